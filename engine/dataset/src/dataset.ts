@@ -1,0 +1,58 @@
+import type { TableName } from './schema.ts';
+import type { Table } from './table.ts';
+
+/** A text in the two languages of the product. */
+export interface LocalisedText {
+  readonly nl: string;
+  readonly en: string;
+}
+
+/** A polygon or multipolygon in WGS84 with the code of the area it draws. */
+export interface AreaShape {
+  readonly code: string;
+  /** Rings of longitude/latitude pairs: polygons > rings > points. */
+  readonly polygons: readonly (readonly (readonly (readonly [number, number])[])[])[];
+}
+
+/** The shapes of one kind of area. */
+export interface ShapeLayer {
+  readonly name: 'zones' | 'municipalities' | 'provinces';
+  /** Municipal division that the shapes draw, 0 if they are not municipalities. */
+  readonly division: number;
+  readonly shapes: readonly AreaShape[];
+  readonly provenance: Table['provenance'];
+}
+
+/** What a dataset says of itself. */
+export interface DatasetDescription {
+  /** Short id of the place: `nl`, `voorbeeld`. */
+  readonly id: string;
+  readonly title: LocalisedText;
+  /** True if the places and figures are invented; every view must then say so. */
+  readonly invented: boolean;
+  /** Municipal division that results are shown on. */
+  readonly division: number;
+  /** Register of sites that a run starts from unless a scenario says otherwise. */
+  readonly baseRegister: string;
+}
+
+/** One region's frozen, hashed tables. */
+export interface Dataset {
+  readonly description: DatasetDescription;
+  readonly tables: ReadonlyMap<TableName, Table>;
+  readonly shapes: readonly ShapeLayer[];
+  /** SHA-256 over description, tables and shapes; the same content has the same hash. */
+  readonly hash: string;
+}
+
+/** A table of the dataset. @throws RangeError if the dataset does not have it */
+export function getTable(dataset: Dataset, name: TableName): Table {
+  const table = dataset.tables.get(name);
+  if (table === undefined) throw new RangeError(`The dataset has no table ${name}.`);
+  return table;
+}
+
+/** A table of the dataset, or undefined. */
+export function findTable(dataset: Dataset, name: TableName): Table | undefined {
+  return dataset.tables.get(name);
+}

@@ -1,0 +1,32 @@
+/** What kind of knowledge a table is; each looks different on screen. */
+export const natures = ['observed', 'estimated', 'modelled', 'claimed', 'invented'] as const;
+
+/** See {@link natures}. */
+export type Nature = (typeof natures)[number];
+
+/** A file that a table was read from. */
+export interface SourceFile {
+  /** Path within the folder of sources, with forward slashes. */
+  readonly name: string;
+  readonly bytes: number;
+  /** SHA-256 of the bytes, lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+/** Where part of a table comes from. A table made from several publications has several of these. */
+export interface Provenance {
+  readonly publisher: string;
+  /** Title or number of the publication. */
+  readonly title: string;
+  /** Date or dates that the figures describe, as text: `1 January 2013`, `2012–2023`. */
+  readonly referenceDate: string;
+  readonly licence: string;
+  readonly nature: Nature;
+  /** What was done to the figures, one plain English sentence each. */
+  readonly treatment: readonly string[];
+  readonly files: readonly SourceFile[];
+  /** `current`, `superseded` or `withdrawn`; a withdrawn source warns wherever it is used. */
+  readonly status: 'current' | 'superseded' | 'withdrawn';
+  /** Date of publication of this edition, if known. */
+  readonly vintage?: string;
+}

@@ -1,0 +1,329 @@
+/**
+ * The tables of a dataset, as data: columns, units, keys and references.
+ *
+ * This is the one statement of what an atlas holds. Readers in `edges/sources` and the example region
+ * in `testbed` fill these tables, `assembleDataset` checks them, the container stores them as they are.
+ * Stocks are dated 1 January, pupils 1 October; the year of a municipal code is its `division`.
+ */
+
+/** How a column is held: text, whole numbers (Int32) or numbers (Float64, NaN = missing). */
+export type ColumnKind = 'text' | 'integer' | 'number';
+
+export interface ColumnSchema {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** Unit of a number, or what a text is. */
+  readonly unit: string;
+  /** False if a value may be missing (NaN, or empty text), with a reason beside it. */
+  readonly required: boolean;
+  /** True if negative values make no sense. */
+  readonly count?: boolean;
+}
+
+export interface ReferenceSchema {
+  readonly columns: readonly string[];
+  readonly table: string;
+  readonly keys: readonly string[];
+  /** What an unknown reference is; `error` unless stated. */
+  readonly severity?: 'error' | 'warning' | 'information';
+}
+
+export interface TableSchema {
+  readonly name: string;
+  readonly description: string;
+  readonly columns: readonly ColumnSchema[];
+  /** Columns that together occur once. */
+  readonly key: readonly string[];
+  readonly references?: readonly ReferenceSchema[];
+  /** True if a dataset without this table is no dataset. */
+  readonly required: boolean;
+}
+
+const text = (name: string, unit: string, required = true): ColumnSchema => ({ name, kind: 'text', unit, required });
+const integer = (name: string, unit: string): ColumnSchema => ({ name, kind: 'integer', unit, required: true });
+const number = (name: string, unit: string, required = true): ColumnSchema => ({
+  name,
+  kind: 'number',
+  unit,
+  required,
+});
+const count = (name: string, unit: string, required = true): ColumnSchema => ({
+  ...number(name, unit, required),
+  count: true,
+});
+
+/** All tables that a dataset may have, by name. */
+export const tableSchemas = {
+  zones: {
+    name: 'zones',
+    description: 'The smallest demand areas: four-digit postcodes.',
+    columns: [
+      text('zone', 'code'),
+      text('name', 'place name'),
+      number('x', 'metres EPSG:28992'),
+      number('y', 'metres EPSG:28992'),
+      count('areaKm2', 'km²'),
+    ],
+    key: ['zone'],
+    required: true,
+  },
+  zone_municipality: {
+    name: 'zone_municipality',
+    description: 'The municipality that a zone lies in (most of its inhabitants), per municipal division.',
+    columns: [text('zone', 'code'), integer('division', 'year'), text('municipality', 'CBS code')],
+    key: ['zone', 'division'],
+    references: [
+      { columns: ['zone'], table: 'zones', keys: ['zone'] },
+      { columns: ['municipality', 'division'], table: 'municipalities', keys: ['municipality', 'division'] },
+    ],
+    required: true,
+  },
+  municipalities: {
+    name: 'municipalities',
+    description: 'Municipalities by CBS code and year. Land area is needed for the closure norm.',
+    columns: [
+      text('municipality', 'CBS code'),
+      integer('division', 'year'),
+      text('name', 'name'),
+      text('province', 'name', false),
+      count('landAreaKm2', 'km² of land', false),
+    ],
+    key: ['municipality', 'division'],
+    required: true,
+  },
+  municipality_changes: {
+    name: 'municipality_changes',
+    description: 'Codes that ended, with successors and the share of inhabitants that went there.',
+    columns: [
+      text('validFrom', 'date'),
+      text('oldCode', 'CBS code'),
+      text('newCode', 'CBS code'),
+      number('share', 'share of inhabitants'),
+      text('note', 'text', false),
+    ],
+    key: ['validFrom', 'oldCode', 'newCode'],
+    required: true,
+  },
+  regions: {
+    name: 'regions',
+    description: 'Regions as dated lists of municipalities, with their designated class.',
+    columns: [
+      text('region', 'id'),
+      text('name', 'name'),
+      text('class', 'krimp, anticipeer or other'),
+      integer('division', 'year'),
+      text('municipality', 'CBS code'),
+      text('validFrom', 'date'),
+      text('validTo', 'date', false),
+      text('source', 'source'),
+    ],
+    key: ['region', 'division', 'municipality', 'validFrom'],
+    references: [
+      { columns: ['municipality', 'division'], table: 'municipalities', keys: ['municipality', 'division'] },
+    ],
+    required: true,
+  },
+  zone_population: {
+    name: 'zone_population',
+    description: 'Inhabitants of zones on 1 January, as published (CBS rounds to multiples of 5).',
+    columns: [
+      text('zone', 'code'),
+      integer('year', 'year'),
+      text('sex', 'M or F'),
+      integer('ageFrom', 'years'),
+      count('persons', 'persons', false),
+    ],
+    key: ['zone', 'year', 'sex', 'ageFrom'],
+    references: [{ columns: ['zone'], table: 'zones', keys: ['zone'] }],
+    required: true,
+  },
+  municipality_population: {
+    name: 'municipality_population',
+    description: 'Inhabitants of municipalities on 1 January, in the division of the year itself.',
+    columns: [
+      text('municipality', 'CBS code'),
+      integer('year', 'year'),
+      text('sex', 'M or F'),
+      integer('ageFrom', 'years'),
+      count('persons', 'persons'),
+    ],
+    key: ['municipality', 'year', 'sex', 'ageFrom'],
+    references: [
+      {
+        columns: ['municipality', 'year'],
+        table: 'municipalities',
+        keys: ['municipality', 'division'],
+        severity: 'warning',
+      },
+    ],
+    required: true,
+  },
+  components: {
+    name: 'components',
+    description: 'Population on 1 January and the flows of the year; NL01 is the whole country.',
+    columns: [
+      text('municipality', 'CBS code or NL01'),
+      integer('year', 'year'),
+      text('sex', 'T, M or F'),
+      count('population', 'persons'),
+      count('births', 'persons', false),
+      count('deaths', 'persons', false),
+      count('immigration', 'persons', false),
+      number('emigration', 'persons, administrative corrections included', false),
+      count('arrivals', 'persons from other municipalities', false),
+      count('departures', 'persons to other municipalities', false),
+      number('correction', 'persons, the rest that closes the account', false),
+      count('populationEnd', 'persons on 31 December', false),
+    ],
+    key: ['municipality', 'year', 'sex'],
+    required: true,
+  },
+  national_mortality: {
+    name: 'national_mortality',
+    description: 'Death rates of the country by age and sex, per period from–to (to is exclusive).',
+    columns: [
+      integer('from', 'year'),
+      integer('to', 'year'),
+      text('sex', 'M or F'),
+      integer('ageFrom', 'years'),
+      count('rate', 'deaths per person-year'),
+    ],
+    key: ['from', 'sex', 'ageFrom'],
+    required: true,
+  },
+  national_fertility: {
+    name: 'national_fertility',
+    description: 'Births per woman and year by age, per period from–to (to is exclusive).',
+    columns: [
+      integer('from', 'year'),
+      integer('to', 'year'),
+      integer('ageFrom', 'years'),
+      count('rate', 'births per woman-year'),
+    ],
+    key: ['from', 'ageFrom'],
+    required: true,
+  },
+  sites: {
+    name: 'sites',
+    description: 'Facility sites as they stand in a register on its date; one row per site and register.',
+    columns: [
+      text('site', 'code'),
+      text('register', 'date'),
+      text('kind', 'kind of facility'),
+      text('name', 'name'),
+      text('operator', 'board number', false),
+      text('denomination', 'as published'),
+      text('direction', 'direction (richting) in our list'),
+      text('postcode', 'PC6', false),
+      text('place', 'place name'),
+      text('zone', 'code', false),
+      text('municipality', 'CBS code'),
+      integer('division', 'year'),
+      number('x', 'metres EPSG:28992', false),
+      number('y', 'metres EPSG:28992', false),
+      text('position', 'how the coordinates were found'),
+      count('users', 'pupils', false),
+      text('countDate', 'date of the count of users', false),
+    ],
+    key: ['site', 'register'],
+    references: [
+      { columns: ['zone'], table: 'zones', keys: ['zone'], severity: 'warning' },
+      {
+        columns: ['municipality', 'division'],
+        table: 'municipalities',
+        keys: ['municipality', 'division'],
+        severity: 'warning',
+      },
+    ],
+    required: true,
+  },
+  site_ages: {
+    name: 'site_ages',
+    description: 'Pupils of a site by age on the count date.',
+    columns: [text('site', 'code'), text('countDate', 'date'), integer('age', 'years'), count('users', 'pupils')],
+    key: ['site', 'countDate', 'age'],
+    required: false,
+  },
+  site_origins: {
+    name: 'site_origins',
+    description: 'Pupils of a site by the zone they live in.',
+    columns: [text('site', 'code'), text('zone', 'code'), text('countDate', 'date'), count('users', 'pupils')],
+    key: ['site', 'zone', 'countDate'],
+    required: false,
+  },
+  norms: {
+    name: 'norms',
+    description: 'Closure and founding norms as fixed by regulation; part is empty for a whole municipality.',
+    columns: [
+      text('municipality', 'CBS code'),
+      text('part', 'part of the municipality', false),
+      count('closureNorm', 'pupils', false),
+      count('foundingNorm', 'pupils', false),
+      text('regulation', 'identifier of the regulation'),
+      text('validFrom', 'date'),
+      text('validTo', 'date', false),
+    ],
+    key: ['municipality', 'part', 'regulation', 'validFrom'],
+    required: true,
+  },
+  law: {
+    name: 'law',
+    description: 'Parameters of legal rules with article, period and status.',
+    columns: [
+      text('rule', 'id'),
+      text('parameter', 'name'),
+      number('value', 'see unit'),
+      text('unit', 'unit'),
+      text('article', 'article as cited'),
+      text('validFrom', 'date'),
+      text('validTo', 'date', false),
+      text('status', 'in-force, superseded, unverified or invented'),
+      text('source', 'source'),
+    ],
+    key: ['rule', 'parameter', 'validFrom'],
+    required: true,
+  },
+  choice: {
+    name: 'choice',
+    description: 'Parameters of the facility-choice model, with how well they are known.',
+    columns: [
+      text('kind', 'kind of facility'),
+      text('parameter', 'name'),
+      number('value', 'see unit'),
+      text('unit', 'unit'),
+      number('standardError', 'same unit', false),
+      text('fittedOn', 'what it was estimated from'),
+    ],
+    key: ['kind', 'parameter'],
+    required: false,
+  },
+  indicators: {
+    name: 'indicators',
+    description: "A user's own figures: one value per area, year and indicator.",
+    columns: [
+      text('area', 'code'),
+      text('name', 'name', false),
+      integer('year', 'year'),
+      text('indicator', 'code'),
+      number('value', 'as stated by the user', false),
+    ],
+    key: ['area', 'year', 'indicator'],
+    required: false,
+  },
+} as const satisfies Record<string, TableSchema>;
+
+/** The name of a table. */
+export type TableName = keyof typeof tableSchemas;
+
+/** All table names, in the order of the schema. */
+export const tableNames = Object.keys(tableSchemas) as TableName[];
+
+/** The schema of a table, in its general type. */
+export function getTableSchema(name: TableName): TableSchema {
+  return tableSchemas[name];
+}
+
+/** True if the dataset may have a table of this name. */
+export function isTableName(name: string): name is TableName {
+  return Object.hasOwn(tableSchemas, name);
+}

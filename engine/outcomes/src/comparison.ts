@@ -1,0 +1,41 @@
+/** The types of a comparison; `compareOutcomes` makes one. */
+
+export interface IndicatorDifference {
+  readonly id: string;
+  readonly unit: string;
+  readonly baseline: Float64Array;
+  readonly variant: Float64Array;
+  /** variant − baseline, [years]. */
+  readonly difference: Float64Array;
+}
+
+/** A site on which two runs differ. */
+export interface SiteDifference {
+  readonly site: string;
+  readonly name: string;
+  readonly place: string;
+  /** variant − baseline, [years]; a site that one run does not have counts as 0 pupils there. */
+  readonly pupils: Float64Array;
+  /** First year in which the site is open in only one of the runs, or NaN. */
+  readonly changesIn: number;
+}
+
+/** A zone whose pupils travel differently. */
+export interface ZoneDifference {
+  readonly zone: string;
+  readonly name: string;
+  readonly pupils: Float64Array;
+  /** Mean distance, variant − baseline, metres, [years]. */
+  readonly meanDistanceMetres: Float64Array;
+}
+
+export interface Comparison {
+  readonly baseline: string;
+  readonly variant: string;
+  readonly years: Int32Array;
+  readonly indicators: readonly IndicatorDifference[];
+  /** Sites with a difference in some year, the largest first. */
+  readonly sites: readonly SiteDifference[];
+  /** Zones with a difference in some year, the largest lengthening first. */
+  readonly zones: readonly ZoneDifference[];
+}

@@ -1,0 +1,139 @@
+/**
+ * What a run says, as plain arrays that can cross a worker's border.
+ *
+ * All matrices are row-major with the years fastest: `[item * years + yearIndex]`.
+ * Year y shows stocks on 1 January y and pupils on 1 October y; the flow of year y runs from
+ * 1 January y to 1 January y + 1.
+ */
+
+/** The causes that name a run: same name, same numbers. */
+export interface RunCauses {
+  /** Hash of the dataset. */
+  readonly dataset: string;
+  /** Hash of the resolved scenario. */
+  readonly scenario: string;
+  /** Hash of the options that can change a number. */
+  readonly options: string;
+  /** Version of the engine. */
+  readonly engine: string;
+}
+
+/** How a number is known. The position in this list is the code in `…Nature` arrays. */
+export const valueNatures = ['observed', 'estimated', 'modelled'] as const;
+export type ValueNature = (typeof valueNatures)[number];
+
+/** Status of a site under the closure norm. The position in this list is the code in `status`. */
+export const siteStatuses = [
+  /** The site is not open. */
+  'closed',
+  /** Open, no norm or no count to hold it against. */
+  'unknown',
+  /** At or above the norm. */
+  'above',
+  /** Below the norm, not yet for three successive years. */
+  'below',
+  /** Three years below, kept as the last of its kind (art. 153 lid 4). */
+  'kept-last-of-direction',
+  /** Three years below, kept as the only public education (art. 153 lid 5). */
+  'kept-public',
+  /** Three successive years below the norm: funding ends (art. 153 lid 1). */
+  'ends',
+] as const;
+export type SiteStatus = (typeof siteStatuses)[number];
+
+/** People per zone and year. */
+export interface ZoneOutcomes {
+  readonly zones: readonly string[];
+  readonly names: readonly string[];
+  /** Municipality of each zone in the division of the dataset. */
+  readonly municipalities: readonly string[];
+  /** Persons on 1 January, each [zones × years]. */
+  readonly population: Float64Array;
+  readonly children0to3: Float64Array;
+  readonly children0to9: Float64Array;
+  readonly adults18to64: Float64Array;
+  readonly over65: Float64Array;
+  readonly over80: Float64Array;
+  /** Children aged 4–11 on 1 October, [zones × years]. */
+  readonly children4to11: Float64Array;
+  /** Youth aged 12–17 on 1 October, [zones × years]. */
+  readonly youth12to17: Float64Array;
+  /** Flows of the year; NaN where the year is not projected. [zones × years] */
+  readonly births: Float64Array;
+  readonly deaths: Float64Array;
+  readonly netMigration: Float64Array;
+  /** Pupils of the zone who attend any site, [zones × years]. */
+  readonly pupils: Float64Array;
+  /** Mean distance from home zone to the site attended, metres, straight line; NaN without pupils. */
+  readonly meanDistanceMetres: Float64Array;
+}
+
+/** Sites per year. */
+export interface SiteOutcomes {
+  readonly sites: readonly string[];
+  readonly names: readonly string[];
+  readonly operators: readonly string[];
+  readonly denominations: readonly string[];
+  readonly directions: readonly string[];
+  readonly places: readonly string[];
+  readonly zones: readonly string[];
+  readonly municipalities: readonly string[];
+  /** Position per year in metres EPSG:28992, [sites × years]. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** 1 where the site is open on 1 October, [sites × years]. */
+  readonly open: Uint8Array;
+  /** Pupils on 1 October, 0 where closed, NaN where unknown, [sites × years]. */
+  readonly pupils: Float64Array;
+  /** Position in {@link valueNatures} of each pupil number, [sites × years]. */
+  readonly pupilNature: Uint8Array;
+  /** Closure norm that holds on 1 October, NaN where there is none, [sites × years]. */
+  readonly norm: Float64Array;
+  /** Position in {@link valueNatures}: observed = fixed by regulation, modelled = formula. */
+  readonly normNature: Uint8Array;
+  /** Position in {@link siteStatuses}, [sites × years]. */
+  readonly status: Uint8Array;
+  /** Distance to the nearest other open site, and of the same direction, metres, straight line. */
+  readonly nearestMetres: Float64Array;
+  readonly nearestSameDirectionMetres: Float64Array;
+  /** Id of the intervention that ended the site, or empty. */
+  readonly endedBy: readonly string[];
+}
+
+/** Pupils by home zone and site, sparse: pairs of zone z are `offsets[z]` to `offsets[z + 1]`. */
+export interface FlowOutcomes {
+  readonly offsets: Int32Array;
+  /** Site of each pair. */
+  readonly sites: Int32Array;
+  /** Pupils of each pair, [pairs × years]; zero before the first modelled year. */
+  readonly pupils: Float32Array;
+}
+
+/** One headline number of the region through the years. */
+export interface IndicatorSeries {
+  /** Name in code: `population`, `sitesBelowNorm`. */
+  readonly id: string;
+  readonly unit: 'persons' | 'sites' | 'metres' | 'share' | 'pupils';
+  readonly values: Float64Array;
+}
+
+export interface Outcomes {
+  /** Name made of the causes. */
+  readonly run: string;
+  readonly causes: RunCauses;
+  /** Region id, or empty for the whole atlas. */
+  readonly region: string;
+  /** Date of the register that the run starts from. */
+  readonly base: string;
+  readonly years: Int32Array;
+  /** First year in which sites follow the model instead of the registers. */
+  readonly firstModelledYear: number;
+  /** Nature of the population of each year, position in {@link valueNatures}. */
+  readonly populationNature: Uint8Array;
+  /** Zones of the region. */
+  readonly zones: ZoneOutcomes;
+  /** Sites of the region; registers before the base included, with their open years. */
+  readonly sites: SiteOutcomes;
+  readonly flows: FlowOutcomes | undefined;
+  readonly indicators: readonly IndicatorSeries[];
+}

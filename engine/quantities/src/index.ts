@@ -1,0 +1,17 @@
+export { type Axis, createAxis, findPosition, getPosition } from './axis.ts';
+export {
+  type Checked,
+  checked,
+  createIssue,
+  getValue,
+  hasErrors,
+  type Issue,
+  type IssueValue,
+  type Place,
+  type Severity,
+} from './issue.ts';
+export { type IssueCode, issueCodes } from './issue-codes.ts';
+export { IssueLog } from './issue-log.ts';
+export { createLabelledArray, getLabelled, type LabelledArray, sumOver } from './labelled-array.ts';
+export { getMissingCode, getMissingReason, type MissingReason, missingReasons } from './missing.ts';
+export { createRandom, type Random } from './random.ts';

@@ -1,0 +1,62 @@
+/**
+ * The registry of everything that can be wrong with a source, a dataset or a scenario.
+ *
+ * One line per code: what the code means, in English, for developers. The sentences that users
+ * read are in `edges/report`; `docs/errors.md` explains each code. A test holds the three together.
+ * A code is never renamed once released: scripts of users match on it.
+ */
+export const issueCodes = {
+  // Files and containers
+  FILE_MISSING: 'An expected file is not in the folder.',
+  FILE_UNREADABLE: 'The bytes of a file cannot be read as the format it claims to be.',
+  FILE_TRUNCATED: 'A compressed file ends before its content does.',
+  FILE_EMPTY: 'A file has no rows.',
+  FILE_NOT_RECOGNISED: 'No reader knows this file; it was left alone.',
+  ENCODING_DETECTED: 'The character set of a file was not stated and was decided by its bytes.',
+  // Rows and columns
+  DELIMITER_WRONG: 'The header cannot be split with the expected delimiter.',
+  COLUMN_MISSING: 'A required column is not in the header.',
+  ROW_WIDTH: 'A row has more or fewer fields than the header.',
+  VALUE_NOT_NUMERIC: 'A field should be a number and is not.',
+  VALUE_NOT_INTEGER: 'A field should be a whole number and is not.',
+  VALUE_NEGATIVE: 'A count is below zero.',
+  VALUE_OUT_OF_RANGE: 'A value lies outside the range that its column allows.',
+  VALUE_MISSING: 'A required value is empty.',
+  VALUE_MASKED: 'The publisher replaced a small count by a range.',
+  KEY_DUPLICATE: 'The same key stands in two rows.',
+  KEY_MALFORMED: 'A code does not have the form that its kind of code has.',
+  REFERENCE_UNKNOWN: 'A row refers to something that is in no other table.',
+  NAME_REPAIRED: 'A name was mis-encoded by the publisher and was repaired.',
+  ROWS_LEFT_OUT: 'Rows were left out on purpose; the reason is given.',
+  POSITION_MISSING: 'A site has no usable coordinates.',
+  POSITION_ESTIMATED: 'A site was placed by its postcode instead of its address.',
+  TOTAL_DEVIATES: 'A total differs from the total that the publisher states.',
+  ACCOUNT_NOT_CLOSED: 'Population, births, deaths and moves of a year do not add up in the source.',
+  DIVISION_CONVERTED: 'Figures were converted from one municipal division to another.',
+  ISSUES_CUT: 'There are more issues of this kind than are listed.',
+  // Dataset and container
+  TABLE_MISSING: 'A table that everything needs is absent.',
+  TABLE_UNKNOWN: 'A table is not in the schema of the dataset.',
+  CONTAINER_DAMAGED: 'An .atlas file is not a readable container.',
+  CONTAINER_HASH: 'The content of an .atlas file does not have the hash that the file states.',
+  CONTAINER_VERSION: 'An .atlas file was written by a newer version of the format.',
+  // Scenario
+  SCENARIO_MALFORMED: 'A scenario file does not have the form of a scenario.',
+  SCENARIO_VERSION: 'A scenario file was written by a newer version of the format.',
+  SCENARIO_OTHER_ATLAS: 'A scenario was made on another atlas than the one it is applied to.',
+  INTERVENTION_ID_DUPLICATE: 'Two interventions carry the same id.',
+  INTERVENTION_YEAR: 'The year of an intervention is not usable.',
+  INTERVENTION_AFTER_HORIZON: 'An intervention is dated after the last year of the run and does nothing.',
+  SITE_UNKNOWN: 'An intervention names a site that does not exist in the base register.',
+  SITE_ALREADY_CLOSED: 'An intervention uses a site that is closed by then.',
+  SITE_NOT_YET_OPEN: 'An intervention uses a site before the year in which it opens.',
+  SITE_ID_TAKEN: 'A new site has the id of an existing one.',
+  SITE_MERGED_INTO_ITSELF: 'A site is merged into itself.',
+  PLACE_OUTSIDE_REGION: 'A place lies outside the region of the atlas.',
+  REGION_UNKNOWN: 'The region asked for is not in the atlas.',
+  MUNICIPALITY_UNKNOWN: 'A municipality code is not in force in the stated division.',
+  REGISTER_UNKNOWN: 'The base register asked for is not in the atlas.',
+} as const;
+
+/** A code of the registry. */
+export type IssueCode = keyof typeof issueCodes;

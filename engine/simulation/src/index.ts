@@ -1,0 +1,1 @@
+export { defaultRunOptions, engineVersion, firstShownYear, type RunOptions } from './options.ts';

@@ -1,0 +1,18 @@
+/** What a run may be told apart from the scenario. */
+export interface RunOptions {
+  /** Id of the region to report; absent for the whole atlas. */
+  readonly region?: string;
+  /** Last year, 1 January and 1 October of it included. */
+  readonly until: number;
+  /** Keep pupils by home zone and site, for catchments; a whole country needs about 50 MB for it. */
+  readonly flows: boolean;
+}
+
+/** The options that a run has unless told otherwise. */
+export const defaultRunOptions: RunOptions = { until: 2050, flows: true };
+
+/** First year that a run shows. */
+export const firstShownYear = 2013;
+
+/** Version of the engine: raised whenever a published number moves. */
+export const engineVersion = '0.1.0';

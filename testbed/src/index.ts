@@ -1,1 +1,11 @@
-export {};
+export { growExample } from './grow-example.ts';
+export {
+  halvedBirths,
+  schoolsAtTheNorm,
+  type ToyMunicipality,
+  type ToyPlan,
+  type ToySite,
+  type ToyZone,
+  threeVillages,
+} from './toy-plans.ts';
+export { countToyAge, countToyAges, createToyWorld } from './toy-world.ts';

@@ -1,1 +1,36 @@
-export {};
+export {
+  type AtlasList,
+  type AtlasSummary,
+  atlasIdSchema,
+  atlasListSchema,
+  atlasSummarySchema,
+  type DamagedAtlas,
+  damagedAtlasSchema,
+  hashSchema,
+  healthSchema,
+  localisedTextSchema,
+  type Problem,
+  problemMediaType,
+  problemSchema,
+  sourceSummarySchema,
+  type TableSummary,
+  tableSummarySchema,
+} from './atlas.ts';
+export {
+  type AtlasIdentity,
+  atlasIdentitySchema,
+  buildDocumentSchema,
+  type CommandDocument,
+  type CommandFields,
+  checkDocumentSchema,
+  commandDocumentSchemas,
+  compareDocumentSchema,
+  documentHeadSchema,
+  exampleDocumentSchema,
+  infoDocumentSchema,
+  runDocumentSchema,
+  serveDocumentSchema,
+  type Verb,
+} from './command-documents.ts';
+export { describeIssue, type IssueDocument, issueSchema, placeSchema } from './issue.ts';
+export { apiPath, apiPaths, apiVersion, toolName, toolVersion } from './version.ts';

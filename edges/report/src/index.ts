@@ -1,1 +1,25 @@
-export {};
+export {
+  describeIndicator,
+  formatIndicator,
+  formatIndicatorChange,
+  hasIndicator,
+  type IndicatorDescription,
+  type IndicatorDirection,
+  type IndicatorUnit,
+  wordUnit,
+} from './describe-indicator.ts';
+export {
+  formatBytes,
+  formatChange,
+  formatDate,
+  formatDistance,
+  formatList,
+  formatNumber,
+  formatPersons,
+  formatShare,
+} from './format.ts';
+export { intlTags, type Locale, locales } from './locale.ts';
+export { wordIssue, wordPlace, wordProblem, wordSeverity } from './word-issue.ts';
+export { explainNature, type NatureName, wordMissing, wordNature } from './word-nature.ts';
+export { type StatusFigures, type StatusWording, wordStatus } from './word-status.ts';
+export { cleanText } from './wording.ts';

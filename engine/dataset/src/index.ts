@@ -1,3 +1,5 @@
+export { assembleDataset, type DatasetParts } from './assemble-dataset.ts';
+export { containerVersion } from './container-manifest.ts';
 export {
   type AreaShape,
   type Dataset,
@@ -7,7 +9,20 @@ export {
   type LocalisedText,
   type ShapeLayer,
 } from './dataset.ts';
+export { hashBytes, hashText, writeCanonicalJson } from './hash.ts';
+export {
+  applyConversion,
+  type Conversion,
+  type ConversionShare,
+  type ConvertedFigures,
+  convertFlow,
+  convertStock,
+  createConversion,
+  listMunicipalities,
+} from './municipal-conversion.ts';
 export { type Nature, natures, type Provenance, type SourceFile } from './provenance.ts';
+export { readAtlas } from './read-atlas.ts';
+export { findRegion, listRegions, type RegionSummary } from './regions.ts';
 export {
   type ColumnKind,
   type ColumnSchema,
@@ -20,3 +35,4 @@ export {
   tableSchemas,
 } from './schema.ts';
 export { type Cell, type Column, getIntegers, getNumbers, getText, type Table, TableBuilder } from './table.ts';
+export { writeAtlas } from './write-atlas.ts';

@@ -137,6 +137,15 @@ export const tableSchemas = {
     references: [{ columns: ['zone'], table: 'zones', keys: ['zone'] }],
     required: true,
   },
+  zone_totals: {
+    name: 'zone_totals',
+    description:
+      'Inhabitants of zones on 1 January as published for both sexes and all ages together; rounded on its own, so not the sum of zone_population.',
+    columns: [text('zone', 'code'), integer('year', 'year'), count('persons', 'persons', false)],
+    key: ['zone', 'year'],
+    references: [{ columns: ['zone'], table: 'zones', keys: ['zone'] }],
+    required: false,
+  },
   municipality_population: {
     name: 'municipality_population',
     description: 'Inhabitants of municipalities on 1 January, in the division of the year itself.',

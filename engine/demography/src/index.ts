@@ -1,1 +1,7 @@
-export {};
+export { countBirths, surviveCohorts } from './cohort-step.ts';
+export { computeSurvival, createLifeTable, gradeDeathRates, interpolateRate, type LifeTable } from './life-table.ts';
+export { computeMigrationSchedule, fundamentalSchedule, type MigrationSchedule } from './migration-schedule.ts';
+export { allocatePlusMinus } from './plus-minus.ts';
+export { type RakeResult, rakeMatrix } from './rake.ts';
+export { shrinkRatio } from './shrink-ratio.ts';
+export { splitAgeGroups } from './split-age-groups.ts';

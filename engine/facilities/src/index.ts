@@ -1,1 +1,41 @@
-export {};
+export { type Balance, type BalanceOptions, balanceAttractions } from './balance.ts';
+export {
+  type ChoiceSets,
+  choiceSetSize,
+  findChoiceSets,
+  floorDistanceKm,
+  measureDistanceKm,
+  type SitePlaces,
+  type ZonePlaces,
+} from './choice-sets.ts';
+export {
+  type ClosureNormLaw,
+  computeClosureNorm,
+  computeClosureNormFromDensity,
+  computeFoundingNorm,
+  type FoundingNormLaw,
+  findNormPeriod,
+  type NormPeriod,
+  type NormPeriodLaw,
+} from './closure-norm.ts';
+export {
+  type ClosureLaw,
+  type ClosureStatus,
+  closureStatuses,
+  explainStatus,
+  judgeSites,
+  type LawByYear,
+  type RuleFigure,
+  type RuleFinding,
+  type SiteYears,
+  type StatusExplanation,
+} from './closure-status.ts';
+export { type DecayFit, type DecaySearch, fitDecay } from './fit-decay.ts';
+export { allocatePupils, computeKernel, computeShares } from './market-share.ts';
+export {
+  createPointGrid,
+  findNearestPoint,
+  findNearestPoints,
+  type NearestPoint,
+  type PointGrid,
+} from './point-grid.ts';

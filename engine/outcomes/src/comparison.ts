@@ -1,8 +1,9 @@
 /** The types of a comparison; `compareOutcomes` makes one. */
+import type { IndicatorSeries } from './outcomes.ts';
 
 export interface IndicatorDifference {
   readonly id: string;
-  readonly unit: string;
+  readonly unit: IndicatorSeries['unit'];
   readonly baseline: Float64Array;
   readonly variant: Float64Array;
   /** variant − baseline, [years]. */

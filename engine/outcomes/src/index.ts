@@ -1,4 +1,9 @@
+export { checkOutcomes } from './check-outcomes.ts';
+export { type Classes, findClass, makeClasses, makeDivergingClasses } from './classes.ts';
+export { compareOutcomes } from './compare-outcomes.ts';
 export type { Comparison, IndicatorDifference, SiteDifference, ZoneDifference } from './comparison.ts';
+export { deriveIndicators } from './indicators.ts';
+export { listNearestSites, type NearSite } from './nearest-sites.ts';
 export {
   type FlowOutcomes,
   type IndicatorSeries,
@@ -11,3 +16,11 @@ export {
   valueNatures,
   type ZoneOutcomes,
 } from './outcomes.ts';
+export { countByStatus, countYearsBelow, listSiteEvents, type SiteEvent } from './site-events.ts';
+export {
+  describeZoneMeasure,
+  readZoneMeasure,
+  type ZoneMeasure,
+  type ZoneMeasureDescription,
+  zoneMeasures,
+} from './zone-measures.ts';

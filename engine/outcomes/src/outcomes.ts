@@ -93,9 +93,14 @@ export interface SiteOutcomes {
   readonly normNature: Uint8Array;
   /** Position in {@link siteStatuses}, [sites × years]. */
   readonly status: Uint8Array;
-  /** Distance to the nearest other open site, and of the same direction, metres, straight line. */
+  /**
+   * Distance to the nearest other open site, and of the same direction, metres, straight line; NaN where
+   * closed or not known (a site that states no direction), Infinity if there is no other.
+   */
   readonly nearestMetres: Float64Array;
   readonly nearestSameDirectionMetres: Float64Array;
+  /** The same to the nearest that gives public education; NaN for sites that give none. */
+  readonly nearestPublicMetres?: Float64Array;
   /** Id of the intervention that ended the site, or empty. */
   readonly endedBy: readonly string[];
 }
@@ -103,7 +108,7 @@ export interface SiteOutcomes {
 /** Pupils by home zone and site, sparse: pairs of zone z are `offsets[z]` to `offsets[z + 1]`. */
 export interface FlowOutcomes {
   readonly offsets: Int32Array;
-  /** Site of each pair. */
+  /** Site of each pair; −1 stands for all sites outside the region together. */
   readonly sites: Int32Array;
   /** Pupils of each pair, [pairs × years]; zero before the first modelled year. */
   readonly pupils: Float32Array;

@@ -43,16 +43,20 @@ export class IssueLog {
     const cut: Issue[] = [];
     for (const { issue, count } of this.counts.values()) {
       if (count <= LISTED_PER_KIND) continue;
-      const where: Place = {};
       cut.push(
-        createIssue(
-          'ISSUES_CUT',
-          issue.severity === 'error' ? 'warning' : 'information',
-          issue.where.file === undefined ? where : { file: issue.where.file },
-          { code: issue.code, listed: LISTED_PER_KIND, count },
-        ),
+        createIssue('ISSUES_CUT', issue.severity === 'error' ? 'warning' : 'information', getSource(issue.where), {
+          code: issue.code,
+          listed: LISTED_PER_KIND,
+          count,
+        }),
       );
     }
     return [...this.listed, ...cut];
   }
+}
+
+/** The file of a place, or the table if it has no file. */
+function getSource({ file, table }: Place): Place {
+  if (file !== undefined) return { file };
+  return table === undefined ? {} : { table };
 }

@@ -1,3 +1,22 @@
+export { writeCause } from './cause.ts';
+export { findGazetteer, type Gazetteer, type PlaceDescription } from './gazetteer.ts';
+export {
+  applyEdit,
+  branch,
+  canRedo,
+  canUndo,
+  createLedger,
+  type Edit,
+  getScenario,
+  type Ledger,
+  type LedgerStep,
+  listEdits,
+  redo,
+  replayEdits,
+  undo,
+} from './ledger.ts';
+export { parseScenario } from './parse-scenario.ts';
+export { type ResolveOptions, resolveScenario } from './resolve-scenario.ts';
 export {
   type CloseIntervention,
   createEmptyScenario,
@@ -11,3 +30,4 @@ export {
   verbs,
 } from './scenario.ts';
 export type { Action, NewSite, Schedule } from './schedule.ts';
+export { serialiseScenario } from './serialise-scenario.ts';

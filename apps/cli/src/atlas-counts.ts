@@ -1,0 +1,138 @@
+/** Counts of an atlas that others publish too, so that a reader can hold them side by side. */
+import type { CommandFields } from '@transitieatlas/api';
+import { type Dataset, findTable, getIntegers, getNumbers, getText } from '@transitieatlas/dataset';
+
+type Info = CommandFields<'info'>;
+
+/** Count the sites and pupils of each register and kind of facility; a code counts once. */
+export function countRegisters(dataset: Dataset): Info['registers'] {
+  const table = findTable(dataset, 'sites');
+  if (table === undefined) return [];
+  const site = getText(table, 'site');
+  const register = getText(table, 'register');
+  const kind = getText(table, 'kind');
+  const x = getNumbers(table, 'x');
+  const users = getNumbers(table, 'users');
+  const countDate = getText(table, 'countDate');
+  const groups = new Map<
+    string,
+    { codes: Set<string>; withCount: number; pupils: number; dates: Set<string>; lost: number }
+  >();
+  for (let row = 0; row < table.rows; row++) {
+    const key = `${register[row] ?? ''}\n${kind[row] ?? ''}`;
+    let group = groups.get(key);
+    if (group === undefined) {
+      group = { codes: new Set(), withCount: 0, pupils: 0, dates: new Set(), lost: 0 };
+      groups.set(key, group);
+    }
+    group.codes.add(site[row] ?? '');
+    if (Number.isNaN(x[row] ?? Number.NaN)) group.lost++;
+    const pupils = users[row] ?? Number.NaN;
+    if (Number.isNaN(pupils)) continue;
+    group.withCount++;
+    group.pupils += pupils;
+    const date = countDate[row] ?? '';
+    if (date !== '') group.dates.add(date);
+  }
+  return [...groups]
+    .map(([key, group]) => {
+      const [date = '', kindName = ''] = key.split('\n');
+      return {
+        register: date,
+        kind: kindName,
+        sites: group.codes.size,
+        sitesWithCount: group.withCount,
+        pupils: group.withCount === 0 ? null : group.pupils,
+        countDates: [...group.dates].sort(),
+        withoutPosition: group.lost,
+      };
+    })
+    .sort((a, b) => (a.register + a.kind).localeCompare(b.register + b.kind, 'en'));
+}
+
+/**
+ * Sum the published inhabitants of zones per year: the totals as published, and the ages added up.
+ *
+ * Publishers round every figure on its own, so the two differ a little; a dataset without published
+ * totals gives the sum of the ages twice.
+ */
+export function countZonePopulation(dataset: Dataset): Info['zonePopulation'] {
+  const byAge = countPersons(dataset, 'zone_population', 'zone');
+  const totals = new Map(countPersons(dataset, 'zone_totals', 'zone').map((total) => [total.year, total]));
+  return byAge.map(({ year, areas, persons, missing }) => {
+    const total = totals.get(year);
+    return { year, zones: total?.areas ?? areas, persons: total?.persons ?? persons, sumOfAges: persons, missing };
+  });
+}
+
+/** Sum the published inhabitants of municipalities per year. */
+export function countMunicipalityPopulation(dataset: Dataset): Info['municipalityPopulation'] {
+  return countPersons(dataset, 'municipality_population', 'municipality').map(({ year, areas, persons }) => ({
+    year,
+    municipalities: areas,
+    persons,
+  }));
+}
+
+/** Count the closure norms by the date from which they hold. */
+export function countNorms(dataset: Dataset): Info['norms'] {
+  const table = findTable(dataset, 'norms');
+  if (table === undefined) return [];
+  const municipality = getText(table, 'municipality');
+  const part = getText(table, 'part');
+  const regulation = getText(table, 'regulation');
+  const validFrom = getText(table, 'validFrom');
+  const groups = new Map<
+    string,
+    { municipalities: Set<string>; regulations: Set<string>; parts: number; rows: number }
+  >();
+  for (let row = 0; row < table.rows; row++) {
+    const key = validFrom[row] ?? '';
+    let group = groups.get(key);
+    if (group === undefined) {
+      group = { municipalities: new Set(), regulations: new Set(), parts: 0, rows: 0 };
+      groups.set(key, group);
+    }
+    group.municipalities.add(municipality[row] ?? '');
+    group.regulations.add(regulation[row] ?? '');
+    if ((part[row] ?? '') !== '') group.parts++;
+    group.rows++;
+  }
+  return [...groups]
+    .sort(([a], [b]) => a.localeCompare(b, 'en'))
+    .map(([date, group]) => ({
+      validFrom: date,
+      regulations: [...group.regulations].sort(),
+      municipalities: group.municipalities.size,
+      parts: group.parts,
+      rows: group.rows,
+    }));
+}
+
+function countPersons(
+  dataset: Dataset,
+  name: 'zone_population' | 'zone_totals' | 'municipality_population',
+  areaColumn: string,
+): { year: number; areas: number; persons: number; missing: number }[] {
+  const table = findTable(dataset, name);
+  if (table === undefined) return [];
+  const area = getText(table, areaColumn);
+  const years = getIntegers(table, 'year');
+  const persons = getNumbers(table, 'persons');
+  const groups = new Map<number, { areas: Set<string>; persons: number; missing: number }>();
+  for (let row = 0; row < table.rows; row++) {
+    const year = years[row] ?? 0;
+    let group = groups.get(year);
+    if (group === undefined) {
+      group = { areas: new Set(), persons: 0, missing: 0 };
+      groups.set(year, group);
+    }
+    group.areas.add(area[row] ?? '');
+    const count = persons[row] ?? Number.NaN;
+    if (Number.isNaN(count)) group.missing++;
+    else group.persons += count;
+  }
+  return [...groups]
+    .sort(([a], [b]) => a - b)
+    .map(([year, group]) => ({ year, areas: group.areas.size, persons: group.persons, missing: group.missing }));
+}

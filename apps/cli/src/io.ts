@@ -1,0 +1,40 @@
+/** What the command line reads from and writes to, so that tests can stand in for the terminal. */
+import type { Locale } from '@transitieatlas/report';
+
+/** The outside world of one command. */
+export interface Io {
+  /** The result, and nothing else. */
+  writeOut(text: string): void;
+  /** Progress, messages, issues. */
+  writeError(text: string): void;
+  /** Folder that relative paths start from. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** The world of the running process. */
+export function createProcessIo(): Io {
+  // A reader that stops early (`| head`) is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  return {
+    writeOut: (text) => void process.stdout.write(text),
+    writeError: (text) => void process.stderr.write(text),
+    folder: process.cwd(),
+    environment: process.env,
+  };
+}
+
+/**
+ * The language of messages: English, as the documentation, unless the environment is Dutch.
+ *
+ * `LC_ALL` goes before `LC_MESSAGES`, and that before `LANG`, as everywhere on the system.
+ */
+export function findLocale(environment: Io['environment']): Locale {
+  const stated = [environment.LC_ALL, environment.LC_MESSAGES, environment.LANG].find(
+    (value) => value !== undefined && value !== '',
+  );
+  return stated !== undefined && /^nl([_.@-]|$)/i.test(stated) ? 'nl' : 'en';
+}

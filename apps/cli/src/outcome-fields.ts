@@ -1,0 +1,87 @@
+/** Outcomes as they stand in a JSON document: series along the years, null for what is not known. */
+import type { CommandFields } from '@transitieatlas/api';
+import { type Outcomes, siteStatuses, valueNatures } from '@transitieatlas/outcomes';
+import { describeIndicator, type Locale } from '@transitieatlas/report';
+import type { PreparedRun } from './prepare-run.ts';
+
+type RunFields = CommandFields<'run'>;
+
+/** Take one row of a row-major matrix as a series; NaN becomes null. */
+export function takeSeries(values: ArrayLike<number>, row: number, years: number): (number | null)[] {
+  return Array.from({ length: years }, (_, step) => {
+    const value = values[row * years + step];
+    return value === undefined || !Number.isFinite(value) ? null : value;
+  });
+}
+
+/** Name a run by its causes. */
+export function identifyRun(
+  outcomes: Outcomes,
+): Pick<RunFields, 'run' | 'dataset' | 'scenario' | 'options' | 'engine'> {
+  return { run: outcomes.run, ...outcomes.causes };
+}
+
+/** Name the scenario that was run. */
+export function nameScenario(prepared: PreparedRun): RunFields['scenarioName'] {
+  return { id: prepared.scenario.id, title: prepared.scenario.title, file: prepared.file ?? null };
+}
+
+/** Describe a run with its indicators, sites and zones. */
+export function describeRun(outcomes: Outcomes, prepared: PreparedRun, locale: Locale): RunFields {
+  const years = outcomes.years.length;
+  return {
+    ...identifyRun(outcomes),
+    scenarioName: nameScenario(prepared),
+    region: outcomes.region === '' ? null : outcomes.region,
+    base: outcomes.base,
+    years: [...outcomes.years],
+    firstModelledYear: outcomes.firstModelledYear,
+    populationNature: Array.from(outcomes.populationNature, (code) => valueNatures[code] ?? 'modelled'),
+    indicators: outcomes.indicators.map(({ id, unit, values }) => {
+      const { label, definition } = describeIndicator(id, locale);
+      return { id, unit, label, definition, values: takeSeries(values, 0, years) };
+    }),
+    sites: describeSites(outcomes),
+    zones: describeZones(outcomes),
+  };
+}
+
+function describeSites({ sites, years }: Outcomes): RunFields['sites'] {
+  const count = years.length;
+  return sites.sites.map((site, row) => ({
+    site,
+    name: sites.names[row] ?? '',
+    place: sites.places[row] ?? '',
+    municipality: sites.municipalities[row] ?? '',
+    zone: sites.zones[row] ?? '',
+    operator: sites.operators[row] ?? '',
+    denomination: sites.denominations[row] ?? '',
+    direction: sites.directions[row] ?? '',
+    open: Array.from(sites.open.subarray(row * count, (row + 1) * count), (open) => open === 1),
+    pupils: takeSeries(sites.pupils, row, count),
+    pupilNature: Array.from(
+      sites.pupilNature.subarray(row * count, (row + 1) * count),
+      (code) => valueNatures[code] ?? 'modelled',
+    ),
+    norm: takeSeries(sites.norm, row, count),
+    status: Array.from(
+      sites.status.subarray(row * count, (row + 1) * count),
+      (code) => siteStatuses[code] ?? 'unknown',
+    ),
+    endedBy: sites.endedBy[row] === undefined || sites.endedBy[row] === '' ? null : sites.endedBy[row],
+  }));
+}
+
+function describeZones({ zones, years }: Outcomes): RunFields['zones'] {
+  const count = years.length;
+  return zones.zones.map((zone, row) => ({
+    zone,
+    name: zones.names[row] ?? '',
+    municipality: zones.municipalities[row] ?? '',
+    population: takeSeries(zones.population, row, count),
+    children4to11: takeSeries(zones.children4to11, row, count),
+    over65: takeSeries(zones.over65, row, count),
+    pupils: takeSeries(zones.pupils, row, count),
+    meanDistanceMetres: takeSeries(zones.meanDistanceMetres, row, count),
+  }));
+}

@@ -1,0 +1,74 @@
+/** Everything between the files of a user and a run: options, region, scenario, schedule. */
+import type { Dataset } from '@transitieatlas/dataset';
+import { type Checked, hasErrors, type Issue } from '@transitieatlas/quantities';
+import { createEmptyScenario, resolveScenario, type Scenario, type Schedule } from '@transitieatlas/scenario';
+import type { RunOptions } from '@transitieatlas/simulation';
+import type { CommandContext } from './command.ts';
+import { type LoadedScenario, loadScenario, locate } from './read-inputs.ts';
+
+/** What a user may say about a run on the command line. */
+export interface RunWishes {
+  readonly region?: string;
+  readonly base?: string;
+  readonly until: number;
+}
+
+/** A scenario that is ready to run. */
+export interface PreparedRun {
+  readonly scenario: Scenario;
+  /** Name of its file, or undefined for the empty scenario. */
+  readonly file: string | undefined;
+  readonly schedule: Schedule;
+  readonly options: RunOptions;
+}
+
+/** The scenario in which nobody decides anything, named in the language of the reader. */
+export function createBaseline(locale: CommandContext['locale'], base: string | undefined): Scenario {
+  return createEmptyScenario(locale === 'nl' ? 'Niets doen' : 'Nothing done', base);
+}
+
+/** Read scenario files, all of them, so that the mistakes of all are known at once. */
+export async function loadScenarios(
+  paths: readonly string[],
+  context: CommandContext,
+): Promise<Checked<LoadedScenario[]>> {
+  const issues: Issue[] = [];
+  const loaded: LoadedScenario[] = [];
+  for (const path of paths) {
+    const one = await loadScenario(path, context);
+    issues.push(...one.issues);
+    if (one.value !== undefined) loaded.push(one.value);
+  }
+  return { value: hasErrors(issues) ? undefined : loaded, issues };
+}
+
+/**
+ * Resolve a scenario against an atlas with the wishes of the user.
+ *
+ * What stands on the command line goes before what stands in the scenario.
+ *
+ * @param text the text of the scenario file, to give issues their line
+ */
+export function prepareRun(
+  dataset: Dataset,
+  scenario: Scenario,
+  wishes: RunWishes,
+  file?: string,
+  text?: string,
+): Checked<PreparedRun> {
+  const region = wishes.region ?? scenario.region;
+  const base = wishes.base ?? scenario.base;
+  const asked: Scenario = {
+    ...scenario,
+    ...(region === undefined ? {} : { region }),
+    ...(base === undefined ? {} : { base }),
+  };
+  const resolved = resolveScenario(asked, dataset, { until: wishes.until, ...(file === undefined ? {} : { file }) });
+  const issues =
+    file === undefined || text === undefined
+      ? resolved.issues
+      : resolved.issues.map((issue) => locate(issue, file, text));
+  if (resolved.value === undefined || hasErrors(issues)) return { value: undefined, issues };
+  const options: RunOptions = { until: wishes.until, flows: false, ...(region === undefined ? {} : { region }) };
+  return { value: { scenario: asked, file, schedule: resolved.value, options }, issues };
+}

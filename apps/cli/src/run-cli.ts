@@ -1,0 +1,248 @@
+/**
+ * The command line: verbs, options, help, and the contract of what goes where.
+ *
+ * Standard output gets the result, with `--json` exactly one document; standard error gets progress and
+ * issues. Exit 0 success, 1 the input has errors (all listed), 2 wrong usage. Each verb is loaded only
+ * when it is called, so that help and mistakes in usage answer at once.
+ */
+import { resolve } from 'node:path';
+import { describeIssue, toolName, toolVersion, type Verb } from '@transitieatlas/api';
+import { hasErrors } from '@transitieatlas/quantities';
+import { type Locale, locales, wordIssue } from '@transitieatlas/report';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type CommandContext, type CommandResult, UsageError } from './command.ts';
+import { findLocale, type Io } from './io.ts';
+import { writeIssueLines } from './issue-lines.ts';
+
+/** Options that every verb takes. */
+interface CommonOptions {
+  readonly json?: boolean;
+  readonly lang?: Locale;
+}
+
+type Work<V extends Verb> = (context: CommandContext) => Promise<CommandResult<V>>;
+
+const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
+
+/**
+ * Run one command.
+ *
+ * @param args the words after the name of the program
+ * @returns the exit code
+ */
+export async function runCli(args: readonly string[], io: Io): Promise<number> {
+  let exit: number = exits.success;
+
+  async function perform<V extends Verb>(verb: V, options: CommonOptions, work: Work<V>): Promise<void> {
+    const locale = options.lang ?? findLocale(io.environment);
+    const context: CommandContext = {
+      locale,
+      resolve: (path) => resolve(io.folder, path),
+      progress: (message) => io.writeError(`${message}\n`),
+    };
+    const result = await work(context);
+    exit = finish(verb, result, options.json === true, locale, io);
+    if (result.running !== undefined) exit = await result.running;
+  }
+
+  const program = createProgram(perform);
+  configureOutput(program, io);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exits.success : exits.wrongUsage;
+    if (error instanceof UsageError) {
+      io.writeError(`error: ${error.message}\n`);
+      return exits.wrongUsage;
+    }
+    throw error;
+  }
+  return exit;
+}
+
+function finish<V extends Verb>(verb: V, result: CommandResult<V>, json: boolean, locale: Locale, io: Io): number {
+  const ok = result.fields !== undefined && !hasErrors(result.issues);
+  io.writeError(writeIssueLines(result.issues, locale));
+  if (json) {
+    const issues = result.issues.map((issue) => describeIssue(issue, wordIssue(issue, locale)));
+    const document = { tool: toolName, version: toolVersion, verb, ok, issues, ...result.fields };
+    io.writeOut(`${JSON.stringify(document)}\n`);
+  } else if (result.text !== '') {
+    io.writeOut(result.text);
+  }
+  if (ok && !json && result.next !== undefined) io.writeError(`\n${result.next}\n`);
+  return ok ? exits.success : exits.inputHasErrors;
+}
+
+type Perform = <V extends Verb>(verb: V, options: CommonOptions, work: Work<V>) => Promise<void>;
+
+function createProgram(perform: Perform): Command {
+  const program = new Command(toolName)
+    .description('Planning support for regions with a declining population: build an atlas, run and compare scenarios.')
+    .version(toolVersion)
+    .addHelpText('after', programHelp);
+
+  addVerb(program, 'example', 'grow the invented example region', exampleHelp)
+    .requiredOption('--out <file>', 'the .atlas file to write')
+    .option('--seed <n>', 'seed of the region; the same seed gives the same region', wholeNumber(0, 2 ** 31 - 1), 1)
+    .action((options) =>
+      perform('example', options, async (context) =>
+        (await import('./verbs/example.ts')).growExampleAtlas(options, context),
+      ),
+    );
+
+  addVerb(program, 'build', 'build an atlas from a folder of published files', buildHelp)
+    .argument('<folder>', 'folder with the published files, its sub-folders included')
+    .requiredOption('--out <file>', 'the .atlas file to write')
+    .option('--region <id>', 'keep this region and its surroundings only')
+    .action((folder, options) =>
+      perform('build', options, async (context) =>
+        (await import('./verbs/build.ts')).buildAtlas(folder, options, context),
+      ),
+    );
+
+  addVerb(program, 'info', 'what is in an atlas: tables, sources, counts, regions', infoHelp)
+    .argument('<atlas>', 'the .atlas file')
+    .action((atlas, options) =>
+      perform('info', options, async (context) => (await import('./verbs/info.ts')).describeAtlas(atlas, context)),
+    );
+
+  addVerb(program, 'check', 'whether an atlas is sound and its baseline keeps its promises', checkHelp)
+    .argument('<atlas>', 'the .atlas file')
+    .action((atlas, options) =>
+      perform('check', options, async (context) => (await import('./verbs/check.ts')).checkAtlas(atlas, context)),
+    );
+
+  addRunOptions(addVerb(program, 'run', 'outcomes of a scenario, or of doing nothing', runHelp))
+    .argument('<atlas>', 'the .atlas file')
+    .argument('[scenario]', 'a scenario file; without it nobody decides anything')
+    .option('--out <file>', 'write the document to this file too')
+    .action((atlas, scenario, options) =>
+      perform('run', options, async (context) =>
+        (await import('./verbs/run.ts')).runScenario(atlas, scenario, options, context),
+      ),
+    );
+
+  addRunOptions(addVerb(program, 'compare', 'how scenarios differ from doing nothing', compareHelp))
+    .argument('<atlas>', 'the .atlas file')
+    .argument('<scenarios...>', 'one or more scenario files')
+    .action((atlas, scenarios, options) =>
+      perform('compare', options, async (context) =>
+        (await import('./verbs/compare.ts')).compareScenarios(atlas, scenarios, options, context),
+      ),
+    );
+
+  addVerb(program, 'serve', 'the app in a browser, with the atlases in a folder', serveHelp)
+    .option('--data <folder>', 'folder with .atlas files', 'data')
+    .option('--port <n>', 'port on this computer', wholeNumber(0, 65_535), 4173)
+    .option('--open', 'open the app in the browser')
+    .action((options) =>
+      perform('serve', options, async (context) => (await import('./verbs/serve.ts')).serve(options, context)),
+    );
+  return program;
+}
+
+function addVerb(program: Command, name: Verb, description: string, help: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option('--json', 'print one JSON document on standard output and nothing else there')
+    .addOption(
+      new Option('--lang <language>', 'language of messages (default: nl if LANG is Dutch, else en)').choices(locales),
+    )
+    .addHelpText('after', help);
+}
+
+function addRunOptions(command: Command): Command {
+  return command
+    .option('--region <id>', 'report this region; ids are in `info`')
+    .option('--base <date>', 'start from the register of this date; dates are in `info`')
+    .option('--until <year>', 'last year of the run', wholeNumber(2013, 2100), 2050);
+}
+
+function configureOutput(program: Command, io: Io): void {
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride();
+    command.showHelpAfterError('(add --help for the options and examples)');
+    command.configureOutput({ writeOut: (text) => io.writeOut(text), writeErr: (text) => io.writeError(text) });
+  }
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most)
+      throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+    return value;
+  };
+}
+
+const programHelp = `
+Start here, without any file of your own:
+  transitieatlas example --out data/voorbeeld.atlas   grow an invented region
+  transitieatlas info data/voorbeeld.atlas            see what is in it
+  transitieatlas serve --data data --open             look at it in the browser
+
+With published files:
+  transitieatlas build sources --out data/nl.atlas
+  transitieatlas run data/nl.atlas --region <id>
+
+Every verb takes --json. Results go to standard output, progress and messages to standard error.
+Exit code: 0 success, 1 the input has errors (all are listed), 2 wrong usage.`;
+
+const exampleHelp = `
+The region is invented and says so in every view; it never carries the name of a real place.
+
+Example:
+  transitieatlas example --out data/voorbeeld.atlas --seed 7
+Next:
+  transitieatlas info data/voorbeeld.atlas`;
+
+const buildHelp = `
+Which files are known, and where they come from, is in edges/sources/README.md. Files that no reader
+knows are left alone and listed. Errors are listed with file, line and column; then nothing is written.
+
+Examples:
+  transitieatlas build sources --out data/nl.atlas
+  transitieatlas build sources --out data/streek.atlas --region <id>
+Next:
+  transitieatlas info data/nl.atlas`;
+
+const infoHelp = `
+Examples:
+  transitieatlas info data/nl.atlas
+  transitieatlas info data/nl.atlas --json | jq '.registers'
+Next:
+  transitieatlas run data/nl.atlas --region <id from the list>`;
+
+const checkHelp = `
+Reads every table against its hash, runs the baseline, and holds its outcomes against what must always
+be true: pupils stay the same in number, people are born, die or move but never appear.
+
+Example:
+  transitieatlas check data/nl.atlas`;
+
+const runHelp = `
+Without a scenario file this is the baseline: what happens if nobody decides anything. A run is named
+by its causes (atlas, scenario, options, engine): the same name means the same numbers.
+
+Examples:
+  transitieatlas run data/nl.atlas --region <id>
+  transitieatlas run data/nl.atlas plan.json --until 2040 --json
+  transitieatlas run data/nl.atlas plan.json --base 2022-05-01 --out uitkomst.json
+Next:
+  transitieatlas compare data/nl.atlas plan.json`;
+
+const compareHelp = `
+Each scenario is compared with doing nothing, on the same region, register and horizon.
+
+Examples:
+  transitieatlas compare data/nl.atlas a.json
+  transitieatlas compare data/nl.atlas a.json b.json --region <id> --json`;
+
+const serveHelp = `
+The server answers on this computer only. Stop it with Ctrl+C.
+
+Examples:
+  transitieatlas serve --data data --open
+  transitieatlas serve --port 8080`;

@@ -1,0 +1,150 @@
+import { toolName, toolVersion } from '@transitieatlas/api';
+import { type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
+import {
+  describeIndicator,
+  formatIndicator,
+  formatNumber,
+  formatPersons,
+  type Locale,
+  wordStatus,
+} from '@transitieatlas/report';
+import { run } from '@transitieatlas/simulation';
+import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import { describeRun } from '../outcome-fields.ts';
+import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
+import { loadAtlas } from '../read-inputs.ts';
+import { chooseYears } from '../shown-years.ts';
+import { writeTextTable } from '../text-table.ts';
+import { checkOutput, writeWhole } from '../write-file.ts';
+
+const listedSites = 25;
+
+/** Run a scenario, or the empty one, and show what it says. */
+export async function runScenario(
+  atlasPath: string,
+  scenarioPath: string | undefined,
+  options: RunWishes & { readonly out?: string },
+  context: CommandContext,
+): Promise<CommandResult<'run'>> {
+  const { locale } = context;
+  const out = options.out;
+  const blocked = out === undefined ? [] : await checkOutput(context.resolve(out), out, 'document');
+  const atlas = await loadAtlas(atlasPath, context);
+  const scenarios = await loadScenarios(scenarioPath === undefined ? [] : [scenarioPath], context);
+  const found = [...blocked, ...atlas.issues, ...scenarios.issues];
+  if (blocked.length > 0 || atlas.value === undefined || scenarios.value === undefined) return fail(found);
+
+  const { dataset } = atlas.value;
+  const loaded = scenarios.value[0];
+  const scenario = loaded?.scenario ?? createBaseline(locale, options.base);
+  const prepared = prepareRun(dataset, scenario, options, loaded?.file, loaded?.text);
+  const issues = [...found, ...prepared.issues];
+  if (prepared.value === undefined) return fail(issues);
+
+  context.progress(locale === 'nl' ? `Doorrekenen tot ${options.until}` : `Running to ${options.until}`);
+  const outcomes = run(dataset, prepared.value.schedule, prepared.value.options);
+  const fields = describeRun(outcomes, prepared.value, locale);
+  if (out !== undefined) {
+    const document = { tool: toolName, version: toolVersion, verb: 'run', ok: true, issues: [], ...fields };
+    const unwritten = await writeWhole(context.resolve(out), out, `${JSON.stringify(document)}\n`);
+    if (unwritten.length > 0) return fail([...issues, ...unwritten]);
+  }
+  const title = `${dataset.description.title[locale]}: ${scenario.title}`;
+  return {
+    issues,
+    fields,
+    text: writeRun(title, outcomes, locale),
+    next: suggest(atlasPath, scenarioPath, locale),
+  };
+}
+
+function writeRun(title: string, outcomes: Outcomes, locale: Locale): string {
+  const nl = locale === 'nl';
+  const head: [string, string][] = [
+    [nl ? 'doorrekening' : 'run', outcomes.run],
+    [nl ? 'regio' : 'region', outcomes.region === '' ? (nl ? 'de hele atlas' : 'the whole atlas') : outcomes.region],
+    ['register', outcomes.base],
+  ];
+  const lines = head.map(([name, value]) => `${name.padEnd(12)} ${value}`).join('\n');
+  return `${title}\n${lines}\n\n${writeIndicators(outcomes, locale)}\n${writeSitesAtRisk(outcomes, locale)}`;
+}
+
+function writeIndicators(outcomes: Outcomes, locale: Locale): string {
+  const steps = chooseYears(outcomes);
+  return writeTextTable(
+    [
+      { heading: locale === 'nl' ? 'indicator' : 'indicator' },
+      ...steps.map((step) => ({ heading: String(outcomes.years[step]), right: true })),
+    ],
+    outcomes.indicators.map(({ id, unit, values }) => [
+      describeIndicator(id, locale).label,
+      ...steps.map((step) => formatIndicator(values[step] ?? Number.NaN, unit, locale)),
+    ]),
+  );
+}
+
+/** Sites that end up under the norm, those that fall first on top. */
+function writeSitesAtRisk(outcomes: Outcomes, locale: Locale): string {
+  const nl = locale === 'nl';
+  const { sites, years, firstModelledYear } = outcomes;
+  const below = siteStatuses.indexOf('below');
+  const from = Math.max(0, firstModelledYear - (years[0] ?? 0));
+  const risks: { row: number; step: number }[] = [];
+  for (let row = 0; row < sites.sites.length; row++) {
+    for (let step = from; step < years.length; step++) {
+      if ((sites.status[row * years.length + step] ?? 0) < below) continue;
+      risks.push({ row, step });
+      break;
+    }
+  }
+  if (risks.length === 0) return nl ? 'Geen school komt onder de norm.\n' : 'No school falls below the norm.\n';
+  const pupilsAt = (risk: { row: number; step: number }): number =>
+    sites.pupils[risk.row * years.length + risk.step] ?? Number.NaN;
+  risks.sort((a, b) => a.step - b.step || pupilsAt(a) - pupilsAt(b));
+  const rows = risks.slice(0, listedSites).map((risk) => {
+    const at = risk.row * years.length + risk.step;
+    const status = siteStatuses[sites.status[at] ?? 0] ?? 'unknown';
+    return [
+      String(years[risk.step]),
+      sites.sites[risk.row] ?? '',
+      sites.names[risk.row] ?? '',
+      sites.places[risk.row] ?? '',
+      formatBelow(pupilsAt(risk), sites.norm[at] ?? Number.NaN, locale),
+      formatPersons(sites.norm[at] ?? Number.NaN, locale),
+      wordStatus(status, {}, locale).label,
+    ];
+  });
+  const title = nl
+    ? `Scholen die onder de opheffingsnorm komen: ${formatNumber(risks.length, locale)}`
+    : `Schools that fall below the closure norm: ${formatNumber(risks.length, locale)}`;
+  const rest = risks.length - rows.length;
+  const more =
+    rest > 0 ? `${nl ? '… en nog' : '… and'} ${formatNumber(rest, locale)} ${nl ? '' : 'more '}(--json)\n` : '';
+  const { caveat } = wordStatus('below', {}, locale);
+  return `${title}\n${writeTextTable(
+    [
+      { heading: nl ? 'vanaf' : 'from' },
+      { heading: nl ? 'code' : 'code' },
+      { heading: nl ? 'naam' : 'name' },
+      { heading: nl ? 'plaats' : 'place' },
+      { heading: nl ? 'leerlingen' : 'pupils', right: true },
+      { heading: nl ? 'norm' : 'norm', right: true },
+      { heading: nl ? 'toestand' : 'status' },
+    ],
+    rows,
+  )}${more}${caveat}\n`;
+}
+
+/** A model counts parts of pupils: where rounding would hide that a number is below the norm, show them. */
+function formatBelow(pupils: number, norm: number, locale: Locale): string {
+  return formatNumber(pupils, locale, Math.round(pupils) >= norm && pupils < norm ? 1 : 0);
+}
+
+function suggest(atlas: string, scenario: string | undefined, locale: Locale): string {
+  const command = `transitieatlas compare ${atlas} ${scenario ?? 'plan.json'}`;
+  if (scenario !== undefined)
+    return locale === 'nl' ? `Vergelijk met niets doen: ${command}` : `Compare it with doing nothing: ${command}`;
+  return locale === 'nl'
+    ? `Maak een scenario in de app (transitieatlas serve) en vergelijk: ${command}`
+    : `Make a scenario in the app (transitieatlas serve) and compare: ${command}`;
+}

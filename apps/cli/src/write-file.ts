@@ -1,0 +1,63 @@
+/**
+ * Files written whole or not at all.
+ *
+ * The bytes go to a temporary name in the same folder, reach the disk, and only then take the name that
+ * was asked for. What is there already is replaced only if this tool wrote it: `--out` is one slip of the
+ * finger away from somebody's spreadsheet.
+ */
+import { open, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { createIssue, type Issue } from '@transitieatlas/quantities';
+
+/** What a file is, as far as its first bytes tell. */
+export type OutputKind = 'atlas' | 'document';
+
+/**
+ * Check, before a long piece of work, that its result can be written.
+ *
+ * @param shown the path as the user gave it, for the issue
+ */
+export async function checkOutput(path: string, shown: string, kind: OutputKind): Promise<Issue[]> {
+  const folder = await stat(dirname(path)).catch(() => undefined);
+  if (folder === undefined || !folder.isDirectory())
+    return [createIssue('FILE_UNWRITABLE', 'error', { file: shown }, { reason: 'the folder does not exist' })];
+  const there = await stat(path).catch(() => undefined);
+  if (there === undefined) return [];
+  const replaceable = there.isFile() && (there.size === 0 || (await isOurs(path, kind)));
+  return replaceable ? [] : [createIssue('FILE_NOT_OURS', 'error', { file: shown }, { expected: kind })];
+}
+
+/** Write a file whole; issues instead of a throw where disk or rights refuse. */
+export async function writeWhole(path: string, shown: string, bytes: Uint8Array | string): Promise<Issue[]> {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    const handle = await open(temporary, 'w', 0o644);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+    return [];
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return [createIssue('FILE_UNWRITABLE', 'error', { file: shown }, { reason })];
+  }
+}
+
+async function isOurs(path: string, kind: OutputKind): Promise<boolean> {
+  const handle = await open(path, 'r').catch(() => undefined);
+  if (handle === undefined) return false;
+  try {
+    const head = Buffer.alloc(512);
+    const { bytesRead } = await handle.read(head, 0, head.length, 0);
+    const text = head.toString('latin1', 0, bytesRead);
+    // The description is the first file in the container, so its name stands in the first bytes.
+    if (kind === 'atlas') return text.startsWith('PK\u0003\u0004') && text.includes('datapackage.json');
+    return /^\s*\{\s*"tool":\s*"transitieatlas"/.test(text);
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkplace, type Workplace } from './capture-io.ts';
+
+let here: Workplace;
+beforeAll(async () => {
+  here = await createWorkplace();
+});
+afterAll(() => here.remove());
+
+const verbs = ['example', 'build', 'info', 'check', 'run', 'compare', 'serve'];
+
+describe('help', () => {
+  it('names every verb and where to start', async () => {
+    const { exit, out, error } = await here.run('--help');
+    expect(exit).toBe(0);
+    expect(error).toBe('');
+    for (const verb of verbs) expect(out).toContain(`  ${verb} `);
+    expect(out).toContain('transitieatlas example --out');
+  });
+
+  it.each(verbs)('%s --help shows an example and the option --json', async (verb) => {
+    const { exit, out } = await here.run(verb, '--help');
+    expect(exit).toBe(0);
+    expect(out).toContain('--json');
+    expect(out).toContain(`  transitieatlas ${verb}`);
+  });
+
+  it('--version prints the version', async () => {
+    expect(await here.run('--version')).toEqual({ exit: 0, out: '0.1.0\n', error: '' });
+  });
+});
+
+describe('wrong usage', () => {
+  const cases: [string, string[]][] = [
+    ['no verb', []],
+    ['an unknown verb', ['fly']],
+    ['an unknown option', ['info', 'x.atlas', '--loud']],
+    ['a missing argument', ['info']],
+    ['a missing option', ['example']],
+    ['no scenario to compare', ['compare', 'x.atlas']],
+    ['an argument too many', ['info', 'a.atlas', 'b.atlas']],
+    ['a seed that is no number', ['example', '--out', 'x.atlas', '--seed', 'seven']],
+    ['a year before the first', ['run', 'x.atlas', '--until', '1990']],
+    ['an unknown language', ['info', 'x.atlas', '--lang', 'de']],
+    ['a port that does not exist', ['serve', '--port', '99999']],
+  ];
+  it.each(cases)('%s gives exit 2, nothing on standard output and a message', async (_what, args) => {
+    const { exit, out, error } = await here.run(...args);
+    expect(exit).toBe(2);
+    expect(out).toBe('');
+    expect(error).not.toBe('');
+    expect(await here.list()).toEqual([]);
+  });
+});
+
+describe('the language', () => {
+  it('is English, Dutch if the environment is, and what --lang says before all', async () => {
+    const missing = ['info', 'nergens.atlas'];
+    expect((await here.run(...missing)).error).toContain('error FILE_MISSING');
+    expect((await here.run(...missing, '--lang', 'nl')).error).toContain('fout FILE_MISSING');
+    const dutch = await createWorkplace({ LANG: 'nl_NL.UTF-8' });
+    expect((await dutch.run(...missing)).error).toContain('fout FILE_MISSING');
+    expect((await dutch.run(...missing, '--lang', 'en')).error).toContain('error FILE_MISSING');
+    await dutch.remove();
+    const mixed = await createWorkplace({ LANG: 'nl_NL.UTF-8', LC_ALL: 'C' });
+    expect((await mixed.run(...missing)).error).toContain('error FILE_MISSING');
+    await mixed.remove();
+  });
+});

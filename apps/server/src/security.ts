@@ -1,0 +1,59 @@
+/**
+ * Headers and checks that hold for every answer.
+ *
+ * The policy lets the app's own scripts, styles, workers and WebAssembly run and nothing else; the map
+ * and its worker were tried under it. Without a proxy the server listens on this computer only, and
+ * then refuses foreign `Host` names: a page elsewhere may point its own name at 127.0.0.1 (DNS
+ * rebinding) and would otherwise read a planner's atlases.
+ */
+import type { FastifyHelmetOptions } from '@fastify/helmet';
+
+const oneYearSeconds = 31_536_000;
+
+/** Options of helmet: every default is stated, so that an update of helmet changes nothing unseen. */
+export const helmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  crossOriginEmbedderPolicy: false,
+  crossOriginOpenerPolicy: { policy: 'same-origin' },
+  crossOriginResourcePolicy: { policy: 'same-origin' },
+  originAgentCluster: true,
+  referrerPolicy: { policy: 'no-referrer' },
+  strictTransportSecurity: { maxAge: oneYearSeconds, includeSubDomains: true },
+  xContentTypeOptions: true,
+  xDnsPrefetchControl: { allow: false },
+  xDownloadOptions: false,
+  xFrameOptions: { action: 'deny' },
+  xPermittedCrossDomainPolicies: { permittedPolicies: 'none' },
+  xPoweredBy: true,
+  xXssProtection: false,
+} as const satisfies FastifyHelmetOptions;
+
+/** Features of the browser that no page of ours uses. */
+export const permissionsPolicy = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';
+
+/** True if an address to listen on is reachable from this computer only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+}
+
+/** True if the `Host` header of a request names this computer. */
+export function namesLoopback(hostHeader: string | undefined): boolean {
+  if (hostHeader === undefined) return false;
+  const name = hostHeader.replace(/:\d+$/, '').toLowerCase();
+  return name === 'localhost' || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name);
+}

@@ -1,0 +1,54 @@
+/** Every stage against the rules of WCAG 2.2 AA that a machine can check, in both languages. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, launchBrowser, skippedNote, visit, waitForMap } from './browser.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function listViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 5)
+        .join(' | ')}`,
+  );
+}
+
+describe.skipIf(!hasBrowser)(`accessibility${skippedNote}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  for (const lang of ['nl', 'en']) {
+    it(`the start and the choice of a region have no violations (${lang})`, async () => {
+      const start = await visit(browser, `?lang=${lang}`);
+      await start.page.locator('.atlases__item').first().waitFor();
+      expect(await listViolations(start.page)).toEqual([]);
+      const region = await visit(browser, `?atlas=voorbeeld&lang=${lang}`);
+      await waitForMap(region.page);
+      expect(await listViolations(region.page)).toEqual([]);
+      await start.page.context().close();
+      await region.page.context().close();
+    });
+
+    for (const stage of ['measure', 'baseline', 'choose', 'consequences']) {
+      it(`the stage ${stage} has no violations (${lang})`, async () => {
+        const query = `?atlas=voorbeeld&region=voorbeeldregio&year=2032&stage=${stage}&lang=${lang}`;
+        const { page } = await visit(browser, query);
+        await waitForMap(page);
+        if (stage !== 'consequences') await page.locator('.workspace__panel .table__pick').nth(1).click();
+        for (const summary of await page.locator('.workspace__panel details:not([open]) > summary').all()) {
+          if (await summary.isVisible()) await summary.click();
+        }
+        if (stage === 'choose') await page.getByRole('button', { name: /^(Verplaatsen|Move)$/ }).click();
+        expect(await listViolations(page)).toEqual([]);
+        await page.context().close();
+      });
+    }
+  }
+});

@@ -1,0 +1,71 @@
+/** Files of one's own: an atlas without the server's list, and files that cannot be used. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { hasBrowser, launchBrowser, skippedNote, visit } from './browser.ts';
+
+describe.skipIf(!hasBrowser)(`files of this device${skippedNote}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('an atlas is opened from a file', async () => {
+    const { page, complaints } = await visit(browser, '');
+    await page.getByLabel('Kies een .atlas-bestand').setInputFiles(join(inject('folder'), 'voorbeeld.atlas'));
+    await page.getByRole('heading', { name: 'Kies een regio' }).waitFor();
+    await page.getByRole('button', { name: /^Hele atlas/ }).click();
+    await page.getByRole('heading', { name: /^Meten/ }).waitFor();
+    expect(await page.getByText('Verzonnen voorbeeld').first().isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  it('a file that is no atlas, and one that is damaged, are refused in words', async () => {
+    const { page } = await visit(browser, '');
+    const input = page.getByLabel('Kies een .atlas-bestand');
+    await input.setInputFiles({ name: 'brief.atlas', mimeType: 'text/plain', buffer: Buffer.from('Geachte raad,') });
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('brief.atlas');
+    const whole = await readFile(join(inject('folder'), 'voorbeeld.atlas'));
+    await input.setInputFiles({
+      name: 'half.atlas',
+      mimeType: 'application/zip',
+      buffer: whole.subarray(0, whole.length / 2),
+    });
+    await expect.poll(() => alert.innerText()).toContain('half.atlas');
+    await page.getByRole('button', { name: 'Terug naar de start' }).click();
+    await page.getByRole('heading', { name: 'Kies een atlas' }).waitFor();
+  });
+
+  it('a plan with mistakes shows all of them, each at its choice, and nothing is calculated', async () => {
+    const { page } = await visit(browser, '?atlas=voorbeeld&region=voorbeeldregio&stage=choose&year=2032');
+    await page.getByRole('heading', { name: /^Kiezen/ }).waitFor();
+    const plan = (interventions: object[]) => ({
+      name: 'plan.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(
+        JSON.stringify({ format: 'transitieatlas-scenario', version: 1, id: 'p', title: 'Plan', interventions }),
+      ),
+    });
+    await page.getByLabel('Plan openen').setInputFiles({
+      name: 'plan.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{ dit is geen json'),
+    });
+    await page.getByText('plan.json kan niet als plan worden gelezen').waitFor();
+    await page.getByLabel('Plan openen').setInputFiles(
+      plan([
+        { id: 'k1', verb: 'close', site: 'BESTAATNIET', year: 2030 },
+        { id: 'k2', verb: 'merge', site: 'OOKNIET', into: 'OOKNIET', year: 2031 },
+      ]),
+    );
+    const items = page.locator('.choices__item');
+    await expect.poll(() => items.count()).toBe(2);
+    await expect.poll(() => items.nth(0).innerText()).toContain('BESTAATNIET');
+    await expect.poll(() => items.nth(1).locator('.issues__item').count()).toBeGreaterThan(0);
+    expect(await page.getByText('Doorgerekend in').isVisible()).toBe(false);
+  });
+});

@@ -1,0 +1,38 @@
+/** Which page: the start, a region to choose, the workspace, or waiting for one of them. */
+import { type ReactNode, useEffect } from 'react';
+import { useLanguage } from '../i18n/text.ts';
+import { useAppState } from './context.ts';
+import { PageHeader } from './page-header.tsx';
+import { RegionPage } from './region-page.tsx';
+import { StartPage } from './start-page.tsx';
+import { FailedPage, WaitPage } from './wait-page.tsx';
+import { Workspace } from './workspace.tsx';
+
+/** Draw the app. */
+export function AppFrame(): ReactNode {
+  const { t, locale } = useLanguage();
+  const atlas = useAppState((state) => state.atlas);
+  const invented = atlas.phase === 'ready' && atlas.value.summary.description.invented;
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.title = invented ? `${t('invented.label')} – ${t('app.name')}` : t('app.name');
+  }, [locale, invented, t]);
+  return (
+    <div className="app">
+      <PageHeader />
+      <Page />
+    </div>
+  );
+}
+
+function Page(): ReactNode {
+  const atlas = useAppState((state) => state.atlas);
+  const region = useAppState((state) => state.region);
+  if (atlas.phase === 'none') return <StartPage />;
+  if (atlas.phase === 'loading') return <WaitPage loading={atlas} />;
+  if (atlas.phase === 'failed') return <FailedPage failed={atlas} />;
+  if (region.phase === 'none') return <RegionPage summary={atlas.value.summary} />;
+  if (region.phase === 'loading') return <WaitPage loading={region} />;
+  if (region.phase === 'failed') return <FailedPage failed={region} />;
+  return <Workspace atlas={atlas.value} region={region.value} />;
+}

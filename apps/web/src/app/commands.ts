@@ -1,0 +1,120 @@
+/** What a user can ask for, as far as it takes more than a change of state. */
+import { createIssue } from '@transitieatlas/quantities';
+import { createEmptyScenario, type Scenario } from '@transitieatlas/scenario';
+import { type Address, defaultAddress, wholeAtlas } from '../state/address.ts';
+import type { Store } from '../state/store.ts';
+import type { LoadStep } from '../worker/contract.ts';
+import { type Engine, listenToSteps } from '../worker/engine-client.ts';
+import { createScenarioCommands, type ScenarioCommands } from './scenario-commands.ts';
+
+export interface Commands extends ScenarioCommands {
+  /** Change what is looked at. Another place in the loop or in the country is a step back for the browser. */
+  readonly go: (change: Partial<Address>) => void;
+  /** Fetch and open an atlas of the server. */
+  readonly openServerAtlas: (id: string) => Promise<void>;
+  /** Open an atlas from bytes of this device. */
+  readonly openFile: (file: File) => Promise<void>;
+  /** Draw a region and run it with nobody deciding anything. */
+  readonly openRegion: (region: string) => Promise<void>;
+  /** Back to the choice of a region. */
+  readonly leaveRegion: () => void;
+  /** Back to the start. */
+  readonly leave: () => void;
+}
+
+/** Tie the commands to a store, an engine and a way to keep texts. */
+export function createCommands(store: Store, engine: Engine, texts: Storage): Commands {
+  const { dispatch, getState } = store;
+
+  const openBytes = async (bytes: Uint8Array, name: string, local: boolean): Promise<void> => {
+    const steps = listenToSteps((step: LoadStep) =>
+      dispatch({ type: 'atlas', atlas: { phase: 'loading', step, name } }),
+    );
+    const answer = await engine.open(bytes, name, steps.onStep);
+    steps.stop();
+    if (answer.value === undefined) {
+      dispatch({ type: 'atlas', atlas: { phase: 'failed', issues: answer.issues, name } });
+      return;
+    }
+    dispatch({ type: 'atlas', atlas: { phase: 'ready', value: { summary: answer.value, local } } });
+    const { region } = getState().address;
+    if (region !== undefined) await openRegion(region);
+  };
+
+  const openServerAtlas = async (id: string): Promise<void> => {
+    dispatch({ type: 'address', change: { atlas: id } });
+    dispatch({ type: 'atlas', atlas: { phase: 'loading', step: 'fetch', name: id } });
+    try {
+      const { fetchAtlases, fetchAtlasFile } = await import('./fetch-atlases.ts');
+      const list = await fetchAtlases();
+      const atlas = list.atlases.find((candidate) => candidate.id === id);
+      if (atlas === undefined) {
+        const issue = createIssue('FILE_MISSING', 'error', { file: `${id}.atlas` });
+        dispatch({ type: 'atlas', atlas: { phase: 'failed', issues: [issue], name: id } });
+        return;
+      }
+      await openBytes(await fetchAtlasFile(atlas), `${id}.atlas`, false);
+    } catch (error) {
+      dispatch({ type: 'atlas', atlas: { phase: 'failed', issues: [], name: id, reason: describeError(error) } });
+    }
+  };
+
+  const openFile = async (file: File): Promise<void> => {
+    dispatch({ type: 'address', change: { ...defaultAddress, locale: getState().address.locale } });
+    dispatch({ type: 'atlas', atlas: { phase: 'loading', step: 'fetch', name: file.name } });
+    try {
+      await openBytes(new Uint8Array(await file.arrayBuffer()), file.name, true);
+    } catch (error) {
+      dispatch({
+        type: 'atlas',
+        atlas: { phase: 'failed', issues: [], name: file.name, reason: describeError(error) },
+      });
+    }
+  };
+
+  const openRegion = async (region: string): Promise<void> => {
+    const { atlas } = getState();
+    if (atlas.phase !== 'ready') return;
+    const { summary } = atlas.value;
+    const name = summary.regions.find((choice) => choice.region === region)?.name ?? summary.description.title.nl;
+    dispatch({ type: 'address', change: { region } });
+    dispatch({ type: 'region', region: { phase: 'loading', step: 'population', name } });
+    const steps = listenToSteps((step: LoadStep) =>
+      dispatch({ type: 'region', region: { phase: 'loading', step, name } }),
+    );
+    try {
+      const answer = await engine.chooseRegion(region === wholeAtlas ? undefined : region, steps.onStep);
+      steps.stop();
+      if (answer.value === undefined) {
+        dispatch({ type: 'region', region: { phase: 'failed', issues: answer.issues, name } });
+        return;
+      }
+      dispatch({ type: 'region', region: { phase: 'ready', value: { region, ...answer.value } } });
+      const empty: Scenario = createEmptyScenario('', summary.description.baseRegister);
+      scenario.begin(region === wholeAtlas ? empty : { ...empty, region });
+    } catch (error) {
+      dispatch({ type: 'region', region: { phase: 'failed', issues: [], name, reason: describeError(error) } });
+    }
+  };
+
+  const scenario = createScenarioCommands(store, engine, texts);
+  return {
+    ...scenario,
+    go: (change) => dispatch({ type: 'address', change }),
+    openServerAtlas,
+    openFile,
+    openRegion,
+    leaveRegion: () => {
+      dispatch({ type: 'address', change: { region: undefined, selection: undefined, stage: 'measure' } });
+      dispatch({ type: 'region', region: { phase: 'none' } });
+    },
+    leave: () => {
+      dispatch({ type: 'address', change: { ...defaultAddress, locale: getState().address.locale } });
+      dispatch({ type: 'atlas', atlas: { phase: 'none' } });
+    },
+  };
+}
+
+function describeError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,33 @@
+/** Ties the address bar to the state, both ways. */
+import { readAddress, writeAddress } from '../state/address.ts';
+import type { State } from '../state/state.ts';
+import type { Store } from '../state/store.ts';
+
+/**
+ * Write the address when the state changes, and take it up when the user goes back or forward.
+ *
+ * Another atlas, region or stage is a step to go back to; a year or a selection is not.
+ */
+export function keepAddress(store: Store, window: Window): void {
+  let known: State['address'] = store.getState().address;
+  store.subscribe(() => {
+    const { address } = store.getState();
+    if (address === known) return;
+    const step = address.atlas !== known.atlas || address.region !== known.region || address.stage !== known.stage;
+    known = address;
+    const target = `${window.location.pathname}${writeAddress(address)}`;
+    if (step) window.history.pushState(null, '', target);
+    else window.history.replaceState(null, '', target);
+  });
+  window.addEventListener('popstate', () => {
+    const asked = readAddress(window.location.search);
+    const { address } = store.getState();
+    // Another atlas or region means loading: a fresh page does that as a link would.
+    if (asked.atlas !== address.atlas || asked.region !== address.region) {
+      window.location.reload();
+      return;
+    }
+    known = asked;
+    store.dispatch({ type: 'address', change: asked });
+  });
+}

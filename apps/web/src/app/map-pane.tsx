@@ -1,0 +1,136 @@
+/** The map of the open region, as the stage wants it. */
+import type { Outcomes } from '@transitieatlas/outcomes';
+import { formatPersons, wordStatus } from '@transitieatlas/report';
+import type { Origin } from '@transitieatlas/simulation';
+import { type ReactNode, useMemo } from 'react';
+import { Legend } from '../components/legend.tsx';
+import { formatMeasure, getMeasureKey } from '../components/measure-words.ts';
+import { useLanguage } from '../i18n/text.ts';
+import { AtlasMap } from '../map/atlas-map.tsx';
+import type { MapThing } from '../map/draw-map.ts';
+import type { FlowLine, MapPicture } from '../map/map-picture.ts';
+import { toMetres } from '../map/rijksdriehoek.ts';
+import { getSiteRow } from '../state/rows.ts';
+import { classifyZones, placeDifferences, placeSites, type ZoneTheme } from '../state/shown.ts';
+import type { OpenRegion, ScenarioState } from '../state/state.ts';
+import { findStep } from '../state/years.ts';
+import type { Areas } from '../worker/contract.ts';
+import { useApp, useAppState } from './context.ts';
+import { useOrigins } from './use-engine.ts';
+
+interface MapPaneProps {
+  readonly region: OpenRegion;
+  readonly outcomes: Outcomes;
+  readonly own: ScenarioState | undefined;
+  readonly theme: ZoneTheme;
+  readonly year: number;
+  readonly difference: boolean;
+  readonly surroundings: Areas;
+  readonly provinces: Areas;
+}
+
+/** Draw the map pane. */
+export function MapPane(props: MapPaneProps): ReactNode {
+  const { region, outcomes, own, theme, year, difference, surroundings, provinces } = props;
+  const { t, locale } = useLanguage();
+  const { store, commands } = useApp();
+  const selection = useAppState((state) => state.address.selection);
+  const highlight = useAppState((state) => state.highlight);
+  const task = useAppState((state) => state.mapTask);
+  const step = findStep(outcomes, year);
+  const site = selection?.kind === 'site' ? selection.id : undefined;
+  const slot = outcomes === region.baseline ? 'baseline' : 'a';
+  const origins = useOrigins(outcomes, slot, site, year);
+
+  const ground = useMemo(
+    () => ({ zones: region.geography.zones, municipalities: region.geography.municipalities, surroundings, provinces }),
+    [region, surroundings, provinces],
+  );
+  const opened = useMemo(
+    () => new Set(own?.scenario.interventions.filter((choice) => choice.verb === 'open').map((choice) => choice.site)),
+    [own],
+  );
+  const picture: MapPicture = useMemo(() => {
+    const sites = difference && own !== undefined ? placeDifferences(own, step) : placeSites(outcomes, step, opened);
+    return {
+      zoneClasses: classifyZones(outcomes, theme, step),
+      colours: theme.colours,
+      sites,
+      flows: drawFlows(sites, site, origins, region.geography.centres),
+    };
+  }, [outcomes, own, difference, theme, step, opened, origins, site, region]);
+
+  const markedZones = useMemo(() => listMarked('zone', selection, highlight), [selection, highlight]);
+  const markedSites = useMemo(() => listMarked('site', selection, highlight), [selection, highlight]);
+
+  const describe = (thing: MapThing): ReactNode => {
+    if (thing.kind === 'zone') {
+      const index = outcomes.zones.zones.indexOf(thing.id);
+      const value = theme.values[index * outcomes.years.length + step] ?? Number.NaN;
+      return (
+        <>
+          <strong>
+            {outcomes.zones.names[index] || thing.id} ({thing.id})
+          </strong>
+          <br />
+          {t(getMeasureKey(theme.measure))}: {formatMeasure(value, theme.measure, locale)}
+        </>
+      );
+    }
+    const row = getSiteRow(outcomes, outcomes.sites.sites.indexOf(thing.id), step);
+    return (
+      <>
+        <strong>{row.name}</strong>, {row.place}
+        <br />
+        {row.open ? t('map.pupils', { pupils: formatPersons(row.pupils, locale) }) : null}
+        {row.open ? <br /> : null}
+        {wordStatus(row.status, {}, locale).label}
+      </>
+    );
+  };
+
+  return (
+    <>
+      <AtlasMap
+        title={t('map.title', { measure: t(getMeasureKey(theme.measure)), year })}
+        ground={ground}
+        labels={region.geography.labels}
+        bounds={region.geography.bounds}
+        picture={picture}
+        markedZones={markedZones}
+        markedSites={markedSites}
+        picking={task.kind !== 'none'}
+        describe={describe}
+        onPoint={(thing) => store.dispatch({ type: 'highlight', highlight: thing })}
+        onPick={(thing, longitude, latitude) => {
+          if (task.kind === 'none') commands.go({ selection: thing });
+          else store.dispatch({ type: 'mapTask', task: { ...task, at: toMetres(longitude, latitude) } });
+        }}
+      />
+      <Legend theme={theme} difference={difference} />
+    </>
+  );
+}
+
+function listMarked(
+  kind: MapThing['kind'],
+  selection: MapThing | undefined,
+  highlight: MapThing | undefined,
+): readonly string[] {
+  return [selection, highlight].flatMap((thing) => (thing?.kind === kind ? [thing.id] : []));
+}
+
+function drawFlows(
+  sites: MapPicture['sites'],
+  site: string | undefined,
+  origins: readonly Origin[],
+  centres: OpenRegion['geography']['centres'],
+): FlowLine[] {
+  const school = sites.find((mark) => mark.id === site);
+  if (school === undefined) return [];
+  return origins.flatMap((origin) => {
+    const from = centres[origin.zone];
+    if (from === undefined || origin.pupils < 0.5) return [];
+    return [{ from, to: [school.longitude, school.latitude] as const, pupils: origin.pupils }];
+  });
+}

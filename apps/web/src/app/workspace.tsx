@@ -1,0 +1,118 @@
+/** An open region: the stages, the map, the year, and what the stage has to say. */
+import { wordNature } from '@transitieatlas/report';
+import { type ReactNode, useCallback, useMemo } from 'react';
+import { MeasurePicker } from '../components/measure-picker.tsx';
+import { SourcesPanel } from '../components/sources-panel.tsx';
+import { TimeSlider } from '../components/time-slider.tsx';
+import { useLanguage } from '../i18n/text.ts';
+import { BaselineStage } from '../stages/baseline-stage.tsx';
+import { ChooseStage } from '../stages/choose-stage.tsx';
+import { ConsequencesStage } from '../stages/consequences-stage.tsx';
+import { MeasureStage } from '../stages/measure-stage.tsx';
+import type { StageProps } from '../stages/stage-props.ts';
+import type { Stage } from '../state/address.ts';
+import { makeDistanceTheme, makeTheme, pickRun } from '../state/shown.ts';
+import type { OpenAtlas, OpenRegion } from '../state/state.ts';
+import { clampYear, findNature, findYearRange, listYearSpans } from '../state/years.ts';
+import { useApp, useAppState } from './context.ts';
+import { MapPane } from './map-pane.tsx';
+import { StageNavigation } from './stage-navigation.tsx';
+
+const panels: Readonly<Record<Stage, (props: StageProps) => ReactNode>> = {
+  measure: MeasureStage,
+  baseline: BaselineStage,
+  choose: ChooseStage,
+  consequences: ConsequencesStage,
+};
+
+interface WorkspaceProps {
+  readonly atlas: OpenAtlas;
+  readonly region: OpenRegion;
+}
+
+/** Draw the workspace. */
+export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const { commands } = useApp();
+  const address = useAppState((state) => state.address);
+  const own = useAppState((state) => state.own);
+  const other = useAppState((state) => state.other);
+  const ledger = useAppState((state) => state.ledger);
+  const task = useAppState((state) => state.mapTask);
+  const { stage, measure, view } = address;
+  const { baseline } = region;
+  const { summary } = atlas;
+
+  const range = useMemo(() => findYearRange(baseline, stage), [baseline, stage]);
+  const spans = useMemo(() => listYearSpans(baseline), [baseline]);
+  const year = clampYear(address.year, range);
+  const setYear = useCallback((next: number) => commands.go({ year: next }), [commands]);
+  const difference = stage === 'consequences' && view === 'difference' && own?.outcomes !== undefined;
+  const outcomes = pickRun(stage, view, baseline, own);
+  const theme = useMemo(
+    () => (difference && own !== undefined ? makeDistanceTheme(own, baseline) : makeTheme(measure, baseline, outcomes)),
+    [difference, own, measure, baseline, outcomes],
+  );
+  if (ledger === undefined) return null;
+  const Panel = panels[stage];
+  const runs = [baseline.run, ...(own?.outcomes === undefined ? [] : [own.outcomes.run])];
+
+  return (
+    <>
+      <StageNavigation stage={stage} onStage={(next) => commands.go({ stage: next })} />
+      <main id="content" className="workspace" tabIndex={-1}>
+        <section className="workspace__map" aria-label={t('map.region')}>
+          <div className="workspace__tools">
+            {difference ? (
+              <p className="workspace__theme">{t('measure.distanceChange')}</p>
+            ) : (
+              <MeasurePicker measure={measure} onMeasure={(next) => commands.go({ measure: next })} />
+            )}
+            {task.kind !== 'none' && (
+              <p className="workspace__task" role="status">
+                {t('map.pickPlace')}
+              </p>
+            )}
+          </div>
+          <div className="workspace__canvas">
+            <MapPane
+              region={region}
+              outcomes={outcomes}
+              own={own}
+              theme={theme}
+              year={year}
+              difference={difference}
+              surroundings={summary.municipalities}
+              provinces={summary.provinces}
+            />
+          </div>
+          <TimeSlider year={year} first={range.first} last={range.last} spans={spans} onYear={setYear} />
+          <p className="workspace__moment">
+            {t('time.moment', {
+              year,
+              people: wordNature(findNature(spans, year), locale),
+              pupils: year < baseline.firstModelledYear ? t('time.counted') : wordNature('modelled', locale),
+            })}
+          </p>
+        </section>
+        <section className="workspace__panel" aria-labelledby="stage-title">
+          <h2 id="stage-title" className="nl-heading nl-heading--level-2">
+            {t(`stage.${stage}`)}
+            <span className="workspace__question">{t(`question.${stage}`)}</span>
+          </h2>
+          <Panel
+            summary={summary}
+            region={region}
+            outcomes={outcomes}
+            own={own}
+            other={other}
+            ledger={ledger}
+            theme={theme}
+            year={year}
+          />
+          <SourcesPanel tables={summary.tables} runs={runs} />
+        </section>
+      </main>
+    </>
+  );
+}

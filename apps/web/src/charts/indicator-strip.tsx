@@ -1,0 +1,116 @@
+/** The headline numbers of a region, each with its line through the years. */
+import type { IndicatorSeries, Outcomes } from '@transitieatlas/outcomes';
+import { valueNatures } from '@transitieatlas/outcomes';
+import { describeIndicator, formatIndicator, formatIndicatorChange, type Locale } from '@transitieatlas/report';
+import type { ReactNode } from 'react';
+import { useLanguage } from '../i18n/text.ts';
+import { findStep } from '../state/years.ts';
+import type { ChartLine } from './chart-lines.ts';
+import { SeriesChart } from './series-chart.tsx';
+
+interface IndicatorStripProps {
+  readonly baseline: Outcomes;
+  /** A run to hold against the baseline. */
+  readonly variant?: Outcomes | undefined;
+  readonly year: number;
+  /** Last year to draw; all years if left out. */
+  readonly until?: number;
+  /** Ids of the indicators to show, in order; those that the run lacks are left out. */
+  readonly ids: readonly string[];
+}
+
+/** Draw the strip. */
+export function IndicatorStrip({ baseline, variant, year, until, ids }: IndicatorStripProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const step = findStep(baseline, year);
+  const years = until === undefined ? baseline.years : baseline.years.filter((candidate) => candidate <= until);
+  return (
+    <ul className="strip" aria-label={t('strip.label')}>
+      {ids.map((id) => {
+        const series = findSeries(baseline, id);
+        if (series === undefined) return null;
+        const other = variant === undefined ? undefined : findSeries(variant, id);
+        const shown = other ?? series;
+        const { label, definition } = describeIndicator(id, locale);
+        const value = formatIndicator(shown.values[step] ?? Number.NaN, series.unit, locale);
+        return (
+          <li key={id} className="strip__item">
+            <div className="strip__head">
+              <span className="strip__label" title={definition}>
+                {label}
+              </span>
+              <span className="strip__value">{value}</span>
+              <span className="strip__note">
+                {other === undefined
+                  ? wordChange(series, step, baseline, locale, t('strip.since', { year: baseline.years[0] ?? '' }))
+                  : t('strip.against', {
+                      change: formatIndicatorChange(
+                        (other.values[step] ?? Number.NaN) - (series.values[step] ?? Number.NaN),
+                        series.unit,
+                        locale,
+                      ),
+                    })}
+              </span>
+            </div>
+            <SeriesChart
+              small
+              width={230}
+              height={104}
+              description={t('strip.description', {
+                label,
+                first: formatIndicator(series.values[0] ?? Number.NaN, series.unit, locale),
+                firstYear: baseline.years[0] ?? '',
+                last: formatIndicator(shown.values[years.length - 1] ?? Number.NaN, series.unit, locale),
+                lastYear: years[years.length - 1] ?? '',
+              })}
+              years={years}
+              year={year}
+              modelledFrom={findModelledFrom(baseline, series)}
+              lines={drawLines(baseline, series, other, years.length)}
+              formatValue={(tick) => formatIndicator(tick, series.unit, locale)}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** An indicator of a run by its id. */
+export function findSeries(outcomes: Outcomes, id: string): IndicatorSeries | undefined {
+  return outcomes.indicators.find((indicator) => indicator.id === id);
+}
+
+/** The first year in which an indicator is calculated: sites follow the registers longer than people do. */
+function findModelledFrom(outcomes: Outcomes, series: IndicatorSeries): number {
+  if (series.unit !== 'persons') return outcomes.firstModelledYear;
+  const step = outcomes.populationNature.findIndex((nature) => valueNatures[nature] === 'modelled');
+  return step < 0 ? Number.POSITIVE_INFINITY : (outcomes.years[step] ?? Number.POSITIVE_INFINITY);
+}
+
+function drawLines(
+  outcomes: Outcomes,
+  series: IndicatorSeries,
+  other: IndicatorSeries | undefined,
+  count: number,
+): ChartLine[] {
+  const modelledFrom = findModelledFrom(outcomes, series);
+  const nature = (step: number) =>
+    (outcomes.years[step] ?? 0) >= modelledFrom ? ('modelled' as const) : ('observed' as const);
+  const line = (id: string, look: ChartLine['look'], values: Float64Array): ChartLine => ({
+    id,
+    look,
+    values: values.subarray(0, count),
+    nature,
+    dots: [],
+  });
+  if (other === undefined) return [line('baseline', 'main', series.values)];
+  return [line('baseline', 'quiet', series.values), line('variant', 'main', other.values)];
+}
+
+function wordChange(series: IndicatorSeries, step: number, outcomes: Outcomes, locale: Locale, since: string): string {
+  const first = series.values.findIndex((value) => Number.isFinite(value));
+  if (first < 0 || first === step || (outcomes.years[first] ?? 0) !== outcomes.years[0]) return '';
+  const change = (series.values[step] ?? Number.NaN) - (series.values[first] ?? Number.NaN);
+  return `${formatIndicatorChange(change, series.unit, locale)} ${since}`;
+}

@@ -1,0 +1,115 @@
+/** The choices that were made: each with its year, reason, what is wrong with it, and a way back. */
+import { type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
+import type { Issue } from '@transitieatlas/quantities';
+import { formatNumber } from '@transitieatlas/report';
+import type { Intervention, Scenario } from '@transitieatlas/scenario';
+import type { ReactNode } from 'react';
+import { useApp } from '../app/context.ts';
+import { useLanguage } from '../i18n/text.ts';
+import { Button } from './button.tsx';
+import { IssueList } from './issue-list.tsx';
+import { YearPicker } from './year-picker.tsx';
+
+interface ChoiceListProps {
+  readonly scenario: Scenario;
+  readonly issues: readonly Issue[];
+  readonly baseline: Outcomes;
+  /** Time that the last calculation took. */
+  readonly milliseconds: number | undefined;
+}
+
+/** Draw the list with the issues that belong to no choice above it. */
+export function ChoiceList({ scenario, issues, baseline, milliseconds }: ChoiceListProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const { interventions } = scenario;
+  const ids = new Set(interventions.map((choice) => choice.id));
+  const general = issues.filter((issue) => !ids.has(issue.where.intervention ?? ''));
+  if (interventions.length === 0) return <p className="empty">{t('choices.none')}</p>;
+  return (
+    <>
+      <IssueList issues={general} />
+      <ol className="choices">
+        {interventions.map((choice) => (
+          <Choice
+            key={choice.id}
+            choice={choice}
+            scenario={scenario}
+            issues={issues.filter((issue) => issue.where.intervention === choice.id)}
+            baseline={baseline}
+          />
+        ))}
+      </ol>
+      {milliseconds !== undefined && (
+        <p className="hint">{t('choices.time', { milliseconds: formatNumber(milliseconds, locale) })}</p>
+      )}
+    </>
+  );
+}
+
+interface ChoiceProps {
+  readonly choice: Intervention;
+  readonly scenario: Scenario;
+  readonly issues: readonly Issue[];
+  readonly baseline: Outcomes;
+}
+
+function Choice({ choice, scenario, issues, baseline }: ChoiceProps): ReactNode {
+  const { t } = useLanguage();
+  const { commands } = useApp();
+  const name = nameSite(choice.site, scenario, baseline);
+  const sentence = t(`choices.${choice.verb}`, {
+    name,
+    into: choice.verb === 'merge' ? nameSite(choice.into, scenario, baseline) : '',
+  });
+  const first = baseline.firstModelledYear;
+  return (
+    <li className="choices__item">
+      <div className="choices__head">
+        <button
+          type="button"
+          className="table__pick"
+          onClick={() => commands.go({ selection: { kind: 'site', id: choice.site }, year: choice.year })}
+        >
+          {sentence}
+        </button>
+        <Button
+          kind="subtle"
+          aria-label={t('choices.remove', { choice: sentence })}
+          onClick={() => commands.edit({ kind: 'remove', intervention: choice.id })}
+        >
+          {t('choices.removeShort')}
+        </Button>
+      </div>
+      <YearPicker
+        first={first}
+        last={baseline.years[baseline.years.length - 1] ?? first}
+        year={choice.year}
+        label={t('choices.year')}
+        onYear={(year) => commands.edit({ kind: 'change', intervention: choice.id, to: { ...choice, year } })}
+      />
+      {(choice.verb === 'close' || choice.verb === 'merge') && (
+        <p className="choices__ground">
+          <span className="nl-data-badge">{t(followsNorm(choice, baseline) ? 'choices.norm' : 'choices.noNorm')}</span>
+        </p>
+      )}
+      {choice.reason !== undefined && <p>{t('choices.reason', { reason: choice.reason })}</p>}
+      <IssueList issues={issues} />
+    </li>
+  );
+}
+
+/** True if the baseline itself ends the school by then: the law would, whatever anybody chooses. */
+function followsNorm(choice: Intervention, baseline: Outcomes): boolean {
+  const site = baseline.sites.sites.indexOf(choice.site);
+  const step = baseline.years.indexOf(choice.year);
+  if (site < 0 || step < 0) return false;
+  const position = site * baseline.years.length + step;
+  return siteStatuses[baseline.sites.status[position] ?? 0] === 'ends';
+}
+
+function nameSite(id: string, scenario: Scenario, baseline: Outcomes): string {
+  const opened = scenario.interventions.find((choice) => choice.verb === 'open' && choice.site === id);
+  if (opened?.verb === 'open') return opened.name;
+  const site = baseline.sites.sites.indexOf(id);
+  return site < 0 ? id : `${baseline.sites.names[site]}, ${baseline.sites.places[site]}`;
+}

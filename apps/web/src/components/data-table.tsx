@@ -1,0 +1,144 @@
+/** A table that can be sorted and searched, and shows its rows in portions. */
+import { type ReactNode, useId, useMemo, useState } from 'react';
+import { useLanguage } from '../i18n/text.ts';
+import { Button } from './button.tsx';
+import { filterRows, type SortState, sortRows, type TableColumn } from './table-rows.ts';
+
+/** A column with its drawing. */
+export interface DrawnColumn<Row> extends TableColumn<Row> {
+  readonly header: string;
+  /** What a cell shows; the value itself if left out. */
+  readonly cell?: (row: Row) => ReactNode;
+}
+
+interface DataTableProps<Row> {
+  readonly caption: string;
+  readonly columns: readonly DrawnColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly nameRow: (row: Row) => string;
+  /** Column and direction that the table starts with. */
+  readonly sort: SortState;
+  readonly picked?: string | undefined;
+  readonly onPick?: (row: Row) => void;
+  readonly onRest?: (row: Row | undefined) => void;
+  /** What to say when there are no rows at all. */
+  readonly empty: string;
+  readonly search?: boolean;
+  /** Rows to show at first. */
+  readonly portion?: number;
+}
+
+/** Draw the table. The first column names the row, and picks it if rows can be picked. */
+export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
+  const { caption, columns, rows, nameRow, picked, onPick, onRest, empty, search = true, portion = 15 } = props;
+  const { t, locale } = useLanguage();
+  const id = useId();
+  const [sort, setSort] = useState(props.sort);
+  const [query, setQuery] = useState('');
+  const [shown, setShown] = useState(portion);
+  const found = useMemo(() => filterRows(rows, columns, query), [rows, columns, query]);
+  const sorted = useMemo(() => sortRows(found, columns, sort, locale), [found, columns, sort, locale]);
+  if (rows.length === 0) return <p className="empty">{empty}</p>;
+
+  return (
+    <div className="table">
+      {search && rows.length > 8 && (
+        <div className="table__search">
+          <label htmlFor={id}>{t('table.search')}</label>
+          <input id={id} type="search" value={query} onChange={(event) => setQuery(event.target.value)} />
+        </div>
+      )}
+      <section className="table__scroll" aria-label={caption}>
+        <table>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={column.kind === 'number' ? 'number' : undefined}
+                  aria-sort={sort.key === column.key ? (sort.down ? 'descending' : 'ascending') : undefined}
+                >
+                  <button
+                    type="button"
+                    className="table__sort"
+                    onClick={() =>
+                      setSort({
+                        key: column.key,
+                        down: sort.key === column.key ? !sort.down : column.kind === 'number',
+                      })
+                    }
+                  >
+                    {column.header}
+                    <span aria-hidden="true" className="table__arrow">
+                      {sort.key === column.key ? (sort.down ? '▼' : '▲') : ''}
+                    </span>
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.slice(0, shown).map((row) => (
+              <TableRow
+                key={nameRow(row)}
+                row={row}
+                columns={columns}
+                picked={picked === nameRow(row)}
+                onPick={onPick}
+                onRest={onRest}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="table__count" role="status">
+        {t('table.shown', { shown: Math.min(shown, sorted.length), count: sorted.length })}
+      </p>
+      {sorted.length > shown && <Button onClick={() => setShown(shown + 100)}>{t('table.more')}</Button>}
+    </div>
+  );
+}
+
+interface TableRowProps<Row> {
+  readonly row: Row;
+  readonly columns: readonly DrawnColumn<Row>[];
+  readonly picked: boolean;
+  readonly onPick: ((row: Row) => void) | undefined;
+  readonly onRest: ((row: Row | undefined) => void) | undefined;
+}
+
+function TableRow<Row>({ row, columns, picked, onPick, onRest }: TableRowProps<Row>): ReactNode {
+  return (
+    <tr
+      className={picked ? 'picked' : undefined}
+      onMouseEnter={onRest && (() => onRest(row))}
+      onMouseLeave={onRest && (() => onRest(undefined))}
+      onFocus={onRest && (() => onRest(row))}
+      onBlur={onRest && (() => onRest(undefined))}
+    >
+      {columns.map((column, position) => {
+        const content = column.cell === undefined ? column.value(row) : column.cell(row);
+        if (position > 0) {
+          return (
+            <td key={column.key} className={column.kind === 'number' ? 'number' : undefined}>
+              {content}
+            </td>
+          );
+        }
+        return (
+          <th key={column.key} scope="row">
+            {onPick === undefined ? (
+              content
+            ) : (
+              <button type="button" className="table__pick" aria-pressed={picked} onClick={() => onPick(row)}>
+                {content}
+              </button>
+            )}
+          </th>
+        );
+      })}
+    </tr>
+  );
+}

@@ -1,0 +1,31 @@
+/** Names, units and formats of what a map of zones can show. */
+import { describeZoneMeasure, type ZoneMeasure } from '@transitieatlas/outcomes';
+import { formatDistance, formatNumber, formatShare, type Locale } from '@transitieatlas/report';
+import type { TextKey } from '../i18n/text.ts';
+
+/** A measure of the engine, or the difference in distance between two runs. */
+export type ShownMeasure = ZoneMeasure | 'distanceChange';
+
+/** The key of the name of a measure. */
+export function getMeasureKey(measure: ShownMeasure): TextKey {
+  return `measure.${measure}`;
+}
+
+/** The unit of a measure. */
+export function getMeasureUnit(measure: ShownMeasure): 'persons' | 'pupils' | 'share' | 'metres' {
+  return measure === 'distanceChange' ? 'metres' : describeZoneMeasure(measure).unit;
+}
+
+/** Write a value of a measure in its unit. */
+export function formatMeasure(value: number, measure: ShownMeasure, locale: Locale): string {
+  const unit = getMeasureUnit(measure);
+  if (unit === 'metres') return formatDistance(value, locale);
+  return unit === 'share' ? formatShare(value, locale) : formatNumber(value, locale);
+}
+
+/** True if the moment of a measure is 1 October; others are of 1 January. */
+export function isAutumnMeasure(measure: ShownMeasure): boolean {
+  return ['children4to11', 'youth12to17', 'changeChildren', 'pupils', 'meanDistance', 'distanceChange'].includes(
+    measure,
+  );
+}

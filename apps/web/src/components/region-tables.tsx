@@ -1,0 +1,116 @@
+/** The tables that say the same as the map: schools and zones in the year of the slider. */
+import type { Outcomes } from '@transitieatlas/outcomes';
+import { formatPersons, wordNature, wordStatus } from '@transitieatlas/report';
+import { type ReactNode, useMemo } from 'react';
+import { useApp, useAppState } from '../app/context.ts';
+import { useLanguage } from '../i18n/text.ts';
+import { getSymbol } from '../map/symbols.ts';
+import { listOpenSites, listZoneRows } from '../state/rows.ts';
+import type { ZoneTheme } from '../state/shown.ts';
+import { findStep } from '../state/years.ts';
+import { DataTable } from './data-table.tsx';
+import { SignImage } from './legend.tsx';
+import { formatMeasure, getMeasureKey } from './measure-words.ts';
+
+interface TablesProps {
+  readonly outcomes: Outcomes;
+  readonly year: number;
+}
+
+/** The schools that are open in the year. */
+export function SchoolTable({ outcomes, year }: TablesProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const { store, commands } = useApp();
+  const picked = useAppState((state) =>
+    state.address.selection?.kind === 'site' ? state.address.selection.id : undefined,
+  );
+  const rows = useMemo(() => listOpenSites(outcomes, findStep(outcomes, year)), [outcomes, year]);
+  return (
+    <DataTable
+      caption={t('schools.caption', { year })}
+      rows={rows}
+      nameRow={(row) => row.id}
+      sort={{ key: 'pupils', down: false }}
+      picked={picked}
+      onPick={(row) => commands.go({ selection: { kind: 'site', id: row.id } })}
+      onRest={(row) => store.dispatch({ type: 'highlight', highlight: row && { kind: 'site', id: row.id } })}
+      empty={t('schools.none')}
+      columns={[
+        { key: 'name', kind: 'text', header: t('schools.name'), value: (row) => row.name },
+        { key: 'place', kind: 'text', header: t('school.place'), value: (row) => row.place },
+        {
+          key: 'pupils',
+          kind: 'number',
+          header: t('schools.pupils'),
+          value: (row) => row.pupils,
+          cell: (row) => (
+            <span className={`figure figure--${row.pupilNature}`} title={wordNature(row.pupilNature, locale)}>
+              {formatPersons(row.pupils, locale)}
+            </span>
+          ),
+        },
+        {
+          key: 'norm',
+          kind: 'number',
+          header: t('schools.norm'),
+          value: (row) => row.norm,
+          cell: (row) => (Number.isNaN(row.norm) ? '–' : formatPersons(row.norm, locale)),
+        },
+        {
+          key: 'status',
+          kind: 'text',
+          header: t('schools.status'),
+          value: (row) => wordStatus(row.status, {}, locale).label,
+          cell: (row) => (
+            <span className="signed">
+              <SignImage symbol={getSymbol(row.status)} />
+              {wordStatus(row.status, {}, locale).label}
+            </span>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+interface ZoneTableProps extends TablesProps {
+  readonly theme: ZoneTheme;
+  readonly municipalityNames: Readonly<Record<string, string>>;
+}
+
+/** The zones with the figure of the map. */
+export function ZoneTable({ outcomes, year, theme, municipalityNames }: ZoneTableProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const { store, commands } = useApp();
+  const picked = useAppState((state) =>
+    state.address.selection?.kind === 'zone' ? state.address.selection.id : undefined,
+  );
+  const rows = useMemo(
+    () => listZoneRows(outcomes, theme.values, findStep(outcomes, year), municipalityNames),
+    [outcomes, theme, year, municipalityNames],
+  );
+  const measure = t(getMeasureKey(theme.measure));
+  return (
+    <DataTable
+      caption={t('zones.caption', { measure, year })}
+      rows={rows}
+      nameRow={(row) => row.id}
+      sort={{ key: 'value', down: true }}
+      picked={picked}
+      onPick={(row) => commands.go({ selection: { kind: 'zone', id: row.id } })}
+      onRest={(row) => store.dispatch({ type: 'highlight', highlight: row && { kind: 'zone', id: row.id } })}
+      empty={t('zones.none')}
+      columns={[
+        { key: 'zone', kind: 'text', header: t('zones.zone'), value: (row) => `${row.name} (${row.id})` },
+        { key: 'municipality', kind: 'text', header: t('zones.municipality'), value: (row) => row.municipality },
+        {
+          key: 'value',
+          kind: 'number',
+          header: measure,
+          value: (row) => row.value,
+          cell: (row) => formatMeasure(row.value, theme.measure, locale),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+/** The rules that were held against a school, with article, source and the figures used. */
+import { formatDistance, formatPersons, type Locale } from '@transitieatlas/report';
+import type { RuleTrace, SiteExplanation } from '@transitieatlas/simulation';
+import type { ReactNode } from 'react';
+import { type TextKey, useLanguage } from '../i18n/text.ts';
+
+type Figure = RuleTrace['figures'][number];
+
+const figureKeys: Readonly<Record<string, TextKey>> = {
+  year: 'figure.year',
+  pupils: 'figure.pupils',
+  norm: 'figure.norm',
+  yearsBelow: 'figure.yearsBelow',
+  successiveYears: 'figure.successiveYears',
+  startYears: 'figure.startYears',
+  minimumPupils: 'figure.minimumPupils',
+  nearestSameDirectionMetres: 'figure.nearestSameDirectionMetres',
+  radiusMetres: 'figure.radiusMetres',
+  nearestPublicRoadMetres: 'figure.nearestPublicRoadMetres',
+  roadDistanceMetres: 'figure.roadDistanceMetres',
+};
+
+/** Draw the rules; nothing while they are being asked for. */
+export function RuleTraces({ explanation }: { readonly explanation: SiteExplanation | undefined }): ReactNode {
+  const { t, locale } = useLanguage();
+  if (explanation === undefined || explanation.rules.length === 0) return null;
+  return (
+    <details className="block">
+      <summary>{t('rules.title', { year: explanation.year })}</summary>
+      {explanation.rules.map((rule) => (
+        <section key={rule.rule} className="source__item">
+          <p>
+            <strong>{t(`rule.${rule.rule}`)}</strong>{' '}
+            {t(rule.holds === undefined ? 'rules.unknown' : rule.holds ? 'rules.holds' : 'rules.fails')}
+          </p>
+          <ul>
+            {listFigures(rule.figures).map((figure) => (
+              <li key={figure.map((part) => `${part.name}${part.value}`).join(' ')}>
+                {figure.map((part) => wordFigure(part, locale, t)).join(', ')}
+              </li>
+            ))}
+          </ul>
+          {rule.source !== undefined && (
+            <p className="hint">
+              {rule.source.article}. {rule.source.source} ({t(`law.${readLawStatus(rule.source.status)}`)})
+            </p>
+          )}
+        </section>
+      ))}
+    </details>
+  );
+}
+
+/** The figures of one year belong on one line. */
+function listFigures(figures: readonly Figure[]): Figure[][] {
+  const lines: Figure[][] = [];
+  for (const figure of figures) {
+    const line = lines[lines.length - 1];
+    const belongs = line?.[0]?.name === 'year' && ['pupils', 'norm'].includes(figure.name);
+    if (belongs) line?.push(figure);
+    else lines.push([figure]);
+  }
+  return lines;
+}
+
+function wordFigure(figure: Figure, locale: Locale, t: ReturnType<typeof useLanguage>['t']): string {
+  const key = figureKeys[figure.name];
+  const value =
+    figure.unit === 'metres'
+      ? formatDistance(figure.value, locale)
+      : figure.unit === 'year'
+        ? String(figure.value)
+        : formatPersons(figure.value, locale);
+  const text = key === undefined ? `${figure.name} ${value}` : t(key, { value });
+  return figure.estimated ? `${text} (${t('time.estimated')})` : text;
+}
+
+const lawStatuses = ['in-force', 'superseded', 'unverified', 'invented'] as const;
+
+function readLawStatus(status: string): (typeof lawStatuses)[number] {
+  return lawStatuses.find((candidate) => candidate === status) ?? 'unverified';
+}

@@ -1,0 +1,40 @@
+/** Starts the app: the store from the address, the engine in its worker, the texts, the first drawing. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { AppFrame } from './app/app.tsx';
+import { createCommands } from './app/commands.ts';
+import { AppContext } from './app/context.ts';
+import { keepAddress } from './app/keep-address.ts';
+import { createTexts } from './i18n/text.ts';
+import { readAddress } from './state/address.ts';
+import { createState } from './state/state.ts';
+import { createStore } from './state/store.ts';
+import './styles/index.css';
+import { startEngine } from './worker/engine-client.ts';
+
+const store = createStore(createState(readAddress(window.location.search)));
+const engine = startEngine();
+const commands = createCommands(store, engine, window.localStorage);
+const texts = createTexts(store.getState().address.locale);
+
+store.subscribe(() => {
+  const { locale } = store.getState().address;
+  if (texts.language !== locale) void texts.changeLanguage(locale);
+});
+keepAddress(store, window);
+
+const { atlas } = store.getState().address;
+if (atlas !== undefined) void commands.openServerAtlas(atlas);
+
+const element = document.getElementById('app');
+if (element === null) throw new RangeError('The page has no element for the app.');
+createRoot(element).render(
+  <StrictMode>
+    <I18nextProvider i18n={texts}>
+      <AppContext value={{ store, commands, engine }}>
+        <AppFrame />
+      </AppContext>
+    </I18nextProvider>
+  </StrictMode>,
+);

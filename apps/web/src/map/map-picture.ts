@@ -1,0 +1,31 @@
+/** What a map shows at one moment, as data: the map component only draws it. */
+import type { SiteSymbol } from './symbols.ts';
+
+/** A school on the map. */
+export interface SiteMark {
+  readonly id: string;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly symbol: SiteSymbol;
+  /** Pupils or change of pupils, for the size of the sign. */
+  readonly size: number;
+}
+
+/** A line from the home of pupils to their school. */
+export interface FlowLine {
+  readonly from: readonly [number, number];
+  readonly to: readonly [number, number];
+  readonly pupils: number;
+}
+
+export interface MapPicture {
+  /** Class of each zone by code; −1 where nothing is known. */
+  readonly zoneClasses: ReadonlyMap<string, number>;
+  /** Colour of each class. */
+  readonly colours: readonly string[];
+  readonly sites: readonly SiteMark[];
+  readonly flows: readonly FlowLine[];
+}
+
+/** The empty picture. */
+export const emptyPicture: MapPicture = { zoneClasses: new Map(), colours: [], sites: [], flows: [] };

@@ -1,0 +1,150 @@
+/** The style of the map: everything is drawn from the atlas itself, nothing comes from a network. */
+import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
+import type { Areas } from '../worker/contract.ts';
+import { mapColours, missingColour } from './colours.ts';
+
+const nothing: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+/** The areas that stay the same while a region is open. */
+export interface MapGround {
+  readonly zones: Areas;
+  readonly municipalities: Areas;
+  readonly surroundings: Areas;
+  readonly provinces: Areas;
+}
+
+/** Make the style for a ground. */
+export function createMapStyle(ground: MapGround, labels: GeoJSON.FeatureCollection): StyleSpecification {
+  const source = (data: GeoJSON.GeoJSON, promoteId?: string) =>
+    ({ type: 'geojson', data, tolerance: 0.2, ...(promoteId === undefined ? {} : { promoteId }) }) as const;
+  return {
+    version: 8,
+    sources: {
+      surroundings: source(ground.surroundings as GeoJSON.GeoJSON),
+      zones: source(ground.zones as GeoJSON.GeoJSON, 'code'),
+      municipalities: source(ground.municipalities as GeoJSON.GeoJSON),
+      provinces: source(ground.provinces as GeoJSON.GeoJSON),
+      labels: source(labels),
+      flows: source(nothing),
+      sites: source(nothing),
+      marked: source(nothing),
+    },
+    layers: [
+      { id: 'water', type: 'background', paint: { 'background-color': mapColours.water } },
+      {
+        id: 'land',
+        type: 'fill',
+        source: 'surroundings',
+        paint: { 'fill-color': mapColours.land, 'fill-outline-color': '#d5d9df' },
+      },
+      { id: 'zones', type: 'fill', source: 'zones', paint: { 'fill-color': missingColour, 'fill-antialias': true } },
+      {
+        id: 'zone-borders',
+        type: 'line',
+        source: 'zones',
+        paint: { 'line-color': mapColours.zoneBorder, 'line-width': 0.8, 'line-opacity': 0.9 },
+      },
+      {
+        id: 'municipality-borders',
+        type: 'line',
+        source: 'municipalities',
+        paint: {
+          'line-color': mapColours.municipalityBorder,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.5, 10, 1.5],
+        },
+      },
+      {
+        id: 'province-borders',
+        type: 'line',
+        source: 'provinces',
+        paint: {
+          'line-color': mapColours.provinceBorder,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 6, 1, 10, 2.5],
+        },
+      },
+      {
+        id: 'zone-marked',
+        type: 'line',
+        source: 'zones',
+        filter: ['in', ['get', 'code'], ['literal', []]],
+        paint: { 'line-color': mapColours.selected, 'line-width': 2.5 },
+      },
+      {
+        id: 'flow-edges',
+        type: 'line',
+        source: 'flows',
+        layout: { 'line-cap': 'round' },
+        paint: { 'line-color': '#ffffff', 'line-width': ['+', ['get', 'width'], 2.5], 'line-opacity': 0.8 },
+      },
+      {
+        id: 'flows',
+        type: 'line',
+        source: 'flows',
+        layout: { 'line-cap': 'round' },
+        paint: { 'line-color': mapColours.flow, 'line-width': ['get', 'width'] },
+      },
+      {
+        id: 'marked',
+        type: 'circle',
+        source: 'marked',
+        paint: {
+          'circle-radius': byZoom(0.6, 1, 1.4, 'radius'),
+          'circle-color': '#ffdd00',
+          'circle-stroke-color': mapColours.selected,
+          'circle-stroke-width': 3,
+        },
+      },
+      {
+        id: 'sites',
+        type: 'symbol',
+        source: 'sites',
+        layout: {
+          'icon-image': ['concat', 'sign:', ['get', 'symbol']],
+          // Seen from afar the signs shrink, or a town would hide its region.
+          'icon-size': byZoom(0.5, 1, 1.4),
+          'icon-allow-overlap': true,
+          'icon-ignore-placement': true,
+          'symbol-sort-key': ['-', 0, ['get', 'size']],
+        },
+      },
+      {
+        id: 'labels',
+        type: 'symbol',
+        source: 'labels',
+        layout: {
+          'icon-image': ['get', 'image'],
+          'icon-offset': ['match', ['get', 'kind'], 'place', ['literal', [0, -14]], ['literal', [0, 0]]],
+          'icon-padding': 6,
+          'symbol-sort-key': ['get', 'rank'],
+        },
+      },
+    ],
+  };
+}
+
+/** A size that a feature carries, times a factor at zoom 7.5, 9.5 and 13. */
+function byZoom(far: number, middle: number, near: number, property = 'size'): ExpressionSpecification {
+  return [
+    'interpolate',
+    ['linear'],
+    ['zoom'],
+    7.5,
+    ['*', far, ['get', property]],
+    9.5,
+    ['*', middle, ['get', property]],
+    13,
+    ['*', near, ['get', property]],
+  ];
+}
+
+/** The colour of a zone by the class that its feature state holds. */
+export function colourByClass(colours: readonly string[]): ExpressionSpecification | string {
+  if (colours.length === 0) return missingColour;
+  const pairs = colours.flatMap((colour, index) => [index, colour]);
+  return [
+    'match',
+    ['coalesce', ['feature-state', 'class'], -1],
+    ...pairs,
+    missingColour,
+  ] as unknown as ExpressionSpecification;
+}

@@ -1,0 +1,87 @@
+/** The headline numbers of the baseline and of one or two scenarios, side by side in one year. */
+import type { Comparison, IndicatorSeries } from '@transitieatlas/outcomes';
+import { describeIndicator, formatIndicator, formatIndicatorChange } from '@transitieatlas/report';
+import type { ReactNode } from 'react';
+import { useLanguage } from '../i18n/text.ts';
+import { findStep } from '../state/years.ts';
+import type { StageProps } from './stage-props.ts';
+
+interface CompareTableProps extends StageProps {
+  /** Name of the scenario that is being made. */
+  readonly name: string;
+}
+
+/** Draw the table. */
+export function CompareTable({ region, own, other, year, name }: CompareTableProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const { baseline } = region;
+  const step = findStep(baseline, year);
+  const plans: { id: string; name: string; comparison: Comparison }[] = [];
+  if (own?.comparison !== undefined) plans.push({ id: 'a', name, comparison: own.comparison });
+  if (other?.comparison !== undefined) {
+    plans.push({ id: 'b', name: other.scenario.title || t('scenario.untitled'), comparison: other.comparison });
+  }
+  return (
+    <section className="table">
+      <section className="table__scroll" aria-label={t('compare.caption', { year })}>
+        <table>
+          <caption>{t('compare.caption', { year })}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('compare.indicator')}</th>
+              <th scope="col" className="number">
+                {t('compare.baseline')}
+              </th>
+              {plans.map((plan) => (
+                <th key={plan.id} scope="col" className="number">
+                  {plans.length > 1 ? `${plan.id.toUpperCase()}: ${plan.name}` : plan.name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sortByDifference(baseline.indicators, plans, step).map((series) => (
+              <tr key={series.id}>
+                <th scope="row">{describeIndicator(series.id, locale).label}</th>
+                <td className="number">{formatIndicator(series.values[step] ?? Number.NaN, series.unit, locale)}</td>
+                {plans.map((plan) => {
+                  const found = plan.comparison.indicators.find((indicator) => indicator.id === series.id);
+                  const change = found?.difference[step] ?? Number.NaN;
+                  return (
+                    <td key={plan.id} className="number">
+                      {formatIndicator(found?.variant[step] ?? Number.NaN, series.unit, locale)}
+                      <br />
+                      <span className="change">
+                        {wordChange(change, formatIndicatorChange(change, series.unit, locale), t)}
+                      </span>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+/** What differs comes first; within that the order of the engine stays. */
+function sortByDifference(
+  indicators: readonly IndicatorSeries[],
+  plans: readonly { comparison: Comparison }[],
+  step: number,
+): IndicatorSeries[] {
+  const differs = (series: IndicatorSeries) =>
+    plans.some(({ comparison }) => {
+      const found = comparison.indicators.find((indicator) => indicator.id === series.id);
+      return Math.abs(found?.difference[step] ?? 0) > 1e-6;
+    });
+  return [...indicators.filter(differs), ...indicators.filter((series) => !differs(series))];
+}
+
+/** A change that disappears in rounding is said in words: it is not the same as none. */
+function wordChange(change: number, text: string, t: ReturnType<typeof useLanguage>['t']): string {
+  if (Math.abs(change) <= 1e-6) return t('compare.same');
+  return /[1-9]/.test(text) ? text : t('compare.hardly');
+}

@@ -1,0 +1,115 @@
+/** Who notices: schools that gain or lose pupils, and places from where children travel further. */
+import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
+import { formatChange, formatDistance, formatIndicatorChange, formatPersons } from '@transitieatlas/report';
+import { type ReactNode, useMemo } from 'react';
+import { useApp } from '../app/context.ts';
+import { DataTable } from '../components/data-table.tsx';
+import { useLanguage } from '../i18n/text.ts';
+import { listGains, listTravel } from '../state/rows.ts';
+import type { OpenRegion } from '../state/state.ts';
+import { findStep } from '../state/years.ts';
+
+interface DifferenceProps {
+  readonly region: OpenRegion;
+  readonly outcomes: Outcomes;
+  readonly comparison: Comparison;
+  readonly year: number;
+}
+
+/** The schools that differ. */
+export function GainTable({ region, outcomes, comparison, year }: DifferenceProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const { store, commands } = useApp();
+  const rows = useMemo(
+    () => listGains(comparison, region.baseline, outcomes, findStep(outcomes, year)),
+    [comparison, region, outcomes, year],
+  );
+  return (
+    <DataTable
+      caption={t('gains.caption', { year })}
+      rows={rows}
+      nameRow={(row) => row.id}
+      sort={{ key: 'change', down: true }}
+      onPick={(row) => commands.go({ selection: { kind: 'site', id: row.id } })}
+      onRest={(row) => store.dispatch({ type: 'highlight', highlight: row && { kind: 'site', id: row.id } })}
+      empty={t('gains.none', { year })}
+      columns={[
+        { key: 'name', kind: 'text', header: t('schools.name'), value: (row) => row.name },
+        { key: 'place', kind: 'text', header: t('school.place'), value: (row) => row.place },
+        {
+          key: 'before',
+          kind: 'number',
+          header: t('compare.baseline'),
+          value: (row) => row.before,
+          cell: (row) => formatPersons(row.before, locale),
+        },
+        {
+          key: 'after',
+          kind: 'number',
+          header: t('gains.after'),
+          value: (row) => row.after,
+          cell: (row) => formatPersons(row.after, locale),
+        },
+        {
+          key: 'change',
+          kind: 'number',
+          header: t('gains.change'),
+          value: (row) => row.change,
+          cell: (row) => formatChange(row.change, locale),
+        },
+      ]}
+    />
+  );
+}
+
+/** The zones from where the way to school differs. */
+export function TravelTable({ region, outcomes, comparison, year }: DifferenceProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const { store, commands } = useApp();
+  const rows = useMemo(
+    () => listTravel(comparison, region.baseline, outcomes, findStep(outcomes, year)),
+    [comparison, region, outcomes, year],
+  );
+  return (
+    <DataTable
+      caption={t('travel.caption', { year })}
+      rows={rows}
+      nameRow={(row) => row.id}
+      sort={{ key: 'change', down: true }}
+      onPick={(row) => commands.go({ selection: { kind: 'zone', id: row.id } })}
+      onRest={(row) => store.dispatch({ type: 'highlight', highlight: row && { kind: 'zone', id: row.id } })}
+      empty={t('travel.none', { year })}
+      columns={[
+        { key: 'zone', kind: 'text', header: t('zones.zone'), value: (row) => `${row.name} (${row.id})` },
+        {
+          key: 'pupils',
+          kind: 'number',
+          header: t('schools.pupils'),
+          value: (row) => row.pupils,
+          cell: (row) => formatPersons(row.pupils, locale),
+        },
+        {
+          key: 'before',
+          kind: 'number',
+          header: t('compare.baseline'),
+          value: (row) => row.before,
+          cell: (row) => formatDistance(row.before, locale),
+        },
+        {
+          key: 'after',
+          kind: 'number',
+          header: t('gains.after'),
+          value: (row) => row.after,
+          cell: (row) => formatDistance(row.after, locale),
+        },
+        {
+          key: 'change',
+          kind: 'number',
+          header: t('gains.change'),
+          value: (row) => row.change,
+          cell: (row) => formatIndicatorChange(row.change, 'metres', locale),
+        },
+      ]}
+    />
+  );
+}

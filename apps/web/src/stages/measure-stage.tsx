@@ -1,0 +1,35 @@
+/** Meten: who lives here and what is there, as far as it was counted. */
+import type { ReactNode } from 'react';
+import { useAppState } from '../app/context.ts';
+import { IndicatorStrip } from '../charts/indicator-strip.tsx';
+import { SchoolTable, ZoneTable } from '../components/region-tables.tsx';
+import { SchoolCard } from '../components/school-card.tsx';
+import { ZoneCard } from '../components/zone-card.tsx';
+import { useLanguage } from '../i18n/text.ts';
+import { findYearRange } from '../state/years.ts';
+import type { StageProps } from './stage-props.ts';
+
+const headline = ['population', 'children0to9', 'children4to11', 'over65', 'pupils', 'sites'];
+
+/** Draw the stage. */
+export function MeasureStage({ summary, region, outcomes, theme, year }: StageProps): ReactNode {
+  const { t } = useLanguage();
+  const selection = useAppState((state) => state.address.selection);
+  return (
+    <>
+      <p className="nl-paragraph">{t('measureStage.intro')}</p>
+      {selection?.kind === 'site' && (
+        <SchoolCard outcomes={outcomes} baseline={region.baseline} slot="baseline" site={selection.id} year={year} />
+      )}
+      {selection?.kind === 'zone' && <ZoneCard outcomes={outcomes} zone={selection.id} year={year} />}
+      <IndicatorStrip
+        baseline={region.baseline}
+        year={year}
+        until={findYearRange(region.baseline, 'measure').last}
+        ids={headline}
+      />
+      <ZoneTable outcomes={outcomes} year={year} theme={theme} municipalityNames={summary.municipalityNames} />
+      <SchoolTable outcomes={outcomes} year={year} />
+    </>
+  );
+}

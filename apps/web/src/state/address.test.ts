@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { defaultAddress, readAddress, writeAddress } from './address.ts';
+
+describe('readAddress and writeAddress', () => {
+  it('an address that says nothing is the default, and the default is written as nothing', () => {
+    expect(readAddress('')).toEqual(defaultAddress);
+    expect(writeAddress(defaultAddress)).toBe('');
+  });
+
+  it('what is written is read back', () => {
+    const address = {
+      locale: 'en',
+      atlas: 'nl',
+      region: 'oost-groningen',
+      stage: 'consequences',
+      year: 2040,
+      measure: 'share65',
+      selection: { kind: 'site', id: '07EX00' },
+      view: 'difference',
+    } as const;
+    const query = writeAddress(address);
+    expect(query).toContain('select=site:07EX00');
+    expect(readAddress(query)).toEqual(address);
+  });
+
+  it('takes the default for whatever is not possible', () => {
+    const address = readAddress('?year=1999&stage=agree&show=happiness&lang=fr&select=board:1&view=none');
+    expect(address).toEqual(defaultAddress);
+  });
+
+  it('keeps letters that addresses must escape', () => {
+    const address = { ...defaultAddress, region: 'Noordoost Fryslân & meer' };
+    expect(readAddress(writeAddress(address)).region).toBe('Noordoost Fryslân & meer');
+  });
+});

@@ -1,0 +1,95 @@
+/**
+ * What the address bar keeps: the same link shows the same thing.
+ *
+ * Choices themselves are not in it: a scenario is a file, and may be private.
+ */
+import { type ZoneMeasure, zoneMeasures } from '@transitieatlas/outcomes';
+import { type Locale, locales } from '@transitieatlas/report';
+
+/** The stages that exist today, in the order of the loop. */
+export const stages = ['measure', 'baseline', 'choose', 'consequences'] as const;
+
+/** See {@link stages}. */
+export type Stage = (typeof stages)[number];
+
+/** What is looked at in particular. */
+export interface Selection {
+  readonly kind: 'site' | 'zone';
+  readonly id: string;
+}
+
+/** What of a map is shown when two runs can be: one of them, or their difference. */
+export const mapViews = ['baseline', 'variant', 'difference'] as const;
+
+/** See {@link mapViews}. */
+export type MapView = (typeof mapViews)[number];
+
+export interface Address {
+  readonly locale: Locale;
+  /** Id of an atlas of the server; absent for the start, or for a file of this device. */
+  readonly atlas: string | undefined;
+  /** Id of a region, `all` for the whole atlas, absent while none is chosen. */
+  readonly region: string | undefined;
+  readonly stage: Stage;
+  readonly year: number;
+  readonly measure: ZoneMeasure;
+  readonly selection: Selection | undefined;
+  readonly view: MapView;
+}
+
+/** The word for the whole atlas. */
+export const wholeAtlas = 'all';
+
+/** Where a visit without a link starts. */
+export const defaultAddress: Address = {
+  locale: 'nl',
+  atlas: undefined,
+  region: undefined,
+  stage: 'measure',
+  year: 2024,
+  measure: 'population',
+  selection: undefined,
+  view: 'variant',
+};
+
+/** First and last year that an address may name. */
+const yearRange = { first: 2013, last: 2050 };
+
+/** Read the query part of an address; whatever it does not say, or says wrongly, is as by default. */
+export function readAddress(query: string): Address {
+  const parameters = new URLSearchParams(query);
+  const year = Number(parameters.get('year') ?? defaultAddress.year);
+  const selected = /^(site|zone):(.+)$/.exec(parameters.get('select') ?? '');
+  return {
+    locale: pickFrom(locales, parameters.get('lang'), defaultAddress.locale),
+    atlas: parameters.get('atlas') || undefined,
+    region: parameters.get('region') || undefined,
+    stage: pickFrom(stages, parameters.get('stage'), defaultAddress.stage),
+    year: Number.isInteger(year) && year >= yearRange.first && year <= yearRange.last ? year : defaultAddress.year,
+    measure: pickFrom(zoneMeasures, parameters.get('show'), defaultAddress.measure),
+    selection: selected?.[2] ? { kind: selected[1] as Selection['kind'], id: selected[2] } : undefined,
+    view: pickFrom(mapViews, parameters.get('view'), defaultAddress.view),
+  };
+}
+
+/** Write an address as a query, without what is as by default; empty if everything is. */
+export function writeAddress(address: Address): string {
+  const parameters = new URLSearchParams();
+  const keep = (name: string, value: string | undefined, standard: string | undefined) => {
+    if (value !== undefined && value !== standard) parameters.set(name, value);
+  };
+  keep('atlas', address.atlas, undefined);
+  keep('region', address.region, undefined);
+  keep('stage', address.stage, defaultAddress.stage);
+  keep('year', String(address.year), String(defaultAddress.year));
+  keep('show', address.measure, defaultAddress.measure);
+  keep('select', address.selection && `${address.selection.kind}:${address.selection.id}`, undefined);
+  keep('view', address.view, defaultAddress.view);
+  keep('lang', address.locale, defaultAddress.locale);
+  const query = parameters.toString().replaceAll('%3A', ':');
+  return query === '' ? '' : `?${query}`;
+}
+
+function pickFrom<T extends string>(list: readonly T[], value: string | null, standard: T): T {
+  return list.find((item) => item === value) ?? standard;
+}

@@ -1,0 +1,60 @@
+/** Making the pieces of a scenario: ids and new choices. Nothing is calculated and nothing is judged here. */
+import type { Intervention, Position, Scenario } from '@transitieatlas/scenario';
+
+/** A choice before it has an id. */
+export type Draft =
+  | { readonly verb: 'close'; readonly site: string; readonly year: number; readonly reason?: string }
+  | {
+      readonly verb: 'merge';
+      readonly site: string;
+      readonly into: string;
+      readonly year: number;
+      readonly reason?: string;
+    }
+  | {
+      readonly verb: 'move';
+      readonly site: string;
+      readonly to: Position;
+      readonly year: number;
+      readonly reason?: string;
+    }
+  | {
+      readonly verb: 'open';
+      readonly name: string;
+      readonly denomination: string;
+      readonly at: Position;
+      readonly year: number;
+      readonly reason?: string;
+    };
+
+/** Turn a draft into a choice with an id that the scenario does not have yet. */
+export function composeIntervention(scenario: Scenario, draft: Draft): Intervention {
+  const id = nameNext(
+    'k',
+    scenario.interventions.map((intervention) => intervention.id),
+  );
+  if (draft.verb !== 'open') return { ...draft, id };
+  const site = nameNext(
+    'NIEUW',
+    scenario.interventions.map((intervention) => intervention.site),
+  );
+  return { ...draft, id, site };
+}
+
+/** The first name of the form `prefix1`, `prefix2` … that is not taken. */
+export function nameNext(prefix: string, taken: readonly string[]): string {
+  let number = 1;
+  while (taken.includes(`${prefix}${number}`)) number++;
+  return `${prefix}${number}`;
+}
+
+/** A file name that says what is in it, without signs that a file system dislikes. */
+export function nameScenarioFile(title: string): string {
+  const plain = title
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `${plain || 'scenario'}.json`;
+}

@@ -1,0 +1,103 @@
+/**
+ * What the engine in the worker can be asked, and what comes back.
+ *
+ * Only what a screen needs crosses the border: no dataset, no flows. Everything here survives a
+ * structured clone.
+ */
+import type { DatasetDescription, Provenance } from '@transitieatlas/dataset';
+import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
+import type { Issue } from '@transitieatlas/quantities';
+import type { FeatureCollection, MultiPolygon } from 'geojson';
+
+/** The steps of opening an atlas and a region, in their order. */
+export const loadSteps = ['fetch', 'read', 'regions', 'population', 'shapes', 'ready'] as const;
+
+/** See {@link loadSteps}. */
+export type LoadStep = (typeof loadSteps)[number];
+
+/** Told when a step begins. */
+export type OnStep = (step: LoadStep) => void;
+
+/** An area on the map. */
+export interface AreaProperties {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Areas of one kind in WGS84. */
+export type Areas = FeatureCollection<MultiPolygon, AreaProperties>;
+
+/** Corners of a box in degrees: west, south, east, north. */
+export type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+/** A name to write on the map. */
+export interface PlaceLabel {
+  readonly name: string;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly kind: 'municipality' | 'place';
+  /** Larger is more important: labels give way in this order. */
+  readonly weight: number;
+}
+
+/** One region that can be chosen, as the start screen shows it. */
+export interface RegionChoice {
+  readonly region: string;
+  readonly name: string;
+  readonly class: string;
+  readonly zones: number;
+  readonly municipalities: readonly string[];
+}
+
+/** What a table of the atlas holds and where it comes from. */
+export interface TableOrigin {
+  readonly table: string;
+  readonly rows: number;
+  readonly provenance: readonly Provenance[];
+}
+
+/** What is known of an atlas once it is open. */
+export interface AtlasSummary {
+  readonly description: DatasetDescription;
+  readonly hash: string;
+  readonly regions: readonly RegionChoice[];
+  readonly municipalityNames: Readonly<Record<string, string>>;
+  /** Outlines of the municipalities of the atlas's division, and of the provinces, for the start map. */
+  readonly municipalities: Areas;
+  readonly provinces: Areas;
+  readonly bounds: Bounds;
+  readonly tables: readonly TableOrigin[];
+}
+
+/** The drawing of one region. */
+export interface RegionGeography {
+  readonly zones: Areas;
+  readonly municipalities: Areas;
+  readonly labels: readonly PlaceLabel[];
+  /** Middle of each zone by code: longitude and latitude. */
+  readonly centres: Readonly<Record<string, readonly [number, number]>>;
+  readonly bounds: Bounds;
+}
+
+/** An answer that may be only issues. */
+export interface Answer<T> {
+  readonly value: T | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** A region that is ready to be looked at. */
+export interface RegionAnswer {
+  readonly geography: RegionGeography;
+  readonly baseline: Outcomes;
+}
+
+/** What a scenario does. */
+export interface ScenarioRun {
+  readonly outcomes: Outcomes;
+  readonly comparison: Comparison;
+  /** Time that resolving, running and comparing took in the worker. */
+  readonly milliseconds: number;
+}
+
+/** Which run a question is about; a and b are the scenarios of the comparison. */
+export type RunSlot = 'baseline' | 'a' | 'b';

@@ -1,0 +1,175 @@
+/**
+ * One open atlas with its runs: the whole of what happens off the main thread.
+ *
+ * A class because the dataset and the runs live between questions. It knows nothing of workers, so the
+ * same code answers in a test.
+ */
+import { type Dataset, listRegions, readAtlas } from '@transitieatlas/dataset';
+import { compareOutcomes, type Outcomes } from '@transitieatlas/outcomes';
+import { hasErrors, type Issue } from '@transitieatlas/quantities';
+import { createEmptyScenario, resolveScenario, type Scenario } from '@transitieatlas/scenario';
+import {
+  defaultRunOptions,
+  explainSite,
+  listOrigins,
+  type Origin,
+  run,
+  type SiteExplanation,
+} from '@transitieatlas/simulation';
+import type {
+  Answer,
+  Areas,
+  AtlasSummary,
+  OnStep,
+  RegionAnswer,
+  RegionGeography,
+  RunSlot,
+  ScenarioRun,
+} from './contract.ts';
+import {
+  drawAreas,
+  findBounds,
+  findLayer,
+  listMunicipalityNames,
+  listZoneCentres,
+  listZoneNames,
+  placeLabels,
+} from './geography.ts';
+
+export class EngineSession {
+  private dataset: Dataset | undefined;
+  private region: string | undefined;
+  private readonly runs = new Map<RunSlot, Outcomes>();
+
+  /** Read an atlas; the one that was open is forgotten, also if this one cannot be read. */
+  async open(bytes: Uint8Array, file: string, onStep: OnStep): Promise<Answer<AtlasSummary>> {
+    this.dataset = undefined;
+    this.runs.clear();
+    onStep('read');
+    const { value, issues } = await readAtlas(bytes, file);
+    if (value === undefined) return { value: undefined, issues };
+    this.dataset = value;
+    onStep('regions');
+    return { value: summarise(value), issues };
+  }
+
+  /** Draw a region, or the whole atlas, and run it with nobody deciding anything. */
+  chooseRegion(region: string | undefined, onStep: OnStep): Answer<RegionAnswer> {
+    const dataset = this.getDataset();
+    this.region = region;
+    this.runs.clear();
+    onStep('population');
+    const ran = this.runScenarioOn(createEmptyScenario('', dataset.description.baseRegister));
+    if (ran.value === undefined) return { value: undefined, issues: ran.issues };
+    this.runs.set('baseline', ran.value);
+    onStep('shapes');
+    const geography = drawRegion(dataset, ran.value);
+    onStep('ready');
+    return { value: { geography, baseline: withoutFlows(ran.value) }, issues: ran.issues };
+  }
+
+  /** Run a scenario beside the baseline; with errors in it there is no run, and the last one is forgotten. */
+  runScenario(slot: 'a' | 'b', scenario: Scenario, now: () => number): Answer<ScenarioRun> {
+    const baseline = this.getRun('baseline');
+    const start = now();
+    const ran = this.runScenarioOn(scenario);
+    if (ran.value === undefined) {
+      this.runs.delete(slot);
+      return { value: undefined, issues: ran.issues };
+    }
+    this.runs.set(slot, ran.value);
+    const comparison = compareOutcomes(baseline, ran.value);
+    return {
+      value: { outcomes: withoutFlows(ran.value), comparison, milliseconds: now() - start },
+      issues: ran.issues,
+    };
+  }
+
+  /** The zones that a site draws its pupils from in a year, the largest first. */
+  listOrigins(slot: RunSlot, site: string, year: number): Origin[] {
+    const outcomes = this.runs.get(slot);
+    if (outcomes === undefined || !outcomes.sites.sites.includes(site)) return [];
+    return listOrigins(outcomes, site, year);
+  }
+
+  /** Why a site has its status in a year: the rules, their articles, the figures used. */
+  explainSite(slot: RunSlot, site: string, year: number): SiteExplanation | undefined {
+    const outcomes = this.runs.get(slot);
+    if (outcomes === undefined || !outcomes.sites.sites.includes(site)) return undefined;
+    return explainSite(this.getDataset(), outcomes, site, year);
+  }
+
+  /** Forget the scenario of a slot. */
+  forget(slot: 'a' | 'b'): void {
+    this.runs.delete(slot);
+  }
+
+  private runScenarioOn(scenario: Scenario): { value: Outcomes | undefined; issues: readonly Issue[] } {
+    const dataset = this.getDataset();
+    const resolved = resolveScenario(scenario, dataset, { until: defaultRunOptions.until });
+    if (resolved.value === undefined || hasErrors(resolved.issues))
+      return { value: undefined, issues: resolved.issues };
+    const options = this.region === undefined ? defaultRunOptions : { ...defaultRunOptions, region: this.region };
+    return { value: run(dataset, resolved.value, options), issues: resolved.issues };
+  }
+
+  private getDataset(): Dataset {
+    if (this.dataset === undefined) throw new RangeError('No atlas is open.');
+    return this.dataset;
+  }
+
+  private getRun(slot: RunSlot): Outcomes {
+    const found = this.runs.get(slot);
+    if (found === undefined) throw new RangeError(`There is no run ${slot}: no region was chosen.`);
+    return found;
+  }
+}
+
+/** Flows stay in the worker: they are large, and a screen asks for one site at a time. */
+function withoutFlows(outcomes: Outcomes): Outcomes {
+  return { ...outcomes, flows: undefined };
+}
+
+function summarise(dataset: Dataset): AtlasSummary {
+  const municipalityNames = listMunicipalityNames(dataset);
+  const provinceLayer = findLayer(dataset, 'provinces');
+  const municipalities = drawAreas(findLayer(dataset, 'municipalities'), municipalityNames);
+  const zones = municipalities.features.length === 0 ? drawAreas(findLayer(dataset, 'zones'), {}) : municipalities;
+  return {
+    description: dataset.description,
+    hash: dataset.hash,
+    regions: listRegions(dataset).map((region) => ({
+      region: region.region,
+      name: region.name,
+      class: region.class,
+      zones: region.zones.length,
+      municipalities: region.municipalities,
+    })),
+    municipalityNames,
+    municipalities,
+    provinces: drawAreas(provinceLayer, {}),
+    bounds: findBounds(zones),
+    tables: [...dataset.tables.values()].map((table) => ({
+      table: table.name,
+      rows: table.rows,
+      provenance: table.provenance,
+    })),
+  };
+}
+
+function drawRegion(dataset: Dataset, outcomes: Outcomes): RegionGeography {
+  const zones = new Set(outcomes.zones.zones);
+  const drawn: Areas = drawAreas(findLayer(dataset, 'zones'), listZoneNames(dataset), zones);
+  const names = listMunicipalityNames(dataset);
+  const municipalities = drawAreas(findLayer(dataset, 'municipalities'), names, new Set(outcomes.zones.municipalities));
+  const population = new Map(
+    outcomes.zones.zones.map((zone, index) => [zone, outcomes.zones.population[index * outcomes.years.length] ?? 0]),
+  );
+  return {
+    zones: drawn,
+    municipalities,
+    labels: placeLabels(dataset, zones, municipalities, population),
+    centres: listZoneCentres(dataset, zones),
+    bounds: findBounds(drawn),
+  };
+}

@@ -1,0 +1,22 @@
+/** The worker: one session, offered to the main thread. */
+
+import type { Scenario } from '@transitieatlas/scenario';
+import { expose } from 'comlink';
+import type { OnStep, RunSlot } from './contract.ts';
+import { EngineSession } from './engine-session.ts';
+
+const session = new EngineSession();
+
+const remote = {
+  open: (bytes: Uint8Array, file: string, onStep: OnStep) => session.open(bytes, file, onStep),
+  chooseRegion: (region: string | undefined, onStep: OnStep) => session.chooseRegion(region, onStep),
+  runScenario: (slot: 'a' | 'b', scenario: Scenario) => session.runScenario(slot, scenario, () => performance.now()),
+  listOrigins: (slot: RunSlot, site: string, year: number) => session.listOrigins(slot, site, year),
+  explainSite: (slot: RunSlot, site: string, year: number) => session.explainSite(slot, site, year),
+  forget: (slot: 'a' | 'b') => session.forget(slot),
+};
+
+/** What the main thread can call. */
+export type RemoteEngine = typeof remote;
+
+expose(remote);

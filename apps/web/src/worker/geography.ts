@@ -1,0 +1,150 @@
+/** The drawing of an atlas: its shapes as GeoJSON, its names with a place to write them. */
+import { type Dataset, getIntegers, getNumbers, getTable, getText, type ShapeLayer } from '@transitieatlas/dataset';
+import type { Feature, MultiPolygon } from 'geojson';
+import { toDegrees } from '../map/rijksdriehoek.ts';
+import type { AreaProperties, Areas, Bounds, PlaceLabel } from './contract.ts';
+
+/** The layer of a kind of area; municipalities in the division of the atlas if it is there. */
+export function findLayer(dataset: Dataset, name: ShapeLayer['name']): ShapeLayer | undefined {
+  const layers = dataset.shapes.filter((layer) => layer.name === name);
+  return layers.find((layer) => layer.division === dataset.description.division) ?? layers[0];
+}
+
+/**
+ * Draw the areas of a layer.
+ *
+ * @param names names by code; an area without a name carries its code
+ * @param only  codes to draw, all if left out
+ */
+export function drawAreas(
+  layer: ShapeLayer | undefined,
+  names: Readonly<Record<string, string>>,
+  only?: ReadonlySet<string>,
+): Areas {
+  const features: Feature<MultiPolygon, AreaProperties>[] = [];
+  for (const shape of layer?.shapes ?? []) {
+    if (only !== undefined && !only.has(shape.code)) continue;
+    features.push({
+      type: 'Feature',
+      properties: { code: shape.code, name: names[shape.code] ?? shape.code },
+      geometry: { type: 'MultiPolygon', coordinates: shape.polygons as unknown as MultiPolygon['coordinates'] },
+    });
+  }
+  return { type: 'FeatureCollection', features };
+}
+
+/** The box around areas; a box around the middle of the country if there are none. */
+export function findBounds(areas: Areas): Bounds {
+  let west = Number.POSITIVE_INFINITY;
+  let south = Number.POSITIVE_INFINITY;
+  let east = Number.NEGATIVE_INFINITY;
+  let north = Number.NEGATIVE_INFINITY;
+  for (const { geometry } of areas.features) {
+    for (const [outer] of geometry.coordinates) {
+      for (const [longitude, latitude] of (outer ?? []) as [number, number][]) {
+        west = Math.min(west, longitude);
+        south = Math.min(south, latitude);
+        east = Math.max(east, longitude);
+        north = Math.max(north, latitude);
+      }
+    }
+  }
+  return west <= east ? [west, south, east, north] : [3.3, 50.7, 7.3, 53.6];
+}
+
+/** Names of the municipalities in the division of the atlas, by code. */
+export function listMunicipalityNames(dataset: Dataset): Record<string, string> {
+  const table = getTable(dataset, 'municipalities');
+  const codes = getText(table, 'municipality');
+  const divisions = getIntegers(table, 'division');
+  const names = getText(table, 'name');
+  const found: Record<string, string> = {};
+  codes.forEach((code, row) => {
+    if (divisions[row] === dataset.description.division) found[code] = names[row] ?? code;
+  });
+  return found;
+}
+
+/** Names of the zones by code. */
+export function listZoneNames(dataset: Dataset): Record<string, string> {
+  const table = getTable(dataset, 'zones');
+  const names = getText(table, 'name');
+  return Object.fromEntries(getText(table, 'zone').map((zone, row) => [zone, names[row] || zone]));
+}
+
+/** The middle of zones in degrees, by code. */
+export function listZoneCentres(dataset: Dataset, zones: ReadonlySet<string>): Record<string, [number, number]> {
+  const table = getTable(dataset, 'zones');
+  const xs = getNumbers(table, 'x');
+  const ys = getNumbers(table, 'y');
+  const centres: Record<string, [number, number]> = {};
+  getText(table, 'zone').forEach((zone, row) => {
+    if (zones.has(zone)) centres[zone] = toDegrees(xs[row] ?? Number.NaN, ys[row] ?? Number.NaN);
+  });
+  return centres;
+}
+
+/**
+ * Names to write on the map: municipalities in the middle of their largest part, places at their most
+ * populous zone.
+ *
+ * @param population inhabitants by zone, to choose between zones of one place
+ */
+export function placeLabels(
+  dataset: Dataset,
+  zones: ReadonlySet<string>,
+  municipalities: Areas,
+  population: ReadonlyMap<string, number>,
+): PlaceLabel[] {
+  const table = getTable(dataset, 'zones');
+  const codes = getText(table, 'zone');
+  const names = getText(table, 'name');
+  const xs = getNumbers(table, 'x');
+  const ys = getNumbers(table, 'y');
+  const places = new Map<string, { row: number; largest: number; total: number }>();
+  codes.forEach((code, row) => {
+    const name = names[row];
+    if (!zones.has(code) || !name) return;
+    const people = population.get(code) ?? 0;
+    const found = places.get(name);
+    if (found === undefined) places.set(name, { row, largest: people, total: people });
+    else {
+      found.total += people;
+      if (people > found.largest) Object.assign(found, { row, largest: people });
+    }
+  });
+  const labels: PlaceLabel[] = [...places].map(([name, { row, total }]) => {
+    const [longitude, latitude] = toDegrees(xs[row] ?? Number.NaN, ys[row] ?? Number.NaN);
+    return { name, longitude, latitude, kind: 'place', weight: total };
+  });
+  for (const { properties, geometry } of municipalities.features) {
+    const [longitude, latitude] = findMiddle(geometry);
+    labels.push({ name: properties.name, longitude, latitude, kind: 'municipality', weight: Number.MAX_SAFE_INTEGER });
+  }
+  return labels.filter((label) => Number.isFinite(label.longitude)).sort((a, b) => b.weight - a.weight);
+}
+
+/** Centre of gravity of the largest part of a shape; good enough to hang a name on. */
+function findMiddle(geometry: MultiPolygon): [number, number] {
+  let best: [number, number] = [Number.NaN, Number.NaN];
+  let largest = 0;
+  for (const [outer] of geometry.coordinates) {
+    let double = 0;
+    let x = 0;
+    let y = 0;
+    const ring = (outer ?? []) as [number, number][];
+    for (let point = 0; point + 1 < ring.length; point++) {
+      const [x0, y0] = ring[point] as [number, number];
+      const [x1, y1] = ring[point + 1] as [number, number];
+      const cross = x0 * y1 - x1 * y0;
+      double += cross;
+      x += (x0 + x1) * cross;
+      y += (y0 + y1) * cross;
+    }
+    if (Math.abs(double) > largest) {
+      largest = Math.abs(double);
+      best = [x / (3 * double), y / (3 * double)];
+    }
+  }
+  return best;
+}

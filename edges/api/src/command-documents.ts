@@ -1,0 +1,262 @@
+/**
+ * The JSON documents of the command line: one per verb, camelCase, exactly one on standard output.
+ *
+ * A document with `ok: false` lists its issues and holds what could still be found out. Missing numbers
+ * are `null`: JSON knows no NaN.
+ */
+import { z } from 'zod';
+import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';
+import { issueSchema } from './issue.ts';
+import { toolName } from './version.ts';
+
+const headShape = {
+  tool: z.literal(toolName),
+  version: z.string(),
+  issues: z.array(issueSchema),
+} as const;
+
+/** What every document has. */
+export const documentHeadSchema = z.object({ ...headShape, verb: z.string(), ok: z.boolean() });
+
+function defineDocument<V extends string, S extends z.ZodRawShape>(verb: V, fields: z.ZodObject<S>) {
+  const head = { ...headShape, verb: z.literal(verb) };
+  return z.discriminatedUnion('ok', [
+    z.object({ ...head, ok: z.literal(true), ...fields.shape }),
+    z.object({ ...head, ok: z.literal(false), ...fields.partial().shape }),
+  ]);
+}
+
+const countSchema = z.number().nullable();
+const seriesSchema = z.array(z.number().nullable());
+
+/** Which atlas a document is about. */
+export const atlasIdentitySchema = z.object({
+  file: z.string(),
+  hash: hashSchema,
+  place: z.string(),
+  title: localisedTextSchema,
+  invented: z.boolean(),
+  division: z.int(),
+  baseRegister: z.string(),
+});
+
+const writtenSchema = z.object({ out: z.string(), bytes: z.int(), atlas: atlasIdentitySchema });
+
+/** `build`: what was read and what was written. */
+export const buildDocumentSchema = defineDocument(
+  'build',
+  writtenSchema.extend({
+    sources: z.array(
+      z.object({
+        id: z.string(),
+        publisher: z.string(),
+        title: z.string(),
+        referenceDate: z.string(),
+        files: z.array(z.string()),
+        rowsRead: z.int(),
+        rowsUsed: z.int(),
+        errors: z.int(),
+        warnings: z.int(),
+        information: z.int(),
+      }),
+    ),
+    tables: z.array(z.object({ name: z.string(), rows: z.int() })),
+    seconds: z.number(),
+    peakMemoryBytes: z.number(),
+  }),
+);
+
+/** `example`: what was grown. */
+export const exampleDocumentSchema = defineDocument(
+  'example',
+  writtenSchema.extend({ seed: z.int(), tables: z.array(z.object({ name: z.string(), rows: z.int() })) }),
+);
+
+/** `info`: what is in an atlas, with counts that can be held against the publishers' own. */
+export const infoDocumentSchema = defineDocument(
+  'info',
+  z.object({
+    atlas: atlasIdentitySchema,
+    bytes: z.int(),
+    tables: z.array(
+      z.object({
+        name: z.string(),
+        rows: z.int(),
+        sources: z.array(
+          sourceSummarySchema.extend({
+            treatment: z.array(z.string()),
+            files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
+            vintage: z.string().optional(),
+          }),
+        ),
+      }),
+    ),
+    shapes: z.array(z.object({ name: z.string(), division: z.int(), shapes: z.int() })),
+    registers: z.array(
+      z.object({
+        register: z.string(),
+        kind: z.string(),
+        /** Distinct site codes. */
+        sites: z.int(),
+        /** Of which with a count of pupils. */
+        sitesWithCount: z.int(),
+        pupils: countSchema,
+        countDates: z.array(z.string()),
+        withoutPosition: z.int(),
+      }),
+    ),
+    /** `persons` as published per zone; `sumOfAges` is rounded cell by cell and differs; `missing` cells of ages. */
+    zonePopulation: z.array(
+      z.object({ year: z.int(), zones: z.int(), persons: z.number(), sumOfAges: z.number(), missing: z.int() }),
+    ),
+    municipalityPopulation: z.array(z.object({ year: z.int(), municipalities: z.int(), persons: z.number() })),
+    norms: z.array(
+      z.object({
+        validFrom: z.string(),
+        regulations: z.array(z.string()),
+        municipalities: z.int(),
+        parts: z.int(),
+        rows: z.int(),
+      }),
+    ),
+    regions: z.array(
+      z.object({
+        region: z.string(),
+        name: z.string(),
+        class: z.string(),
+        zones: z.int(),
+        municipalities: z.array(z.string()),
+      }),
+    ),
+  }),
+);
+
+/** `check`: whether an atlas holds together and its baseline keeps its promises. */
+export const checkDocumentSchema = defineDocument(
+  'check',
+  z.object({ atlas: atlasIdentitySchema, run: z.string().nullable(), checks: z.array(z.string()) }),
+);
+
+const runIdentityShape = {
+  run: z.string(),
+  dataset: z.string(),
+  /** Hash of the resolved scenario. */
+  scenario: z.string(),
+  options: z.string(),
+  engine: z.string(),
+} as const;
+
+const scenarioNameSchema = z.object({ id: z.string(), title: z.string(), file: z.string().nullable() });
+
+/** `run`: the outcomes of a scenario. Series run along `years`. */
+export const runDocumentSchema = defineDocument(
+  'run',
+  z.object({
+    ...runIdentityShape,
+    scenarioName: scenarioNameSchema,
+    region: z.string().nullable(),
+    base: z.string(),
+    years: z.array(z.int()),
+    firstModelledYear: z.int(),
+    populationNature: z.array(z.string()),
+    indicators: z.array(
+      z.object({ id: z.string(), unit: z.string(), label: z.string(), definition: z.string(), values: seriesSchema }),
+    ),
+    sites: z.array(
+      z.object({
+        site: z.string(),
+        name: z.string(),
+        place: z.string(),
+        municipality: z.string(),
+        zone: z.string(),
+        operator: z.string(),
+        denomination: z.string(),
+        direction: z.string(),
+        open: z.array(z.boolean()),
+        pupils: seriesSchema,
+        pupilNature: z.array(z.string()),
+        norm: seriesSchema,
+        status: z.array(z.string()),
+        endedBy: z.string().nullable(),
+      }),
+    ),
+    zones: z.array(
+      z.object({
+        zone: z.string(),
+        name: z.string(),
+        municipality: z.string(),
+        population: seriesSchema,
+        children4to11: seriesSchema,
+        over65: seriesSchema,
+        pupils: seriesSchema,
+        meanDistanceMetres: seriesSchema,
+      }),
+    ),
+  }),
+);
+
+/** `compare`: how scenarios differ from doing nothing, or from the first one given. */
+export const compareDocumentSchema = defineDocument(
+  'compare',
+  z.object({
+    baseline: z.object({ ...runIdentityShape, scenarioName: scenarioNameSchema }),
+    years: z.array(z.int()),
+    variants: z.array(
+      z.object({
+        ...runIdentityShape,
+        scenarioName: scenarioNameSchema,
+        indicators: z.array(
+          z.object({
+            id: z.string(),
+            unit: z.string(),
+            label: z.string(),
+            baseline: seriesSchema,
+            variant: seriesSchema,
+            difference: seriesSchema,
+          }),
+        ),
+        sites: z.array(
+          z.object({
+            site: z.string(),
+            name: z.string(),
+            place: z.string(),
+            changesIn: z.int().nullable(),
+            pupils: seriesSchema,
+          }),
+        ),
+        zones: z.array(
+          z.object({ zone: z.string(), name: z.string(), pupils: seriesSchema, meanDistanceMetres: seriesSchema }),
+        ),
+      }),
+    ),
+  }),
+);
+
+/** `serve`: where the server listens. */
+export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
+
+/** The schema of every verb's document. */
+export const commandDocumentSchemas = {
+  build: buildDocumentSchema,
+  example: exampleDocumentSchema,
+  info: infoDocumentSchema,
+  check: checkDocumentSchema,
+  run: runDocumentSchema,
+  compare: compareDocumentSchema,
+  serve: serveDocumentSchema,
+} as const;
+
+/** The verbs of the command line. */
+export type Verb = keyof typeof commandDocumentSchemas;
+
+/** The document of a verb. */
+export type CommandDocument<V extends Verb> = z.infer<(typeof commandDocumentSchemas)[V]>;
+
+/** The fields of a verb's document beside what every document has, when it succeeds. */
+export type CommandFields<V extends Verb> = Omit<
+  Extract<CommandDocument<V>, { ok: true }>,
+  'tool' | 'version' | 'verb' | 'ok' | 'issues'
+>;
+
+/** Which atlas a document is about. */
+export type AtlasIdentity = z.infer<typeof atlasIdentitySchema>;

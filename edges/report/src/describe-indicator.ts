@@ -1,0 +1,194 @@
+/** Names, units and definitions of the headline indicators of a run. */
+import type { IndicatorSeries } from '@transitieatlas/outcomes';
+import { formatChange, formatDistance, formatNumber, formatShare } from './format.ts';
+import type { Locale } from './locale.ts';
+
+/** The unit of an indicator, as the engine states it. */
+export type IndicatorUnit = IndicatorSeries['unit'];
+
+/** Whether more is better, worse or neither; only with a direction may a change be coloured. */
+export type IndicatorDirection = 'higher-is-better' | 'lower-is-better' | 'neutral';
+
+/** An indicator in words. */
+export interface IndicatorDescription {
+  readonly label: string;
+  /** The unit in words: `inwoners`, `scholen`. */
+  readonly unit: string;
+  /** What is counted, and when. */
+  readonly definition: string;
+  readonly direction: IndicatorDirection;
+}
+
+interface Entry {
+  readonly direction: IndicatorDirection;
+  readonly nl: readonly [label: string, unit: string, definition: string];
+  readonly en: readonly [label: string, unit: string, definition: string];
+}
+
+const entries: Readonly<Record<string, Entry>> = {
+  population: {
+    direction: 'neutral',
+    nl: ['Inwoners', 'inwoners', 'Inwoners op 1 januari.'],
+    en: ['Population', 'persons', 'Inhabitants on 1 January.'],
+  },
+  children0to3: {
+    direction: 'neutral',
+    nl: ['Kinderen van 0 tot en met 3 jaar', 'kinderen', 'Inwoners van 0 tot en met 3 jaar op 1 januari.'],
+    en: ['Children aged 0–3', 'children', 'Inhabitants aged 0 to 3 on 1 January.'],
+  },
+  children0to9: {
+    direction: 'neutral',
+    nl: ['Kinderen van 0 tot en met 9 jaar', 'kinderen', 'Inwoners van 0 tot en met 9 jaar op 1 januari.'],
+    en: ['Children aged 0–9', 'children', 'Inhabitants aged 0 to 9 on 1 January.'],
+  },
+  children4to11: {
+    direction: 'neutral',
+    nl: ['Kinderen van 4 tot en met 11 jaar', 'kinderen', 'Inwoners van 4 tot en met 11 jaar op 1 oktober.'],
+    en: ['Children aged 4–11', 'children', 'Inhabitants aged 4 to 11 on 1 October.'],
+  },
+  youth12to17: {
+    direction: 'neutral',
+    nl: ['Jongeren van 12 tot en met 17 jaar', 'jongeren', 'Inwoners van 12 tot en met 17 jaar op 1 oktober.'],
+    en: ['Youth aged 12–17', 'youths', 'Inhabitants aged 12 to 17 on 1 October.'],
+  },
+  adults18to64: {
+    direction: 'neutral',
+    nl: ['Inwoners van 18 tot en met 64 jaar', 'inwoners', 'Inwoners van 18 tot en met 64 jaar op 1 januari.'],
+    en: ['Adults aged 18–64', 'persons', 'Inhabitants aged 18 to 64 on 1 January.'],
+  },
+  over65: {
+    direction: 'neutral',
+    nl: ['Inwoners van 65 jaar en ouder', 'inwoners', 'Inwoners van 65 jaar en ouder op 1 januari.'],
+    en: ['Persons aged 65 and over', 'persons', 'Inhabitants aged 65 and over on 1 January.'],
+  },
+  over80: {
+    direction: 'neutral',
+    nl: ['Inwoners van 80 jaar en ouder', 'inwoners', 'Inwoners van 80 jaar en ouder op 1 januari.'],
+    en: ['Persons aged 80 and over', 'persons', 'Inhabitants aged 80 and over on 1 January.'],
+  },
+  over65Share: {
+    direction: 'neutral',
+    nl: ['Aandeel 65 jaar en ouder', 'procent', 'Deel van de inwoners dat op 1 januari 65 jaar of ouder is.'],
+    en: ['Share aged 65 and over', 'per cent', 'Share of the inhabitants aged 65 and over on 1 January.'],
+  },
+  pupils: {
+    direction: 'neutral',
+    nl: [
+      'Leerlingen op basisscholen',
+      'leerlingen',
+      'Leerlingen op 1 oktober op de basisscholen in het gebied, waar zij ook wonen.',
+    ],
+    en: [
+      'Pupils at primary schools',
+      'pupils',
+      'Pupils on 1 October at the primary schools in the area, wherever they live.',
+    ],
+  },
+  sites: {
+    direction: 'neutral',
+    nl: ['Basisscholen', 'scholen', 'Vestigingen van basisscholen die op 1 oktober open zijn.'],
+    en: ['Primary schools', 'sites', 'Sites of primary schools that are open on 1 October.'],
+  },
+  sitesBelowNorm: {
+    direction: 'lower-is-better',
+    nl: [
+      'Scholen onder de opheffingsnorm',
+      'scholen',
+      'Open vestigingen met op 1 oktober minder leerlingen dan de norm (WPO art. 153 en 154).',
+    ],
+    en: [
+      'Schools below the closure norm',
+      'sites',
+      'Open sites with fewer pupils on 1 October than the norm (WPO art. 153 and 154).',
+    ],
+  },
+  sitesEnding: {
+    direction: 'lower-is-better',
+    nl: [
+      'Scholen waarvan de bekostiging stopt',
+      'scholen',
+      'Open vestigingen die op 1 oktober drie jaar op rij onder de norm zijn, zonder uitzondering (WPO art. 153).',
+    ],
+    en: [
+      'Schools whose funding ends',
+      'sites',
+      'Open sites that on 1 October are below the norm for three successive years, without exception (WPO art. 153).',
+    ],
+  },
+  sitesBelow50: {
+    direction: 'neutral',
+    nl: [
+      'Scholen met minder dan 50 leerlingen',
+      'scholen',
+      'Open vestigingen met op 1 oktober minder dan 50 leerlingen. Een rond getal uit het debat, geen wettelijke grens.',
+    ],
+    en: [
+      'Schools with fewer than 50 pupils',
+      'sites',
+      'Open sites with fewer than 50 pupils on 1 October. A round figure of the debate, not of the law.',
+    ],
+  },
+  sitesEndedByChoice: {
+    direction: 'neutral',
+    nl: [
+      'Scholen gesloten door een keuze',
+      'scholen',
+      'Vestigingen die een keuze in het scenario heeft gesloten of gefuseerd.',
+    ],
+    en: ['Schools ended by a choice', 'sites', 'Sites that a choice of the scenario has closed or merged.'],
+  },
+  meanDistanceMetres: {
+    direction: 'lower-is-better',
+    nl: [
+      'Gemiddelde afstand tot school',
+      'meter',
+      'Gemiddelde afstand in rechte lijn van het postcodegebied tot de school, voor leerlingen die in het gebied wonen.',
+    ],
+    en: [
+      'Mean distance to school',
+      'metres',
+      'Mean straight-line distance from the postcode area to the school, of pupils who live in the area.',
+    ],
+  },
+};
+
+const unitWords: Readonly<Record<Locale, Readonly<Record<IndicatorUnit, string>>>> = {
+  nl: { persons: 'personen', sites: 'locaties', metres: 'meter', share: 'procent', pupils: 'leerlingen' },
+  en: { persons: 'persons', sites: 'sites', metres: 'metres', share: 'per cent', pupils: 'pupils' },
+};
+
+/** Describe an indicator; one that is not in the catalogue is described by its own id. */
+export function describeIndicator(id: string, locale: Locale): IndicatorDescription {
+  const entry = Object.hasOwn(entries, id) ? entries[id] : undefined;
+  if (entry === undefined) return { label: id, unit: '', definition: '', direction: 'neutral' };
+  const [label, unit, definition] = entry[locale];
+  return { label, unit, definition, direction: entry.direction };
+}
+
+/** True if the catalogue describes the indicator. */
+export function hasIndicator(id: string): boolean {
+  return Object.hasOwn(entries, id);
+}
+
+/** Word the unit of an indicator. */
+export function wordUnit(unit: IndicatorUnit, locale: Locale): string {
+  return unitWords[locale][unit];
+}
+
+/** Write a value of an indicator in its unit. */
+export function formatIndicator(value: number, unit: IndicatorUnit, locale: Locale): string {
+  if (unit === 'share') return formatShare(value, locale);
+  if (unit === 'metres') return formatDistance(value, locale);
+  return formatNumber(value, locale);
+}
+
+/** Write a change of an indicator with its sign; a change of a share is in percentage points. */
+export function formatIndicatorChange(change: number, unit: IndicatorUnit, locale: Locale): string {
+  if (unit === 'share') {
+    const points = formatChange(change * 100, locale, 1);
+    return Number.isFinite(change) ? `${points} ${locale === 'nl' ? 'procentpunt' : 'percentage points'}` : points;
+  }
+  if (unit !== 'metres') return formatChange(change, locale);
+  const distance = formatDistance(change, locale);
+  return change > 0 && /[1-9]/.test(distance) ? `+${distance}` : distance;
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import {
+  formatBytes,
+  formatChange,
+  formatDate,
+  formatDistance,
+  formatList,
+  formatNumber,
+  formatPersons,
+  formatShare,
+} from './format.ts';
+
+const space = '\u00a0';
+
+describe('numbers', () => {
+  it('take the separators of the language', () => {
+    expect(formatNumber(1234.5, 'nl', 1)).toBe('1.234,5');
+    expect(formatNumber(1234.5, 'en', 1)).toBe('1,234.5');
+    expect(formatNumber(17_472_870, 'nl')).toBe('17.472.870');
+  });
+
+  it('keep the digits that were asked for', () => {
+    expect(formatNumber(2, 'nl', 2)).toBe('2,00');
+    expect(() => formatNumber(2, 'nl', -1)).toThrow(RangeError);
+  });
+
+  it('say that a missing number is unknown', () => {
+    expect(formatNumber(Number.NaN, 'nl')).toBe('onbekend');
+    expect(formatNumber(Number.POSITIVE_INFINITY, 'en')).toBe('unknown');
+    expect(formatShare(Number.NaN, 'nl')).toBe('onbekend');
+    expect(formatDistance(Number.NaN, 'en')).toBe('unknown');
+  });
+
+  it('show no minus before zero', () => {
+    expect(formatNumber(-0.2, 'nl')).toBe('0');
+    expect(formatNumber(-0.04, 'nl', 1)).toBe('0,0');
+    expect(formatNumber(-0.6, 'nl')).toBe('-1');
+  });
+
+  it('of persons are whole', () => {
+    expect(formatPersons(1363948.6, 'nl')).toBe('1.363.949');
+  });
+
+  it('of a change carry their sign, but zero has none', () => {
+    expect(formatChange(12, 'nl')).toBe('+12');
+    expect(formatChange(-1200, 'nl')).toBe('-1.200');
+    expect(formatChange(0.3, 'nl')).toBe('0');
+  });
+});
+
+describe('units', () => {
+  it('shares become percentages', () => {
+    expect(formatShare(0.042, 'nl')).toBe(`4,2${space}%`);
+    expect(formatShare(0.042, 'en')).toBe('4.2%');
+    expect(formatShare(-0.125, 'nl')).toBe(`-12,5${space}%`);
+  });
+
+  it('distances change to kilometres where tens of metres would read 1.000', () => {
+    expect(formatDistance(847, 'nl')).toBe(`850${space}m`);
+    expect(formatDistance(994, 'nl')).toBe(`990${space}m`);
+    expect(formatDistance(996, 'nl')).toBe(`1,0${space}km`);
+    expect(formatDistance(3240, 'en')).toBe(`3.2${space}km`);
+  });
+
+  it('sizes of files take the unit that fits', () => {
+    expect(formatBytes(912, 'nl')).toBe(`912${space}B`);
+    expect(formatBytes(1_400_000, 'nl')).toBe(`1,4${space}MB`);
+    expect(formatBytes(123_456_789, 'en')).toBe(`123${space}MB`);
+  });
+});
+
+describe('dates', () => {
+  it('are written in full', () => {
+    expect(formatDate('2026-11-21', 'nl')).toBe('21 november 2026');
+    expect(formatDate('2026-11-01', 'en')).toBe('1 November 2026');
+  });
+
+  it('that are no day of the calendar stay as they came', () => {
+    expect(formatDate('2026-02-31', 'nl')).toBe('2026-02-31');
+    expect(formatDate('2012–2023', 'nl')).toBe('2012–2023');
+    expect(formatDate('', 'nl')).toBe('onbekend');
+  });
+});
+
+it('lists end with the word of the language', () => {
+  expect(formatList(['a', 'b', 'c'], 'nl')).toBe('a, b en c');
+  expect(formatList(['a', 'b', 'c'], 'en')).toBe('a, b and c');
+});

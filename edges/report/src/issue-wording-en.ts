@@ -1,0 +1,259 @@
+/** The English sentences of all issues: short, active, with what the reader can do. */
+import type { IssueCode } from '@transitieatlas/quantities';
+import type { IssueWording } from './wording.ts';
+
+/** What is wrong and what to do, per code. A missing code does not compile. */
+export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
+  // Files and containers
+  FILE_MISSING: {
+    problem: 'This file is not there[; expected: {expected}].[ It belongs to {publication}.]',
+    advice: 'Check its name and folder.',
+  },
+  FILE_UNREADABLE: {
+    problem: 'This file cannot be read[ as {format}][: {reason}][; expected: {expected}].',
+    advice: 'Check that it is the right file and download it again if need be.',
+  },
+  FILE_TRUNCATED: {
+    problem: 'This file[ ({format})] is cut off: its end is missing.',
+    advice: 'Download or copy it again.',
+  },
+  FILE_EMPTY: { problem: 'This file has no rows.', advice: 'Check that it is the right file.' },
+  FILE_NOT_RECOGNISED: {
+    problem: 'No reader knows this file or folder; it was left alone[ ({files} files)][: {reason}].',
+    advice: '',
+  },
+  ENCODING_DETECTED: {
+    problem: 'The character set of this file is not stated.[ It was read as {encoding}.]',
+    advice: 'Check that names with accents are right.',
+  },
+  FILE_NOT_OURS: {
+    problem: 'This file exists already and was not made by Transitieatlas. It was not overwritten.',
+    advice: 'Choose another name, or remove the file yourself first.',
+  },
+  FILE_UNWRITABLE: {
+    problem: 'This file cannot be written[ ({reason})].',
+    advice: 'Check that the folder exists, that you may write there and that there is room.',
+  },
+  DELIMITER_DETECTED: {
+    problem: 'The delimiter of this file is not stated.[ It was read with "{delimiter}".]',
+    advice: 'Check that the columns are right.',
+  },
+  // Rows and columns
+  DELIMITER_WRONG: {
+    problem: 'The header does not have the expected delimiter[ "{expected}"][; found: "{came}"].',
+    advice: 'Save the file with a comma or semicolon between the columns.',
+  },
+  COLUMN_MISSING: {
+    problem: 'A required column is missing[: {expected}].[ Columns found: {came}.]',
+    advice: 'Add the column or correct its name in the header.',
+  },
+  COLUMN_KIND: {
+    problem: 'This column holds another kind of values than agreed[: {came} instead of {expected}].',
+    advice: 'Put the right kind of values in the column.',
+  },
+  COLUMN_LENGTH: {
+    problem: 'This column has not as many values as its table has rows[: {came} instead of {expected}].',
+    advice: 'Make the table again.',
+  },
+  COLUMN_UNKNOWN: { problem: 'This column is not known and was left out[: {came}].', advice: '' },
+  ROW_WIDTH: {
+    problem: 'This row has not as many fields as the header[: {came} instead of {expected}].',
+    advice: 'Look for a delimiter too many or too few.',
+  },
+  QUOTE_NOT_CLOSED: {
+    problem: 'A quotation mark is opened and never closed.',
+    advice: 'Put a quotation mark at the end of the field.',
+  },
+  VALUE_NOT_NUMERIC: {
+    problem: 'This should be a number[; it says "{came}"][; expected: {expected}].',
+    advice: 'Fill in a number without text or unit.',
+  },
+  VALUE_NOT_INTEGER: {
+    problem: 'This should be a whole number[; it says "{came}"][; expected: {expected}].',
+    advice: 'Fill in a number without decimals.',
+  },
+  VALUE_NEGATIVE: {
+    problem: 'A count cannot be below zero[; it says "{came}"][; expected: {expected}].',
+    advice: 'Correct it in the source.',
+  },
+  VALUE_OUT_OF_RANGE: {
+    problem: 'This value is not possible here[; it says "{came}"][; expected: {expected}].',
+    advice: 'Correct it in the source.',
+  },
+  VALUE_MISSING: { problem: 'A required value is empty[; expected: {expected}].', advice: 'Fill in the value.' },
+  VALUE_MASKED: {
+    problem: 'The publisher does not show small counts exactly[: {came}][ ({count} times)].',
+    advice: 'The lower and the upper bound were kept.',
+  },
+  TEXT_MALFORMED: {
+    problem: 'This text holds characters that no file can store[: "{came}"].',
+    advice: 'Correct the text in the source.',
+  },
+  KEY_DUPLICATE: {
+    problem: 'The same key occurs twice[: {came}][; first in row {firstRow}][; expected: {expected}].',
+    advice: 'Remove the double row.',
+  },
+  KEY_MALFORMED: {
+    problem: 'This code does not have the right form[: "{came}"][; expected: {expected}].',
+    advice: 'Check the code. Spreadsheets often drop leading zeros.',
+  },
+  REFERENCE_UNKNOWN: {
+    problem: 'This row refers to something that does not exist[: {came}][ (looked for: {expected})].',
+    advice: 'Correct the code or add the missing row.',
+  },
+  NAME_REPAIRED: {
+    problem: 'A name was garbled by the publisher and was repaired[: "{came}"][ became "{used}"].',
+    advice: '',
+  },
+  ROWS_LEFT_OUT: { problem: 'Left out on purpose[: {count} rows][: {rows} rows][. Reason: {reason}].', advice: '' },
+  POSITION_MISSING: {
+    problem: 'This site has no usable coordinates[: {site}].',
+    advice: 'It counts in the totals but is not on the map.',
+  },
+  POSITION_ESTIMATED: {
+    problem: 'The place was estimated from the postcode[ ({count} schools)][, register of {register}].',
+    advice: '',
+  },
+  TOTAL_DEVIATES: {
+    problem:
+      'The total differs from what the publisher states[: {came} instead of {expected}][ {unit}][. Reason: {reason}].',
+    advice: 'Check that the file is complete.',
+  },
+  ACCOUNT_NOT_CLOSED: {
+    problem:
+      'The population account is not closed in the source[: {rows} of {of} rows][, at most {largest}][ in {largestAt}][. Expected: {expected}].',
+    advice: 'The difference stands in the table as a correction.',
+  },
+  DIVISION_CONVERTED: {
+    problem: 'Figures were converted to another municipal division[: from {from} to {to}].',
+    advice: 'Converted figures are estimates.',
+  },
+  SHAPE_DEGENERATE: {
+    problem: 'A ring of the area[ {code}] has too few points[ ({came})] and encloses nothing.',
+    advice: 'Check the map of this area.',
+  },
+  SHAPE_MISSING: {
+    problem: 'There is no usable shape[ for {came}][ for {zone}][; used: {used}].',
+    advice: 'The figures of the area count as usual.',
+  },
+  ISSUES_CUT: {
+    problem: 'There are[ {count}] issues[ {code}]; only the first[ {listed}] are listed.',
+    advice: 'Solve the first ones and try again.',
+  },
+  // Schools, law and a user's own figures
+  AREA_UNKNOWN: {
+    problem: 'These figures are for an area or school that the atlas does not have[: {came}].',
+    advice: 'Check the code. The figures were not used.',
+  },
+  DECIMAL_DETECTED: {
+    problem: 'The decimal mark of this file is not stated.[ It was read with "{decimal}".]',
+    advice: 'Check a few numbers.',
+  },
+  DIRECTION_UNKNOWN: {
+    problem: 'The denomination[ "{came}"] is not in our list of directions. The school counts as other.',
+    advice: '',
+  },
+  GEOMETRY_EMPTY: { problem: 'An area has no shape and was left out[: {code}].', advice: '' },
+  GEOMETRY_INVALID: {
+    problem: 'The shape of an area is not usable[: {code}][, {reason}].',
+    advice: 'Check the shape in a map tool.',
+  },
+  LAW_MALFORMED: {
+    problem: 'This is not a proper file of legal rules[: {reason}][; it says "{came}"][; expected: {expected}].',
+    advice: 'Correct the file.',
+  },
+  NUMBER_AMBIGUOUS: {
+    problem: 'This number can be read in two ways[: "{came}"].',
+    advice: 'Use one decimal mark in the whole file, without separators of thousands.',
+  },
+  PROJECTION_DETECTED: {
+    problem: 'The coordinate system of this file was derived[: {used}].',
+    advice: 'Check the place on the map.',
+  },
+  PROJECTION_UNKNOWN: {
+    problem: 'The coordinates are neither degrees (WGS84) nor metres (EPSG:28992)[: {came}].',
+    advice: 'Save the file in one of these systems.',
+  },
+  // Dataset and container
+  TABLE_MISSING: {
+    problem: 'A table is missing[: {expected}]. Without it there is no atlas.',
+    advice: 'Add the source that fills this table.',
+  },
+  TABLE_UNKNOWN: { problem: 'A part is not known and was not read[: {came}].', advice: '' },
+  CONTAINER_DAMAGED: {
+    problem: 'This atlas file is damaged or is no atlas[: {reason}][ ({property})][; expected: {expected}].',
+    advice: 'Copy or download it again, or build the atlas again.',
+  },
+  CONTAINER_HASH: {
+    problem:
+      'The content of this atlas file does not have the stated hash[ ({part})][: {expected}][; computed: {came}].',
+    advice: 'The file was changed or damaged. Use a fresh copy.',
+  },
+  CONTAINER_VERSION: {
+    problem: 'This atlas file was made by a newer version[: {came}][; this version reads up to {expected}].',
+    advice: 'Update Transitieatlas or ask for an atlas in an older version.',
+  },
+  // Outcomes
+  OUTCOME_INCONSISTENT: {
+    problem: 'The outcomes contradict themselves[: {check}][, {place}][ in {year}][; {count} times].',
+    advice: 'This is a mistake in Transitieatlas. Report it with the atlas file.',
+  },
+  // Scenario
+  SCENARIO_MALFORMED: {
+    problem: 'This is not a proper scenario[: {reason}][; it says "{came}"][; expected: {expected}].',
+    advice: 'Correct the file, or make the scenario again in the app.',
+  },
+  SCENARIO_VERSION: {
+    problem: 'This scenario was made by a newer version[: {came}][; this version reads up to {expected}].',
+    advice: 'Update Transitieatlas.',
+  },
+  SCENARIO_OTHER_ATLAS: {
+    problem: 'This scenario was made on another atlas[: {title}].',
+    advice: 'Outcomes may differ from those seen then. Check the choices.',
+  },
+  INTERVENTION_ID_DUPLICATE: { problem: 'Two choices carry the same id.', advice: 'Give one of them another id.' },
+  INTERVENTION_YEAR: {
+    problem: 'The year of this choice is not possible[: {came}][; expected: {expected}][ (register of {base})].',
+    advice: 'Choose a year within the period.',
+  },
+  INTERVENTION_AFTER_HORIZON: {
+    problem: 'This choice is dated after the last year of the run[ ({year})] and does nothing.',
+    advice: 'Run further ahead or choose an earlier year.',
+  },
+  SITE_UNKNOWN: {
+    problem: 'The school[ {site}] does not exist in this register[ ({base})].',
+    advice: 'Check the code of the site.',
+  },
+  SITE_ALREADY_CLOSED: {
+    problem: 'The school[ {site}] is already closed[ in {year}][, since {since}][ (choice {by})].',
+    advice: 'Remove one of the choices or choose an earlier year.',
+  },
+  SITE_NOT_YET_OPEN: {
+    problem: 'The school[ {site}] is not open yet[ in {year}][; it opens in {opens}].',
+    advice: 'Choose a later year.',
+  },
+  SITE_ID_TAKEN: {
+    problem: 'The code[ {site}] belongs to another school.',
+    advice: 'Give the new school a code of its own.',
+  },
+  SITE_MERGED_INTO_ITSELF: {
+    problem: 'The school[ {site}] is merged into itself.',
+    advice: 'Choose another school to merge with.',
+  },
+  PLACE_OUTSIDE_REGION: {
+    problem: 'This place lies outside the area of the atlas[: x {x}, y {y}].',
+    advice: 'Choose a place on the map, in metres of EPSG:28992.',
+  },
+  REGION_UNKNOWN: {
+    problem: 'The region[ {region}] is not in this atlas[. It has: {known}].',
+    advice: 'Choose a region from the list of `transitieatlas info`.',
+  },
+  MUNICIPALITY_UNKNOWN: {
+    problem: 'This municipality does not exist in the division[: {came}][; expected: {expected}][ (school {site})].',
+    advice: 'Check the code and the year.',
+  },
+  REGISTER_UNKNOWN: {
+    problem: 'The register[ of {base}] is not in this atlas[. It has: {known}].',
+    advice: 'Choose a date from the list of `transitieatlas info`.',
+  },
+};

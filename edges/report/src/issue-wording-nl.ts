@@ -1,0 +1,266 @@
+/** The Dutch sentences of all issues, at B1: short, active, with what the reader can do. */
+import type { IssueCode } from '@transitieatlas/quantities';
+import type { IssueWording } from './wording.ts';
+
+/** What is wrong and what to do, per code. A missing code does not compile. */
+export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
+  // Files and containers
+  FILE_MISSING: {
+    problem: 'Dit bestand is er niet[; verwacht: {expected}].[ Het hoort bij {publication}.]',
+    advice: 'Controleer de naam en de map.',
+  },
+  FILE_UNREADABLE: {
+    problem: 'Dit bestand is niet te lezen[ als {format}][: {reason}][; verwacht: {expected}].',
+    advice: 'Controleer of dit het goede bestand is en download het zo nodig opnieuw.',
+  },
+  FILE_TRUNCATED: {
+    problem: 'Dit bestand[ ({format})] is afgebroken: het einde ontbreekt.',
+    advice: 'Download of kopieer het bestand opnieuw.',
+  },
+  FILE_EMPTY: { problem: 'Dit bestand heeft geen rijen.', advice: 'Controleer of dit het goede bestand is.' },
+  FILE_NOT_RECOGNISED: {
+    problem:
+      'Transitieatlas kent dit bestand of deze map niet en heeft die overgeslagen[ ({files} bestanden)][: {reason}].',
+    advice: '',
+  },
+  ENCODING_DETECTED: {
+    problem: 'De tekenset van dit bestand staat nergens.[ Het is gelezen als {encoding}.]',
+    advice: 'Controleer of namen met accenten goed zijn.',
+  },
+  FILE_NOT_OURS: {
+    problem: 'Dit bestand bestaat al en is niet door Transitieatlas gemaakt. Het is niet overschreven.',
+    advice: 'Kies een andere naam, of verwijder het bestand eerst zelf.',
+  },
+  FILE_UNWRITABLE: {
+    problem: 'Dit bestand is niet te schrijven[ ({reason})].',
+    advice: 'Controleer of de map bestaat, of u daar mag schrijven en of er ruimte is.',
+  },
+  DELIMITER_DETECTED: {
+    problem: 'Het scheidingsteken van dit bestand staat nergens.[ Het is gelezen met "{delimiter}".]',
+    advice: 'Controleer of de kolommen goed zijn.',
+  },
+  // Rows and columns
+  DELIMITER_WRONG: {
+    problem: 'De kopregel heeft niet het verwachte scheidingsteken[ "{expected}"][; gevonden: "{came}"].',
+    advice: 'Sla het bestand op met komma of puntkomma tussen de kolommen.',
+  },
+  COLUMN_MISSING: {
+    problem: 'Een verplichte kolom ontbreekt[: {expected}].[ Gevonden kolommen: {came}.]',
+    advice: 'Voeg de kolom toe of herstel de naam in de kopregel.',
+  },
+  COLUMN_KIND: {
+    problem: 'Deze kolom bevat een ander soort waarden dan afgesproken[: {came} in plaats van {expected}].',
+    advice: 'Zet de goede soort waarden in de kolom.',
+  },
+  COLUMN_LENGTH: {
+    problem: 'Deze kolom heeft niet evenveel waarden als de tabel rijen heeft[: {came} in plaats van {expected}].',
+    advice: 'Maak de tabel opnieuw.',
+  },
+  COLUMN_UNKNOWN: { problem: 'Deze kolom is niet bekend en is weggelaten[: {came}].', advice: '' },
+  ROW_WIDTH: {
+    problem: 'Deze rij heeft niet evenveel velden als de kopregel[: {came} in plaats van {expected}].',
+    advice: 'Kijk of er een scheidingsteken te veel of te weinig staat.',
+  },
+  QUOTE_NOT_CLOSED: {
+    problem: 'Een aanhalingsteken wordt geopend maar niet gesloten.',
+    advice: 'Zet een aanhalingsteken aan het einde van het veld.',
+  },
+  VALUE_NOT_NUMERIC: {
+    problem: 'Hier hoort een getal te staan[; er staat "{came}"][; verwacht: {expected}].',
+    advice: 'Vul een getal in, zonder tekst of eenheid.',
+  },
+  VALUE_NOT_INTEGER: {
+    problem: 'Hier hoort een heel getal te staan[; er staat "{came}"][; verwacht: {expected}].',
+    advice: 'Vul een getal zonder decimalen in.',
+  },
+  VALUE_NEGATIVE: {
+    problem: 'Een aantal kan niet lager zijn dan nul[; er staat "{came}"][; verwacht: {expected}].',
+    advice: 'Herstel het getal in de bron.',
+  },
+  VALUE_OUT_OF_RANGE: {
+    problem: 'Deze waarde kan hier niet[; er staat "{came}"][; verwacht: {expected}].',
+    advice: 'Herstel de waarde in de bron.',
+  },
+  VALUE_MISSING: {
+    problem: 'Een verplichte waarde is leeg[; verwacht: {expected}].',
+    advice: 'Vul de waarde in.',
+  },
+  VALUE_MASKED: {
+    problem: 'De uitgever toont kleine aantallen niet precies[: {came}][ ({count} keer)].',
+    advice: 'De ondergrens en de bovengrens zijn bewaard.',
+  },
+  TEXT_MALFORMED: {
+    problem: 'Deze tekst heeft tekens die niet in een bestand passen[: "{came}"].',
+    advice: 'Herstel de tekst in de bron.',
+  },
+  KEY_DUPLICATE: {
+    problem: 'Dezelfde sleutel komt twee keer voor[: {came}][; eerder in rij {firstRow}][; verwacht: {expected}].',
+    advice: 'Verwijder de dubbele rij.',
+  },
+  KEY_MALFORMED: {
+    problem: 'Deze code heeft niet de goede vorm[: "{came}"][; verwacht: {expected}].',
+    advice: 'Controleer de code. Voorloopnullen vallen in een rekenblad vaak weg.',
+  },
+  REFERENCE_UNKNOWN: {
+    problem: 'Deze rij verwijst naar iets dat niet bestaat[: {came}][ (gezocht: {expected})].',
+    advice: 'Herstel de code of voeg de ontbrekende rij toe.',
+  },
+  NAME_REPAIRED: {
+    problem: 'Een naam was door de uitgever verminkt en is hersteld[: "{came}"][ werd "{used}"].',
+    advice: '',
+  },
+  ROWS_LEFT_OUT: { problem: 'Bewust weggelaten[: {count} rijen][: {rows} rijen][. Reden: {reason}].', advice: '' },
+  POSITION_MISSING: {
+    problem: 'Deze locatie heeft geen bruikbare coördinaten[: {site}].',
+    advice: 'De locatie telt mee in de aantallen, maar staat niet op de kaart.',
+  },
+  POSITION_ESTIMATED: {
+    problem: 'De plaats is geschat met de postcode[ ({count} scholen)][, register van {register}].',
+    advice: '',
+  },
+  TOTAL_DEVIATES: {
+    problem:
+      'Het totaal wijkt af van wat de uitgever noemt[: {came} in plaats van {expected}][ {unit}][. Reden: {reason}].',
+    advice: 'Controleer of het bestand volledig is.',
+  },
+  ACCOUNT_NOT_CLOSED: {
+    problem:
+      'De bevolkingsrekening sluit in de bron niet[: {rows} van {of} rijen][, hoogstens {largest}][ in {largestAt}][. Verwacht: {expected}].',
+    advice: 'Het verschil staat als correctie in de tabel.',
+  },
+  DIVISION_CONVERTED: {
+    problem: 'Cijfers zijn omgerekend naar een andere gemeente-indeling[: van {from} naar {to}].',
+    advice: 'Omgerekende cijfers zijn geschat.',
+  },
+  SHAPE_DEGENERATE: {
+    problem: 'Een rand van het gebied[ {code}] heeft te weinig punten[ ({came})] en omsluit niets.',
+    advice: 'Controleer de kaart van dit gebied.',
+  },
+  SHAPE_MISSING: {
+    problem: 'Er is geen bruikbare kaartvorm[ voor {came}][ voor {zone}][; gebruikt: {used}].',
+    advice: 'De cijfers van het gebied tellen gewoon mee.',
+  },
+  ISSUES_CUT: {
+    problem: 'Er zijn[ {count}] meldingen[ {code}]; alleen de eerste[ {listed}] staan in de lijst.',
+    advice: 'Los de eerste op en probeer het opnieuw.',
+  },
+  // Schools, law and a user's own figures
+  AREA_UNKNOWN: {
+    problem: 'Deze cijfers gaan over een gebied of school die niet in de atlas staat[: {came}].',
+    advice: 'Controleer de code. De cijfers zijn niet gebruikt.',
+  },
+  DECIMAL_DETECTED: {
+    problem: 'Het decimaalteken van dit bestand staat nergens.[ Het is gelezen met "{decimal}".]',
+    advice: 'Controleer een paar getallen.',
+  },
+  DIRECTION_UNKNOWN: {
+    problem: 'De denominatie[ "{came}"] staat niet in onze lijst van richtingen. De school telt als overig.',
+    advice: '',
+  },
+  GEOMETRY_EMPTY: { problem: 'Een gebied heeft geen vorm en is weggelaten[: {code}].', advice: '' },
+  GEOMETRY_INVALID: {
+    problem: 'De vorm van een gebied is niet bruikbaar[: {code}][, {reason}].',
+    advice: 'Controleer de vorm in een kaartprogramma.',
+  },
+  LAW_MALFORMED: {
+    problem: 'Dit is geen goed bestand met wettelijke regels[: {reason}][; er staat "{came}"][; verwacht: {expected}].',
+    advice: 'Herstel het bestand.',
+  },
+  NUMBER_AMBIGUOUS: {
+    problem: 'Dit getal is op twee manieren te lezen[: "{came}"].',
+    advice: 'Gebruik in het hele bestand hetzelfde decimaalteken, zonder punten voor duizendtallen.',
+  },
+  PROJECTION_DETECTED: {
+    problem: 'Het coördinatenstelsel van dit bestand is afgeleid[: {used}].',
+    advice: 'Controleer de plaats op de kaart.',
+  },
+  PROJECTION_UNKNOWN: {
+    problem: 'De coördinaten zijn geen graden (WGS84) en geen meters (Rijksdriehoekstelsel)[: {came}].',
+    advice: 'Sla het bestand op in een van deze stelsels.',
+  },
+  // Dataset and container
+  TABLE_MISSING: {
+    problem: 'Een tabel ontbreekt[: {expected}]. Zonder deze tabel is er geen atlas.',
+    advice: 'Voeg de bron toe die deze tabel vult.',
+  },
+  TABLE_UNKNOWN: { problem: 'Een onderdeel is onbekend en is niet gelezen[: {came}].', advice: '' },
+  CONTAINER_DAMAGED: {
+    problem: 'Dit atlasbestand is beschadigd of is geen atlas[: {reason}][ ({property})][; verwacht: {expected}].',
+    advice: 'Kopieer of download het bestand opnieuw, of maak de atlas opnieuw.',
+  },
+  CONTAINER_HASH: {
+    problem: 'De inhoud van dit atlasbestand klopt niet met het kenmerk[ ({part})][: {expected}][; berekend: {came}].',
+    advice: 'Het bestand is veranderd of beschadigd. Gebruik een nieuwe kopie.',
+  },
+  CONTAINER_VERSION: {
+    problem:
+      'Dit atlasbestand is gemaakt met een nieuwere versie[: {came}][; deze versie leest tot en met {expected}].',
+    advice: 'Werk Transitieatlas bij of vraag om een atlas in een oudere versie.',
+  },
+  // Outcomes
+  OUTCOME_INCONSISTENT: {
+    problem: 'De uitkomsten spreken zichzelf tegen[: {check}][, {place}][ in {year}][; {count} keer].',
+    advice: 'Dit is een fout in Transitieatlas. Meld haar met het atlasbestand.',
+  },
+  // Scenario
+  SCENARIO_MALFORMED: {
+    problem: 'Dit is geen goed scenario[: {reason}][; er staat "{came}"][; verwacht: {expected}].',
+    advice: 'Herstel het bestand, of maak het scenario opnieuw in de app.',
+  },
+  SCENARIO_VERSION: {
+    problem: 'Dit scenario is gemaakt met een nieuwere versie[: {came}][; deze versie leest tot en met {expected}].',
+    advice: 'Werk Transitieatlas bij.',
+  },
+  SCENARIO_OTHER_ATLAS: {
+    problem: 'Dit scenario is gemaakt op een andere atlas[: {title}].',
+    advice: 'De uitkomsten kunnen anders zijn dan toen. Controleer de keuzes.',
+  },
+  INTERVENTION_ID_DUPLICATE: {
+    problem: 'Twee keuzes hebben hetzelfde kenmerk.',
+    advice: 'Geef een van de keuzes een ander kenmerk.',
+  },
+  INTERVENTION_YEAR: {
+    problem: 'Het jaar van deze keuze kan niet[: {came}][; verwacht: {expected}][ (register van {base})].',
+    advice: 'Kies een jaar binnen de periode.',
+  },
+  INTERVENTION_AFTER_HORIZON: {
+    problem: 'Deze keuze valt na het laatste jaar van de berekening[ ({year})] en doet niets.',
+    advice: 'Reken verder door of kies een eerder jaar.',
+  },
+  SITE_UNKNOWN: {
+    problem: 'De school[ {site}] bestaat niet in dit register[ ({base})].',
+    advice: 'Controleer de code van de vestiging.',
+  },
+  SITE_ALREADY_CLOSED: {
+    problem: 'De school[ {site}] is[ in {year}] al dicht[, sinds {since}][ (keuze {by})].',
+    advice: 'Verwijder een van de keuzes of kies een eerder jaar.',
+  },
+  SITE_NOT_YET_OPEN: {
+    problem: 'De school[ {site}] is[ in {year}] nog niet open[; opent in {opens}].',
+    advice: 'Kies een later jaar.',
+  },
+  SITE_ID_TAKEN: {
+    problem: 'De code[ {site}] is al van een andere school.',
+    advice: 'Geef de nieuwe school een eigen code.',
+  },
+  SITE_MERGED_INTO_ITSELF: {
+    problem: 'De school[ {site}] fuseert met zichzelf.',
+    advice: 'Kies een andere school om mee te fuseren.',
+  },
+  PLACE_OUTSIDE_REGION: {
+    problem: 'Deze plaats ligt buiten het gebied van de atlas[: x {x}, y {y}].',
+    advice: 'Kies een plaats op de kaart, in meters van het Rijksdriehoekstelsel.',
+  },
+  REGION_UNKNOWN: {
+    problem: 'De regio[ {region}] staat niet in deze atlas[. Wel aanwezig: {known}].',
+    advice: 'Kies een regio uit de lijst van `transitieatlas info`.',
+  },
+  MUNICIPALITY_UNKNOWN: {
+    problem: 'Deze gemeente bestaat niet in de indeling[: {came}][; verwacht: {expected}][ (school {site})].',
+    advice: 'Controleer de code en het jaar.',
+  },
+  REGISTER_UNKNOWN: {
+    problem: 'Het register[ van {base}] staat niet in deze atlas[. Wel aanwezig: {known}].',
+    advice: 'Kies een datum uit de lijst van `transitieatlas info`.',
+  },
+};

@@ -1,0 +1,161 @@
+/**
+ * The status of a school under the closure norm in words, with the article that decides it.
+ *
+ * @source Wet op het primair onderwijs (BWBR0003420), text of May 2017, articles 153 and 154
+ */
+import type { SiteStatus, ValueNature } from '@transitieatlas/outcomes';
+import { formatDistance, formatNumber, formatPersons } from './format.ts';
+import type { Locale } from './locale.ts';
+
+/** The figures that a status rests on; what is not known may be left out or NaN. */
+export interface StatusFigures {
+  /** Pupils on 1 October. */
+  readonly pupils?: number;
+  /** Closure norm on 1 October. */
+  readonly norm?: number;
+  /** `observed` if the norm was fixed by regulation, `modelled` if it follows from the formula. */
+  readonly normNature?: ValueNature;
+  /** Year of the count. */
+  readonly year?: number;
+  /** Successive years below the norm, this one included. */
+  readonly yearsBelow?: number;
+  /** Straight-line distance to the nearest other site of the same direction, metres. */
+  readonly nearestSameDirectionMetres?: number;
+}
+
+/** A status in words. */
+export interface StatusWording {
+  /** A few words, for a badge or a legend. */
+  readonly label: string;
+  /** One or two sentences with the figures. */
+  readonly explanation: string;
+  /** The article as cited, empty if no article decides. */
+  readonly article: string;
+  /** What the reader must know about the text of the law that was used, empty if none was. */
+  readonly caveat: string;
+}
+
+const ordinals: Readonly<Record<Locale, readonly string[]>> = {
+  nl: ['eerste jaar', 'tweede jaar', 'derde jaar'],
+  en: ['first year', 'second year', 'third year'],
+};
+
+const labels: Readonly<Record<Locale, Readonly<Record<SiteStatus, string>>>> = {
+  nl: {
+    closed: 'Gesloten',
+    unknown: 'Niet te toetsen',
+    above: 'Op of boven de opheffingsnorm',
+    below: 'Onder de opheffingsnorm',
+    'kept-last-of-direction': 'Drie jaar onder de norm, laatste van de richting',
+    'kept-public': 'Drie jaar onder de norm, enige openbare school',
+    ends: 'Drie jaar onder de norm, bekostiging stopt',
+  },
+  en: {
+    closed: 'Closed',
+    unknown: 'Cannot be assessed',
+    above: 'At or above the closure norm',
+    below: 'Below the closure norm',
+    'kept-last-of-direction': 'Three years below the norm, last of its direction',
+    'kept-public': 'Three years below the norm, only public school',
+    ends: 'Three years below the norm, funding ends',
+  },
+};
+
+const articles: Readonly<Record<SiteStatus, string>> = {
+  closed: '',
+  unknown: '',
+  above: 'WPO art. 153 lid 1',
+  below: 'WPO art. 153 lid 1',
+  'kept-last-of-direction': 'WPO art. 153 lid 4',
+  'kept-public': 'WPO art. 153 lid 5',
+  ends: 'WPO art. 153 lid 1 en 3',
+};
+
+const caveats: Readonly<Record<Locale, string>> = {
+  nl: 'Getoetst aan de wettekst van mei 2017. Latere wijzigingen zijn niet opgenomen.',
+  en: 'Held against the text of the law of May 2017. Later changes are not included.',
+};
+
+/** Word a status of `siteStatuses` with the figures that it rests on. */
+export function wordStatus(status: SiteStatus, figures: StatusFigures, locale: Locale): StatusWording {
+  const article = articles[status];
+  return {
+    label: wordLabel(status, figures.yearsBelow, locale),
+    explanation: [wordFigures(figures, status, locale), wordReason(status, figures, locale)]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+    article: locale === 'nl' ? article : article.replace('lid', 'paragraph').replace(' en ', ' and '),
+    caveat: article === '' ? '' : caveats[locale],
+  };
+}
+
+function wordLabel(status: SiteStatus, yearsBelow: number | undefined, locale: Locale): string {
+  const label = labels[locale][status];
+  if (status !== 'below' || yearsBelow === undefined) return label;
+  const ordinal = ordinals[locale][yearsBelow - 1];
+  return ordinal === undefined ? label : `${label}, ${ordinal}`;
+}
+
+function wordFigures(figures: StatusFigures, status: SiteStatus, locale: Locale): string {
+  const { pupils, norm, year } = figures;
+  if (status === 'closed' || !isKnown(pupils)) return '';
+  const nl = locale === 'nl';
+  const when = isKnown(year) ? (nl ? ` op 1 oktober ${year}` : ` on 1 October ${year}`) : '';
+  // A model counts parts of pupils: 38.7 under a norm of 39 must not read "39 against 39".
+  const hidden = isKnown(norm) && pupils < norm && Math.round(pupils) >= norm;
+  const number = formatNumber(pupils, locale, hidden ? 1 : 0);
+  const counted = nl ? `${number} leerlingen${when}` : `${number} pupils${when}`;
+  if (!isKnown(norm)) return nl ? `${counted}; er is geen norm bekend.` : `${counted}; no norm is known.`;
+  const origin = wordNormOrigin(figures.normNature, locale);
+  return nl
+    ? `${counted}, bij een norm van ${formatPersons(norm, locale)}${origin}.`
+    : `${counted}, against a norm of ${formatPersons(norm, locale)}${origin}.`;
+}
+
+function wordNormOrigin(nature: ValueNature | undefined, locale: Locale): string {
+  if (nature === 'observed') return locale === 'nl' ? ' (vastgesteld bij regeling)' : ' (fixed by regulation)';
+  if (nature === undefined) return '';
+  return locale === 'nl'
+    ? ' (berekend met de formule van WPO art. 154)'
+    : ' (computed with the formula of WPO art. 154)';
+}
+
+function wordReason(status: SiteStatus, figures: StatusFigures, locale: Locale): string {
+  const nl = locale === 'nl';
+  const metres = figures.nearestSameDirectionMetres;
+  const nearest = isKnown(metres)
+    ? nl
+      ? ` De volgende school van deze richting ligt op ${formatDistance(metres, locale)} (rechte lijn).`
+      : ` The next school of this direction is ${formatDistance(metres, locale)} away (straight line).`
+    : '';
+  switch (status) {
+    case 'closed':
+      return nl ? 'Deze school is dan niet open.' : 'This school is not open then.';
+    case 'unknown':
+      return nl
+        ? 'Er is geen norm of geen telling om aan te toetsen.'
+        : 'There is no norm or no count to hold it against.';
+    case 'above':
+      return '';
+    case 'below':
+      return nl
+        ? 'De bekostiging stopt pas na drie schooljaren op rij onder de norm.'
+        : 'Funding ends only after three successive school years below the norm.';
+    case 'kept-last-of-direction':
+      return nl
+        ? `De school kan open blijven: zij heeft 50 leerlingen of meer en is de laatste van haar richting binnen 5 km. Het bestuur moet dit op tijd melden.${nearest}`
+        : `The school may stay open: it has 50 pupils or more and is the last of its direction within 5 km. The board must report this in time.${nearest}`;
+    case 'kept-public':
+      return nl
+        ? `De school blijft open als er behoefte aan is: binnen 10 km is geen andere openbare school.${nearest}`
+        : `The school stays open if there is a need for it: there is no other public school within 10 km.${nearest}`;
+    case 'ends':
+      return nl
+        ? 'De bekostiging stopt op 1 augustus na het derde schooljaar onder de norm.'
+        : 'Funding ends on 1 August after the third school year below the norm.';
+  }
+}
+
+function isKnown(value: number | undefined): value is number {
+  return value !== undefined && Number.isFinite(value);
+}

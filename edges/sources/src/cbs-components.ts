@@ -1,0 +1,143 @@
+/**
+ * Population, births, deaths and moves per municipality, year and sex (CBS 37259).
+ *
+ * Traps: region and sex codes are padded with blanks; regions other than municipalities and the country
+ * hold the same people; emigration includes administrative corrections; a municipality that ended within
+ * the year (Weesp, 24 March 2022) has a population and no flows.
+ */
+import { describeCbs } from './cbs-licence.ts';
+import { MUNICIPALITY, REGION } from './divisions.ts';
+import { readDelimited } from './read-delimited.ts';
+import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
+
+const TITLE = 'Bevolkingsontwikkeling; regio per jaar (37259)';
+const FILE = /(^|\/)37259eng_2012_2023\.csv(\.gz)?$/;
+const COUNTRY = 'NL01';
+const SEXES: ReadonlyMap<string, string> = new Map([
+  ['T001038', 'T'],
+  ['3000', 'M'],
+  ['4000', 'F'],
+]);
+const FLOWS = ['births', 'deaths', 'immigration', 'emigration', 'arrivals', 'departures'] as const;
+
+/** Reads the components of change of 2012–2023. */
+export const cbsComponents: SourceReader = {
+  id: 'cbs-37259',
+  publisher: 'CBS',
+  title: TITLE,
+  referenceDate: '2012–2023',
+  requires: [FILE],
+  matches: (path) => FILE.test(path),
+  read: readComponents,
+};
+
+async function readComponents(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {
+  const path = paths[0] ?? '';
+  const builder = context.tables.builder('components');
+  const seen = new Set<string>();
+  let open = 0;
+  let largest = 0;
+  let largestAt = '';
+  let others = 0;
+  let withoutFlows = 0;
+  const result = await readDelimited(
+    context.folder,
+    path,
+    {
+      delimiter: ',',
+      missing: ['.'],
+      columns: {
+        sex: { names: ['Sex'] },
+        region: { names: ['Regions'] },
+        period: { names: ['Periods'] },
+        population: { names: ['PopulationOn1January_1'] },
+        births: { names: ['LiveBornChildren_3'] },
+        deaths: { names: ['Deaths_5'] },
+        immigration: { names: ['DueToImmigration_10'] },
+        emigration: { names: ['DueToEmigrationIncludingAdministr_14'] },
+        arrivals: { names: ['DueToIntermunicipalMoves_11'] },
+        departures: { names: ['DueToIntermunicipalMoves_16'] },
+        populationEnd: { names: ['PopulationOn31December_20'] },
+      },
+    },
+    context.log,
+    (row) => {
+      const region = row.code('region', REGION, 'a region code');
+      if (!row.ok) return;
+      if (region !== COUNTRY && !MUNICIPALITY.test(region)) {
+        others++;
+        return;
+      }
+      const sex = SEXES.get(row.text('sex')) ?? '';
+      if (sex === '') row.refuse('VALUE_OUT_OF_RANGE', 'sex', { came: row.text('sex'), expected: [...SEXES.keys()] });
+      const period = row.code('period', /^\d{4}JJ00$/, 'a year such as 2012JJ00');
+      const population = row.count('population');
+      const births = row.optionalCount('births');
+      const deaths = row.optionalCount('deaths');
+      const immigration = row.optionalCount('immigration');
+      const emigration = row.optionalDecimal('emigration');
+      const arrivals = row.optionalCount('arrivals');
+      const departures = row.optionalCount('departures');
+      const populationEnd = row.optionalCount('populationEnd');
+      if (!row.ok) return;
+      const year = Number(period.slice(0, 4));
+      const key = `${region} ${year} ${sex}`;
+      if (seen.has(key)) {
+        row.refuse('KEY_DUPLICATE', 'region', { came: key, expected: 'one row per region, year and sex' });
+        return;
+      }
+      seen.add(key);
+      const correction =
+        populationEnd - (population + births - deaths + immigration - emigration + arrivals - departures);
+      if (Number.isNaN(correction)) withoutFlows++;
+      else if (correction !== 0) {
+        open++;
+        if (Math.abs(correction) > Math.abs(largest) && region !== COUNTRY) {
+          largest = correction;
+          largestAt = `${region} ${year} ${sex}`;
+        }
+      }
+      const cells = [births, deaths, immigration, emigration, arrivals, departures, correction, populationEnd];
+      builder.add(
+        region,
+        year,
+        sex,
+        population,
+        ...cells.map((value) => (Number.isNaN(value) ? ({ missing: 'not-published' } as const) : value)),
+      );
+    },
+  );
+  if (result === undefined) return { rowsRead: 0, rowsUsed: 0 };
+  const where = { file: path, table: 'components' };
+  if (open > 0) {
+    context.log.add('ACCOUNT_NOT_CLOSED', 'information', where, {
+      rows: open,
+      of: builder.rows,
+      largest,
+      largestAt,
+      expected: 'population on 31 December = population + births − deaths + moves',
+      used: 'the difference is kept as correction',
+    });
+  }
+  if (withoutFlows > 0) {
+    context.log.add('VALUE_MISSING', 'information', where, { rows: withoutFlows, field: FLOWS.join(', ') });
+  }
+  if (others > 0) {
+    const reason = 'regions other than municipalities and the country hold the same people';
+    context.log.add('ROWS_LEFT_OUT', 'information', where, { reason, rows: others });
+  }
+  context.tables.addProvenance(
+    'components',
+    describeCbs({
+      title: TITLE,
+      referenceDate: '2012–2023',
+      treatment: [
+        'Codes are those of the year itself; blanks around codes are dropped.',
+        'Emigration includes administrative corrections, as published.',
+        'Correction is population on 31 December minus what the other columns add up to; nothing was repaired.',
+      ],
+      files: [result.source],
+    }),
+  );
+  return { rowsRead: result.rows, rowsUsed: builder.rows };
+}

@@ -1,0 +1,123 @@
+/** Population of municipalities by sex and five-year age class: 2006, 2013, 2016, 2018 exact, 2021 estimated. */
+import type { SourceFile } from '@transitieatlas/dataset';
+import { AGE_CLASSES } from './age-classes.ts';
+import { describeCbs } from './cbs-licence.ts';
+import { registerNames } from './cbs-municipal-changes.ts';
+import type { DelimitedRow } from './delimited-row.ts';
+import { MUNICIPALITY, REGION } from './divisions.ts';
+import { readDelimited } from './read-delimited.ts';
+import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
+
+const TITLE = 'Bevolking; geslacht, leeftijd en gemeente';
+const EXACT = /(^|\/)age-sex-5yr_exact_2006_2013_2016_2018\.csv(\.gz)?$/;
+const DERIVED = /(^|\/)age-sex-5yr_2021_from-pc4\.csv(\.gz)?$/;
+
+/** Reads the exact figures; codes are those of the year itself. */
+export const cbsMunicipalityPopulation: SourceReader = {
+  id: 'cbs-municipality-population',
+  publisher: 'CBS',
+  title: TITLE,
+  referenceDate: '1 January 2006, 2013, 2016, 2018',
+  requires: [EXACT],
+  matches: (path) => EXACT.test(path),
+  async read(context, paths) {
+    const path = paths[0] ?? '';
+    const count = await readAges(context, path, 'population', false);
+    if (count === undefined) return { rowsRead: 0, rowsUsed: 0 };
+    // The codes of 2006 are in no other file.
+    registerNames(context, 2006);
+    context.tables.addProvenance(
+      'municipality_population',
+      describeCbs({
+        title: 'Bevolking; geslacht, leeftijd en gemeente (03759ned, 37713, 83502NED/83503NED)',
+        referenceDate: '1 January 2006, 2013, 2016, 2018',
+        treatment: ['Exact figures; rows of provinces, COROP regions and the country are left out.'],
+        files: [count.source],
+      }),
+    );
+    return count;
+  },
+};
+
+/** Reads the estimate for 2021: postcodes added up, scaled to the municipal totals of CBS 37259. */
+export const cbsMunicipalityPopulation2021: SourceReader = {
+  id: 'cbs-municipality-population-2021',
+  publisher: 'CBS',
+  title: `${TITLE}, estimated from postcodes`,
+  referenceDate: '1 January 2021',
+  requires: [DERIVED],
+  matches: (path) => DERIVED.test(path),
+  async read(context, paths) {
+    const count = await readAges(context, paths[0] ?? '', 'scaled_to_37259', true);
+    if (count === undefined) return { rowsRead: 0, rowsUsed: 0 };
+    context.tables.addProvenance(
+      'municipality_population',
+      describeCbs({
+        title: 'Bevolking; viercijferige postcode (83502NED), scaled to 37259',
+        referenceDate: '1 January 2021',
+        nature: 'estimated',
+        treatment: ['Rounded postcode figures added up per municipality and scaled to its total by sex.'],
+        files: [count.source],
+      }),
+    );
+    return count;
+  },
+};
+
+async function readAges(
+  context: ReadContext,
+  path: string,
+  column: string,
+  fractional: boolean,
+): Promise<(ReadCount & { source: SourceFile }) | undefined> {
+  const { geography, log, tables } = context;
+  const builder = tables.builder('municipality_population');
+  const before = builder.rows;
+  const seen = new Set<string>();
+  let others = 0;
+  const columns = {
+    year: { names: ['year'] },
+    region: { names: ['region'] },
+    name: { names: ['name'], optional: true },
+    age: { names: ['age_from'] },
+    sex: { names: ['sex'] },
+    persons: { names: [column] },
+  };
+  const result = await readDelimited(context.folder, path, { delimiter: ',', columns }, log, (row) => {
+    const region = row.code('region', REGION, 'a region code');
+    if (row.ok && !MUNICIPALITY.test(region)) {
+      others++;
+      return;
+    }
+    const year = row.integer('year');
+    const sex = row.code('sex', /^[MF]$/, 'M or F');
+    const age = readAge(row);
+    const persons = row.count('persons', fractional);
+    if (!row.ok) return;
+    const key = `${region}${year}${sex}${age}`;
+    if (seen.has(key)) {
+      const came = `${region} ${year} ${sex} ${age}`;
+      row.refuse('KEY_DUPLICATE', 'region', { came, expected: 'one row per municipality, year, sex and age' });
+      return;
+    }
+    seen.add(key);
+    if (year === 2006 && !geography.divisions.isInForce(region, 2006)) {
+      geography.divisions.addCode(2006, region, row.text('name') || region);
+    }
+    builder.add(region, year, sex, age, persons);
+  });
+  if (result === undefined) return undefined;
+  if (others > 0) {
+    const reason = 'regions other than municipalities hold the same people';
+    log.add('ROWS_LEFT_OUT', 'information', { file: path }, { reason, rows: others });
+  }
+  return { rowsRead: result.rows, rowsUsed: builder.rows - before, source: result.source };
+}
+
+function readAge(row: DelimitedRow<'age' | 'year' | 'region' | 'name' | 'sex' | 'persons'>): number {
+  const age = row.integer('age');
+  if (!Number.isNaN(age) && !AGE_CLASSES.includes(age)) {
+    row.refuse('VALUE_OUT_OF_RANGE', 'age', { came: row.text('age'), expected: '0, 5, 10 … 95' });
+  }
+  return age;
+}

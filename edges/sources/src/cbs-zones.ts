@@ -1,0 +1,182 @@
+/**
+ * Postcode areas of 2021: shapes, places, provinces, and points for postcodes without a shape.
+ *
+ * The places file has two- and three-digit postcodes between the others, which are no zones, and names
+ * its municipalities without a code.
+ */
+import type { Provenance, SourceFile } from '@transitieatlas/dataset';
+import { describeCbs } from './cbs-licence.ts';
+import type { RdPoint } from './geography.ts';
+import { type Area, findInnerPoint, measureArea, projectArea } from './geometry.ts';
+import { toRd } from './rd-projection.ts';
+import { readAreas } from './read-areas.ts';
+import { type DelimitedResult, readDelimited } from './read-delimited.ts';
+import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
+
+const SHAPES = /(^|\/)pc4-polygons-2021-rd28992\.geojson(\.gz)?$/;
+const PLACES = /(^|\/)pc4-plaats-gemeente-nuts3-2021\.csv(\.gz)?$/;
+const POINTS = /(^|\/)pc4-centroids-simplified-polygons-wgs84\.geojson(\.gz)?$/;
+const TITLE = 'Kerncijfers per postcode; postcodegebieden 2021';
+const DIVISION = 2021;
+
+/** Areas below this are not held against their shapes: the publisher's generalisation may halve them. */
+const SMALLEST_KM2 = 0.1;
+
+/** Reads the postcode areas; their population comes from other files. */
+export const cbsZones: SourceReader = {
+  id: 'cbs-zones-2021',
+  publisher: 'CBS',
+  title: TITLE,
+  referenceDate: '1 January 2021',
+  requires: [SHAPES, PLACES],
+  matches: (path) => [SHAPES, PLACES, POINTS].some((pattern) => pattern.test(path)),
+  read: readZones,
+};
+
+async function readZones(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {
+  const { geography, log } = context;
+  const shapesPath = paths.find((path) => SHAPES.test(path)) ?? '';
+  const shapes = await readAreas(context.folder, shapesPath, log);
+  const points = await readPoints(
+    context,
+    paths.find((path) => POINTS.test(path)),
+  );
+  let outside = 0;
+  for (const { properties, area } of shapes?.features ?? []) {
+    const zone = String(properties.postcode ?? '');
+    if (!/^\d{4}$/.test(zone) || geography.hasZone(zone)) {
+      const code = geography.hasZone(zone) ? 'KEY_DUPLICATE' : 'KEY_MALFORMED';
+      log.add(code, 'error', { file: shapesPath, field: 'postcode' }, { came: zone, expected: 'each postcode once' });
+      continue;
+    }
+    const measured = measureArea(area) / 1e6;
+    const published = Number(properties.oppervlakte_km2);
+    const areaKm2 = published > 0 ? published : measured;
+    const coarse = points?.zones.get(zone);
+    const broken = areaKm2 > SMALLEST_KM2 && measured < areaKm2 / 2;
+    if (broken) {
+      const used = coarse === undefined ? 'the shape as it came' : 'the coarse shape of another file';
+      const values = { zone, cameKm2: round(measured), expectedKm2: round(areaKm2), used };
+      log.add('SHAPE_MISSING', 'warning', { file: shapesPath, field: 'coordinates' }, values);
+    }
+    const shape = broken && coarse !== undefined ? coarse.area : area;
+    const point = findInnerPoint(shape);
+    if (!isInCountry(point)) outside++;
+    geography.addZone(zone, point);
+    geography.zoneDetails.set(zone, { name: coarse?.name ?? zone, areaKm2 });
+    geography.zoneShapes.set(zone, shape);
+  }
+  if (outside > 0) {
+    const expected = 'metres in EPSG:28992';
+    log.add('VALUE_OUT_OF_RANGE', 'error', { file: shapesPath, field: 'coordinates' }, { rows: outside, expected });
+  }
+  for (const [zone, { name, point }] of points?.zones ?? []) {
+    if (geography.hasZone(zone)) continue;
+    geography.addCandidate(zone, point);
+    geography.zoneDetails.set(zone, { name, areaKm2: 0 });
+  }
+  const places = await readPlaces(context, paths.find((path) => PLACES.test(path)) ?? '');
+  const files = [shapes?.source, places?.source, points?.source].filter((source) => source !== undefined);
+  const provenance: Provenance = describeCbs({
+    title: TITLE,
+    referenceDate: '1 January 2021',
+    treatment: [
+      'The point of a zone is the centroid of its largest polygon, or a point inside it where the centroid lies outside.',
+      'Area as published, water included.',
+      'Shapes are simplified together (60 m); a few that are broken in the source are replaced by coarse ones.',
+    ],
+    files,
+  });
+  context.tables.addProvenance('zones', provenance);
+  return {
+    rowsRead: (shapes?.features.length ?? 0) + (places?.rows ?? 0) + (points?.rows ?? 0),
+    rowsUsed: geography.listZones().length,
+  };
+}
+
+async function readPlaces(context: ReadContext, path: string): Promise<DelimitedResult | undefined> {
+  const { geography, log } = context;
+  const unknown = new Set<string>();
+  const result = await readDelimited(
+    context.folder,
+    path,
+    {
+      delimiter: ',',
+      columns: {
+        zone: { names: ['postcode'] },
+        place: { names: ['plaats'] },
+        municipality: { names: ['gemeente'] },
+        province: { names: ['provincie'] },
+      },
+    },
+    log,
+    (row) => {
+      const zone = row.code('zone', /^\d{2,4}$/, 'a postcode of 2, 3 or 4 digits');
+      if (!row.ok || zone.length < 4) return;
+      const details = geography.zoneDetails.get(zone);
+      const place = row.text('place');
+      if (details !== undefined && place !== '') details.name = place;
+      const name = row.text('municipality');
+      if (name === '') return;
+      const code = geography.findMunicipality(name, DIVISION);
+      if (code === undefined) {
+        if (unknown.has(name)) return;
+        unknown.add(name);
+        // The publisher was behind: a municipality that just ended. The zone follows its older code instead.
+        const ended = geography.findMunicipality(name, DIVISION - 1) !== undefined;
+        const values = { came: name, expected: `a municipality of 1 January ${DIVISION}` };
+        row.report('REFERENCE_UNKNOWN', ended ? 'information' : 'warning', 'municipality', values);
+        return;
+      }
+      geography.setMunicipality(zone, DIVISION, code);
+      const province = row.text('province');
+      // A postcode across a provincial border must not decide: the first one of a municipality does.
+      if (province !== '' && !geography.provinces.has(code)) {
+        geography.provinces.set(code, province === 'Friesland' ? 'Fryslân' : province);
+      }
+    },
+  );
+  return result;
+}
+
+interface CoarseZone {
+  readonly name: string;
+  readonly point: RdPoint;
+  /** Metres EPSG:28992. */
+  readonly area: Area;
+}
+
+/** Points and coarse shapes of postcodes from the file in WGS84; a postcode may have several features. */
+async function readPoints(
+  context: ReadContext,
+  path: string | undefined,
+): Promise<{ source: SourceFile; rows: number; zones: Map<string, CoarseZone> } | undefined> {
+  if (path === undefined) return undefined;
+  const file = await readAreas(context.folder, path, context.log);
+  if (file === undefined) return undefined;
+  const zones = new Map<string, CoarseZone>();
+  for (const { properties, area } of file.features) {
+    const zone = String(properties.pc4 ?? '').padStart(4, '0');
+    const longitude = Number(properties.lon);
+    const latitude = Number(properties.lat);
+    if (!/^\d{4}$/.test(zone) || !Number.isFinite(longitude) || !Number.isFinite(latitude)) {
+      context.log.add('KEY_MALFORMED', 'warning', { file: path, field: 'pc4' }, { came: zone });
+      continue;
+    }
+    const known = zones.get(zone);
+    zones.set(zone, {
+      name: known?.name ?? (typeof properties.city === 'string' ? properties.city : zone),
+      point: known?.point ?? toRd(longitude, latitude),
+      area: [...(known?.area ?? []), ...projectArea(area, toRd)],
+    });
+  }
+  return { source: file.source, rows: file.features.length, zones };
+}
+
+function round(squareKilometres: number): number {
+  return Math.round(squareKilometres * 1000) / 1000;
+}
+
+function isInCountry({ x, y }: RdPoint): boolean {
+  return x > 0 && x < 300_000 && y > 300_000 && y < 640_000;
+}

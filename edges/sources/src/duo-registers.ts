@@ -1,0 +1,312 @@
+/**
+ * The four school registers side by side: `sites`, `site_ages`, `site_origins`.
+ *
+ * Each register is a publication of its own, but they complete one another: 2017 has no coordinates,
+ * 2022 and 2024 have no boards. So each file is parsed once per folder, by whichever reader needs it
+ * first, and every reader writes the rows of its own register.
+ */
+import type { Cell, Provenance } from '@transitieatlas/dataset';
+import { type Issue, IssueLog } from '@transitieatlas/quantities';
+import { findDirection } from './duo-directions.ts';
+import { type EdugisEdition, edugisEditions, parseEdugis, REGISTER_2022, REGISTER_2024 } from './duo-edugis.ts';
+import { findSiteMunicipality, findSitePosition, listOthersByDate, orderDivisions } from './duo-placement.ts';
+import { DIVISION_2017, parsePupils2017, REGISTER_2017 } from './duo-pupils-2017.ts';
+import {
+  getZone,
+  homesWithoutZone,
+  listAbsentMunicipalities,
+  type ParsedRegister,
+  type RegisterSite,
+} from './duo-register.ts';
+import { DIVISION_2012, parseSchools2012, REGISTER_2012 } from './duo-schools-2012.ts';
+import type { SourceFolder } from './source-folder.ts';
+import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
+
+/** Kind of facility of all sites that are read here. */
+export const PRIMARY_SCHOOL = 'primary-school';
+
+interface RegisterSource {
+  readonly id: string;
+  readonly register: string;
+  readonly pattern: RegExp;
+  readonly publisher: string;
+  readonly title: string;
+  readonly referenceDate: string;
+  readonly licence: string;
+  /** Divisions to look municipalities up in, best first. */
+  readonly divisions: readonly number[];
+  readonly parse: (folder: SourceFolder, path: string, log: IssueLog) => Promise<ParsedRegister | undefined>;
+}
+
+const parseEdition = (edition: EdugisEdition) => (folder: SourceFolder, path: string, log: IssueLog) =>
+  parseEdugis(folder, path, edition, log);
+
+const sources: readonly RegisterSource[] = [
+  {
+    id: 'duo-schools-2012',
+    register: REGISTER_2012,
+    pattern: /(^|\/)bo_jan2013\.csv(\.gz)?$/,
+    publisher: 'DUO',
+    title: 'School register and pupils of primary schools, January 2013 release, geocoded',
+    referenceDate: '1 October 2012',
+    licence: 'CC0 1.0; no licence stated for the geocoding',
+    divisions: [DIVISION_2012],
+    parse: parseSchools2012,
+  },
+  {
+    id: 'duo-pupils-2017',
+    register: REGISTER_2017,
+    pattern: /(^|\/)leerlingen-po-postcode-leerling-leeftijd-2017-2018\.csv(\.gz)?$/,
+    publisher: 'DUO',
+    title: 'Primary-education pupils by home postcode and age 2017-2018',
+    referenceDate: '1 October 2017',
+    licence: 'CC0 1.0',
+    divisions: [DIVISION_2017],
+    parse: parsePupils2017,
+  },
+  {
+    id: 'duo-edugis-2022',
+    register: REGISTER_2022,
+    pattern: /(^|\/)scholen20220501\.geo\.zip$/,
+    publisher: 'DUO, geocoded by EduGIS',
+    title: 'School locations',
+    referenceDate: '1 May 2022',
+    licence: 'CC0 1.0 (register); address register public domain',
+    divisions: [2022, 2021],
+    parse: parseEdition(edugisEditions[2022]),
+  },
+  {
+    id: 'duo-edugis-2024',
+    register: REGISTER_2024,
+    pattern: /(^|\/)scholen20241122\.geo\.zip$/,
+    publisher: 'DUO, geocoded by EduGIS',
+    title: 'School locations with pupils',
+    referenceDate: '22 November 2024; pupils 1 October 2023',
+    licence: 'CC0 1.0 (register); address register public domain',
+    divisions: [2024, 2023, 2022, 2021],
+    parse: parseEdition(edugisEditions[2024]),
+  },
+];
+
+/** One reader per register; the order does not matter. */
+export const schoolReaders: readonly SourceReader[] = sources.map((source) => ({
+  id: source.id,
+  publisher: source.publisher,
+  title: source.title,
+  referenceDate: source.referenceDate,
+  requires: [source.pattern],
+  matches: (path) => source.pattern.test(path),
+  read: (context) => readRegister(context, source),
+}));
+
+interface Attempt {
+  readonly value: ParsedRegister | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** What was parsed from a folder; forgotten together with the folder. */
+const attempts = new WeakMap<SourceFolder, Map<string, Promise<Attempt>>>();
+
+function parseOnce(folder: SourceFolder, source: RegisterSource): Promise<Attempt> {
+  let known = attempts.get(folder);
+  if (known === undefined) {
+    known = new Map();
+    attempts.set(folder, known);
+  }
+  let attempt = known.get(source.id);
+  if (attempt === undefined) {
+    attempt = parse(folder, source);
+    known.set(source.id, attempt);
+  }
+  return attempt;
+}
+
+async function parse(folder: SourceFolder, source: RegisterSource): Promise<Attempt> {
+  const log = new IssueLog();
+  const paths = folder.list().filter((path) => source.pattern.test(path));
+  const [path, ...rest] = paths;
+  if (path === undefined) return { value: undefined, issues: [] };
+  for (const other of rest) {
+    log.add(
+      'ROWS_LEFT_OUT',
+      'warning',
+      { file: other },
+      { reason: 'the same publication was read from another file', other: path },
+    );
+  }
+  const value = await source.parse(folder, path, log);
+  return { value, issues: log.list() };
+}
+
+async function readRegister(context: ReadContext, source: RegisterSource): Promise<ReadCount> {
+  const own = await parseOnce(context.folder, source);
+  context.log.addAll(own.issues);
+  if (own.value === undefined) return { rowsRead: 0, rowsUsed: 0 };
+  const others: ParsedRegister[] = [];
+  for (const other of sources) {
+    if (other.id === source.id) continue;
+    const attempt = await parseOnce(context.folder, other);
+    if (attempt.value !== undefined) others.push(attempt.value);
+  }
+  const register = own.value;
+  const treatment = [...register.treatment, ...writeSites(context, source, register, others)];
+  writeParts(context, register);
+  const provenance: Provenance = {
+    publisher: source.publisher,
+    title: source.title,
+    referenceDate: source.referenceDate,
+    licence: source.licence,
+    nature: 'observed',
+    treatment,
+    files: [register.source],
+    status: 'current',
+  };
+  context.tables.addProvenance('sites', provenance);
+  if (register.ages.length > 0) context.tables.addProvenance('site_ages', provenance);
+  if (register.origins.length > 0) context.tables.addProvenance('site_origins', provenance);
+  return { rowsRead: register.rowsRead, rowsUsed: register.rowsUsed };
+}
+
+/** Write the rows of a register. @returns what was done with the help of other registers */
+function writeSites(
+  context: ReadContext,
+  source: RegisterSource,
+  register: ParsedRegister,
+  others: readonly ParsedRegister[],
+): string[] {
+  const { geography, log, tables } = context;
+  const file = register.source.name;
+  const near = listOthersByDate(register.register, others);
+  const unknownDenominations = new Map<string, number>();
+  const estimated: string[] = [];
+  const tally = { carriedOperators: 0, carriedPositions: 0, zoneCentroids: 0, byName: 0 };
+  const builder = tables.builder('sites');
+  const divisions = orderDivisions(register.sites, source.divisions, geography);
+
+  for (const site of register.sites) {
+    const direction = findDirection(site.denomination);
+    if (direction === undefined) {
+      unknownDenominations.set(site.denomination, (unknownDenominations.get(site.denomination) ?? 0) + 1);
+    }
+    const carried = site.operator === '' ? findOperator(site.site, near) : site.operator;
+    if (carried !== site.operator) tally.carriedOperators++;
+    const found = findSitePosition(site, near, geography);
+    if (found.carried) tally.carriedPositions++;
+    if (found.position === 'zone-centroid') tally.zoneCentroids++;
+    if (found.position !== site.position && found.position !== 'exact') estimated.push(site.site);
+    const municipality = findSiteMunicipality(site, divisions, geography);
+    if (municipality.byName) tally.byName++;
+    if (municipality.code === '') {
+      log.add('MUNICIPALITY_UNKNOWN', 'warning', { file }, { site: site.site, came: site.municipalityName });
+    }
+    const users: Cell = Number.isNaN(site.users) ? { missing: 'not-published' } : site.users;
+    builder.add(
+      site.site,
+      register.register,
+      PRIMARY_SCHOOL,
+      site.name || site.site,
+      carried,
+      site.denomination || 'onbekend',
+      direction ?? 'other',
+      site.postcode,
+      site.place || site.municipalityName || site.site,
+      getZone(site.postcode),
+      municipality.code,
+      municipality.division,
+      toCell(found.x),
+      toCell(found.y),
+      found.position,
+      users,
+      register.countDate,
+    );
+  }
+
+  for (const [denomination, count] of unknownDenominations) {
+    const code = denomination === '' ? 'VALUE_MISSING' : 'DIRECTION_UNKNOWN';
+    log.add(code, 'warning', { file, field: 'denominatie' }, { came: denomination, count, used: 'other' });
+  }
+  if (estimated.length > 0) {
+    log.add(
+      'POSITION_ESTIMATED',
+      'information',
+      { file },
+      { count: estimated.length, register: register.register, sites: estimated.slice(0, 100) },
+    );
+  }
+  reportAbsent(context, source, register);
+  return describeTally(register, tally);
+}
+
+function describeTally(
+  register: ParsedRegister,
+  tally: { carriedOperators: number; carriedPositions: number; zoneCentroids: number; byName: number },
+): string[] {
+  const sentences: string[] = [];
+  if (tally.carriedPositions > 0) {
+    sentences.push(
+      `The file has no coordinates: ${tally.carriedPositions} sites were placed by the nearest register in time with the same site and postcode, or else the same six-character postcode.`,
+    );
+  }
+  if (tally.zoneCentroids > 0)
+    sentences.push(`${tally.zoneCentroids} sites were placed at the centroid of their zone.`);
+  if (tally.carriedOperators > 0) {
+    sentences.push(
+      `The board of ${tally.carriedOperators} sites was carried from the nearest register in time that states it; newer sites have none.`,
+    );
+  }
+  if (register.sites.some((site) => site.municipality === '')) {
+    const byName = tally.byName > 0 ? `; for ${tally.byName} sites from its name` : '';
+    sentences.push(`The municipality follows from the postcode${byName}.`);
+  }
+  return sentences;
+}
+
+/** Municipalities that had no school at all in a register that should cover the country. */
+function reportAbsent(context: ReadContext, source: RegisterSource, register: ParsedRegister): void {
+  if (source.register !== REGISTER_2017) return;
+  const names = listAbsentMunicipalities(context.geography, DIVISION_2017, register.sites);
+  if (names.length === 0) return;
+  const reason = 'the schools of these municipalities are not in the file';
+  const file = register.source.name;
+  context.log.add('ROWS_LEFT_OUT', 'warning', { file }, { reason, municipalities: names });
+}
+
+function writeParts(context: ReadContext, register: ParsedRegister): void {
+  if (register.ages.length > 0) {
+    const ages = context.tables.builder('site_ages');
+    for (const row of register.ages) ages.add(row.site, register.countDate, Number(row.part), row.users);
+  }
+  if (register.origins.length > 0) {
+    const origins = context.tables.builder('site_origins');
+    for (const row of register.origins) origins.add(row.site, row.part, register.countDate, row.users);
+    reportUnknownHomes(context, register);
+  }
+}
+
+/** Homes in postcodes that are no zone of the atlas: kept, but nobody can draw them. */
+function reportUnknownHomes({ geography, log }: ReadContext, register: ParsedRegister): void {
+  const abroad = new Set(homesWithoutZone.values());
+  const unknown = new Set<string>();
+  let pupils = 0;
+  for (const { part, users } of register.origins) {
+    if (abroad.has(part) || geography.hasZone(part)) continue;
+    unknown.add(part);
+    pupils += users;
+  }
+  if (unknown.size === 0) return;
+  const zones = [...unknown].sort();
+  const where = { file: register.source.name, field: 'POSTCODE_LEERLING' };
+  log.add('REFERENCE_UNKNOWN', 'information', where, { count: zones.length, pupils, zones: zones.slice(0, 100) });
+}
+
+function findOperator(site: string, others: readonly ReadonlyMap<string, RegisterSite>[]): string {
+  for (const register of others) {
+    const operator = register.get(site)?.operator ?? '';
+    if (operator !== '') return operator;
+  }
+  return '';
+}
+
+function toCell(metres: number): Cell {
+  return Number.isNaN(metres) ? null : metres;
+}

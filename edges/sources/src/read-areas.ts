@@ -1,0 +1,91 @@
+/** Areas from the GeoJSON files of publishers: polygons with the properties that stand beside them. */
+import type { SourceFile } from '@transitieatlas/dataset';
+import type { IssueLog } from '@transitieatlas/quantities';
+import { decodeText } from './decode-text.ts';
+import type { Area, Ring } from './geometry.ts';
+import { inspectFile, readContent } from './read-bytes.ts';
+import type { SourceFolder } from './source-folder.ts';
+
+/** A feature with polygons, in the coordinates of the file. */
+export interface AreaFeature {
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly area: Area;
+}
+
+/** All usable features of a file. */
+export interface AreaFile {
+  readonly source: SourceFile;
+  readonly features: readonly AreaFeature[];
+}
+
+/**
+ * Read the areas of a GeoJSON file.
+ *
+ * @returns undefined if the file cannot be read; features without polygons are reported and left out
+ */
+export async function readAreas(folder: SourceFolder, path: string, log: IssueLog): Promise<AreaFile | undefined> {
+  const inspected = await inspectFile(folder, path, log);
+  if (inspected === undefined) return undefined;
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(decodeText(await readContent(folder, path), inspected.encoding));
+  } catch (problem) {
+    const reason = problem instanceof Error ? problem.message : String(problem);
+    log.add('FILE_UNREADABLE', 'error', { file: path }, { format: 'GeoJSON', reason });
+    return undefined;
+  }
+  const features = isRecord(parsed) ? parsed.features : undefined;
+  if (!Array.isArray(features)) {
+    log.add('FILE_UNREADABLE', 'error', { file: path }, { format: 'GeoJSON', expected: 'a FeatureCollection' });
+    return undefined;
+  }
+  const usable: AreaFeature[] = [];
+  features.forEach((feature: unknown, position) => {
+    const area = isRecord(feature) ? toArea(feature.geometry) : undefined;
+    if (area === undefined || !isRecord(feature)) {
+      const name = isRecord(feature) && isRecord(feature.properties) ? Object.values(feature.properties)[0] : undefined;
+      const values = { feature: position + 1, came: String(name ?? ''), expected: 'a Polygon or MultiPolygon' };
+      log.add('SHAPE_MISSING', 'warning', { file: path }, values);
+      return;
+    }
+    usable.push({ properties: isRecord(feature.properties) ? feature.properties : {}, area });
+  });
+  return { source: inspected.source, features: usable };
+}
+
+function toArea(geometry: unknown): Area | undefined {
+  if (!isRecord(geometry) || !Array.isArray(geometry.coordinates)) return undefined;
+  if (geometry.type === 'Polygon') return toPolygons([geometry.coordinates]);
+  return geometry.type === 'MultiPolygon' ? toPolygons(geometry.coordinates) : undefined;
+}
+
+function toPolygons(coordinates: readonly unknown[]): Area | undefined {
+  const polygons: Ring[][] = [];
+  for (const polygon of coordinates) {
+    if (!Array.isArray(polygon) || polygon.length === 0) return undefined;
+    const rings: Ring[] = [];
+    for (const points of polygon) {
+      const ring = toRing(points);
+      if (ring === undefined) return undefined;
+      rings.push(ring);
+    }
+    polygons.push(rings);
+  }
+  return polygons.length === 0 ? undefined : polygons;
+}
+
+function toRing(points: unknown): Ring | undefined {
+  if (!Array.isArray(points) || points.length < 4) return undefined;
+  const ring = new Float64Array(points.length * 2);
+  for (let i = 0; i < points.length; i++) {
+    const point: unknown = points[i];
+    if (!Array.isArray(point) || typeof point[0] !== 'number' || typeof point[1] !== 'number') return undefined;
+    ring[i * 2] = point[0];
+    ring[i * 2 + 1] = point[1];
+  }
+  return ring;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

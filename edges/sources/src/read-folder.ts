@@ -1,0 +1,212 @@
+/**
+ * A whole folder of published files into the tables of a dataset.
+ *
+ * Readers run in the order of the list below: geography first, then people, then facilities. Whatever
+ * goes wrong is collected; the result has no value if there was an error.
+ */
+import type { DatasetDescription, ShapeLayer, Table } from '@transitieatlas/dataset';
+import { getText } from '@transitieatlas/dataset';
+import { type Checked, checked, IssueLog } from '@transitieatlas/quantities';
+import { cbsBoundaries, LAYER_DIVISION } from './cbs-boundaries.ts';
+import { cbsComponents } from './cbs-components.ts';
+import { cbsKeyFigures2015, cbsKeyFigures2017, cbsKeyFigures2023 } from './cbs-land-areas.ts';
+import { cbsMunicipalChanges } from './cbs-municipal-changes.ts';
+import { cbsMunicipalityPopulation, cbsMunicipalityPopulation2021 } from './cbs-municipality-population.ts';
+import { cbsPc4Population2006 } from './cbs-pc4-2006.ts';
+import { cbsPc4Population2021 } from './cbs-pc4-2021.ts';
+import { cbsPc4Population2013, cbsPc4Population2018 } from './cbs-pc4-wide.ts';
+import { cbsZones } from './cbs-zones.ts';
+import { checkMunicipalTotals } from './cross-checks.ts';
+import { designatedRegions } from './designated-regions.ts';
+import { normReader } from './duo-norms.ts';
+import { schoolReaders } from './duo-registers.ts';
+import { Geography } from './geography.ts';
+import { lawReader } from './law-reader.ts';
+import { MUNICIPALITY_TREATMENT, writeMunicipalities } from './municipality-table.ts';
+import { findRestriction, restrictLayer, restrictTables } from './restrict-tables.ts';
+import type { SourceFolder } from './source-folder.ts';
+import type { ReadContext, ReadCount, SourceReader, SourceSummary } from './source-reader.ts';
+import { TableSet } from './table-set.ts';
+import { tidyReader } from './tidy-reader.ts';
+import { unWpp2022 } from './un-wpp-2022.ts';
+import { createZoneLayer, writeZones } from './zone-tables.ts';
+
+/** Everything that a folder gave. */
+export interface SourceResult {
+  readonly description: DatasetDescription;
+  readonly tables: readonly Table[];
+  readonly shapes: readonly ShapeLayer[];
+  /** One line per publication. */
+  readonly summary: readonly SourceSummary[];
+}
+
+/** How to read a folder. */
+export interface ReadFolderOptions {
+  /** Keep only this region with 15 km around it. */
+  readonly region?: string;
+  /** Receives a line per step. */
+  readonly onProgress?: (message: string) => void;
+}
+
+const GEOGRAPHY_READERS: readonly SourceReader[] = [
+  cbsMunicipalChanges,
+  cbsKeyFigures2015,
+  cbsKeyFigures2017,
+  cbsKeyFigures2023,
+  cbsBoundaries,
+  cbsZones,
+  cbsPc4Population2006,
+  cbsPc4Population2013,
+  cbsPc4Population2018,
+  cbsPc4Population2021,
+  cbsMunicipalityPopulation,
+  cbsMunicipalityPopulation2021,
+];
+
+const OTHER_READERS: readonly SourceReader[] = [
+  cbsComponents,
+  designatedRegions,
+  unWpp2022,
+  ...schoolReaders,
+  normReader,
+  lawReader,
+  tidyReader,
+];
+
+/** Files that explain a folder to people; no reader is expected to know them. */
+const EXPLANATIONS = /(^|\/)(SOURCE|README|LICEN[CS]E)(\.\w+)?$/i;
+
+/** Read all publications that a folder holds. */
+export async function readFolder(
+  folder: SourceFolder,
+  options: ReadFolderOptions = {},
+): Promise<Checked<SourceResult>> {
+  const log = new IssueLog();
+  const summary: SourceSummary[] = [];
+  const shared = { folder, tables: new TableSet(), layers: [], geography: new Geography() };
+  const readers = [...GEOGRAPHY_READERS, ...OTHER_READERS];
+  const found = findFiles(folder, readers, log);
+  const read = async (reader: SourceReader): Promise<void> => {
+    const paths = found.get(reader);
+    if (paths === undefined) return;
+    options.onProgress?.(`${reader.publisher}: ${reader.title}, ${reader.referenceDate}`);
+    const own = new IssueLog();
+    const count = await reader.read({ ...shared, log: own }, paths);
+    summary.push(summarise(reader, paths, count, own));
+    log.addAll(own.list());
+  };
+  for (const reader of GEOGRAPHY_READERS) await read(reader);
+  const context: ReadContext = { ...shared, log };
+  options.onProgress?.('Zones and municipalities in every division');
+  writeZones(context);
+  writeMunicipalities(context);
+  shared.tables.addProvenance('municipalities', {
+    publisher: 'Transitieatlas',
+    title: 'Land area and province in years without a publication',
+    referenceDate: '2006, 2012–2023',
+    licence: 'CC BY 4.0',
+    nature: 'estimated',
+    treatment: MUNICIPALITY_TREATMENT,
+    files: [],
+    status: 'current',
+  });
+  for (const reader of OTHER_READERS) await read(reader);
+
+  let tables: readonly Table[] = shared.tables.build();
+  checkMunicipalTotals(tables, log);
+  const layers: ShapeLayer[] = [];
+  if (shared.geography.zoneShapes.size > 0) {
+    options.onProgress?.('Shapes of zones');
+    layers.push(createZoneLayer(context, tables.find((table) => table.name === 'zones')?.provenance ?? []));
+  }
+  layers.push(...context.layers);
+  let shapes: readonly ShapeLayer[] = layers;
+  if (options.region !== undefined) {
+    const restriction = findRestriction(tables, shared.geography, options.region);
+    if (restriction === undefined) {
+      const known = [...new Set(tables.filter(isRegions).flatMap((table) => getText(table, 'region')))];
+      log.add('REGION_UNKNOWN', 'error', {}, { came: options.region, expected: known });
+    } else {
+      tables = restrictTables(tables, restriction);
+      shapes = layers.map((layer) => restrictLayer(layer, restriction));
+    }
+  }
+  return checked({ description: describe(tables, options.region), tables, shapes, summary }, log.list());
+}
+
+/** Files per reader; reports all that are missing at once, and those that nobody knows. */
+function findFiles(
+  folder: SourceFolder,
+  readers: readonly SourceReader[],
+  log: IssueLog,
+): Map<SourceReader, readonly string[]> {
+  const found = new Map<SourceReader, readonly string[]>();
+  const known = new Set<string>();
+  for (const reader of readers) {
+    const paths = folder.list().filter((path) => reader.matches(path));
+    for (const path of paths) known.add(path);
+    const missing = reader.requires.filter((pattern) => !paths.some((path) => pattern.test(path)));
+    for (const pattern of missing) {
+      log.add(
+        'FILE_MISSING',
+        'error',
+        { file: nameFile(pattern) },
+        { publication: `${reader.publisher}: ${reader.title}` },
+      );
+    }
+    if (missing.length === 0) found.set(reader, paths);
+  }
+  const strangers = new Map<string, number>();
+  for (const path of folder.list()) {
+    if (known.has(path) || EXPLANATIONS.test(path)) continue;
+    const parent = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.';
+    strangers.set(parent, (strangers.get(parent) ?? 0) + 1);
+  }
+  for (const [file, files] of strangers) log.add('FILE_NOT_RECOGNISED', 'information', { file }, { files });
+  return found;
+}
+
+/** The file name that a pattern stands for, as a person would write it. */
+function nameFile(pattern: RegExp): string {
+  return pattern.source
+    .replace(/^\(\^\|\\?\/\)/, '')
+    .replace(/\(\\\.gz\)\?\$?$/, '.gz')
+    .replace(/\$$/, '')
+    .replaceAll('\\', '');
+}
+
+function summarise(reader: SourceReader, files: readonly string[], count: ReadCount, log: IssueLog): SourceSummary {
+  const issues = log.list();
+  const countOf = (severity: string) => issues.filter((issue) => issue.severity === severity).length;
+  return {
+    id: reader.id,
+    publisher: reader.publisher,
+    title: reader.title,
+    referenceDate: reader.referenceDate,
+    files,
+    rowsRead: count.rowsRead,
+    rowsUsed: count.rowsUsed,
+    errors: countOf('error'),
+    warnings: countOf('warning'),
+    information: countOf('information'),
+  };
+}
+
+function isRegions(table: Table): boolean {
+  return table.name === 'regions';
+}
+
+function describe(tables: readonly Table[], region: string | undefined): DatasetDescription {
+  const sites = tables.find((table) => table.name === 'sites');
+  const registers = sites === undefined ? [] : [...new Set(getText(sites, 'register'))].sort();
+  const regions = tables.find(isRegions);
+  const row = regions === undefined ? -1 : getText(regions, 'region').indexOf(region ?? '');
+  const name = regions === undefined || row < 0 ? undefined : getText(regions, 'name')[row];
+  return {
+    id: region ?? 'nl',
+    title: name === undefined ? { nl: 'Nederland', en: 'The Netherlands' } : { nl: name, en: name },
+    invented: false,
+    division: LAYER_DIVISION,
+    baseRegister: registers.at(-1) ?? '',
+  };
+}

@@ -1,0 +1,44 @@
+import { type Provenance, type Table, TableBuilder, type TableName, tableNames } from '@transitieatlas/dataset';
+
+/**
+ * The tables of a dataset while several publications fill them.
+ *
+ * A class because publications add rows and provenance to the same tables one after the other.
+ */
+export class TableSet {
+  private readonly builders = new Map<TableName, TableBuilder>();
+  private readonly provenances = new Map<TableName, Provenance[]>();
+
+  /** The builder of a table, made at its first use. */
+  builder(name: TableName): TableBuilder {
+    let builder = this.builders.get(name);
+    if (builder === undefined) {
+      builder = new TableBuilder(name);
+      this.builders.set(name, builder);
+    }
+    return builder;
+  }
+
+  /** Say where rows of a table come from. */
+  addProvenance(name: TableName, provenance: Provenance): void {
+    this.builder(name);
+    const known = this.provenances.get(name) ?? [];
+    known.push(provenance);
+    this.provenances.set(name, known);
+  }
+
+  /** Rows of a table so far. */
+  rows(name: TableName): number {
+    return this.builders.get(name)?.rows ?? 0;
+  }
+
+  /** Freeze all tables that were begun, in the order of the schema. */
+  build(): Table[] {
+    const tables: Table[] = [];
+    for (const name of tableNames) {
+      const builder = this.builders.get(name);
+      if (builder !== undefined) tables.push(builder.build(this.provenances.get(name) ?? []));
+    }
+    return tables;
+  }
+}

@@ -1,0 +1,126 @@
+import { type Checked, IssueLog } from '@transitieatlas/quantities';
+import { checkColumns } from './check-columns.ts';
+import { checkKey, checkReferences } from './check-rows.ts';
+import { checkShapes } from './check-shapes.ts';
+import type { Dataset, DatasetDescription, ShapeLayer } from './dataset.ts';
+import { hashDescription, hashParts, hashShapes, hashTable } from './dataset-hash.ts';
+import { getTableSchema, isTableName, type TableName, tableNames } from './schema.ts';
+import { getIntegers, getText, type Table } from './table.ts';
+import { TextIndexes } from './text-index.ts';
+
+/** What a dataset is made of. */
+export interface DatasetParts {
+  readonly description: DatasetDescription;
+  /** At most one table of each name, in any order. */
+  readonly tables: readonly Table[];
+  readonly shapes: readonly ShapeLayer[];
+}
+
+const layerOrder: readonly ShapeLayer['name'][] = ['zones', 'municipalities', 'provinces'];
+
+/**
+ * Check tables and shapes, and freeze and hash them into a dataset.
+ *
+ * All mistakes are found before it gives up: absent tables and columns, wrong kinds, missing required
+ * values, negative counts, doubled keys, references to nothing. Rows are counted from 1. The dataset
+ * takes over the arrays of the tables; whoever made them must not write to them afterwards.
+ *
+ * @throws RangeError if two tables or two layers carry the same name
+ */
+export function assembleDataset(parts: DatasetParts): Checked<Dataset> {
+  const log = new IssueLog();
+  const indexes = new TextIndexes();
+  const tables = checkTables(parts.tables, indexes, log);
+  const shapes = checkLayers(parts.shapes, tables, log);
+  checkDescription(parts.description, tables, log);
+  const issues = log.list();
+  if (log.hasErrors()) return { value: undefined, issues };
+
+  const hashes = [
+    hashDescription(parts.description),
+    ...[...tables.values()].map((table) => hashTable(table, indexes)),
+    ...shapes.map(hashShapes),
+  ];
+  const { title } = parts.description;
+  const value: Dataset = Object.freeze({
+    description: Object.freeze({ ...parts.description, title: Object.freeze({ ...title }) }),
+    tables,
+    shapes: Object.freeze(shapes),
+    hash: hashParts(hashes),
+  });
+  return { value, issues };
+}
+
+function checkTables(given: readonly Table[], indexes: TextIndexes, log: IssueLog): ReadonlyMap<TableName, Table> {
+  const usable = new Map<TableName, Table>();
+  const present = new Set<string>();
+  for (const table of given) {
+    if (present.has(table.name)) throw new RangeError(`Got two tables ${table.name}.`);
+    present.add(table.name);
+    if (!isTableName(table.name)) {
+      log.add('TABLE_UNKNOWN', 'warning', { table: table.name }, { came: table.name });
+      continue;
+    }
+    const sound = checkColumns(table, indexes, log);
+    if (sound !== undefined) usable.set(table.name, sound);
+  }
+  const tables = new Map<TableName, Table>();
+  for (const name of tableNames) {
+    const table = usable.get(name);
+    if (table !== undefined) tables.set(name, table);
+    else if (getTableSchema(name).required && !present.has(name)) {
+      log.add('TABLE_MISSING', 'error', { table: name }, { expected: name });
+    }
+  }
+  for (const table of tables.values()) {
+    checkKey(table, indexes, log);
+    checkReferences(table, tables, indexes, log);
+  }
+  return tables;
+}
+
+function checkLayers(given: readonly ShapeLayer[], tables: ReadonlyMap<TableName, Table>, log: IssueLog): ShapeLayer[] {
+  const names = new Set<string>();
+  for (const layer of given) {
+    const name = `${layer.name} ${layer.division}`;
+    if (names.has(name)) throw new RangeError(`Got two layers of shapes ${name}.`);
+    names.add(name);
+    checkShapes(layer, listKnownCodes(layer, tables), log);
+  }
+  return given
+    .map((layer) => Object.freeze({ ...layer, shapes: Object.freeze([...layer.shapes]) }))
+    .sort((a, b) => layerOrder.indexOf(a.name) - layerOrder.indexOf(b.name) || a.division - b.division);
+}
+
+function listKnownCodes(layer: ShapeLayer, tables: ReadonlyMap<TableName, Table>): Set<string> | undefined {
+  if (layer.name === 'zones') {
+    const zones = tables.get('zones');
+    return zones === undefined ? undefined : new Set(getText(zones, 'zone'));
+  }
+  const municipalities = tables.get('municipalities');
+  if (layer.name !== 'municipalities' || municipalities === undefined) return undefined;
+  const divisions = getIntegers(municipalities, 'division');
+  return new Set(getText(municipalities, 'municipality').filter((_, row) => divisions[row] === layer.division));
+}
+
+function checkDescription(description: DatasetDescription, tables: ReadonlyMap<TableName, Table>, log: IssueLog): void {
+  const sites = tables.get('sites');
+  if (sites !== undefined && !getText(sites, 'register').includes(description.baseRegister)) {
+    log.add(
+      'REGISTER_UNKNOWN',
+      'error',
+      { field: 'baseRegister' },
+      { came: description.baseRegister, expected: [...new Set(getText(sites, 'register'))].sort() },
+    );
+  }
+  const municipalities = tables.get('municipalities');
+  if (municipalities === undefined) return;
+  const divisions = getIntegers(municipalities, 'division');
+  if (divisions.includes(description.division)) return;
+  log.add(
+    'REFERENCE_UNKNOWN',
+    'error',
+    { table: 'municipalities', field: 'division' },
+    { came: description.division, expected: [...new Set(divisions)].sort().map(String) },
+  );
+}

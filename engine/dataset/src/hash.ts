@@ -1,0 +1,119 @@
+/**
+ * SHA-256 over texts, numbers and arrays, without building one large string.
+ *
+ * Every part is written with its length in front of it, so that no two contents write the same bytes.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { strToU8 } from 'fflate';
+
+/** Texts shorter than this together are hashed in one go. */
+const BUFFER_BYTES = 65_536;
+
+const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
+/** SHA-256 of bytes, lower-case hexadecimal. */
+export function hashBytes(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
+}
+
+/** SHA-256 of the UTF-8 bytes of a text, lower-case hexadecimal. */
+export function hashText(text: string): string {
+  return hashBytes(strToU8(text));
+}
+
+/**
+ * Write a value as JSON with the properties of every object in alphabetical order.
+ *
+ * @throws TypeError if JSON cannot hold the value
+ */
+export function writeCanonicalJson(value: unknown): string {
+  const text = JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+  if (text === undefined) throw new TypeError(`Expected a value that JSON can hold, got ${typeof value}.`);
+  return text;
+}
+
+/**
+ * Takes in parts one after the other and gives their hash.
+ *
+ * A class because the state of the hash must live between the parts.
+ */
+export class HashStream {
+  private readonly hash = sha256.create();
+  private readonly buffer = new Uint8Array(BUFFER_BYTES);
+  private readonly view = new DataView(this.buffer.buffer);
+  private used = 0;
+
+  /** Add a text: length in UTF-8 bytes, then the bytes. */
+  addText(text: string): void {
+    const bytes = strToU8(text);
+    this.addCount(bytes.length);
+    this.addBytes(bytes);
+  }
+
+  /** Add a count as an unsigned 32-bit number, little-endian. */
+  addCount(value: number): void {
+    this.reserve(4);
+    this.view.setUint32(this.used, value, true);
+    this.used += 4;
+  }
+
+  /** Add a number as 64-bit floating point, little-endian; −0 counts as 0. */
+  addNumber(value: number): void {
+    this.reserve(8);
+    this.view.setFloat64(this.used, value + 0, true);
+    this.used += 8;
+  }
+
+  /** Add whole numbers, 32 bits each, little-endian. */
+  addIntegers(values: Int32Array): void {
+    this.addArray(values);
+  }
+
+  /** Add numbers, 64 bits each, little-endian; the caller sees to it that none is NaN or −0. */
+  addNumbers(values: Float64Array): void {
+    this.addArray(values);
+  }
+
+  /** Add bytes as they are, without a length. */
+  addBytes(bytes: Uint8Array): void {
+    if (bytes.length > BUFFER_BYTES) {
+      this.flush();
+      this.hash.update(bytes);
+      return;
+    }
+    this.reserve(bytes.length);
+    this.buffer.set(bytes, this.used);
+    this.used += bytes.length;
+  }
+
+  /** The hash of everything added, lower-case hexadecimal; nothing can be added afterwards. */
+  finish(): string {
+    this.flush();
+    return bytesToHex(this.hash.digest());
+  }
+
+  private addArray(values: Int32Array | Float64Array): void {
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    if (littleEndian) {
+      this.addBytes(bytes);
+      return;
+    }
+    const swapped = Uint8Array.from(bytes);
+    const width = values.BYTES_PER_ELEMENT;
+    for (let start = 0; start < swapped.length; start += width) swapped.subarray(start, start + width).reverse();
+    this.addBytes(swapped);
+  }
+
+  private reserve(bytes: number): void {
+    if (this.used + bytes > BUFFER_BYTES) this.flush();
+  }
+
+  private flush(): void {
+    this.hash.update(this.buffer.subarray(0, this.used));
+    this.used = 0;
+  }
+}

@@ -1,0 +1,90 @@
+/** The headline numbers of a run, derived from its zones and sites. */
+import { type IndicatorSeries, type Outcomes, siteStatuses } from './outcomes.ts';
+
+/** Statuses in which a site has fewer pupils than its norm. */
+const belowNorm = (['below', 'kept-last-of-direction', 'kept-public', 'ends'] as const).map((status) =>
+  siteStatuses.indexOf(status),
+);
+const ENDS = siteStatuses.indexOf('ends');
+
+/** Pupils under which a site is called very small; a round figure of the debate, not of the law. */
+const verySmall = 50;
+
+/** Zone measures that are simply added up. */
+const zoneSums = [
+  'population',
+  'children0to3',
+  'children0to9',
+  'children4to11',
+  'youth12to17',
+  'adults18to64',
+  'over65',
+  'over80',
+] as const;
+
+type OutcomesWithoutIndicators = Omit<Outcomes, 'indicators'>;
+
+/**
+ * Derive the headline numbers, each [years].
+ *
+ * `pupils` counts at the sites of the region, wherever pupils live; `meanDistanceMetres` is the mean over
+ * pupils who live in the region, wherever they go, and NaN before the first modelled year.
+ */
+export function deriveIndicators(outcomes: OutcomesWithoutIndicators): IndicatorSeries[] {
+  const { zones, sites, years } = outcomes;
+  const sums = zoneSums.map((id) => ({ id, unit: 'persons', values: sumYears(zones[id], years.length) }) as const);
+  const population = sumYears(zones.population, years.length);
+  const over65 = sumYears(zones.over65, years.length);
+  const countSites = (accept: (at: number) => boolean): Float64Array =>
+    sumYears(
+      Float64Array.from(sites.open, (open, at) => (open === 1 && accept(at) ? 1 : 0)),
+      years.length,
+    );
+  return [
+    ...sums,
+    { id: 'over65Share', unit: 'share', values: divide(over65, population) },
+    { id: 'pupils', unit: 'pupils', values: sumYears(sites.pupils, years.length) },
+    { id: 'sites', unit: 'sites', values: countSites(() => true) },
+    { id: 'sitesBelowNorm', unit: 'sites', values: countSites((at) => belowNorm.includes(sites.status[at])) },
+    { id: 'sitesEnding', unit: 'sites', values: countSites((at) => sites.status[at] === ENDS) },
+    { id: 'sitesBelow50', unit: 'sites', values: countSites((at) => sites.pupils[at] < verySmall) },
+    { id: 'sitesEndedByChoice', unit: 'sites', values: countEnded(outcomes) },
+    { id: 'meanDistanceMetres', unit: 'metres', values: averageDistance(outcomes) },
+  ];
+}
+
+/** Sum a matrix over its items per year; NaN counts as nothing. */
+function sumYears(values: Float64Array, years: number): Float64Array {
+  const sums = new Float64Array(years);
+  for (let at = 0; at < values.length; at++) {
+    if (!Number.isNaN(values[at])) sums[at % years] += values[at];
+  }
+  return sums;
+}
+
+function divide(part: Float64Array, whole: Float64Array): Float64Array {
+  return part.map((value, step) => (whole[step] > 0 ? value / whole[step] : Number.NaN));
+}
+
+/** Sites that a choice of the scenario has ended by then. */
+function countEnded({ sites, years, firstModelledYear }: OutcomesWithoutIndicators): Float64Array {
+  const ended = new Float64Array(years.length);
+  sites.endedBy.forEach((intervention, site) => {
+    if (intervention === '') return;
+    for (let step = 0; step < years.length; step++) {
+      if (years[step] >= firstModelledYear && sites.open[site * years.length + step] === 0) ended[step]++;
+    }
+  });
+  return ended;
+}
+
+function averageDistance({ zones, years }: OutcomesWithoutIndicators): Float64Array {
+  const metres = new Float64Array(years.length);
+  const pupils = new Float64Array(years.length);
+  for (let at = 0; at < zones.pupils.length; at++) {
+    if (Number.isNaN(zones.meanDistanceMetres[at])) continue;
+    metres[at % years.length] += zones.pupils[at] * zones.meanDistanceMetres[at];
+    pupils[at % years.length] += zones.pupils[at];
+  }
+  return divide(metres, pupils);
+}

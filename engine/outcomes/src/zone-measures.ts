@@ -1,0 +1,96 @@
+/**
+ * The measures of a zone that a map can show, read from the outcomes of a run.
+ *
+ * A measure is picked or derived from the arrays of `ZoneOutcomes`; nothing is projected here. Shares
+ * and changes are 0..1; the change counts from the first year of the run.
+ */
+import type { Outcomes, ZoneOutcomes } from './outcomes.ts';
+
+/** The measures, in the order in which a reader is offered them. */
+export const zoneMeasures = [
+  'population',
+  'children0to9',
+  'children4to11',
+  'youth12to17',
+  'adults18to64',
+  'over65',
+  'over80',
+  'share0to9',
+  'share65',
+  'changePopulation',
+  'changeChildren',
+  'pupils',
+  'meanDistance',
+] as const;
+
+/** See {@link zoneMeasures}. */
+export type ZoneMeasure = (typeof zoneMeasures)[number];
+
+/** What the numbers of a measure are. */
+export interface ZoneMeasureDescription {
+  readonly unit: 'persons' | 'pupils' | 'share' | 'metres';
+  /** True if values lie on both sides of zero and zero is the middle. */
+  readonly diverging: boolean;
+}
+
+const descriptions: Readonly<Record<ZoneMeasure, ZoneMeasureDescription>> = {
+  population: { unit: 'persons', diverging: false },
+  children0to9: { unit: 'persons', diverging: false },
+  children4to11: { unit: 'persons', diverging: false },
+  youth12to17: { unit: 'persons', diverging: false },
+  adults18to64: { unit: 'persons', diverging: false },
+  over65: { unit: 'persons', diverging: false },
+  over80: { unit: 'persons', diverging: false },
+  share0to9: { unit: 'share', diverging: false },
+  share65: { unit: 'share', diverging: false },
+  changePopulation: { unit: 'share', diverging: true },
+  changeChildren: { unit: 'share', diverging: true },
+  pupils: { unit: 'pupils', diverging: false },
+  meanDistance: { unit: 'metres', diverging: false },
+};
+
+/** The unit of a measure, and whether it has two sides. */
+export function describeZoneMeasure(measure: ZoneMeasure): ZoneMeasureDescription {
+  return descriptions[measure];
+}
+
+/**
+ * Read one measure of all zones in all years.
+ *
+ * @returns [zones × years], NaN where the measure has no meaning (a share of nobody, a change from nothing)
+ */
+export function readZoneMeasure(outcomes: Outcomes, measure: ZoneMeasure): Float64Array {
+  const { zones, years } = outcomes;
+  switch (measure) {
+    case 'share0to9':
+      return divide(zones.children0to9, zones.population);
+    case 'share65':
+      return divide(zones.over65, zones.population);
+    case 'changePopulation':
+      return changeSinceFirst(zones.population, years.length);
+    case 'changeChildren':
+      return changeSinceFirst(zones.children4to11, years.length);
+    case 'meanDistance':
+      return zones.meanDistanceMetres;
+    default:
+      return pick(zones, measure);
+  }
+}
+
+function pick(
+  zones: ZoneOutcomes,
+  measure: Exclude<ZoneMeasure, 'share0to9' | 'share65' | 'changePopulation' | 'changeChildren' | 'meanDistance'>,
+): Float64Array {
+  return zones[measure];
+}
+
+function divide(part: Float64Array, whole: Float64Array): Float64Array {
+  return part.map((value, position) => (whole[position] > 0 ? value / whole[position] : Number.NaN));
+}
+
+function changeSinceFirst(values: Float64Array, years: number): Float64Array {
+  return values.map((value, position) => {
+    const first = values[position - (position % years)];
+    return first > 0 ? value / first - 1 : Number.NaN;
+  });
+}

@@ -1,0 +1,54 @@
+/** When each site opens and ends while the choices of a scenario are taken one after the other. */
+import type { Register, RegisterIndex } from './register-index.ts';
+
+/** Why a site cannot take part in a choice of a year. */
+export type Absence =
+  | { readonly why: 'unknown' }
+  | { readonly why: 'closed'; readonly since: number; readonly by: string };
+
+interface End {
+  readonly year: number;
+  readonly by: string;
+}
+
+/**
+ * Follows the sites of a register and those that are opened.
+ *
+ * A class because what one choice ends the next cannot use. Only sites that some choice touches are held.
+ */
+export class SiteLives {
+  private readonly index: RegisterIndex;
+  private readonly register: Register;
+  private readonly opened = new Set<string>();
+  private readonly ends = new Map<string, End>();
+
+  constructor(index: RegisterIndex, register: Register) {
+    this.index = index;
+    this.register = register;
+  }
+
+  /** True if the id belongs to a site of any register, or to one that was opened. */
+  isTaken(site: string): boolean {
+    return this.index.taken.has(site) || this.opened.has(site);
+  }
+
+  /** True if the site stands in the base register or was opened so far. */
+  isKnown(site: string): boolean {
+    return this.register.positions.has(site) || this.opened.has(site);
+  }
+
+  open(site: string): void {
+    this.opened.add(site);
+  }
+
+  end(site: string, year: number, by: string): void {
+    this.ends.set(site, { year, by });
+  }
+
+  /** Why a site cannot be used in a year, or undefined if it can. */
+  findAbsence(site: string, year: number): Absence | undefined {
+    if (!this.isKnown(site)) return { why: 'unknown' };
+    const end = this.ends.get(site);
+    return end !== undefined && end.year <= year ? { why: 'closed', since: end.year, by: end.by } : undefined;
+  }
+}

@@ -1,0 +1,217 @@
+/**
+ * Allocate the pupils of zones to sites through all modelled years of a run.
+ *
+ * Within an epoch the share of a zone that attends a site does not change: it is computed once and
+ * multiplied with the pupils of each year. Zones are taken in one order whatever is reported, so that
+ * sums have the same bits in a region and in the whole country.
+ */
+import { measureDistanceKm } from '@transitieatlas/facilities';
+import type { FlowOutcomes } from '@transitieatlas/outcomes';
+import type { Timeline } from './epochs.ts';
+import { type ExtraPair, type ExtraPairs, findExtraPairs } from './extra-pairs.ts';
+import type { PreparedRun } from './prepare-run.ts';
+import type { RegionView } from './region-view.ts';
+
+/** Where the pupils of a run went. */
+export interface Allocation {
+  /** Pupils of each reported site in modelled years, [reported sites × years]. */
+  readonly sitePupils: Float64Array;
+  /** Mean distance of each reported zone in modelled years, NaN elsewhere, [reported zones × years]. */
+  readonly meanDistanceMetres: Float64Array;
+  readonly flows: FlowOutcomes | undefined;
+  /** Stretches in which a reported zone has no site to go to: its children are then no pupils. */
+  readonly unplaced: readonly { readonly row: number; readonly firstStep: number; readonly lastStep: number }[];
+}
+
+/**
+ * Allocate pupils.
+ *
+ * @param siteRow row of each model site in the outcomes, −1 if it is not reported, [model sites]
+ * @param rows    number of reported sites
+ * @param years   years of the run
+ */
+export function allocateRun(
+  prepared: PreparedRun,
+  view: RegionView,
+  timeline: Timeline,
+  siteRow: Int32Array,
+  rows: number,
+  years: number,
+  withFlows: boolean,
+): Allocation {
+  const extras = findExtraPairs(prepared, timeline.epochs);
+  const sitePupils = new Float64Array(rows * years);
+  const meanDistanceMetres = new Float64Array(view.zones.length * years).fill(Number.NaN);
+  const flows = withFlows ? createFlows(prepared, view, extras, siteRow, years) : undefined;
+  const unplaced: { row: number; firstStep: number; lastStep: number }[] = [];
+  const longest = findLongest(prepared, extras);
+  const chooser = new ZoneChooser(prepared, timeline, longest);
+
+  for (const zone of listZones(view, extras, siteRow)) {
+    const row = view.zoneRow[zone];
+    const pairs = extras.get(zone) ?? noPairs;
+    for (let at = 0; at < timeline.epochs.length; at++) {
+      const { firstStep, lastStep } = timeline.epochs[at];
+      const count = chooser.choose(zone, at, pairs);
+      const firstPupil = zone * prepared.trackYears;
+      let meanKm = 0;
+      let flow = flows === undefined || row < 0 ? -1 : flows.offsets[row];
+      for (let pair = 0; pair < count; pair++) {
+        const share = chooser.shares[pair];
+        const target = siteRow[chooser.sites[pair]];
+        if (share > 0) {
+          meanKm += share * chooser.distanceKm[pair];
+          if (target >= 0) {
+            for (let step = firstStep; step <= lastStep; step++) {
+              sitePupils[target * years + step] += share * prepared.zonePupils[firstPupil + step];
+            }
+          }
+        }
+        if (flows === undefined || row < 0) continue;
+        // Sites outside the region share the last pair of the zone.
+        const place = target >= 0 ? flow++ : flows.offsets[row + 1] - 1;
+        if (share > 0) {
+          for (let step = firstStep; step <= lastStep; step++) {
+            flows.pupils[place * years + step] += share * prepared.zonePupils[firstPupil + step];
+          }
+        }
+      }
+      if (row < 0) continue;
+      if (!(chooser.total > 0)) {
+        unplaced.push({ row, firstStep, lastStep });
+        continue;
+      }
+      for (let step = firstStep; step <= lastStep; step++) {
+        if (prepared.zonePupils[firstPupil + step] > 0) meanDistanceMetres[row * years + step] = meanKm * 1000;
+      }
+    }
+  }
+  return { sitePupils, meanDistanceMetres, flows, unplaced };
+}
+
+const noPairs: readonly ExtraPair[] = [];
+
+/**
+ * Computes the shares of one zone at a time into arrays that are used again and again.
+ *
+ * A class because the arrays must live between zones: a country has 4,000 of them in every epoch.
+ */
+class ZoneChooser {
+  readonly sites: Int32Array;
+  readonly distanceKm: Float64Array;
+  readonly shares: Float64Array;
+  /** Sum of the weights; zero if the zone can choose nothing. */
+  total = 0;
+  private readonly prepared: PreparedRun;
+  private readonly timeline: Timeline;
+  /** Per epoch 1 where a site of the base register is not on its place. */
+  private readonly moved: readonly Uint8Array[];
+
+  constructor(prepared: PreparedRun, timeline: Timeline, longest: number) {
+    this.prepared = prepared;
+    this.timeline = timeline;
+    this.sites = new Int32Array(longest);
+    this.distanceKm = new Float64Array(longest);
+    this.shares = new Float64Array(longest);
+    this.moved = timeline.epochs.map((epoch) => {
+      const moved = new Uint8Array(timeline.modelSites);
+      for (const site of epoch.placed) moved[site] = 1;
+      return moved;
+    });
+  }
+
+  /** Compute the shares of a zone in an epoch. @returns the number of its pairs */
+  choose(zone: number, at: number, extras: readonly ExtraPair[]): number {
+    const { sets, kernel } = this.prepared;
+    const { mass } = this.timeline.epochs[at];
+    const moved = this.moved[at];
+    const first = sets.offsets[zone];
+    const count = sets.offsets[zone + 1] - first;
+    let total = 0;
+    for (let pair = 0; pair < count; pair++) {
+      const site = sets.sites[first + pair];
+      this.sites[pair] = site;
+      if (moved[site] === 1) this.weighPlaced(zone, at, pair, site);
+      else {
+        this.distanceKm[pair] = sets.distanceKm[first + pair];
+        this.shares[pair] = kernel[first + pair] * mass[site];
+      }
+      total += this.shares[pair];
+    }
+    for (let extra = 0; extra < extras.length; extra++) {
+      const pair = count + extra;
+      const { site, active } = extras[extra];
+      this.sites[pair] = site;
+      if (active[at] === 1) this.weighPlaced(zone, at, pair, site);
+      else this.shares[pair] = 0;
+      total += this.shares[pair];
+    }
+    this.total = total;
+    const pairs = count + extras.length;
+    // A zone far from its last resort can have a weight that underflows: then all of it goes there.
+    if (!(total > 0)) this.total = this.takeLastResort(at, pairs);
+    else for (let pair = 0; pair < pairs; pair++) this.shares[pair] /= total;
+    return pairs;
+  }
+
+  private weighPlaced(zone: number, at: number, pair: number, site: number): void {
+    const { zones, nearestKm, decay } = this.prepared;
+    const epoch = this.timeline.epochs[at];
+    const distanceKm = measureDistanceKm(zones, zone, epoch.x[site], epoch.y[site]);
+    this.distanceKm[pair] = distanceKm;
+    this.shares[pair] = Math.exp(-decay.perKm * (distanceKm - nearestKm[zone])) * epoch.mass[site];
+  }
+
+  private takeLastResort(at: number, pairs: number): number {
+    const { mass } = this.timeline.epochs[at];
+    let best = -1;
+    for (let pair = 0; pair < pairs; pair++) {
+      if (!(mass[this.sites[pair]] > 0)) continue;
+      if (best < 0 || this.distanceKm[pair] < this.distanceKm[best]) best = pair;
+    }
+    if (best < 0) return 0;
+    this.shares[best] = 1;
+    return 1;
+  }
+}
+
+/** Zones to compute, ascending: those of the view, and those that an extra pair sends into it. */
+function listZones(view: RegionView, extras: ExtraPairs, siteRow: Int32Array): Int32Array {
+  const added = [...extras].filter(([, pairs]) => pairs.some(({ site }) => siteRow[site] >= 0)).map(([zone]) => zone);
+  if (added.length === 0) return view.studyZones;
+  return Int32Array.from(new Set([...view.studyZones, ...added])).sort();
+}
+
+function findLongest(prepared: PreparedRun, extras: ExtraPairs): number {
+  const { offsets } = prepared.sets;
+  let longest = 0;
+  for (let zone = 0; zone + 1 < offsets.length; zone++) {
+    longest = Math.max(longest, offsets[zone + 1] - offsets[zone] + (extras.get(zone)?.length ?? 0));
+  }
+  return longest;
+}
+
+/** Room for the flows of reported zones: one pair per reported site, and one for all sites outside. */
+function createFlows(
+  prepared: PreparedRun,
+  view: RegionView,
+  extras: ExtraPairs,
+  siteRow: Int32Array,
+  years: number,
+): FlowOutcomes {
+  const offsets = new Int32Array(view.zones.length + 1);
+  const sites: number[] = [];
+  view.zones.forEach((zone, row) => {
+    const { sets } = prepared;
+    let outside = false;
+    const take = (site: number): void => {
+      if (siteRow[site] >= 0) sites.push(siteRow[site]);
+      else outside = true;
+    };
+    for (let pair = sets.offsets[zone]; pair < sets.offsets[zone + 1]; pair++) take(sets.sites[pair]);
+    for (const { site } of extras.get(zone) ?? noPairs) take(site);
+    if (outside) sites.push(-1);
+    offsets[row + 1] = sites.length;
+  });
+  return { offsets, sites: Int32Array.from(sites), pupils: new Float32Array(sites.length * years) };
+}

@@ -1,0 +1,102 @@
+/** The rules of the table `law` as they hold on a date, in the shapes that the facilities ask for. */
+import { type Dataset, findTable, getNumbers, getText } from '@transitieatlas/dataset';
+import type { ClosureLaw, ClosureNormLaw, NormPeriodLaw } from '@transitieatlas/facilities';
+
+/** Where a rule comes from. */
+export interface RuleSource {
+  readonly article: string;
+  readonly source: string;
+  readonly status: string;
+}
+
+/**
+ * The numbers of a rule on a date.
+ *
+ * Of several versions the one that began last counts; a version counts from `validFrom` up to and not
+ * including `validTo`.
+ */
+export function readRule(dataset: Dataset, rule: string, date: string): ReadonlyMap<string, number> {
+  const table = findTable(dataset, 'law');
+  const found = new Map<string, number>();
+  if (table === undefined) return found;
+  const parameters = getText(table, 'parameter');
+  const values = getNumbers(table, 'value');
+  const validFrom = getText(table, 'validFrom');
+  const began = new Map<string, string>();
+  for (const row of listRows(dataset, rule, date)) {
+    const parameter = parameters[row];
+    if (validFrom[row] < (began.get(parameter) ?? '')) continue;
+    began.set(parameter, validFrom[row]);
+    found.set(parameter, values[row]);
+  }
+  return found;
+}
+
+/** Article, source and status of a rule on a date, or undefined if there is no such rule then. */
+export function findRuleSource(dataset: Dataset, rule: string, date: string): RuleSource | undefined {
+  const table = findTable(dataset, 'law');
+  const row = listRows(dataset, rule, date).at(-1);
+  if (table === undefined || row === undefined) return undefined;
+  return {
+    article: getText(table, 'article')[row],
+    source: getText(table, 'source')[row],
+    status: getText(table, 'status')[row],
+  };
+}
+
+/** The closure norm formula on a date, or undefined if one of its numbers is not known. */
+export function findClosureNormLaw(dataset: Dataset, date: string): ClosureNormLaw | undefined {
+  return takeAll(readRule(dataset, 'closure-norm', date), [
+    'factor',
+    'densityIntercept',
+    'densitySlope',
+    'minimumNorm',
+    'maximumNorm',
+    'minimumLandAreaKm2',
+    'maximumDensity',
+  ]);
+}
+
+/** The periods of the norms on a date, or undefined if they are not known. */
+export function findNormPeriodLaw(dataset: Dataset, date: string): NormPeriodLaw | undefined {
+  return takeAll(readRule(dataset, 'closure-norm-period', date), ['periodYears', 'firstYear', 'referenceYearsBefore']);
+}
+
+/** The rules by which funding ends on a date, or undefined if one of their numbers is not known. */
+export function findClosureLaw(dataset: Dataset, date: string): ClosureLaw | undefined {
+  const closure = takeAll(readRule(dataset, 'closure', date), ['successiveYears', 'startYears']);
+  const last = takeAll(readRule(dataset, 'exception-last-of-direction', date), ['minimumPupils', 'radiusMetres']);
+  const only = takeAll(readRule(dataset, 'exception-public', date), ['roadDistanceMetres']);
+  const road = takeAll(readRule(dataset, 'road-distance', date), ['detourFactor']);
+  const founding = takeAll(readRule(dataset, 'founding-norm', date), ['normFactor', 'minimumNorm']);
+  if (!closure || !last || !only || !road || !founding) return undefined;
+  return {
+    ...closure,
+    lastOfDirectionMinimumPupils: last.minimumPupils,
+    lastOfDirectionRadiusMetres: last.radiusMetres,
+    publicRoadDistanceMetres: only.roadDistanceMetres,
+    detourFactor: road.detourFactor,
+    founding,
+  };
+}
+
+function listRows(dataset: Dataset, rule: string, date: string): number[] {
+  const table = findTable(dataset, 'law');
+  if (table === undefined) return [];
+  const validFrom = getText(table, 'validFrom');
+  const validTo = getText(table, 'validTo');
+  const rows: number[] = [];
+  getText(table, 'rule').forEach((name, row) => {
+    if (name === rule && validFrom[row] <= date && (validTo[row] === '' || date < validTo[row])) rows.push(row);
+  });
+  return rows;
+}
+
+function takeAll<Name extends string>(
+  parameters: ReadonlyMap<string, number>,
+  names: readonly Name[],
+): Record<Name, number> | undefined {
+  const entries = names.map((name) => [name, parameters.get(name) ?? Number.NaN] as const);
+  if (entries.some(([, value]) => Number.isNaN(value))) return undefined;
+  return Object.fromEntries(entries) as Record<Name, number>;
+}

@@ -1,0 +1,165 @@
+/**
+ * Everything of a run that no scenario changes, computed once per dataset, base register and horizon.
+ *
+ * A planner tries one choice after the other on the same atlas. What stays the same (population, choice
+ * sets, attractions, history, norms) is kept here, so that a choice costs only what it changes.
+ */
+import { type Dataset, getIntegers, getTable, getText } from '@transitieatlas/dataset';
+import {
+  type ChoiceSets,
+  computeKernel,
+  createPointGrid,
+  findChoiceSets,
+  type PointGrid,
+  type ZonePlaces,
+} from '@transitieatlas/facilities';
+import {
+  type AttractionModel,
+  type DecayKnowledge,
+  findAttractions,
+  findDecay,
+  readZonePlaces,
+} from './choice-model.ts';
+import { type PopulationTrack, trackPopulation } from './population-track.ts';
+import { readSiteHistory, type SiteHistory } from './site-history.ts';
+import { createNormFinder, type NormFinder } from './site-norms.ts';
+import { readSiteUniverse, type SiteUniverse } from './site-universe.ts';
+
+/** What a run starts from. Steps count years from `firstYear`. */
+export interface PreparedRun {
+  readonly dataset: Dataset;
+  readonly track: PopulationTrack;
+  readonly firstYear: number;
+  /** Years of the track: at least until the horizon and the year of the base register. */
+  readonly trackYears: number;
+  readonly firstModelledYear: number;
+  readonly zones: ZonePlaces;
+  /** Municipality of each zone in the division of the dataset, empty where there is none. */
+  readonly zoneMunicipalities: readonly string[];
+  readonly zoneNames: readonly string[];
+  /** Position of each zone by code. */
+  readonly zoneIndex: ReadonlyMap<string, number>;
+  readonly universe: SiteUniverse;
+  readonly history: SiteHistory;
+  readonly decay: DecayKnowledge;
+  readonly attractions: AttractionModel;
+  /** Choice sets over the sites of the base register, and their distance kernel. */
+  readonly sets: ChoiceSets;
+  readonly kernel: Float64Array;
+  /** Shortest distance in the choice set of each zone, km: the scale of its kernel. */
+  readonly nearestKm: Float64Array;
+  /** Pupils per zone and year, [zones × track years]. */
+  readonly zonePupils: Float64Array;
+  /** Sites of the base register in cells. */
+  readonly grid: PointGrid;
+  readonly norms: NormFinder;
+}
+
+const known = new WeakMap<Dataset, Map<string, PreparedRun>>();
+
+/**
+ * Prepare runs of a dataset from a register until a year; the same arguments give the same object.
+ *
+ * @throws RangeError if the dataset has no such register, or the population cannot be tracked so far
+ */
+export function prepareRun(dataset: Dataset, base: string, until: number): PreparedRun {
+  const prepared = known.get(dataset) ?? new Map<string, PreparedRun>();
+  known.set(dataset, prepared);
+  const key = `${base} ${until}`;
+  let run = prepared.get(key);
+  if (run === undefined) {
+    // Attractions need the children of the year of the count, also if the run ends before it.
+    const countYears = getText(getTable(dataset, 'sites'), 'countDate').map((date) => Number(date.slice(0, 4)));
+    const lastCount = countYears.reduce((latest, year) => Math.max(latest, year), 0);
+    const horizon = Math.max(until, Number(base.slice(0, 4)), lastCount);
+    run = prepareRunOnTrack(dataset, base, trackPopulation(dataset, horizon));
+    prepared.set(key, run);
+  }
+  return run;
+}
+
+/** Prepare runs on a population that is given: for tests whose answers are worked out by hand. */
+export function prepareRunOnTrack(dataset: Dataset, base: string, track: PopulationTrack): PreparedRun {
+  const zones = readZonePlaces(dataset);
+  const zoneMunicipalities = readZoneMunicipalities(dataset, track.zones);
+  const universe = readSiteUniverse(dataset, base);
+  const firstYear = track.years[0];
+  const firstModelledYear = Math.max(firstYear, Number(base.slice(0, 4)));
+  const history = readSiteHistory(universe, firstYear, firstModelledYear);
+  const decay = findDecay(dataset);
+  const attractions = findAttractions(universe, track, zones, zoneMunicipalities, decay.perKm);
+  const baseX = universe.x.slice(0, universe.baseSites);
+  const baseY = universe.y.slice(0, universe.baseSites);
+  const sets = findChoiceSets(zones, { x: baseX, y: baseY });
+  return {
+    dataset,
+    track,
+    firstYear,
+    trackYears: track.years.length,
+    firstModelledYear,
+    zones,
+    zoneMunicipalities,
+    zoneNames: getText(getTable(dataset, 'zones'), 'name'),
+    zoneIndex: new Map(track.zones.map((zone, at) => [zone, at])),
+    universe,
+    history,
+    decay,
+    attractions,
+    sets,
+    kernel: computeKernel(sets, decay.perKm),
+    nearestKm: findNearestKm(sets),
+    zonePupils: computeZonePupils(track, history, attractions.participation),
+    grid: createPointGrid(baseX, baseY),
+    norms: createNormFinder(dataset, track),
+  };
+}
+
+function readZoneMunicipalities(dataset: Dataset, zones: readonly string[]): string[] {
+  const table = getTable(dataset, 'zone_municipality');
+  const divisions = getIntegers(table, 'division');
+  const codes = getText(table, 'municipality');
+  const found = new Map<string, string>();
+  getText(table, 'zone').forEach((zone, row) => {
+    if (divisions[row] === dataset.description.division) found.set(zone, codes[row]);
+  });
+  return zones.map((zone) => found.get(zone) ?? '');
+}
+
+function findNearestKm(sets: ChoiceSets): Float64Array {
+  const nearest = new Float64Array(sets.offsets.length - 1);
+  for (let zone = 0; zone < nearest.length; zone++) {
+    let best = Infinity;
+    for (let pair = sets.offsets[zone]; pair < sets.offsets[zone + 1]; pair++) {
+      best = Math.min(best, sets.distanceKm[pair]);
+    }
+    // A zone that has no site yet may get one by opening; any finite scale will do.
+    nearest[zone] = Number.isFinite(best) ? best : 0;
+  }
+  return nearest;
+}
+
+/**
+ * Pupils of zones: children 4–11 times pupils per child.
+ *
+ * Pupils per child is one number for the atlas: from the main count in modelled years, and before them
+ * what makes the zones of a year hold as many pupils as its sites.
+ */
+function computeZonePupils(track: PopulationTrack, history: SiteHistory, participation: number): Float64Array {
+  const years = track.years.length;
+  const zonePupils = new Float64Array(track.children4to11.length);
+  for (let step = 0; step < years; step++) {
+    const perChild = step < history.years ? measureParticipation(track, history, step) : participation;
+    for (let at = step; at < zonePupils.length; at += years) zonePupils[at] = track.children4to11[at] * perChild;
+  }
+  return zonePupils;
+}
+
+function measureParticipation(track: PopulationTrack, history: SiteHistory, step: number): number {
+  let pupils = 0;
+  for (let at = step; at < history.pupils.length; at += history.years) {
+    if (history.open[at] === 1 && !Number.isNaN(history.pupils[at])) pupils += history.pupils[at];
+  }
+  let children = 0;
+  for (let at = step; at < track.children4to11.length; at += track.years.length) children += track.children4to11[at];
+  return children > 0 ? pupils / children : 0;
+}

@@ -1,0 +1,75 @@
+/**
+ * The few legal numbers that the example needs: the law of the Netherlands, which holds there too.
+ *
+ * @source Wet op het primair onderwijs (BWBR0003420), articles 77, 153 and 154
+ */
+
+/** One parameter of a rule, in the order of the columns of the table of law. */
+export interface LawParameter {
+  readonly rule: string;
+  readonly parameter: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly article: string;
+  readonly status: 'in-force' | 'unverified';
+}
+
+const norm = { rule: 'closure-norm', article: 'WPO art. 154', status: 'in-force' } as const;
+const period = { rule: 'closure-norm-period', article: 'WPO art. 153(2)', status: 'in-force' } as const;
+const closure = { rule: 'closure', article: 'WPO art. 153(1), 153(3)', status: 'in-force' } as const;
+const last = { rule: 'exception-last-of-direction', article: 'WPO art. 153(4)', status: 'in-force' } as const;
+const open = { rule: 'exception-public', article: 'WPO art. 153(5)', status: 'in-force' } as const;
+const founding = { rule: 'founding-norm', article: 'WPO art. 77(1), 77(2)', status: 'in-force' } as const;
+const road = {
+  rule: 'road-distance',
+  article: 'none; serves WPO art. 153(5) and 158(1)(d)',
+  status: 'unverified',
+} as const;
+
+export const lawParameters: readonly LawParameter[] = [
+  { ...norm, parameter: 'factor', value: 0.6, unit: 'factor before the fraction' },
+  { ...norm, parameter: 'densityIntercept', value: 0.15, unit: 'term of the denominator' },
+  { ...norm, parameter: 'densitySlope', value: 0.0027, unit: 'per child per km² in the denominator' },
+  { ...norm, parameter: 'minimumNorm', value: 23, unit: 'pupils' },
+  { ...norm, parameter: 'maximumNorm', value: 200, unit: 'pupils' },
+  { ...norm, parameter: 'minimumLandAreaKm2', value: 10, unit: 'km² of land' },
+  { ...norm, parameter: 'maximumDensity', value: 500, unit: 'children per km² of land' },
+  { ...norm, parameter: 'ageFrom', value: 4, unit: 'years of age' },
+  { ...norm, parameter: 'ageTo', value: 11, unit: 'years of age, inclusive' },
+  { ...period, parameter: 'periodYears', value: 5, unit: 'years' },
+  { ...period, parameter: 'firstYear', value: 1998, unit: 'calendar year; a period begins on 1 August' },
+  {
+    ...period,
+    parameter: 'referenceYearsBefore',
+    value: 2,
+    unit: 'years between 1 January of the population figures and 1 January of the year in which the period begins',
+  },
+  { ...closure, parameter: 'successiveYears', value: 3, unit: 'successive school years below the norm' },
+  { ...closure, parameter: 'startYears', value: 5, unit: 'first school years in which a new school is spared' },
+  { ...closure, parameter: 'endMonth', value: 8, unit: 'month of the end, on its first day' },
+  { ...last, parameter: 'minimumPupils', value: 50, unit: 'pupils in the third year' },
+  { ...last, parameter: 'radiusMetres', value: 5000, unit: 'metres in a straight line' },
+  { ...open, parameter: 'roadDistanceMetres', value: 10000, unit: 'metres by road' },
+  { ...founding, parameter: 'normFactor', value: 10 / 6, unit: 'times the closure norm (10/6)' },
+  { ...founding, parameter: 'minimumNorm', value: 200, unit: 'pupils' },
+  { ...founding, parameter: 'startYears', value: 5, unit: 'years within which the norm must be met' },
+  { ...founding, parameter: 'lastingYears', value: 15, unit: 'years after those in which it must still be met' },
+  { ...road, parameter: 'detourFactor', value: 1.3, unit: 'road distance per straight-line distance' },
+];
+
+/**
+ * The closure norm of art. 154.
+ *
+ * @param children  inhabitants aged 4 to 11
+ * @param landAreaKm2 land of the municipality
+ */
+export function computeClosureNorm(children: number, landAreaKm2: number): number {
+  const density = Math.min(500, children / Math.max(10, landAreaKm2));
+  const norm = Math.round((0.6 * density) / (0.15 + 0.0027 * density));
+  return Math.min(200, Math.max(23, norm));
+}
+
+/** The founding norm of art. 77 that goes with a closure norm. */
+export function computeFoundingNorm(closureNorm: number): number {
+  return Math.max(200, Math.round((closureNorm * 10) / 6));
+}

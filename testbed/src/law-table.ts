@@ -1,0 +1,23 @@
+import { type Provenance, type Table, TableBuilder } from '@transitieatlas/dataset';
+import { lawParameters } from './law-parameters.ts';
+
+const provenance: Provenance = {
+  publisher: 'Overheid.nl',
+  title: 'Wet op het primair onderwijs (BWBR0003420)',
+  referenceDate: 'May 2017',
+  licence: 'No copyright (Auteurswet art. 11)',
+  nature: 'observed',
+  treatment: ['The parameters that the example needs, with their articles; the rest of the law is left out.'],
+  files: [],
+  status: 'current',
+};
+
+/** The table of law that every invented region carries. */
+export function buildLaw(): Table {
+  const builder = new TableBuilder('law');
+  for (const { rule, parameter, value, unit, article, status } of lawParameters) {
+    const source = status === 'unverified' ? 'Assumption where no road network is loaded' : 'WPO, text of May 2017';
+    builder.add(rule, parameter, value, unit, article, '1998-08-01', '', status, source);
+  }
+  return builder.build([provenance]);
+}

@@ -1,0 +1,2 @@
+/** Canary: no app imports another app. */
+import '@transitieatlas/cli';

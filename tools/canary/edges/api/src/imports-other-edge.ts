@@ -1,0 +1,2 @@
+/** Canary: no edge imports another edge. */
+import '@transitieatlas/report';

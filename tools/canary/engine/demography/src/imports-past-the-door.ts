@@ -1,0 +1,2 @@
+/** Canary: an allowed room, but not through its door. */
+export { createRandom } from '../../../../../engine/quantities/src/random.ts';

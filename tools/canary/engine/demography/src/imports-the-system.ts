@@ -1,0 +1,2 @@
+/** Canary: the engine reads no files. */
+export { readFileSync } from 'node:fs';

@@ -16,6 +16,12 @@ describe('the choice set of a zone', () => {
     expect([...sets.distanceKm]).toEqual([3, 3, 6, 1, 4, 7]);
   });
 
+  it('takes sites under one roof all or none', () => {
+    const sites = { x: Float64Array.of(1000, 3000, 3000, 4000), y: new Float64Array(4) };
+    expect([...findChoiceSets(zones, sites, 2).sites.subarray(0, 3)]).toEqual([0, 1, 2]);
+    expect([...findChoiceSets(zones, sites, 1).sites.subarray(0, 1)]).toEqual([0]);
+  });
+
   it('counts no distance shorter than half the radius of a disc of the same area', () => {
     expect(floorDistanceKm(4 * Math.PI)).toBe(1);
     const sets = findChoiceSets(zones, { x: Float64Array.of(100), y: Float64Array.of(0) });

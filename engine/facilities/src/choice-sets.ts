@@ -40,7 +40,10 @@ export interface ChoiceSets {
 /**
  * Find the nearest sites of every zone.
  *
- * @param size sites per zone; fewer if there are fewer
+ * Schools under one roof are equally near: a set takes them all or none, so that it does not depend on
+ * which of them comes first.
+ *
+ * @param size sites per zone; fewer if there are fewer, and some more where the last are equally near
  * @throws RangeError if the size is not a whole number of at least 1
  */
 export function findChoiceSets(zones: ZonePlaces, sites: SitePlaces, size: number = choiceSetSize): ChoiceSets {
@@ -48,25 +51,26 @@ export function findChoiceSets(zones: ZonePlaces, sites: SitePlaces, size: numbe
   const zoneCount = zones.x.length;
   const grid = createPointGrid(sites.x, sites.y);
   const offsets = new Int32Array(zoneCount + 1);
-  const pairSites = new Int32Array(zoneCount * Math.min(size, grid.points.length));
-  const distanceKm = new Float64Array(pairSites.length);
+  const pairSites: number[] = [];
+  const distances: number[] = [];
   const reachMetres = new Float64Array(zoneCount).fill(Infinity);
-  let pair = 0;
   for (let zone = 0; zone < zoneCount; zone++) {
-    const nearest = findNearestPoints(grid, zones.x[zone], zones.y[zone], size);
-    for (const site of nearest) {
-      pairSites[pair] = site;
-      distanceKm[pair] = measureDistanceKm(zones, zone, sites.x[site], sites.y[site]);
-      pair++;
+    const square = (site: number) => (sites.x[site] - zones.x[zone]) ** 2 + (sites.y[site] - zones.y[zone]) ** 2;
+    const nearest = findNearestPoints(grid, zones.x[zone], zones.y[zone], size + tiesLooked);
+    let taken = Math.min(size, nearest.length);
+    if (taken === size) reachMetres[zone] = Math.sqrt(square(nearest[size - 1]));
+    while (taken < nearest.length && square(nearest[taken]) === square(nearest[size - 1])) taken++;
+    for (const site of nearest.subarray(0, taken)) {
+      pairSites.push(site);
+      distances.push(measureDistanceKm(zones, zone, sites.x[site], sites.y[site]));
     }
-    if (nearest.length === size) {
-      const last = nearest[size - 1];
-      reachMetres[zone] = Math.hypot(sites.x[last] - zones.x[zone], sites.y[last] - zones.y[zone]);
-    }
-    offsets[zone + 1] = pair;
+    offsets[zone + 1] = pairSites.length;
   }
-  return { offsets, sites: pairSites, distanceKm, reachMetres };
+  return { offsets, sites: Int32Array.from(pairSites), distanceKm: Float64Array.from(distances), reachMetres };
 }
+
+/** Sites beyond the size that are looked at for being as near as the last one. */
+const tiesLooked = 4;
 
 /** Distance from the people of a zone to a place, km, not shorter than the floor of the zone. */
 export function measureDistanceKm(zones: ZonePlaces, zone: number, x: number, y: number): number {

@@ -1,4 +1,5 @@
 export { type Balance, type BalanceOptions, balanceAttractions } from './balance.ts';
+export { balanceCatchments, type CatchmentBalance, type CatchmentOptions } from './balance-catchments.ts';
 export {
   type ChoiceSets,
   choiceSetSize,

@@ -24,6 +24,8 @@ export interface Destination {
 /**
  * List the zones that the pupils of a site come from in a year, the largest first.
  *
+ * Zones with less than one in ten thousand of the pupils are left out.
+ *
  * @returns nothing before the first modelled year: who went where is then not known
  * @throws RangeError if the run kept no flows, or has no such site or year
  */
@@ -41,12 +43,12 @@ export function listOrigins(outcomes: Outcomes, site: string, year: number): Ori
       const pupils = flows.pupils[pair * years.length + step];
       if (flows.sites[pair] !== row || !(pupils > 0)) continue;
       known += pupils;
+      if (pupils < smallestShare * pupilsOfSite) continue;
       origins.push({ zone: zones.zones[zone], name: zones.names[zone], pupils, share: pupils / pupilsOfSite });
     }
   }
   const elsewhere = pupilsOfSite - known;
-  // Flows are held with seven digits: less than that is no flow.
-  if (elsewhere > 1e-5 * pupilsOfSite) {
+  if (elsewhere > smallestShare * pupilsOfSite) {
     origins.push({ zone: '', name: '', pupils: elsewhere, share: elsewhere / pupilsOfSite });
   }
   return origins.sort((a, b) => b.pupils - a.pupils);
@@ -54,6 +56,8 @@ export function listOrigins(outcomes: Outcomes, site: string, year: number): Ori
 
 /**
  * List the sites that the pupils of a zone attend in a year, the largest first.
+ *
+ * Sites with less than one in ten thousand of the pupils are left out.
  *
  * @returns nothing before the first modelled year: who went where is then not known
  * @throws RangeError if the run kept no flows, or has no such zone or year
@@ -68,7 +72,7 @@ export function listDestinations(outcomes: Outcomes, zone: string, year: number)
   const destinations: Destination[] = [];
   for (let pair = flows.offsets[row]; pair < flows.offsets[row + 1]; pair++) {
     const pupils = flows.pupils[pair * years.length + step];
-    if (!(pupils > 0)) continue;
+    if (!(pupils > smallestShare * pupilsOfZone)) continue;
     const site = flows.sites[pair];
     destinations.push({
       site: site < 0 ? '' : sites.sites[site],
@@ -79,6 +83,9 @@ export function listDestinations(outcomes: Outcomes, zone: string, year: number)
   }
   return destinations.sort((a, b) => b.pupils - a.pupils);
 }
+
+/** Flows below this share are left out of lists; flows are held with seven digits. */
+const smallestShare = 1e-4;
 
 function getFlows(outcomes: Outcomes): NonNullable<Outcomes['flows']> {
   if (outcomes.flows === undefined) throw new RangeError('Expected a run with flows, got one without.');

@@ -2,8 +2,8 @@
  * The choice of school of a dataset: how fast it falls with distance, and how attractive each site is.
  *
  * Distance decay comes from the table `choice`; without it, it is fitted on the pupils by home zone;
- * without those an assumption is used. Attractions follow from holding the model against the counts,
- * on each count date with the children of that year.
+ * without those an assumption is used. Attractions of sites and pupils per child of zones follow from
+ * holding the model against the counts, with the children of the year of the count.
  */
 import {
   type Dataset,
@@ -15,7 +15,7 @@ import {
   TableBuilder,
 } from '@transitieatlas/dataset';
 import {
-  balanceAttractions,
+  balanceCatchments,
   type ChoiceSets,
   computeKernel,
   type DecayFit,
@@ -49,11 +49,15 @@ export interface DecayKnowledge {
 export interface AttractionModel {
   /** Mass per base site, 0 where nobody was counted, NaN where the site has no place. */
   readonly attraction: Float64Array;
-  /** Pupils per child aged 4–11 living in the atlas. */
-  readonly participation: number;
+  /** Pupils per child aged 4–11, [zones]. */
+  readonly pupilsPerChild: Float64Array;
+  /** The same for all zones together. */
+  readonly meanPupilsPerChild: number;
+  /** Share (0..1) of the pupils of the main count that the model places at another site. */
+  readonly misplacedShare: number;
   /** Date of the count that most sites rest on, empty if there is none. */
   readonly countDate: string;
-  /** Sites whose attraction comes from another date, and those that got the median. */
+  /** Sites that were held against a count of another date, and those that got the median. */
   readonly otherDates: number;
   readonly medians: number;
 }
@@ -189,9 +193,9 @@ function listPlacedSites(dataset: Dataset): Map<string, { x: number; y: number; 
 /**
  * Find the attraction of every site of the base register.
  *
- * The count date that most base sites have is the main one. A site without a count on it takes its
- * attraction of the nearest other date, put on the same scale by the sites that both dates have; a site
- * that was never counted takes the median.
+ * The count date that most base sites have is the main one. A site without a count on it is held against
+ * its count of the nearest other date, changed as the sites that both dates have changed together; a site
+ * that was never counted takes the median attraction.
  *
  * @param zoneMunicipalities municipality of each zone in the division of the dataset
  */
@@ -205,24 +209,31 @@ export function findAttractions(
   const base = universe.baseSites;
   const dates = orderCounts(universe);
   const main = dates[0];
-  const attraction = new Float64Array(base).fill(Number.NaN);
-  let participation = 1;
-  let otherDates = 0;
-  if (main !== undefined) {
-    const first = balanceCount(universe, main, track, zones, zoneMunicipalities, decayPerKm);
-    participation = first.participation;
-    attraction.set(first.attraction.subarray(0, base));
-    for (const count of dates.slice(1)) {
-      if (!attraction.some((mass, site) => Number.isNaN(mass) && count.users[site] >= 0)) continue;
-      const other = balanceCount(universe, count, track, zones, zoneMunicipalities, decayPerKm);
-      const scale = compareScales(attraction, other.attraction);
-      for (let site = 0; site < base; site++) {
-        if (!Number.isNaN(attraction[site]) || Number.isNaN(other.attraction[site])) continue;
-        attraction[site] = other.attraction[site] * scale;
-        otherDates++;
-      }
-    }
+  if (main === undefined) {
+    const placed = universe.x.slice(0, base).map((x) => (Number.isNaN(x) ? Number.NaN : 1));
+    return {
+      attraction: placed,
+      pupilsPerChild: new Float64Array(zoneMunicipalities.length).fill(1),
+      meanPupilsPerChild: 1,
+      misplacedShare: 0,
+      countDate: '',
+      otherDates: 0,
+      medians: placed.length,
+    };
   }
+  const { users, otherDates } = completeCount(universe, dates);
+  const x = universe.x.slice(0, base).map((value, site) => (users[site] >= 0 ? value : Number.NaN));
+  const sets = findChoiceSets(zones, { x, y: universe.y.slice(0, base) });
+  const covered = listCovered(universe, users);
+  const years = track.years.length;
+  const step = Math.min(years - 1, Math.max(0, main.year - track.years[0]));
+  // A municipality without any counted site is missing from the count: its children are left out.
+  const children = Float64Array.from(zoneMunicipalities, (municipality, zone) =>
+    covered.has(municipality) ? track.children4to11[zone * years + step] : 0,
+  );
+  const balance = balanceCatchments(sets, computeKernel(sets, decayPerKm), children, users);
+
+  const { attraction, meanPupilsPerChild, misplacedShare } = balance;
   const median = findMedian(attraction.filter((mass) => mass > 0));
   let medians = 0;
   for (let site = 0; site < base; site++) {
@@ -230,7 +241,49 @@ export function findAttractions(
     attraction[site] = Number.isNaN(median) ? 1 : median;
     medians++;
   }
-  return { attraction, participation, countDate: main?.date ?? '', otherDates, medians };
+  const pupilsPerChild = Float64Array.from(zoneMunicipalities, (municipality, zone) =>
+    covered.has(municipality) ? balance.pupilsPerChild[zone] : meanPupilsPerChild,
+  );
+  return { attraction, pupilsPerChild, meanPupilsPerChild, misplacedShare, countDate: main.date, otherDates, medians };
+}
+
+/** Pupils of base sites on the main date, filled in from the other dates. */
+function completeCount(
+  universe: SiteUniverse,
+  dates: readonly SiteCount[],
+): { users: Float64Array; otherDates: number } {
+  const main = dates[0].users;
+  const users = main.slice(0, universe.baseSites);
+  let otherDates = 0;
+  for (const other of dates.slice(1)) {
+    const change = compareDates(main, other.users);
+    for (let site = 0; site < users.length; site++) {
+      if (!Number.isNaN(users[site]) || Number.isNaN(other.users[site])) continue;
+      users[site] = other.users[site] * change;
+      otherDates++;
+    }
+  }
+  return { users, otherDates };
+}
+
+/** Pupils on one date ÷ pupils on another, of the sites that were counted on both. */
+function compareDates(main: Float64Array, other: Float64Array): number {
+  let onMain = 0;
+  let onOther = 0;
+  for (let site = 0; site < main.length; site++) {
+    if (Number.isNaN(main[site]) || Number.isNaN(other[site])) continue;
+    onMain += main[site];
+    onOther += other[site];
+  }
+  return onMain > 0 && onOther > 0 ? onMain / onOther : 1;
+}
+
+function listCovered(universe: SiteUniverse, users: Float64Array): Set<string> {
+  const covered = new Set<string>();
+  users.forEach((value, site) => {
+    if (value >= 0 && !Number.isNaN(universe.x[site])) covered.add(universe.municipalities[site]);
+  });
+  return covered;
 }
 
 /** The median, NaN of nothing; of an even number the lower of the middle two, so that it is a value that exists. */
@@ -255,50 +308,4 @@ function countKnown(users: Float64Array, sites: number): number {
   let known = 0;
   for (let site = 0; site < sites; site++) if (!Number.isNaN(users[site])) known++;
   return known;
-}
-
-/** Balance the sites of one count date with the children of its year. */
-function balanceCount(
-  universe: SiteUniverse,
-  count: SiteCount,
-  track: PopulationTrack,
-  zones: ZonePlaces,
-  zoneMunicipalities: readonly string[],
-  decayPerKm: number,
-): { attraction: Float64Array; participation: number } {
-  const { users } = count;
-  const x = universe.x.map((value, site) => (users[site] >= 0 ? value : Number.NaN));
-  const sets = findChoiceSets(zones, { x, y: universe.y });
-  const covered = new Set<string>();
-  let pupils = 0;
-  users.forEach((value, site) => {
-    if (!(value >= 0) || Number.isNaN(universe.x[site])) return;
-    covered.add(universe.municipalities[site]);
-    pupils += value;
-  });
-  // A municipality without any counted site is missing from the count: its children are left out.
-  const years = track.years.length;
-  const step = Math.min(years - 1, Math.max(0, count.year - track.years[0]));
-  let children = 0;
-  const zonePupils =
-    zoneMunicipalities.length === 0 ? new Float64Array(0) : new Float64Array(zoneMunicipalities.length);
-  for (let zone = 0; zone < zonePupils.length; zone++) {
-    if (!covered.has(zoneMunicipalities[zone])) continue;
-    zonePupils[zone] = track.children4to11[zone * years + step];
-    children += zonePupils[zone];
-  }
-  const participation = children > 0 ? pupils / children : 0;
-  for (let zone = 0; zone < zonePupils.length; zone++) zonePupils[zone] *= participation;
-  const balance = balanceAttractions(sets, computeKernel(sets, decayPerKm), zonePupils, users);
-  return { attraction: balance.attraction, participation };
-}
-
-/** Factor that brings the attractions of another date to the scale of the main one. */
-function compareScales(main: Float64Array, other: Float64Array): number {
-  const ratios: number[] = [];
-  for (let site = 0; site < main.length; site++) {
-    if (main[site] > 0 && other[site] > 0) ratios.push(main[site] / other[site]);
-  }
-  const median = findMedian(Float64Array.from(ratios));
-  return Number.isNaN(median) ? 1 : median;
 }

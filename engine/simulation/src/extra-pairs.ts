@@ -31,7 +31,7 @@ export function findExtraPairs(prepared: PreparedRun, epochs: readonly Epoch[]):
     addLastResorts(
       prepared,
       epoch,
-      (zone) => found.get(zone)?.size !== undefined && hasActive(found.get(zone), at),
+      (zone) => hasActive(found.get(zone), at),
       (zone, site) => activate(zone, site, at),
     );
   });

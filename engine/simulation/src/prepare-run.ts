@@ -108,7 +108,7 @@ export function prepareRunOnTrack(dataset: Dataset, base: string, track: Populat
     sets,
     kernel: computeKernel(sets, decay.perKm),
     nearestKm: findNearestKm(sets),
-    zonePupils: computeZonePupils(track, history, attractions.participation),
+    zonePupils: computeZonePupils(track, history, attractions.pupilsPerChild),
     grid: createPointGrid(baseX, baseY),
     norms: createNormFinder(dataset, track),
   };
@@ -139,27 +139,27 @@ function findNearestKm(sets: ChoiceSets): Float64Array {
 }
 
 /**
- * Pupils of zones: children 4–11 times pupils per child.
+ * Pupils of zones: children 4–11 times the pupils per child of the zone.
  *
- * Pupils per child is one number for the atlas: from the main count in modelled years, and before them
- * what makes the zones of a year hold as many pupils as its sites.
+ * In modelled years these are those of the main count; before them all are multiplied by what makes the
+ * zones of a year hold as many pupils as its sites.
  */
-function computeZonePupils(track: PopulationTrack, history: SiteHistory, participation: number): Float64Array {
+function computeZonePupils(track: PopulationTrack, history: SiteHistory, pupilsPerChild: Float64Array): Float64Array {
   const years = track.years.length;
-  const zonePupils = new Float64Array(track.children4to11.length);
-  for (let step = 0; step < years; step++) {
-    const perChild = step < history.years ? measureParticipation(track, history, step) : participation;
-    for (let at = step; at < zonePupils.length; at += years) zonePupils[at] = track.children4to11[at] * perChild;
+  const zonePupils = track.children4to11.map((children, at) => children * pupilsPerChild[Math.floor(at / years)]);
+  for (let step = 0; step < Math.min(years, history.years); step++) {
+    const factor = measureFactor(zonePupils, history, step, years);
+    for (let at = step; at < zonePupils.length; at += years) zonePupils[at] *= factor;
   }
   return zonePupils;
 }
 
-function measureParticipation(track: PopulationTrack, history: SiteHistory, step: number): number {
-  let pupils = 0;
+function measureFactor(zonePupils: Float64Array, history: SiteHistory, step: number, years: number): number {
+  let attending = 0;
   for (let at = step; at < history.pupils.length; at += history.years) {
-    if (history.open[at] === 1 && !Number.isNaN(history.pupils[at])) pupils += history.pupils[at];
+    if (history.open[at] === 1 && !Number.isNaN(history.pupils[at])) attending += history.pupils[at];
   }
-  let children = 0;
-  for (let at = step; at < track.children4to11.length; at += track.years.length) children += track.children4to11[at];
-  return children > 0 ? pupils / children : 0;
+  let living = 0;
+  for (let at = step; at < zonePupils.length; at += years) living += zonePupils[at];
+  return living > 0 ? attending / living : 0;
 }

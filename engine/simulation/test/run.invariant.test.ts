@@ -1,0 +1,248 @@
+import { checkOutcomes, compareOutcomes, type Outcomes } from '@transitieatlas/outcomes';
+import { createRandom } from '@transitieatlas/quantities';
+import { createEmptyScenario, type Intervention, resolveScenario } from '@transitieatlas/scenario';
+import { describe, expect, it } from 'vitest';
+import { runPrepared } from '../src/run.ts';
+import { prepareToy, runToy, type ToySite, type ToyWorld, type ToyZone } from './toy-world.ts';
+
+/** A country of 12 × 8 villages in four municipalities, seeded; most have a school, some two. */
+function growCountry(): ToyWorld {
+  const random = createRandom(20);
+  const zones: ToyZone[] = [];
+  const sites: ToySite[] = [];
+  for (let at = 0; at < 96; at++) {
+    const column = at % 12;
+    const row = Math.floor(at / 12);
+    const municipality = `M${1 + (column < 6 ? 0 : 1) + (row < 4 ? 0 : 2)}`;
+    const x = 2500 * column + 900 * random.next();
+    const y = 2500 * row + 900 * random.next();
+    const children = Array.from({ length: 38 }, (_, step) => 60 + 80 * random.next() * 0.98 ** step);
+    zones.push({ zone: `Z${at}`, x, y, areaKm2: 5, municipality, children });
+    const count = random.next() < 0.15 ? 0 : random.next() < 0.2 ? 2 : 1;
+    for (let k = 0; k < count; k++) {
+      const direction = ['public', 'catholic', 'protestant'][random.nextInteger(3)] ?? 'public';
+      sites.push({
+        site: `S${at}${k}`,
+        x: x + 300 * random.next(),
+        y: y + 300 * random.next(),
+        zone: `Z${at}`,
+        municipality,
+        direction,
+        pupils: 20 + Math.floor(150 * random.next()),
+      });
+    }
+  }
+  const register = { register: '2024-10-01', countDate: '2024-10-01', sites };
+  return { zones, registers: [register], decay: 0.9, landAreaKm2: 40, regions: { west: ['M1', 'M3'], corner: ['M1'] } };
+}
+
+const world = growCountry();
+const prepared = prepareToy(world);
+const sites = world.registers[0]?.sites ?? [];
+const place = (at: number) => ({ x: (sites[at]?.x ?? 0) + 50, y: (sites[at]?.y ?? 0) + 50 });
+const id = (at: number) => sites[at]?.site ?? '';
+
+const plan: Intervention[] = [
+  { id: 'a', verb: 'close', year: 2026, site: id(3) },
+  { id: 'b', verb: 'merge', year: 2027, site: id(10), into: id(11) },
+  { id: 'c', verb: 'move', year: 2027, site: id(20), to: place(22) },
+  { id: 'd', verb: 'open', year: 2028, site: 'N1', name: 'Nieuw', denomination: 'public', at: place(30) },
+  { id: 'e', verb: 'close', year: 2029, site: id(11) },
+  { id: 'f', verb: 'close', year: 2030, site: 'N1' },
+];
+
+describe('a run', () => {
+  it('of the empty scenario is the baseline bit for bit, whatever the scenario is called', () => {
+    const baseline = runToy(prepared);
+    const { dataset } = prepared;
+    const schedule = resolveScenario(createEmptyScenario('Anders', '2024-10-01'), dataset).value;
+    if (schedule === undefined) throw new RangeError('The empty scenario should resolve.');
+    expect(runPrepared(prepared, schedule, { until: 2030, flows: true })).toEqual(baseline);
+  });
+
+  it('is left bit for bit as it was by interventions after the horizon', () => {
+    const late: Intervention[] = [
+      { id: 'x', verb: 'close', year: 2031, site: id(1) },
+      { id: 'y', verb: 'open', year: 2040, site: 'N9', name: 'Later', denomination: 'public', at: place(5) },
+    ];
+    expect(runToy(prepared, [...plan, ...late])).toEqual(runToy(prepared, plan));
+    expect(runToy(prepared, late)).toEqual(runToy(prepared));
+  });
+
+  it('gives the same numbers every time', () => {
+    expect(runToy(prepared, plan)).toEqual(runToy(prepared, plan));
+  });
+
+  it('passes its own checks before and after choices: no pupil appears or vanishes', () => {
+    const baseline = runToy(prepared);
+    const variant = runToy(prepared, plan);
+    expect(checkOutcomes(baseline)).toEqual([]);
+    expect(checkOutcomes(variant)).toEqual([]);
+    const pupils = compareOutcomes(baseline, variant).indicators.find(({ id: name }) => name === 'pupils');
+    for (const difference of pupils?.difference ?? []) expect(Math.abs(difference)).toBeLessThan(1e-8);
+  });
+
+  it('changes nothing before the year of the first choice', () => {
+    const baseline = runToy(prepared);
+    const variant = runToy(prepared, plan);
+    const years = baseline.years.length;
+    const before = baseline.years.indexOf(2026);
+    baseline.sites.sites.forEach((_, row) => {
+      for (let step = 0; step < before; step++) {
+        const at = row * years + step;
+        expect(variant.sites.pupils[at]).toBe(baseline.sites.pupils[at]);
+        expect(variant.sites.status[at]).toBe(baseline.sites.status[at]);
+        expect(variant.sites.nearestMetres[at]).toBe(baseline.sites.nearestMetres[at]);
+      }
+    });
+  });
+});
+
+describe('a run of a region', () => {
+  it.each(['west', 'corner'])('gives the numbers of the whole country: %s', (region) => {
+    for (const interventions of [[], plan]) {
+      const whole = runToy(prepared, interventions);
+      const part = runToy(prepared, interventions, { region });
+      expect(part.zones.zones.length).toBeGreaterThan(10);
+      expect(part.zones.zones.length).toBeLessThan(whole.zones.zones.length);
+      expectSameRows(part, whole);
+    }
+  });
+
+  function expectSameRows(part: Outcomes, whole: Outcomes): void {
+    const years = whole.years.length;
+    const take = (values: ArrayLike<number>, row: number) =>
+      Array.from({ length: years }, (_, step) => values[row * years + step]);
+    part.sites.sites.forEach((site, row) => {
+      const other = whole.sites.sites.indexOf(site);
+      for (const name of [
+        'pupils',
+        'open',
+        'status',
+        'norm',
+        'x',
+        'nearestMetres',
+        'nearestSameDirectionMetres',
+      ] as const) {
+        expect(take(part.sites[name], row)).toEqual(take(whole.sites[name], other));
+      }
+    });
+    part.zones.zones.forEach((zone, row) => {
+      const other = whole.zones.zones.indexOf(zone);
+      for (const name of ['pupils', 'population', 'meanDistanceMetres'] as const) {
+        expect(take(part.zones[name], row)).toEqual(take(whole.zones[name], other));
+      }
+    });
+  }
+});
+
+describe('the distances of sites', () => {
+  it('are those that comparing all open sites gives, in every year of a plan', () => {
+    const outcomes = runToy(prepared, plan);
+    const years = outcomes.years.length;
+    const { sites: found } = outcomes;
+    for (const year of [2025, 2026, 2027, 2028, 2030]) {
+      const step = outcomes.years.indexOf(year);
+      found.sites.forEach((_, row) => {
+        const at = row * years + step;
+        if (found.open[at] === 0) {
+          expect(found.nearestMetres[at]).toBeNaN();
+          return;
+        }
+        let nearest = Infinity;
+        let sameDirection = Infinity;
+        found.sites.forEach((__, other) => {
+          const there = other * years + step;
+          if (other === row || found.open[there] === 0) return;
+          const metres = Math.hypot(
+            (found.x[at] ?? 0) - (found.x[there] ?? 0),
+            (found.y[at] ?? 0) - (found.y[there] ?? 0),
+          );
+          nearest = Math.min(nearest, metres);
+          if (found.directions[other] === found.directions[row]) sameDirection = Math.min(sameDirection, metres);
+        });
+        expect(found.nearestMetres[at]).toBeCloseTo(nearest, 6);
+        expect(found.nearestSameDirectionMetres[at]).toBeCloseTo(sameDirection, 6);
+      });
+    }
+  });
+});
+
+describe('choices that change nothing', () => {
+  it('a merger on the same place keeps the pupils of both together', () => {
+    const twin: ToySite = {
+      ...(sites[0] ?? { site: '', x: 0, y: 0, zone: 'Z0', pupils: 0 }),
+      site: 'TWIN',
+      pupils: 70,
+    };
+    const register = { register: '2024-10-01', countDate: '2024-10-01', sites: [...sites, twin] };
+    const twins = prepareToy({ ...world, registers: [register] });
+    const before = runToy(twins);
+    const after = runToy(twins, [{ id: 'm', verb: 'merge', year: 2026, site: 'TWIN', into: id(0) }]);
+    const years = before.years.length;
+    const step = before.years.indexOf(2028);
+    const pupils = (outcomes: Outcomes, site: string) =>
+      outcomes.sites.pupils[outcomes.sites.sites.indexOf(site) * years + step] ?? Number.NaN;
+    expect(pupils(after, id(0))).toBeCloseTo(pupils(before, id(0)) + pupils(before, 'TWIN'), 8);
+    for (const { site } of sites.slice(1)) expect(pupils(after, site)).toBeCloseTo(pupils(before, site), 8);
+  });
+
+  it('a move to where the site stands', () => {
+    const home = { x: sites[4]?.x ?? 0, y: sites[4]?.y ?? 0 };
+    const moved = runToy(prepared, [{ id: 'm', verb: 'move', year: 2026, site: id(4), to: home }]);
+    const { run, causes, ...numbers } = runToy(prepared);
+    expect(moved).toMatchObject(numbers);
+    expect([moved.run === run, moved.causes.dataset === causes.dataset]).toEqual([false, true]);
+  });
+});
+
+describe('the name of a run', () => {
+  const name = (...arguments_: Parameters<typeof runToy>) => runToy(...arguments_).run;
+
+  it('changes with the choices, the horizon, the region and the dataset', () => {
+    const names = [
+      name(prepared),
+      name(prepared, plan),
+      name(prepared, plan.slice(0, 3)),
+      name(prepared, plan, { until: 2031 }),
+      name(prepared, plan, { region: 'west' }),
+      name(prepareToy({ ...world, landAreaKm2: 41 }), plan),
+    ];
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('does not change with ids, reasons, the order of choices, or keeping flows', () => {
+    const renamed = plan.map((intervention) => ({ ...intervention, id: `z-${intervention.id}`, reason: 'Omdat.' }));
+    expect(name(prepared, renamed.reverse())).toBe(name(prepared, plan));
+    expect(name(prepared, plan, { flows: false })).toBe(name(prepared, plan));
+    expect(name(prepared)).toMatch(/^run-[0-9a-f]{16}$/);
+  });
+
+  it('means the same numbers: the order in which the choices of a year are written changes none', () => {
+    const year: Intervention[] = [
+      { id: 'a', verb: 'merge', year: 2027, site: id(1), into: id(2) },
+      { id: 'b', verb: 'merge', year: 2027, site: id(3), into: id(2) },
+      { id: 'c', verb: 'merge', year: 2027, site: id(4), into: id(2) },
+      { id: 'd', verb: 'open', year: 2027, site: 'N2', name: 'Twee', denomination: 'public', at: place(40) },
+      { id: 'e', verb: 'open', year: 2027, site: 'N1', name: 'Een', denomination: 'public', at: place(41) },
+      { id: 'f', verb: 'move', year: 2027, site: id(9), to: place(42) },
+    ];
+    expect(runToy(prepared, [...year].reverse())).toEqual(runToy(prepared, year));
+  });
+});
+
+describe('a zone whose whole choice set closes', () => {
+  it('goes to the nearest school that is left, and no pupil is lost', () => {
+    const all: Intervention[] = sites
+      .slice(1)
+      .map(({ site }, at) => ({ id: `c${at}`, verb: 'close', year: 2027, site }) as const);
+    const outcomes = runToy(prepared, all);
+    expect(checkOutcomes(outcomes)).toEqual([]);
+    const step = outcomes.years.indexOf(2028);
+    const living = outcomes.zones.pupils.reduce(
+      (sum, value, at) => sum + (at % outcomes.years.length === step ? value : 0),
+      0,
+    );
+    expect(outcomes.sites.pupils[step]).toBeCloseTo(living, 6);
+  });
+});

@@ -49,7 +49,7 @@ describe.skipIf(!hasBrowser)(`the example region${skippedNote}`, () => {
     await slider.press('End');
     const compare = page.getByRole('table', { name: /^Kerncijfers in 2050/ });
     expect(await compare.getByRole('row', { name: /^Basisscholen/ }).innerText()).toContain('-1');
-    await page.getByRole('button', { name: 'Verschil', exact: true }).click();
+    await page.getByRole('group', { name: 'Kaart van' }).getByRole('button', { name: 'Verschil' }).click();
     await page.getByText('Meer leerlingen').waitFor();
     const gains = page.getByRole('table', { name: /^Scholen met meer of minder/ });
     expect(await gains.getByRole('row', { name: new RegExp(name) }).innerText()).toContain('-');

@@ -8,6 +8,7 @@ import { AppContext } from './app/context.ts';
 import { keepAddress } from './app/keep-address.ts';
 import { createTexts } from './i18n/text.ts';
 import { readAddress } from './state/address.ts';
+import { findStorage } from './state/autosave.ts';
 import { createState } from './state/state.ts';
 import { createStore } from './state/store.ts';
 import './styles/index.css';
@@ -15,8 +16,8 @@ import { startEngine } from './worker/engine-client.ts';
 
 const store = createStore(createState(readAddress(window.location.search)));
 const engine = startEngine();
-const commands = createCommands(store, engine, window.localStorage);
 const texts = createTexts(store.getState().address.locale);
+const commands = createCommands(store, engine, findStorage(window), () => texts.t('scenario.untitled'));
 
 store.subscribe(() => {
   const { locale } = store.getState().address;

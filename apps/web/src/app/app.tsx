@@ -1,5 +1,5 @@
 /** Which page: the start, a region to choose, the workspace, or waiting for one of them. */
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useLanguage } from '../i18n/text.ts';
 import { useAppState } from './context.ts';
 import { PageHeader } from './page-header.tsx';
@@ -17,6 +17,13 @@ export function AppFrame(): ReactNode {
     document.documentElement.lang = locale;
     document.title = invented ? `${t('invented.label')} – ${t('app.name')}` : t('app.name');
   }, [locale, invented, t]);
+  const page = useAppState((state) => `${state.atlas.phase} ${state.region.phase}`);
+  const first = useRef(true);
+  useEffect(() => {
+    // The button that led here is gone; without this the keyboard would start again at the top.
+    if (!first.current && page !== '') document.getElementById('content')?.focus({ preventScroll: true });
+    first.current = false;
+  }, [page]);
   return (
     <div className="app">
       <PageHeader />

@@ -2,6 +2,7 @@
 import { createIssue } from '@transitieatlas/quantities';
 import { createEmptyScenario, type Scenario } from '@transitieatlas/scenario';
 import { type Address, defaultAddress, wholeAtlas } from '../state/address.ts';
+import type { KeptTexts } from '../state/autosave.ts';
 import type { Store } from '../state/store.ts';
 import type { LoadStep } from '../worker/contract.ts';
 import { type Engine, listenToSteps } from '../worker/engine-client.ts';
@@ -22,8 +23,12 @@ export interface Commands extends ScenarioCommands {
   readonly leave: () => void;
 }
 
-/** Tie the commands to a store, an engine and a way to keep texts. */
-export function createCommands(store: Store, engine: Engine, texts: Storage): Commands {
+/**
+ * Tie the commands to a store, an engine and a way to keep texts.
+ *
+ * @param nameNewPlan gives the title of a plan that nobody has named yet
+ */
+export function createCommands(store: Store, engine: Engine, texts: KeptTexts, nameNewPlan: () => string): Commands {
   const { dispatch, getState } = store;
 
   const openBytes = async (bytes: Uint8Array, name: string, local: boolean): Promise<void> => {
@@ -90,7 +95,7 @@ export function createCommands(store: Store, engine: Engine, texts: Storage): Co
         return;
       }
       dispatch({ type: 'region', region: { phase: 'ready', value: { region, ...answer.value } } });
-      const empty: Scenario = createEmptyScenario('', summary.description.baseRegister);
+      const empty: Scenario = createEmptyScenario(nameNewPlan(), summary.description.baseRegister);
       scenario.begin(region === wholeAtlas ? empty : { ...empty, region });
     } catch (error) {
       dispatch({ type: 'region', region: { phase: 'failed', issues: [], name, reason: describeError(error) } });

@@ -9,7 +9,7 @@ import { useLanguage } from '../i18n/text.ts';
 import { AtlasMap } from '../map/atlas-map.tsx';
 import type { MapThing } from '../map/draw-map.ts';
 import type { FlowLine, MapPicture } from '../map/map-picture.ts';
-import { toMetres } from '../map/rijksdriehoek.ts';
+import { toDegrees, toMetres } from '../map/rijksdriehoek.ts';
 import { getSiteRow } from '../state/rows.ts';
 import { classifyZones, placeDifferences, placeSites, type ZoneTheme } from '../state/shown.ts';
 import type { OpenRegion, ScenarioState } from '../state/state.ts';
@@ -38,6 +38,7 @@ export function MapPane(props: MapPaneProps): ReactNode {
   const highlight = useAppState((state) => state.highlight);
   const task = useAppState((state) => state.mapTask);
   const step = findStep(outcomes, year);
+  const at = task.kind === 'none' ? undefined : task.at;
   const site = selection?.kind === 'site' ? selection.id : undefined;
   const slot = outcomes === region.baseline ? 'baseline' : 'a';
   const origins = useOrigins(outcomes, slot, site, year);
@@ -52,13 +53,17 @@ export function MapPane(props: MapPaneProps): ReactNode {
   );
   const picture: MapPicture = useMemo(() => {
     const sites = difference && own !== undefined ? placeDifferences(own, step) : placeSites(outcomes, step, opened);
+    if (at !== undefined) {
+      const [longitude, latitude] = toDegrees(at.x, at.y);
+      sites.push({ id: '', longitude, latitude, symbol: 'new', size: 200 });
+    }
     return {
       zoneClasses: classifyZones(outcomes, theme, step),
       colours: theme.colours,
       sites,
       flows: drawFlows(sites, site, origins, region.geography.centres),
     };
-  }, [outcomes, own, difference, theme, step, opened, origins, site, region]);
+  }, [outcomes, own, difference, theme, step, opened, origins, site, region, at]);
 
   const markedZones = useMemo(() => listMarked('zone', selection, highlight), [selection, highlight]);
   const markedSites = useMemo(() => listMarked('site', selection, highlight), [selection, highlight]);
@@ -77,7 +82,9 @@ export function MapPane(props: MapPaneProps): ReactNode {
         </>
       );
     }
-    const row = getSiteRow(outcomes, outcomes.sites.sites.indexOf(thing.id), step);
+    const index = outcomes.sites.sites.indexOf(thing.id);
+    if (index < 0) return undefined;
+    const row = getSiteRow(outcomes, index, step);
     return (
       <>
         <strong>{row.name}</strong>, {row.place}

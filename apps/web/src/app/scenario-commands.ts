@@ -12,7 +12,7 @@ import {
   serialiseScenario,
   undo,
 } from '@transitieatlas/scenario';
-import { findKeptScenario, keepScenario } from '../state/autosave.ts';
+import { findKeptScenario, type KeptTexts, keepScenario } from '../state/autosave.ts';
 import { composeIntervention, type Draft, nameScenarioFile } from '../state/compose.ts';
 import type { ScenarioState } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
@@ -39,7 +39,7 @@ export interface ScenarioCommands {
 }
 
 /** Tie the commands to a store, an engine and a way to keep texts. */
-export function createScenarioCommands(store: Store, engine: Engine, texts: Storage): ScenarioCommands {
+export function createScenarioCommands(store: Store, engine: Engine, texts: KeptTexts): ScenarioCommands {
   const { dispatch, getState } = store;
 
   const follow = async (ledger: Ledger): Promise<void> => {
@@ -56,6 +56,7 @@ export function createScenarioCommands(store: Store, engine: Engine, texts: Stor
 
   const runScenario = async (slot: 'a' | 'b', scenario: Scenario): Promise<ScenarioState> => {
     const { value, issues } = await engine.runScenario(slot, scenario);
+    if (value?.baseline !== undefined) dispatch({ type: 'baseline', baseline: value.baseline });
     return {
       scenario,
       issues,

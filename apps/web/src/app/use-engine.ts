@@ -1,6 +1,6 @@
 /** Questions to the engine whose answers belong to what is on screen; asked again when that changes. */
 import type { Outcomes } from '@transitieatlas/outcomes';
-import type { Origin, SiteExplanation } from '@transitieatlas/simulation';
+import type { Destination, Origin, SiteExplanation } from '@transitieatlas/simulation';
 import { useEffect, useState } from 'react';
 import type { RunSlot } from '../worker/contract.ts';
 import { useApp } from './context.ts';
@@ -30,6 +30,28 @@ export function useOrigins(
     };
   }, [engine, outcomes, slot, site, year]);
   return origins;
+}
+
+const nobody: readonly Destination[] = [];
+
+/** Where the pupils of a zone go to school. */
+export function useDestinations(outcomes: Outcomes, slot: RunSlot, zone: string, year: number): readonly Destination[] {
+  const { engine } = useApp();
+  const [destinations, setDestinations] = useState(nobody);
+  useEffect(() => {
+    let late = false;
+    if (!outcomes.zones.zones.includes(zone)) {
+      setDestinations(nobody);
+      return undefined;
+    }
+    void engine.listDestinations(slot, zone, year).then((found) => {
+      if (!late) setDestinations(found);
+    });
+    return () => {
+      late = true;
+    };
+  }, [engine, outcomes, slot, zone, year]);
+  return destinations;
 }
 
 /** Why a site has its status; undefined while the engine is asked. */

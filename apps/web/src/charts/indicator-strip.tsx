@@ -7,6 +7,7 @@ import { useLanguage } from '../i18n/text.ts';
 import { findStep } from '../state/years.ts';
 import type { ChartLine } from './chart-lines.ts';
 import { SeriesChart } from './series-chart.tsx';
+import { wordTick } from './tick-words.ts';
 
 interface IndicatorStripProps {
   readonly baseline: Outcomes;
@@ -67,7 +68,7 @@ export function IndicatorStrip({ baseline, variant, year, until, ids }: Indicato
               year={year}
               modelledFrom={findModelledFrom(baseline, series)}
               lines={drawLines(baseline, series, other, years.length)}
-              formatValue={(tick) => formatIndicator(tick, series.unit, locale)}
+              formatValue={(tick) => wordTick(tick, series.unit, locale)}
             />
           </li>
         );

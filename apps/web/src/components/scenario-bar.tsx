@@ -1,4 +1,6 @@
 /** What can be done with the scenario as a whole: name, undo, redo, save, open. */
+
+import { formatDate } from '@transitieatlas/report';
 import { canRedo, canUndo, getScenario, type Ledger } from '@transitieatlas/scenario';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
@@ -7,9 +9,15 @@ import { Button } from './button.tsx';
 import { FileButton } from './file-button.tsx';
 import { IssueList } from './issue-list.tsx';
 
+interface ScenarioBarProps {
+  readonly ledger: Ledger;
+  /** Date of the register that the run starts from. */
+  readonly base: string;
+}
+
 /** Draw the bar. */
-export function ScenarioBar({ ledger }: { readonly ledger: Ledger }): ReactNode {
-  const { t } = useLanguage();
+export function ScenarioBar({ ledger, base }: ScenarioBarProps): ReactNode {
+  const { t, locale } = useLanguage();
   const { commands } = useApp();
   const scenario = getScenario(ledger);
   const refused = useAppState((state) => state.refused);
@@ -18,7 +26,9 @@ export function ScenarioBar({ ledger }: { readonly ledger: Ledger }): ReactNode 
   const [title, setTitle] = useState(scenario.title);
   useEffect(() => setTitle(scenario.title), [scenario.title]);
   const keepTitle = () => {
-    if (title !== scenario.title) commands.edit({ kind: 'rename', title });
+    // A plan without a name cannot be told apart in a list of files.
+    if (title.trim() === '') setTitle(scenario.title);
+    else if (title !== scenario.title) commands.edit({ kind: 'rename', title });
   };
   return (
     <section className="scenario" aria-label={t('scenario.label')}>
@@ -45,6 +55,7 @@ export function ScenarioBar({ ledger }: { readonly ledger: Ledger }): ReactNode 
           onBlur={keepTitle}
         />
       </div>
+      <p className="hint">{t('scenario.base', { register: formatDate(base, locale) })}</p>
       <div className="buttons">
         <Button disabled={!canUndo(ledger)} onClick={commands.undo}>
           {t('scenario.undo')}

@@ -4,14 +4,18 @@ import { valueNatures } from '@transitieatlas/outcomes';
 import { formatDistance, formatPersons } from '@transitieatlas/report';
 import type { ReactNode } from 'react';
 import { useApp } from '../app/context.ts';
+import { useDestinations } from '../app/use-engine.ts';
 import { useFocusOn } from '../app/use-focus.ts';
 import { SeriesChart } from '../charts/series-chart.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { findStep } from '../state/years.ts';
+import type { RunSlot } from '../worker/contract.ts';
+import { Destinations } from './destinations.tsx';
 import { Fact } from './fact.tsx';
 
 interface ZoneCardProps {
   readonly outcomes: Outcomes;
+  readonly slot: RunSlot;
   readonly zone: string;
   readonly year: number;
 }
@@ -25,11 +29,12 @@ const counted = [
 ] as const satisfies readonly (keyof ZoneOutcomes)[];
 
 /** Draw the card. */
-export function ZoneCard({ outcomes, zone, year }: ZoneCardProps): ReactNode {
+export function ZoneCard({ outcomes, slot, zone, year }: ZoneCardProps): ReactNode {
   const { t, locale } = useLanguage();
   const { commands } = useApp();
   const { zones, years } = outcomes;
   const heading = useFocusOn(zone);
+  const destinations = useDestinations(outcomes, slot, zone, year);
   const index = zones.zones.indexOf(zone);
   if (index < 0) return null;
   const step = findStep(outcomes, year);
@@ -80,6 +85,7 @@ export function ZoneCard({ outcomes, zone, year }: ZoneCardProps): ReactNode {
         />
         <figcaption>{t('zone.chartCaption')}</figcaption>
       </figure>
+      <Destinations destinations={destinations} year={year} modelledFrom={outcomes.firstModelledYear} />
     </article>
   );
 }

@@ -162,6 +162,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'catchment.before': 'Calculated per year from {{year}} on. Choose a later year to see where the pupils live.',
 
   'catchment.elsewhere': 'Outside this area',
+  'destinations.caption': 'Schools that children from this area go to, {{year}}',
   'rules.title': 'How it was assessed, {{year}}',
   'rules.holds': 'Applies.',
   'rules.fails': 'Does not apply.',
@@ -237,6 +238,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'scenario.label': 'Keep and open plans',
   'scenario.title': 'Name of the plan',
   'scenario.untitled': 'My plan',
+  'scenario.base': 'The plan starts from the schools of {{register}}.',
   'scenario.undo': 'Undo',
   'scenario.redo': 'Redo',
   'scenario.save': 'Save as a file',

@@ -160,6 +160,7 @@ export const nl = {
   'catchment.before': 'Per jaar berekend vanaf {{year}}. Kies een later jaar om te zien waar de leerlingen wonen.',
 
   'catchment.elsewhere': 'Buiten dit gebied',
+  'destinations.caption': 'Scholen waar kinderen uit dit gebied naartoe gaan, {{year}}',
   'rules.title': 'Hoe is getoetst, {{year}}',
   'rules.holds': 'Van toepassing.',
   'rules.fails': 'Niet van toepassing.',
@@ -235,6 +236,7 @@ export const nl = {
   'scenario.label': 'Plan bewaren en openen',
   'scenario.title': 'Naam van het plan',
   'scenario.untitled': 'Mijn plan',
+  'scenario.base': 'Het plan begint met de scholen van {{register}}.',
   'scenario.undo': 'Ongedaan maken',
   'scenario.redo': 'Opnieuw',
   'scenario.save': 'Bewaren als bestand',

@@ -100,7 +100,7 @@ export function drawMap(
       { layers: ['sites'] },
     );
     const site = sites[0]?.properties.id;
-    if (typeof site === 'string') return { kind: 'site', id: site };
+    if (typeof site === 'string' && site !== '') return { kind: 'site', id: site };
     const zone = map.queryRenderedFeatures(event.point, { layers: ['zones'] })[0]?.properties.code;
     return typeof zone === 'string' ? { kind: 'zone', id: zone } : undefined;
   };

@@ -42,7 +42,10 @@ export function createMapStyle(ground: MapGround, labels: GeoJSON.FeatureCollect
         id: 'zone-borders',
         type: 'line',
         source: 'zones',
-        paint: { 'line-color': mapColours.zoneBorder, 'line-width': 0.8, 'line-opacity': 0.9 },
+        paint: {
+          'line-color': mapColours.zoneBorder,
+          'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.1, 9, 0.8],
+        },
       },
       {
         id: 'municipality-borders',
@@ -88,7 +91,7 @@ export function createMapStyle(ground: MapGround, labels: GeoJSON.FeatureCollect
         type: 'circle',
         source: 'marked',
         paint: {
-          'circle-radius': byZoom(0.6, 1, 1.4, 'radius'),
+          'circle-radius': byZoom('radius'),
           'circle-color': '#ffdd00',
           'circle-stroke-color': mapColours.selected,
           'circle-stroke-width': 3,
@@ -101,7 +104,7 @@ export function createMapStyle(ground: MapGround, labels: GeoJSON.FeatureCollect
         layout: {
           'icon-image': ['concat', 'sign:', ['get', 'symbol']],
           // Seen from afar the signs shrink, or a town would hide its region.
-          'icon-size': byZoom(0.5, 1, 1.4),
+          'icon-size': byZoom('size'),
           'icon-allow-overlap': true,
           'icon-ignore-placement': true,
           'symbol-sort-key': ['-', 0, ['get', 'size']],
@@ -122,18 +125,25 @@ export function createMapStyle(ground: MapGround, labels: GeoJSON.FeatureCollect
   };
 }
 
-/** A size that a feature carries, times a factor at zoom 7.5, 9.5 and 13. */
-function byZoom(far: number, middle: number, near: number, property = 'size'): ExpressionSpecification {
+/**
+ * A size that a feature carries, smaller from afar: a country, a province, a region, a town.
+ *
+ * @param property name of the size
+ */
+function byZoom(property: string): ExpressionSpecification {
+  const size: ExpressionSpecification = ['get', property];
   return [
     'interpolate',
     ['linear'],
     ['zoom'],
+    6,
+    ['*', 0.16, size],
     7.5,
-    ['*', far, ['get', property]],
+    ['*', 0.5, size],
     9.5,
-    ['*', middle, ['get', property]],
+    size,
     13,
-    ['*', near, ['get', property]],
+    ['*', 1.4, size],
   ];
 }
 

@@ -25,7 +25,7 @@ export function BaselineStage({ summary, region, outcomes, theme, year }: StageP
       {selection?.kind === 'site' && (
         <SchoolCard outcomes={outcomes} baseline={region.baseline} slot="baseline" site={selection.id} year={year} />
       )}
-      {selection?.kind === 'zone' && <ZoneCard outcomes={outcomes} zone={selection.id} year={year} />}
+      {selection?.kind === 'zone' && <ZoneCard outcomes={outcomes} slot="baseline" zone={selection.id} year={year} />}
       <IndicatorStrip baseline={region.baseline} year={year} ids={headline} />
       <EventTable {...{ region }} />
       <SchoolTable outcomes={outcomes} year={year} />

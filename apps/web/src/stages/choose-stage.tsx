@@ -39,7 +39,14 @@ export function ChooseStage({ region, outcomes, own, ledger, year }: StageProps)
           <SchoolActions key={site} outcomes={outcomes} site={site} year={year} />
         </SchoolCard>
       )}
-      {selection?.kind === 'zone' && <ZoneCard outcomes={outcomes} zone={selection.id} year={year} />}
+      {selection?.kind === 'zone' && (
+        <ZoneCard
+          outcomes={outcomes}
+          slot={outcomes === region.baseline ? 'baseline' : 'a'}
+          zone={selection.id}
+          year={year}
+        />
+      )}
       {opening ? (
         <section className="card">
           <h3 className="nl-heading nl-heading--level-3">{t('verb.open')}</h3>
@@ -57,7 +64,7 @@ export function ChooseStage({ region, outcomes, own, ledger, year }: StageProps)
       )}
       <section>
         <h3 className="nl-heading nl-heading--level-3">{t('choices.title')}</h3>
-        <ScenarioBar ledger={ledger} />
+        <ScenarioBar ledger={ledger} base={region.baseline.base} />
         <ChoiceList
           scenario={getScenario(ledger)}
           issues={own?.issues ?? []}

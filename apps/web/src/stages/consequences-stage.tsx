@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx';
 import { FileButton } from '../components/file-button.tsx';
 import { IssueList } from '../components/issue-list.tsx';
 import { SchoolCard } from '../components/school-card.tsx';
+import { ZoneCard } from '../components/zone-card.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { mapViews } from '../state/address.ts';
 import { CompareTable } from './compare-table.tsx';
@@ -51,6 +52,14 @@ export function ConsequencesStage(props: StageProps): ReactNode {
           baseline={region.baseline}
           slot={outcomes === region.baseline ? 'baseline' : 'a'}
           site={selection.id}
+          year={year}
+        />
+      )}
+      {selection?.kind === 'zone' && (
+        <ZoneCard
+          outcomes={outcomes}
+          slot={outcomes === region.baseline ? 'baseline' : 'a'}
+          zone={selection.id}
           year={year}
         />
       )}

@@ -21,7 +21,7 @@ export function MeasureStage({ summary, region, outcomes, theme, year }: StagePr
       {selection?.kind === 'site' && (
         <SchoolCard outcomes={outcomes} baseline={region.baseline} slot="baseline" site={selection.id} year={year} />
       )}
-      {selection?.kind === 'zone' && <ZoneCard outcomes={outcomes} zone={selection.id} year={year} />}
+      {selection?.kind === 'zone' && <ZoneCard outcomes={outcomes} slot="baseline" zone={selection.id} year={year} />}
       <IndicatorStrip
         baseline={region.baseline}
         year={year}

@@ -1,6 +1,6 @@
 import { createEmptyScenario, type Scenario } from '@transitieatlas/scenario';
 import { describe, expect, it } from 'vitest';
-import { findKeptScenario, type KeptTexts, keepScenario } from './autosave.ts';
+import { findKeptScenario, findStorage, type KeptTexts, keepScenario } from './autosave.ts';
 
 const plan: Scenario = {
   ...createEmptyScenario('Plan', '2024-11-22'),
@@ -44,5 +44,18 @@ describe('keepScenario', () => {
       },
     };
     expect(() => keepScenario(full, 'aa', 'north', plan)).not.toThrow();
+  });
+});
+
+describe('findStorage', () => {
+  it('forgets instead of failing where the browser allows no storage', () => {
+    const closed = {
+      get localStorage(): KeptTexts {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    };
+    const texts = findStorage(closed);
+    keepScenario(texts, 'aa', 'north', plan);
+    expect(findKeptScenario(texts, 'aa', 'north')).toBeUndefined();
   });
 });

@@ -8,6 +8,17 @@ export interface KeptTexts {
   removeItem(key: string): void;
 }
 
+const forgetful: KeptTexts = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+
+/** The storage of the browser, or one that forgets where the browser allows none. */
+export function findStorage(window: { readonly localStorage: KeptTexts }): KeptTexts {
+  try {
+    return window.localStorage;
+  } catch {
+    return forgetful;
+  }
+}
+
 /** Keep a scenario; one without choices is not worth keeping and removes what was kept. */
 export function keepScenario(texts: KeptTexts, atlasHash: string, region: string, scenario: Scenario): void {
   try {

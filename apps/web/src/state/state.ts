@@ -65,6 +65,7 @@ export type Action =
   | { readonly type: 'address'; readonly change: Partial<Address> }
   | { readonly type: 'atlas'; readonly atlas: State['atlas'] }
   | { readonly type: 'region'; readonly region: State['region'] }
+  | { readonly type: 'baseline'; readonly baseline: Outcomes }
   | { readonly type: 'ledger'; readonly ledger: Ledger | undefined }
   | { readonly type: 'own'; readonly own: ScenarioState | undefined }
   | { readonly type: 'other'; readonly other: ScenarioState | undefined }
@@ -98,6 +99,9 @@ export function reduce(state: State, action: Action): State {
       return { ...createState(state.address), atlas: action.atlas };
     case 'region':
       return { ...createState(state.address), atlas: state.atlas, region: action.region };
+    case 'baseline':
+      if (state.region.phase !== 'ready') return state;
+      return { ...state, region: { phase: 'ready', value: { ...state.region.value, baseline: action.baseline } } };
     case 'ledger':
       return { ...state, ledger: action.ledger, refused: undefined };
     case 'own':

@@ -97,6 +97,8 @@ export interface ScenarioRun {
   readonly comparison: Comparison;
   /** Time that resolving, running and comparing took in the worker. */
   readonly milliseconds: number;
+  /** The run without choices, if it had to start from another register than before. */
+  readonly baseline?: Outcomes;
 }
 
 /** Which run a question is about; a and b are the scenarios of the comparison. */

@@ -9,8 +9,10 @@ import { compareOutcomes, type Outcomes } from '@transitieatlas/outcomes';
 import { hasErrors, type Issue } from '@transitieatlas/quantities';
 import { createEmptyScenario, resolveScenario, type Scenario } from '@transitieatlas/scenario';
 import {
+  type Destination,
   defaultRunOptions,
   explainSite,
+  listDestinations,
   listOrigins,
   type Origin,
   run,
@@ -70,7 +72,7 @@ export class EngineSession {
 
   /** Run a scenario beside the baseline; with errors in it there is no run, and the last one is forgotten. */
   runScenario(slot: 'a' | 'b', scenario: Scenario, now: () => number): Answer<ScenarioRun> {
-    const baseline = this.getRun('baseline');
+    const known = this.getRun('baseline');
     const start = now();
     const ran = this.runScenarioOn(scenario);
     if (ran.value === undefined) {
@@ -78,9 +80,15 @@ export class EngineSession {
       return { value: undefined, issues: ran.issues };
     }
     this.runs.set(slot, ran.value);
-    const comparison = compareOutcomes(baseline, ran.value);
+    // Doing nothing starts from the same register as the plan, or the two could not be compared.
+    const moved = slot === 'a' && ran.value.base !== known.base;
+    const baseline = moved ? this.runScenarioOn(createEmptyScenario('', ran.value.base)).value : known;
+    if (baseline === undefined) return { value: undefined, issues: ran.issues };
+    this.runs.set('baseline', baseline);
+    const run = { outcomes: withoutFlows(ran.value), comparison: compareOutcomes(baseline, ran.value) };
+    const milliseconds = now() - start;
     return {
-      value: { outcomes: withoutFlows(ran.value), comparison, milliseconds: now() - start },
+      value: moved ? { ...run, milliseconds, baseline: withoutFlows(baseline) } : { ...run, milliseconds },
       issues: ran.issues,
     };
   }
@@ -90,6 +98,13 @@ export class EngineSession {
     const outcomes = this.runs.get(slot);
     if (outcomes === undefined || !outcomes.sites.sites.includes(site)) return [];
     return listOrigins(outcomes, site, year);
+  }
+
+  /** The sites that the pupils of a zone attend in a year, the largest first. */
+  listDestinations(slot: RunSlot, zone: string, year: number): Destination[] {
+    const outcomes = this.runs.get(slot);
+    if (outcomes === undefined || !outcomes.zones.zones.includes(zone)) return [];
+    return listDestinations(outcomes, zone, year);
   }
 
   /** Why a site has its status in a year: the rules, their articles, the figures used. */
@@ -162,9 +177,13 @@ function drawRegion(dataset: Dataset, outcomes: Outcomes): RegionGeography {
   const drawn: Areas = drawAreas(findLayer(dataset, 'zones'), listZoneNames(dataset), zones);
   const names = listMunicipalityNames(dataset);
   const municipalities = drawAreas(findLayer(dataset, 'municipalities'), names, new Set(outcomes.zones.municipalities));
-  const population = new Map(
-    outcomes.zones.zones.map((zone, index) => [zone, outcomes.zones.population[index * outcomes.years.length] ?? 0]),
-  );
+  const population = new Map<string, number>();
+  outcomes.zones.zones.forEach((zone, index) => {
+    const people = outcomes.zones.population[index * outcomes.years.length] ?? 0;
+    const municipality = outcomes.zones.municipalities[index] ?? '';
+    population.set(zone, people);
+    population.set(municipality, (population.get(municipality) ?? 0) + people);
+  });
   return {
     zones: drawn,
     municipalities,

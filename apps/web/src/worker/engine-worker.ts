@@ -12,6 +12,7 @@ const remote = {
   chooseRegion: (region: string | undefined, onStep: OnStep) => session.chooseRegion(region, onStep),
   runScenario: (slot: 'a' | 'b', scenario: Scenario) => session.runScenario(slot, scenario, () => performance.now()),
   listOrigins: (slot: RunSlot, site: string, year: number) => session.listOrigins(slot, site, year),
+  listDestinations: (slot: RunSlot, zone: string, year: number) => session.listDestinations(slot, zone, year),
   explainSite: (slot: RunSlot, site: string, year: number) => session.explainSite(slot, site, year),
   forget: (slot: 'a' | 'b') => session.forget(slot),
 };

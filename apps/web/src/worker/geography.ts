@@ -88,7 +88,9 @@ export function listZoneCentres(dataset: Dataset, zones: ReadonlySet<string>): R
  * Names to write on the map: municipalities in the middle of their largest part, places at their most
  * populous zone.
  *
- * @param population inhabitants by zone, to choose between zones of one place
+ * Municipalities go before places, and the larger before the smaller.
+ *
+ * @param population inhabitants by zone and by municipality
  */
 export function placeLabels(
   dataset: Dataset,
@@ -119,7 +121,13 @@ export function placeLabels(
   });
   for (const { properties, geometry } of municipalities.features) {
     const [longitude, latitude] = findMiddle(geometry);
-    labels.push({ name: properties.name, longitude, latitude, kind: 'municipality', weight: Number.MAX_SAFE_INTEGER });
+    labels.push({
+      name: properties.name,
+      longitude,
+      latitude,
+      kind: 'municipality',
+      weight: 1e9 + (population.get(properties.code) ?? 0),
+    });
   }
   return labels.filter((label) => Number.isFinite(label.longitude)).sort((a, b) => b.weight - a.weight);
 }

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { wordTick } from './tick-words.ts';
+
+it('wordTick shortens millions and leaves the rest as it reads in a text', () => {
+  expect(wordTick(20_000_000, 'persons', 'nl')).toBe('20 mln');
+  expect(wordTick(1_500_000, 'pupils', 'en')).toBe('1.5 m');
+  expect(wordTick(150_000, 'persons', 'nl')).toBe('150.000');
+  expect(wordTick(1500, 'metres', 'nl').replace(/\s/, ' ')).toBe('1,5 km');
+});

@@ -8,7 +8,8 @@ export default defineConfig({
       'tools/**/*.test.ts',
       'bench/**/*.test.ts',
     ],
-    exclude: ['**/node_modules/**', '**/e2e/**'],
+    // Tests that read the whole country take their time: they run with the stories.
+    exclude: ['**/node_modules/**', '**/e2e/**', '**/*.published.test.ts'],
     testTimeout: 20_000,
   },
 });

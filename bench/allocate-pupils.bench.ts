@@ -1,5 +1,5 @@
 /**
- * The allocation of pupils, which a run does for each year: flat arrays beside the plain way, objects and a Map.
+ * The allocation of pupils in one year by the kernel of facilities: flat arrays beside the plain way, objects and a Map.
  *
  * Both start from the same choice sets and the same weights of distance, and close another site each round.
  */

@@ -6,28 +6,18 @@
  */
 import { type Dataset, getTable, getText } from '@transitieatlas/dataset';
 import { compareOutcomes } from '@transitieatlas/outcomes';
-import { createRandom, getValue } from '@transitieatlas/quantities';
-import { createEmptyScenario, type Intervention, resolveScenario, type Scenario } from '@transitieatlas/scenario';
+import { getValue } from '@transitieatlas/quantities';
+import { createEmptyScenario, resolveScenario, type Scenario } from '@transitieatlas/scenario';
 import { defaultRunOptions, run } from '@transitieatlas/simulation';
 import { growExample } from '@transitieatlas/testbed';
+import { drawChoices } from './draw-choices.ts';
 import type { Bench } from './harness.ts';
 
-/** Random choices: every other one a merger. */
-function drawScenarios(dataset: Dataset, count: number): Scenario[] {
+/** Codes of the sites of the base register. */
+function listOpen(dataset: Dataset): string[] {
   const sites = getTable(dataset, 'sites');
   const registers = getText(sites, 'register');
-  const open = getText(sites, 'site').filter((_, row) => registers[row] === dataset.description.baseRegister);
-  const random = createRandom(7);
-  const draw = (): string => open[random.nextInteger(open.length)] ?? '';
-  return Array.from({ length: count }, (_, index) => {
-    const site = draw();
-    let into = draw();
-    while (into === site) into = draw();
-    const year = 2026 + random.nextInteger(10);
-    const choice: Intervention =
-      index % 2 === 0 ? { id: '1', verb: 'close', site, year } : { id: '1', verb: 'merge', site, into, year };
-    return { ...createEmptyScenario('bench'), id: `bench-${index}`, interventions: [choice] };
-  });
+  return getText(sites, 'site').filter((_, row) => registers[row] === dataset.description.baseRegister);
 }
 
 function answer(dataset: Dataset, scenario: Scenario): number {
@@ -42,7 +32,7 @@ function answer(dataset: Dataset, scenario: Scenario): number {
 export function createBench(): Bench {
   const dataset = getValue(growExample());
   const rounds = 40;
-  const scenarios = drawScenarios(dataset, rounds);
+  const scenarios = drawChoices(listOpen(dataset), rounds, 7);
   const baseline = run(dataset, getValue(resolveScenario(createEmptyScenario('baseline'), dataset)), defaultRunOptions);
   const pick = (round: number): Scenario => scenarios[round % rounds] ?? createEmptyScenario('none');
   const ours = (round: number): number => {

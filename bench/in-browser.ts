@@ -9,31 +9,17 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readAtlas, writeAtlas } from '@transitieatlas/dataset';
 import { compareOutcomes } from '@transitieatlas/outcomes';
-import { createRandom, getValue } from '@transitieatlas/quantities';
-import { createEmptyScenario, type Intervention, resolveScenario, type Scenario } from '@transitieatlas/scenario';
+import { getValue } from '@transitieatlas/quantities';
+import { createEmptyScenario, resolveScenario, type Scenario } from '@transitieatlas/scenario';
 import { defaultRunOptions, run } from '@transitieatlas/simulation';
 import { growExample } from '@transitieatlas/testbed';
 import { chromium } from 'playwright-core';
 import { serveWorkerPage } from '../apps/web/e2e/serve-worker-page.ts';
 import { browserAdvice, findBrowser } from '../tools/browser.mjs';
+import { drawChoices } from './draw-choices.ts';
 
 const edits = 200;
 const warmUp = 20;
-
-/** Draw choices: half closures, half mergers, among the sites that are open at the horizon. */
-function drawScenarios(open: readonly string[]): Scenario[] {
-  const random = createRandom(11);
-  const draw = (): string => open[random.nextInteger(open.length)] ?? '';
-  return Array.from({ length: edits + warmUp }, (_, index) => {
-    const site = draw();
-    let into = draw();
-    while (into === site) into = draw();
-    const year = 2026 + random.nextInteger(10);
-    const choice: Intervention =
-      index % 2 === 0 ? { id: '1', verb: 'close', site, year } : { id: '1', verb: 'merge', site, into, year };
-    return { ...createEmptyScenario('bench'), interventions: [choice] };
-  });
-}
 
 function describeTimes(all: readonly number[]): { median: number; p95: number } {
   const sorted = all.slice(warmUp).sort((a, b) => a - b);
@@ -57,7 +43,7 @@ const resolve = (scenario: Scenario) => getValue(resolveScenario(scenario, datas
 const baseline = run(dataset, resolve(createEmptyScenario('baseline')), options);
 const years = baseline.years.length;
 const open = baseline.sites.sites.filter((_, site) => baseline.sites.open[(site + 1) * years - 1] === 1);
-const scenarios = drawScenarios(open);
+const scenarios = drawChoices(open, edits + warmUp, 11);
 
 const nodeTimes = scenarios.map((scenario) => {
   const asked = performance.now();

@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Stories on the published files: one atlas of the whole country is built, every story reads it. */
+/** Whatever reads the published files of the whole country: the readers' own tests, and stories on one built atlas. */
 export default defineConfig({
   test: {
-    include: ['apps/cli/stories/**/*.story.ts'],
+    include: ['edges/*/test/**/*.published.test.ts', 'apps/cli/stories/**/*.story.ts'],
     globalSetup: ['apps/cli/stories/build-country.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -6,6 +6,7 @@
  */
 import {
   assembleDataset,
+  convertToWgs84,
   type Dataset,
   type DatasetDescription,
   type ShapeLayer,
@@ -22,7 +23,6 @@ import { growSchools } from './grow-schools.ts';
 import { computeClosureNorm } from './law-parameters.ts';
 import { buildLaw } from './law-table.ts';
 import { nameExample } from './name-example.ts';
-import { toWgs84 } from './rd-to-wgs84.ts';
 
 /** Municipal division of the example; none of its borders ever changed. */
 const DIVISION = 2023;
@@ -109,7 +109,7 @@ function buildShapes(
 function toDegrees(polygon: Polygon): [number, number][][] {
   return polygon.map((ring) =>
     ring.map(([x, y]) => {
-      const [longitude, latitude] = toWgs84(x, y);
+      const [longitude, latitude] = convertToWgs84(x, y);
       return [Math.round(longitude * 1e6) / 1e6, Math.round(latitude * 1e6) / 1e6];
     }),
   );

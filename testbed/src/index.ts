@@ -8,4 +8,4 @@ export {
   type ToyZone,
   threeVillages,
 } from './toy-plans.ts';
-export { countToyAge, countToyAges, createToyWorld } from './toy-world.ts';
+export { createToyWorld } from './toy-world.ts';

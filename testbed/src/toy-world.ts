@@ -1,6 +1,7 @@
 import {
   type AreaShape,
   assembleDataset,
+  convertToWgs84,
   type Dataset,
   type Provenance,
   type Table,
@@ -10,7 +11,6 @@ import { getValue } from '@transitieatlas/quantities';
 import { mortalityAges, ratePeriods } from './invented-rates.ts';
 import { computeClosureNorm, computeFoundingNorm } from './law-parameters.ts';
 import { buildLaw } from './law-table.ts';
-import { toWgs84 } from './rd-to-wgs84.ts';
 import { type ToyPlan, type ToyZone, threeVillages } from './toy-plans.ts';
 
 /** The first zone of every toy world lies here, in the sea. */
@@ -60,7 +60,7 @@ export function createToyWorld(plan: ToyPlan = threeVillages): Dataset {
 }
 
 /** Persons of a single age in a zone on 1 January, both sexes. */
-export function countToyAge(zone: ToyZone, age: number, year: number): number {
+function countToyAge(zone: ToyZone, age: number, year: number): number {
   // Born in year - 1 - age; those who lived in 2013 are OLDEST_IN_2013 or younger then.
   if (age - (year - 2013) > OLDEST_IN_2013) return 0;
   return year - 1 - age < 2013 ? zone.personsPerAge : zone.birthsPerYear;
@@ -178,6 +178,6 @@ function drawSquare({ zone, east, north }: ToyZone): AreaShape {
     [-1, 1],
     [-1, -1],
   ];
-  const ring = corners.map(([x, y]) => toWgs84(ORIGIN.x + east + 1000 * x, ORIGIN.y + north + 1000 * y));
+  const ring = corners.map(([x, y]) => convertToWgs84(ORIGIN.x + east + 1000 * x, ORIGIN.y + north + 1000 * y));
   return { code: zone, polygons: [[ring]] };
 }

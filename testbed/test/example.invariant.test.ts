@@ -1,4 +1,5 @@
 import {
+  convertToWgs84,
   type Dataset,
   getIntegers,
   getNumbers,
@@ -11,7 +12,6 @@ import {
 import { getValue } from '@transitieatlas/quantities';
 import { describe, expect, it } from 'vitest';
 import { growExample } from '../src/index.ts';
-import { toWgs84 } from '../src/rd-to-wgs84.ts';
 import { example } from './growth.ts';
 
 /** Sum a number column per combination of text and integer columns. */
@@ -198,7 +198,7 @@ describe('the map of the example region', () => {
   it('puts the place of every zone inside its own shape', () => {
     zoneLayer.shapes.forEach(({ code, polygons }, row) => {
       expect(code).toBe(getText(zones, 'zone')[row]);
-      const point = toWgs84(getNumbers(zones, 'x')[row], getNumbers(zones, 'y')[row]);
+      const point = convertToWgs84(getNumbers(zones, 'x')[row], getNumbers(zones, 'y')[row]);
       expect(polygons.some(([ring]) => isInside(point, ring))).toBe(true);
     });
   });
@@ -218,7 +218,7 @@ describe('the map of the example region', () => {
   it('lies in the sea, west of Texel and Vlieland', () => {
     const points = zoneLayer.shapes.flatMap(({ polygons }) => polygons.flat(2));
     // North of y = 566 km Texel begins at x = 111.3 km (CBS/Kadaster, municipal borders 2022).
-    const [east, south] = toWgs84(111_300, 566_000);
+    const [east, south] = convertToWgs84(111_300, 566_000);
     expect(Math.max(...points.map(([longitude]) => longitude))).toBeLessThan(east);
     expect(Math.min(...points.map(([, latitude]) => latitude))).toBeGreaterThan(south);
   });

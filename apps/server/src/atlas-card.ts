@@ -4,7 +4,7 @@
  * Only the entry `datapackage.json` is unpacked, and only up to a limit, so that a list of many large or
  * hostile files stays cheap. Whether the tables are sound is for `readAtlas`, in the app that opens them.
  */
-import { hashSchema, localisedTextSchema, type TableSummary } from '@transitieatlas/api';
+import { hashSchema, localisedTextSchema, sourceSummarySchema, type TableSummary } from '@transitieatlas/api';
 import { containerVersion } from '@transitieatlas/dataset';
 import { type Checked, checked, createIssue, type Issue } from '@transitieatlas/quantities';
 import { unzipSync } from 'fflate';
@@ -44,16 +44,7 @@ const cardSchema = z.object({
       rows: z.int().min(0).optional(),
       transitieatlas: z.object({
         part: z.string(),
-        provenance: z.array(
-          z.object({
-            publisher: z.string(),
-            title: z.string(),
-            referenceDate: z.string(),
-            licence: z.string(),
-            nature: z.string(),
-            status: z.string(),
-          }),
-        ),
+        provenance: z.array(sourceSummarySchema),
       }),
     }),
   ),

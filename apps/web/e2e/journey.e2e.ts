@@ -4,6 +4,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectNoSidewaysScroll, hasBrowser, launchBrowser, skippedNote, visit, waitForMap } from './browser.ts';
 
+/** A register that the example has besides the one it starts from. */
+const otherRegister = '2022-05-01';
+
+const nameStage = (stage: string): string => `&region=voorbeeldregio&stage=${stage}`;
+
 describe.skipIf(!hasBrowser)(`the example region${skippedNote}`, () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -42,17 +47,17 @@ describe.skipIf(!hasBrowser)(`the example region${skippedNote}`, () => {
     await page.getByRole('button', { name: 'Sluit deze school' }).click();
     await page.getByText('Doorgerekend in').waitFor();
     expect(await page.locator('.choices__item').innerText()).toContain(name);
-    expect(await page.getByText('Keuze, geen norm').isVisible()).toBe(true);
+    expect(await page.getByText('Uw keuze: de norm vraagt dit niet').isVisible()).toBe(true);
 
     await page.getByRole('button', { name: 'Gevolgen', exact: true }).click();
     await slider.focus();
     await slider.press('End');
     const compare = page.getByRole('table', { name: /^Kerncijfers in 2050/ });
-    expect(await compare.getByRole('row', { name: /^Basisscholen/ }).innerText()).toContain('-1');
+    expect(await compare.getByRole('row', { name: /^Basisscholen/ }).innerText()).toContain('\u22121');
     await page.getByRole('group', { name: 'Kaart van' }).getByRole('button', { name: 'Verschil' }).click();
     await page.getByText('Meer leerlingen').waitFor();
     const gains = page.getByRole('table', { name: /^Scholen met meer of minder/ });
-    expect(await gains.getByRole('row', { name: new RegExp(name) }).innerText()).toContain('-');
+    expect(await gains.getByRole('row', { name: new RegExp(name) }).innerText()).toContain('\u2212');
 
     await page.getByRole('button', { name: 'Kiezen', exact: true }).click();
     await page.getByRole('button', { name: 'Ongedaan maken' }).click();
@@ -104,6 +109,38 @@ describe.skipIf(!hasBrowser)(`the example region${skippedNote}`, () => {
     await page.reload();
     await page.getByRole('button', { name: 'Herstel dat plan' }).click();
     await page.locator('.choices__item').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('on a wide screen fills the window and no more, in any stage', async () => {
+    for (const rest of ['', '&region=voorbeeldregio', ...['baseline', 'choose', 'consequences'].map(nameStage)]) {
+      const { page } = await visit(browser, `?atlas=voorbeeld&year=2032${rest}`, 1440, 900);
+      await page.locator('#stage-title, #region-title').waitFor();
+      await page.getByRole('table').first().waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollHeight), rest).toBe(900);
+      await page.context().close();
+    }
+  });
+
+  it('refuses a second plan that starts from another register, in words', async () => {
+    const query = '?atlas=voorbeeld&region=voorbeeldregio&stage=consequences&year=2032';
+    const { page, complaints } = await visit(browser, query);
+    await page.getByLabel('Open plan B').setInputFiles({
+      name: 'plan-b.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(
+        JSON.stringify({
+          format: 'transitieatlas-scenario',
+          version: 1,
+          id: 'b',
+          title: 'Plan B',
+          base: otherRegister,
+          interventions: [],
+        }),
+      ),
+    });
+    await page.getByText('Dit plan begint met een ander scholenregister').waitFor();
+    expect(await page.getByRole('columnheader', { name: /Plan B/ }).count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 

@@ -81,9 +81,9 @@ describe('the indicators', () => {
     expect(formatIndicator(0.275, 'share', 'nl')).toBe('27,5\u00a0%');
     expect(formatIndicator(1234.4, 'pupils', 'nl')).toBe('1.234');
     expect(formatIndicatorChange(0.012, 'share', 'nl')).toBe('+1,2 procentpunt');
-    expect(formatIndicatorChange(-0.012, 'share', 'en')).toBe('-1.2 percentage points');
+    expect(formatIndicatorChange(-0.012, 'share', 'en')).toBe('\u22121.2 percentage points');
     expect(formatIndicatorChange(340, 'metres', 'nl')).toBe('+340\u00a0m');
     expect(formatIndicatorChange(2, 'metres', 'nl')).toBe('0\u00a0m');
-    expect(formatIndicatorChange(-3, 'sites', 'nl')).toBe('-3');
+    expect(formatIndicatorChange(-3, 'sites', 'nl')).toBe('\u22123');
   });
 });

@@ -105,14 +105,14 @@ const entries: Readonly<Record<string, Entry>> = {
   sitesEnding: {
     direction: 'lower-is-better',
     nl: [
-      'Scholen waarvan de bekostiging stopt',
+      'Scholen waarvan de bekostiging zou stoppen',
       'scholen',
-      'Open vestigingen die op 1 oktober drie jaar op rij onder de norm zijn, zonder uitzondering (WPO art. 153).',
+      'Open vestigingen die op 1 oktober drie jaar op rij onder de norm zijn, zonder uitzondering (WPO art. 153, tekst van mei 2017). Een toets, geen besluit.',
     ],
     en: [
-      'Schools whose funding ends',
+      'Schools whose funding would end',
       'sites',
-      'Open sites that on 1 October are below the norm for three successive years, without exception (WPO art. 153).',
+      'Open sites that on 1 October are below the norm for three successive years, without exception (WPO art. 153, text of May 2017). A test, not a decision.',
     ],
   },
   sitesBelow50: {
@@ -133,7 +133,7 @@ const entries: Readonly<Record<string, Entry>> = {
     nl: [
       'Scholen gesloten door een keuze',
       'scholen',
-      'Vestigingen die een keuze in het scenario heeft gesloten of gefuseerd.',
+      'Vestigingen die een keuze in het plan heeft gesloten of samengevoegd.',
     ],
     en: ['Schools ended by a choice', 'sites', 'Sites that a choice of the scenario has closed or merged.'],
   },

@@ -7,12 +7,14 @@
 import { intlTags, type Locale } from './locale.ts';
 
 const noBreakSpace = '\u00a0';
+/** The real minus: as wide as a plus, never left at the end of a line, and read aloud where a hyphen is skipped. */
+const minus = '\u2212';
 const absent: Readonly<Record<Locale, string>> = { nl: 'onbekend', en: 'unknown' };
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<Locale, Intl.DateTimeFormat>();
 
 /**
- * Write a number with the separators of the language: `1.234,5` or `1,234.5`.
+ * Write a number with the separators of the language: `1.234,5` or `1,234.5`, with a real minus (U+2212).
  *
  * @param digits digits after the decimal sign, kept even when zero; 0 if left out
  * @throws RangeError if `digits` is not a whole number from 0 to 20
@@ -21,7 +23,7 @@ export function formatNumber(value: number, locale: Locale, digits = 0): string 
   if (!Number.isInteger(digits) || digits < 0 || digits > 20)
     throw new RangeError(`Expected 0 to 20 digits, got ${digits}.`);
   if (!Number.isFinite(value)) return absent[locale];
-  return withoutMinusZero(findNumberFormat(locale, digits).format(value));
+  return writeMinus(findNumberFormat(locale, digits).format(value));
 }
 
 /** Write a whole or fractional number of persons, pupils or sites as a whole number. */
@@ -29,7 +31,7 @@ export function formatPersons(persons: number, locale: Locale): string {
   return formatNumber(persons, locale, 0);
 }
 
-/** Write a change with its sign, `+12` or `-3`; no change is `0`. */
+/** Write a change with its sign, `+12` or `−3`; no change is `0`. */
 export function formatChange(change: number, locale: Locale, digits = 0): string {
   const text = formatNumber(change, locale, digits);
   return change > 0 && /[1-9]/.test(text) ? `+${text}` : text;
@@ -112,6 +114,8 @@ function findDateFormat(locale: Locale): Intl.DateTimeFormat {
   return format;
 }
 
-function withoutMinusZero(text: string): string {
-  return text.startsWith('-') && !/[1-9]/.test(text) ? text.slice(1) : text;
+/** Put the real minus in place of the hyphen of `Intl`; nothing is never negative. */
+function writeMinus(text: string): string {
+  if (!text.startsWith('-')) return text;
+  return /[1-9]/.test(text) ? minus + text.slice(1) : text.slice(1);
 }

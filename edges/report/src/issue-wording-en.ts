@@ -211,6 +211,10 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'This scenario was made on another atlas[: {title}].',
     advice: 'Outcomes may differ from those seen then. Check the choices.',
   },
+  SCENARIO_OTHER_REGISTER: {
+    problem: 'This scenario starts from another register of schools[: {came}][; the first starts from {expected}].',
+    advice: 'Two scenarios can only be compared if they start from the same register.',
+  },
   INTERVENTION_ID_DUPLICATE: { problem: 'Two choices carry the same id.', advice: 'Give one of them another id.' },
   INTERVENTION_YEAR: {
     problem: 'The year of this choice is not possible[: {came}][; expected: {expected}][ (register of {base})].',

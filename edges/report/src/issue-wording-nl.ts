@@ -204,16 +204,20 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   },
   // Scenario
   SCENARIO_MALFORMED: {
-    problem: 'Dit is geen goed scenario[: {reason}][; er staat "{came}"][; verwacht: {expected}].',
-    advice: 'Herstel het bestand, of maak het scenario opnieuw in de app.',
+    problem: 'Dit is geen goed plan[: {reason}][; er staat "{came}"][; verwacht: {expected}].',
+    advice: 'Herstel het bestand, of maak het plan opnieuw in de app.',
   },
   SCENARIO_VERSION: {
-    problem: 'Dit scenario is gemaakt met een nieuwere versie[: {came}][; deze versie leest tot en met {expected}].',
+    problem: 'Dit plan is gemaakt met een nieuwere versie[: {came}][; deze versie leest tot en met {expected}].',
     advice: 'Werk Transitieatlas bij.',
   },
   SCENARIO_OTHER_ATLAS: {
-    problem: 'Dit scenario is gemaakt op een andere atlas[: {title}].',
+    problem: 'Dit plan is gemaakt op een andere atlas[: {title}].',
     advice: 'De uitkomsten kunnen anders zijn dan toen. Controleer de keuzes.',
+  },
+  SCENARIO_OTHER_REGISTER: {
+    problem: 'Dit plan begint met een ander scholenregister[: {came}][; het eerste plan begint met {expected}].',
+    advice: 'Twee plannen zijn alleen te vergelijken als zij met hetzelfde register beginnen.',
   },
   INTERVENTION_ID_DUPLICATE: {
     problem: 'Twee keuzes hebben hetzelfde kenmerk.',
@@ -244,8 +248,8 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'Geef de nieuwe school een eigen code.',
   },
   SITE_MERGED_INTO_ITSELF: {
-    problem: 'De school[ {site}] fuseert met zichzelf.',
-    advice: 'Kies een andere school om mee te fuseren.',
+    problem: 'De school[ {site}] gaat samen met zichzelf.',
+    advice: 'Kies een andere school om mee samen te gaan.',
   },
   PLACE_OUTSIDE_REGION: {
     problem: 'Deze plaats ligt buiten het gebied van de atlas[: x {x}, y {y}].',

@@ -33,7 +33,7 @@ const phrases: Readonly<Record<string, string>> = {
   'a postcode with a place, Totaal or Overig': 'een postcode met een plaats, Totaal of Overig',
   'a region code': 'een regiocode',
   'a row in the files of both sexes': 'een rij in de bestanden van mannen en vrouwen',
-  'a scenario object': 'een scenario (object)',
+  'a scenario object': 'een plan (object)',
   'a share of 0 to 1': 'een aandeel van 0 tot 1',
   'a total fertility rate in the period': 'een vruchtbaarheidscijfer in deze periode',
   'a whole number': 'een heel getal',

@@ -14,7 +14,7 @@ describe('the status of a school', () => {
       label: 'Onder de opheffingsnorm, eerste jaar',
       explanation:
         '61 leerlingen op 1 oktober 2016, bij een norm van 64 (vastgesteld bij regeling). ' +
-        'De bekostiging stopt pas na drie schooljaren op rij onder de norm.',
+        'Volgens deze wet stopt de bekostiging pas na drie schooljaren op rij onder de norm.',
       article: 'WPO art. 153 lid 1',
       caveat: 'Getoetst aan de wettekst van mei 2017. Latere wijzigingen zijn niet opgenomen.',
     });
@@ -34,6 +34,13 @@ describe('the status of a school', () => {
     expect(wordStatus('kept-last-of-direction', { nearestSameDirectionMetres: 6400 }, 'nl').explanation).toContain(
       '6,4\u00a0km',
     );
+  });
+
+  it('of three years below the norm is what a law would say, never a decision', () => {
+    const nl = wordStatus('ends', {}, 'nl');
+    expect(nl.label).toContain('zou stoppen (wet van mei 2017)');
+    expect(nl.explanation).toContain('geen besluit');
+    expect(wordStatus('ends', {}, 'en').label).toContain('would end (law of May 2017)');
   });
 
   it.each(siteStatuses)('%s is worded in both languages with all figures missing', (status) => {

@@ -48,7 +48,7 @@ const labels: Readonly<Record<Locale, Readonly<Record<SiteStatus, string>>>> = {
     below: 'Onder de opheffingsnorm',
     'kept-last-of-direction': 'Drie jaar onder de norm, laatste van de richting',
     'kept-public': 'Drie jaar onder de norm, enige openbare school',
-    ends: 'Drie jaar onder de norm, bekostiging stopt',
+    ends: 'Drie jaar onder de norm: bekostiging zou stoppen (wet van mei 2017)',
   },
   en: {
     closed: 'Closed',
@@ -57,7 +57,7 @@ const labels: Readonly<Record<Locale, Readonly<Record<SiteStatus, string>>>> = {
     below: 'Below the closure norm',
     'kept-last-of-direction': 'Three years below the norm, last of its direction',
     'kept-public': 'Three years below the norm, only public school',
-    ends: 'Three years below the norm, funding ends',
+    ends: 'Three years below the norm: funding would end (law of May 2017)',
   },
 };
 
@@ -139,8 +139,8 @@ function wordReason(status: SiteStatus, figures: StatusFigures, locale: Locale):
       return '';
     case 'below':
       return nl
-        ? 'De bekostiging stopt pas na drie schooljaren op rij onder de norm.'
-        : 'Funding ends only after three successive school years below the norm.';
+        ? 'Volgens deze wet stopt de bekostiging pas na drie schooljaren op rij onder de norm.'
+        : 'Under this law funding ends only after three successive school years below the norm.';
     case 'kept-last-of-direction':
       return nl
         ? `De school kan open blijven: zij heeft 50 leerlingen of meer en is de laatste van haar richting binnen 5 km. Het bestuur moet dit op tijd melden.${nearest}`
@@ -151,8 +151,8 @@ function wordReason(status: SiteStatus, figures: StatusFigures, locale: Locale):
         : `The school stays open if there is a need for it: there is no other public school within 10 km.${nearest}`;
     case 'ends':
       return nl
-        ? 'De bekostiging stopt op 1 augustus na het derde schooljaar onder de norm.'
-        : 'Funding ends on 1 August after the third school year below the norm.';
+        ? 'Volgens deze wet zou de bekostiging stoppen op 1 augustus na het derde schooljaar. Dit is een toets, geen besluit.'
+        : 'Under this law funding would end on 1 August after the third school year. This is a test, not a decision.';
   }
 }
 

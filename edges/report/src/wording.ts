@@ -8,6 +8,7 @@
 import type { IssueValue } from '@transitieatlas/quantities';
 import { formatNumber } from './format.ts';
 import type { Locale } from './locale.ts';
+import { wordPhraseInEnglish } from './phrases-en.ts';
 import { translatePhrase } from './phrases-nl.ts';
 
 /** The two sentences of an issue: what is wrong, and what the reader can do about it. */
@@ -68,7 +69,7 @@ export function wordValue(value: IssueValue, locale: Locale): string {
 }
 
 function wordText(text: string, locale: Locale): string {
-  return cleanText(locale === 'nl' ? translatePhrase(text) : text);
+  return cleanText(locale === 'nl' ? translatePhrase(text) : wordPhraseInEnglish(text));
 }
 
 /** Make a text from outside fit for one line of a report or terminal. */

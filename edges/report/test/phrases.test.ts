@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { wordPhraseInEnglish } from '../src/phrases-en.ts';
 import { translatePhrase } from '../src/phrases-nl.ts';
 
 const house = fileURLToPath(new URL('../../../', import.meta.url));
@@ -26,4 +27,22 @@ it('every phrase that a reader puts into expected or reason has a Dutch one', ()
     }
   }
   expect([...missing]).toEqual([]);
+});
+
+it('every reason of a container that cannot be read has words in both languages', () => {
+  const folder = join(house, 'engine/dataset/src');
+  const source = ['unpack-container.ts', 'read-atlas.ts']
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join();
+  const union = /type UnpackFailure = ([^;]*);/.exec(source)?.[1] ?? '';
+  const codes = [
+    ...[...union.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? ''),
+    ...[...source.matchAll(/\breason: '([^']+)'/g)].map((match) => match[1] ?? ''),
+  ];
+  expect(codes).toContain('not-a-zip');
+  expect(codes).toContain('resource-unreadable');
+  for (const code of codes) {
+    expect(translatePhrase(code), code).not.toBe(code);
+    if (code !== 'damaged') expect(wordPhraseInEnglish(code), code).not.toBe(code);
+  }
 });

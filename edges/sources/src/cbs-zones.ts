@@ -4,11 +4,10 @@
  * The places file has two- and three-digit postcodes between the others, which are no zones, and names
  * its municipalities without a code.
  */
-import type { Provenance, SourceFile } from '@transitieatlas/dataset';
+import { convertToRijksdriehoek, type Provenance, type SourceFile } from '@transitieatlas/dataset';
 import { describeCbs } from './cbs-licence.ts';
 import type { RdPoint } from './geography.ts';
 import { type Area, findInnerPoint, measureArea, projectArea } from './geometry.ts';
-import { toRd } from './rd-projection.ts';
 import { readAreas } from './read-areas.ts';
 import { type DelimitedResult, readDelimited } from './read-delimited.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
@@ -166,8 +165,8 @@ async function readPoints(
     const known = zones.get(zone);
     zones.set(zone, {
       name: known?.name ?? (typeof properties.city === 'string' ? properties.city : zone),
-      point: known?.point ?? toRd(longitude, latitude),
-      area: [...(known?.area ?? []), ...projectArea(area, toRd)],
+      point: known?.point ?? convertToRijksdriehoek(longitude, latitude),
+      area: [...(known?.area ?? []), ...projectArea(area, convertToRijksdriehoek)],
     });
   }
   return { source: file.source, rows: file.features.length, zones };

@@ -4,7 +4,8 @@
  * An address that matched two objects of the address register gave two features for one location:
  * the first one of each location code is kept. Municipalities are written in DUO's capitals.
  */
-import { IssueLog, type Place } from '@transitieatlas/quantities';
+import { convertToRijksdriehoek } from '@transitieatlas/dataset';
+import { IssueLog, isJsonObject, type JsonObject, type Place } from '@transitieatlas/quantities';
 import { decodeText } from './decode-text.ts';
 import {
   countWithUsers,
@@ -15,7 +16,6 @@ import {
   SITE_CODE,
   sumUsers,
 } from './duo-register.ts';
-import { toRd } from './rd-projection.ts';
 import { inspectFile, readZip } from './read-bytes.ts';
 import type { SourceFolder } from './source-folder.ts';
 
@@ -37,8 +37,6 @@ export const edugisEditions = {
   2022: { register: REGISTER_2022, countDate: '' },
   2024: { register: REGISTER_2024, countDate: '2023-10-01' },
 } as const satisfies Record<number, EdugisEdition>;
-
-type Properties = Readonly<Record<string, unknown>>;
 
 /** Read one edition. @returns undefined if the file cannot be used; reasons are in the log */
 export async function parseEdugis(
@@ -69,8 +67,8 @@ export async function parseEdugis(
   let pupilsOfAll = 0;
   features.forEach((feature, position) => {
     const where = { file: path, field: `features[${position}]` };
-    const properties = isRecord(feature) ? feature.properties : undefined;
-    if (!isRecord(feature) || !isRecord(properties)) {
+    const properties = isJsonObject(feature) ? feature.properties : undefined;
+    if (!isJsonObject(feature) || !isJsonObject(properties)) {
       log.add('VALUE_MISSING', 'error', where, { expected: 'a feature with properties' });
       return;
     }
@@ -139,7 +137,7 @@ function reportCounts(
 function readFeatures(bytes: Uint8Array, file: string, log: IssueLog): readonly unknown[] | undefined {
   try {
     const document: unknown = JSON.parse(decodeText(bytes, 'utf-8'));
-    if (isRecord(document) && Array.isArray(document.features)) return document.features;
+    if (isJsonObject(document) && Array.isArray(document.features)) return document.features;
     log.add('FILE_UNREADABLE', 'error', { file }, { format: 'GeoJSON', reason: 'There is no list of features.' });
   } catch (problem) {
     const reason = problem instanceof Error ? problem.message : String(problem);
@@ -149,8 +147,8 @@ function readFeatures(bytes: Uint8Array, file: string, log: IssueLog): readonly 
 }
 
 function readSite(
-  feature: Properties,
-  properties: Properties,
+  feature: JsonObject,
+  properties: JsonObject,
   edition: EdugisEdition,
   where: Place,
   log: IssueLog,
@@ -191,23 +189,19 @@ function readUsers(value: unknown, site: string, where: Place, log: IssueLog): n
   return Number.NaN;
 }
 
-function readPoint(feature: Properties): { x: number; y: number } | undefined {
+function readPoint(feature: JsonObject): { x: number; y: number } | undefined {
   const geometry = feature.geometry;
-  if (!isRecord(geometry) || geometry.type !== 'Point' || !Array.isArray(geometry.coordinates)) return undefined;
+  if (!isJsonObject(geometry) || geometry.type !== 'Point' || !Array.isArray(geometry.coordinates)) return undefined;
   const [longitude, latitude]: readonly unknown[] = geometry.coordinates;
   if (typeof longitude !== 'number' || typeof latitude !== 'number') return undefined;
   if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90)) return undefined;
-  const { x, y } = toRd(longitude, latitude);
+  const { x, y } = convertToRijksdriehoek(longitude, latitude);
   // Millimetres: more would only pretend.
   const point = { x: Math.round(x * 1000) / 1000, y: Math.round(y * 1000) / 1000 };
   return isInRdFrame(point.x, point.y) ? point : undefined;
 }
 
-function getString(record: Properties, key: string): string {
+function getString(record: JsonObject, key: string): string {
   const value = record[key];
   return typeof value === 'string' ? value.trim() : '';
-}
-
-function isRecord(value: unknown): value is Properties {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,11 +4,10 @@
  * Degrees (WGS84) or metres (RD New): decided by what the file states and by its first coordinate,
  * and reported. All mistakes are found at once; with one of them nothing is taken in.
  */
-import type { AreaShape } from '@transitieatlas/dataset';
-import { type Checked, checked, IssueLog, type Place } from '@transitieatlas/quantities';
+import { type AreaShape, convertToWgs84 } from '@transitieatlas/dataset';
+import { type Checked, checked, IssueLog, isJsonObject, type JsonObject, type Place } from '@transitieatlas/quantities';
 import { detectText } from './decode-text.ts';
 import { isInRdFrame } from './duo-register.ts';
-import { toWgs84 } from './rd-projection.ts';
 
 /** Polygons of areas, in WGS84, as a shape layer of the atlas holds them. */
 export interface GeoJsonAreas {
@@ -22,7 +21,6 @@ export interface GeoJsonAreas {
 export type Projection = 'WGS84' | 'RD';
 
 type Position = readonly [number, number];
-type Members = Readonly<Record<string, unknown>>;
 
 /** Properties that hold the code of an area in common files, best first. */
 const CODE_PROPERTIES = [
@@ -76,7 +74,8 @@ class AreaReader {
     this.projection = projection;
     const codeProperty = stated ?? findCodeProperty(features);
     if (codeProperty === undefined) {
-      const came = isRecord(features[0]) && isRecord(features[0].properties) ? Object.keys(features[0].properties) : [];
+      const came =
+        isJsonObject(features[0]) && isJsonObject(features[0].properties) ? Object.keys(features[0].properties) : [];
       const expected = CODE_PROPERTIES.join(', ');
       this.log.add('COLUMN_MISSING', 'error', { file: this.file }, { expected, came: came.slice(0, 30) });
       return undefined;
@@ -95,13 +94,13 @@ class AreaReader {
     return { shapes, codeProperty, projection };
   }
 
-  private parse(bytes: Uint8Array): Members | undefined {
+  private parse(bytes: Uint8Array): JsonObject | undefined {
     const { text, encoding } = detectText(bytes);
     if (encoding !== 'utf-8') this.log.add('ENCODING_DETECTED', 'warning', { file: this.file }, { encoding });
     let reason = 'not an object';
     try {
       const document: unknown = JSON.parse(text);
-      if (isRecord(document)) return document;
+      if (isJsonObject(document)) return document;
     } catch (problem) {
       reason = problem instanceof Error ? problem.message : String(problem);
     }
@@ -110,7 +109,7 @@ class AreaReader {
   }
 
   /** What the first coordinate shows wins over what the file states: some services ignore what was asked. */
-  private decideProjection(document: Members, features: readonly unknown[]): Projection | undefined {
+  private decideProjection(document: JsonObject, features: readonly unknown[]): Projection | undefined {
     const stated = readStatedProjection(document);
     const first = findFirstPosition(features);
     const shown: Projection | undefined =
@@ -128,23 +127,23 @@ class AreaReader {
   }
 
   private readFeature(feature: unknown, codeProperty: string, path: string): AreaShape | undefined {
-    if (!isRecord(feature)) {
+    if (!isJsonObject(feature)) {
       this.log.add('GEOMETRY_INVALID', 'error', this.at(path), { reason: 'not a feature' });
       return undefined;
     }
-    const properties = isRecord(feature.properties) ? feature.properties : {};
+    const properties = isJsonObject(feature.properties) ? feature.properties : {};
     const code = readCode(properties[codeProperty]);
     if (code === '') {
       this.log.add('VALUE_MISSING', 'error', this.at(`${path}.properties.${codeProperty}`));
       return undefined;
     }
     const geometry = feature.geometry;
-    const coordinates = isRecord(geometry) ? geometry.coordinates : undefined;
+    const coordinates = isJsonObject(geometry) ? geometry.coordinates : undefined;
     if (geometry === null || geometry === undefined || (Array.isArray(coordinates) && coordinates.length === 0)) {
       this.log.add('GEOMETRY_EMPTY', 'warning', this.at(path), { code });
       return undefined;
     }
-    const type = isRecord(geometry) ? geometry.type : undefined;
+    const type = isJsonObject(geometry) ? geometry.type : undefined;
     if ((type !== 'Polygon' && type !== 'MultiPolygon') || !Array.isArray(coordinates)) {
       this.log.add('GEOMETRY_INVALID', 'error', this.at(path), { code, reason: 'no polygon', came: describe(type) });
       return undefined;
@@ -198,7 +197,7 @@ class AreaReader {
     }
     if (points.length < 4) return refuse('fewer than three corners');
     if (computeArea(points) === 0) return refuse('a ring without area');
-    return this.projection === 'RD' ? points.map(([x, y]) => toWgs84(x, y)) : points;
+    return this.projection === 'RD' ? points.map(([x, y]) => convertToWgs84(x, y)) : points;
   }
 
   private at(path: string): Place {
@@ -207,10 +206,10 @@ class AreaReader {
 }
 
 /** What the `crs` member states: a known system, its own text, or undefined if there is none. */
-function readStatedProjection(document: Members): Projection | string | undefined {
+function readStatedProjection(document: JsonObject): Projection | string | undefined {
   const crs = document.crs;
-  if (!isRecord(crs)) return undefined;
-  const name = isRecord(crs.properties) ? crs.properties.name : undefined;
+  if (!isJsonObject(crs)) return undefined;
+  const name = isJsonObject(crs.properties) ? crs.properties.name : undefined;
   const text = describe(name);
   if (/(?:^|\D)28992$/.test(text)) return 'RD';
   // ETRS89 (4258) differs from WGS84 by well under a metre here.
@@ -220,8 +219,8 @@ function readStatedProjection(document: Members): Projection | string | undefine
 
 function findFirstPosition(features: readonly unknown[]): Position | undefined {
   for (const feature of features) {
-    const geometry = isRecord(feature) ? feature.geometry : undefined;
-    let inner: unknown = isRecord(geometry) ? geometry.coordinates : undefined;
+    const geometry = isJsonObject(feature) ? feature.geometry : undefined;
+    let inner: unknown = isJsonObject(geometry) ? geometry.coordinates : undefined;
     while (Array.isArray(inner) && Array.isArray(inner[0])) inner = inner[0];
     const position = readPosition(inner);
     if (position !== undefined) return position;
@@ -232,7 +231,8 @@ function findFirstPosition(features: readonly unknown[]): Position | undefined {
 function findCodeProperty(features: readonly unknown[]): string | undefined {
   return CODE_PROPERTIES.find((name) =>
     features.every(
-      (feature) => isRecord(feature) && isRecord(feature.properties) && readCode(feature.properties[name]) !== '',
+      (feature) =>
+        isJsonObject(feature) && isJsonObject(feature.properties) && readCode(feature.properties[name]) !== '',
     ),
   );
 }
@@ -270,8 +270,4 @@ function computeArea(ring: readonly Position[]): number {
 function describe(value: unknown): string {
   if (typeof value === 'string') return value.slice(0, 80);
   return (JSON.stringify(value) ?? 'nothing').slice(0, 80);
-}
-
-function isRecord(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,7 +4,7 @@
  * A new law is a new file, no new code. Where two files give the same parameter, the one with the
  * latest `validFrom` on or before the date asked for counts; the same `validFrom` twice is an error.
  */
-import { type Issue, IssueLog, type Place } from '@transitieatlas/quantities';
+import { describeJson, type Issue, IssueLog, isJsonObject, type Place } from '@transitieatlas/quantities';
 
 /** What a rule may be: in force in its source, replaced, not checked, or made up for an example. */
 export const lawStatuses = ['in-force', 'superseded', 'unverified', 'invented'] as const;
@@ -70,7 +70,7 @@ class LawReader {
   private readonly log: IssueLog;
 
   readFile(document: unknown): LawFile | undefined {
-    if (!isRecord(document)) return this.refuse('', 'an object');
+    if (!isJsonObject(document)) return this.refuse('', 'an object');
     if (document.format !== 'transitieatlas-law') return this.refuse('format', 'transitieatlas-law', document.format);
     if (document.version !== lawFileVersion) return this.refuse('version', String(lawFileVersion), document.version);
     const source = this.readText(document, 'source', '');
@@ -90,7 +90,7 @@ class LawReader {
   }
 
   private readRule(entry: unknown, path: string, source: string): LawRule | undefined {
-    if (!isRecord(entry)) return this.refuse(path, 'an object', entry);
+    if (!isJsonObject(entry)) return this.refuse(path, 'an object', entry);
     const status = lawStatuses.find((known) => known === entry.status);
     if (status === undefined) this.refuse(`${path}.status`, lawStatuses.join(', '), entry.status);
     const parameters: LawParameter[] = [];
@@ -113,10 +113,10 @@ class LawReader {
   }
 
   private readParameter(item: unknown, path: string): LawParameter | undefined {
-    if (!isRecord(item)) return this.refuse(path, 'an object', item);
+    if (!isJsonObject(item)) return this.refuse(path, 'an object', item);
     const value = item.value;
     if (typeof value !== 'number' || !Number.isFinite(value)) {
-      this.log.add('VALUE_NOT_NUMERIC', 'error', this.at(`${path}.value`), { came: describe(value) });
+      this.log.add('VALUE_NOT_NUMERIC', 'error', this.at(`${path}.value`), { came: describeJson(value) });
       return undefined;
     }
     return { parameter: this.readText(item, 'parameter', path), value, unit: this.readText(item, 'unit', path) };
@@ -146,7 +146,7 @@ class LawReader {
   }
 
   private refuse(path: string, expected: string, came?: unknown): undefined {
-    this.log.add('LAW_MALFORMED', 'error', this.at(path), { came: describe(came), expected });
+    this.log.add('LAW_MALFORMED', 'error', this.at(path), { came: describeJson(came), expected });
     return undefined;
   }
 
@@ -155,17 +155,8 @@ class LawReader {
   }
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
-}
-
-function describe(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  return (JSON.stringify(value) ?? String(value)).slice(0, 80);
 }
 
 /** True for a calendar date `yyyy-mm-dd` that exists. */

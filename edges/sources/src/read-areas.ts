@@ -1,6 +1,6 @@
 /** Areas from the GeoJSON files of publishers: polygons with the properties that stand beside them. */
 import type { SourceFile } from '@transitieatlas/dataset';
-import type { IssueLog } from '@transitieatlas/quantities';
+import { type IssueLog, isJsonObject } from '@transitieatlas/quantities';
 import { decodeText } from './decode-text.ts';
 import type { Area, Ring } from './geometry.ts';
 import { inspectFile, readContent } from './read-bytes.ts';
@@ -34,27 +34,28 @@ export async function readAreas(folder: SourceFolder, path: string, log: IssueLo
     log.add('FILE_UNREADABLE', 'error', { file: path }, { format: 'GeoJSON', reason });
     return undefined;
   }
-  const features = isRecord(parsed) ? parsed.features : undefined;
+  const features = isJsonObject(parsed) ? parsed.features : undefined;
   if (!Array.isArray(features)) {
     log.add('FILE_UNREADABLE', 'error', { file: path }, { format: 'GeoJSON', expected: 'a FeatureCollection' });
     return undefined;
   }
   const usable: AreaFeature[] = [];
   features.forEach((feature: unknown, position) => {
-    const area = isRecord(feature) ? toArea(feature.geometry) : undefined;
-    if (area === undefined || !isRecord(feature)) {
-      const name = isRecord(feature) && isRecord(feature.properties) ? Object.values(feature.properties)[0] : undefined;
+    const area = isJsonObject(feature) ? toArea(feature.geometry) : undefined;
+    if (area === undefined || !isJsonObject(feature)) {
+      const name =
+        isJsonObject(feature) && isJsonObject(feature.properties) ? Object.values(feature.properties)[0] : undefined;
       const values = { feature: position + 1, came: String(name ?? ''), expected: 'a Polygon or MultiPolygon' };
       log.add('SHAPE_MISSING', 'warning', { file: path }, values);
       return;
     }
-    usable.push({ properties: isRecord(feature.properties) ? feature.properties : {}, area });
+    usable.push({ properties: isJsonObject(feature.properties) ? feature.properties : {}, area });
   });
   return { source: inspected.source, features: usable };
 }
 
 function toArea(geometry: unknown): Area | undefined {
-  if (!isRecord(geometry) || !Array.isArray(geometry.coordinates)) return undefined;
+  if (!isJsonObject(geometry) || !Array.isArray(geometry.coordinates)) return undefined;
   if (geometry.type === 'Polygon') return toPolygons([geometry.coordinates]);
   return geometry.type === 'MultiPolygon' ? toPolygons(geometry.coordinates) : undefined;
 }
@@ -84,8 +85,4 @@ function toRing(points: unknown): Ring | undefined {
     ring[i * 2 + 1] = point[1];
   }
   return ring;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

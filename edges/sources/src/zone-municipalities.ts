@@ -4,9 +4,9 @@
  * Publishers state it for some years (anchors). For the others the code is followed through the
  * municipal changes; where a municipality was split, the point of the zone decides in which part it is.
  */
+import { convertToWgs84 } from '@transitieatlas/dataset';
 import type { Geography } from './geography.ts';
 import { type Area, containsPoint } from './geometry.ts';
-import { toWgs84 } from './rd-projection.ts';
 
 /** Shapes of a division, in WGS84, by code. */
 export type DivisionShapes = ReadonlyMap<number, ReadonlyMap<string, Area>>;
@@ -93,7 +93,7 @@ function choose(
 function locate(geography: Geography, shapes: DivisionShapes, zone: string, division: number): string | undefined {
   const point = geography.findPoint(zone);
   if (point === undefined) return undefined;
-  const [longitude, latitude] = toWgs84(point.x, point.y);
+  const [longitude, latitude] = convertToWgs84(point.x, point.y);
   const years = [...shapes.keys()].sort((a, b) => Math.abs(a - division) - Math.abs(b - division) || b - a);
   for (const year of years) {
     for (const [code, area] of shapes.get(year) ?? []) {

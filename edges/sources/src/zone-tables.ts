@@ -1,8 +1,7 @@
 /** The tables of zones, and the layer that draws them; written when all publications have named their zones. */
-import type { ShapeLayer } from '@transitieatlas/dataset';
+import { convertToWgs84, type ShapeLayer } from '@transitieatlas/dataset';
 import { describeCbs } from './cbs-licence.ts';
 import { type Point, projectArea } from './geometry.ts';
-import { toWgs84 } from './rd-projection.ts';
 import { toAreaShape } from './shape-layer.ts';
 import { simplifyAreas } from './simplify-areas.ts';
 import type { ReadContext } from './source-reader.ts';
@@ -91,6 +90,6 @@ export function createZoneLayer({ geography }: ReadContext, provenance: ShapeLay
 }
 
 function toDegrees(x: number, y: number): Point {
-  const [longitude, latitude] = toWgs84(x, y);
+  const [longitude, latitude] = convertToWgs84(x, y);
   return { x: longitude, y: latitude };
 }

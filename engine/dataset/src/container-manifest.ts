@@ -6,6 +6,7 @@
  *
  * @source Frictionless Data, Data Package and Table Schema, version 1
  */
+import { isJsonObject } from '@transitieatlas/quantities';
 import type { Dataset, DatasetDescription, ShapeLayer } from './dataset.ts';
 import type { Nature, Provenance, SourceFile } from './provenance.ts';
 import { natures } from './provenance.ts';
@@ -213,7 +214,7 @@ class PropertyReader {
 
   record(item: unknown, name: string): unknown {
     const value = this.find(item, name);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : this.fail(name, {});
+    return isJsonObject(value) ? value : this.fail(name, {});
   }
 
   list(item: unknown, name: string): readonly unknown[] {

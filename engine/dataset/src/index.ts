@@ -9,7 +9,7 @@ export {
   type LocalisedText,
   type ShapeLayer,
 } from './dataset.ts';
-export { hashBytes, hashText, writeCanonicalJson } from './hash.ts';
+export { hashText } from './hash.ts';
 export {
   applyConversion,
   type Conversion,
@@ -23,16 +23,16 @@ export {
 export { type Nature, natures, type Provenance, type SourceFile } from './provenance.ts';
 export { readAtlas } from './read-atlas.ts';
 export { findRegion, listRegions, type RegionSummary } from './regions.ts';
+export { convertToRijksdriehoek, convertToWgs84 } from './rijksdriehoek.ts';
 export {
   type ColumnKind,
   type ColumnSchema,
   getTableSchema,
-  isTableName,
   type ReferenceSchema,
   type TableName,
   type TableSchema,
   tableNames,
-  tableSchemas,
 } from './schema.ts';
 export { type Cell, type Column, getIntegers, getNumbers, getText, type Table, TableBuilder } from './table.ts';
 export { writeAtlas } from './write-atlas.ts';
+export { listZoneMunicipalities } from './zone-municipalities.ts';

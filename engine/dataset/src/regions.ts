@@ -2,6 +2,7 @@
 import { type Dataset, getTable } from './dataset.ts';
 import { createConversion, listMunicipalities } from './municipal-conversion.ts';
 import { getIntegers, getText } from './table.ts';
+import { listZoneMunicipalities } from './zone-municipalities.ts';
 
 /** A region as it is shown today. */
 export interface RegionSummary {
@@ -31,13 +32,14 @@ interface RegionList {
  * in the division of the list is on it; where that division has no zones, the list is first converted.
  */
 export function listRegions(dataset: Dataset): RegionSummary[] {
-  const membership = readMembership(dataset);
+  const divisions = new Set(getIntegers(getTable(dataset, 'zone_municipality'), 'division'));
+  const homesOf = new Map([...divisions].map((division) => [division, listZoneMunicipalities(dataset, division)]));
   const zones = getText(getTable(dataset, 'zones'), 'zone');
   return [...readLists(dataset).values()].map((list) => {
     const converted = convertList(dataset, list);
-    const division = membership.has(list.division) ? list.division : dataset.description.division;
+    const division = homesOf.has(list.division) ? list.division : dataset.description.division;
     const members = division === list.division ? list.municipalities : new Set(converted);
-    const homes = membership.get(division);
+    const homes = homesOf.get(division);
     return {
       region: list.region,
       name: list.name,
@@ -94,22 +96,4 @@ function convertList(dataset: Dataset, list: RegionList): string[] {
     for (const { code: target } of conversion.shares.get(code) ?? []) reached.add(target);
   }
   return listMunicipalities(dataset, division).filter((code) => reached.has(code));
-}
-
-/** Municipality of each zone, per division. */
-function readMembership(dataset: Dataset): Map<number, Map<string, string>> {
-  const table = getTable(dataset, 'zone_municipality');
-  const zones = getText(table, 'zone');
-  const divisions = getIntegers(table, 'division');
-  const municipalities = getText(table, 'municipality');
-  const membership = new Map<number, Map<string, string>>();
-  for (let row = 0; row < table.rows; row++) {
-    let homes = membership.get(divisions[row]);
-    if (homes === undefined) {
-      homes = new Map();
-      membership.set(divisions[row], homes);
-    }
-    homes.set(zones[row], municipalities[row]);
-  }
-  return membership;
 }

@@ -13,6 +13,7 @@
  *   Astronomical Journal 79 (the step of pupils per child)
  * @source Wilson (1971), A family of spatial interaction models, Environment and Planning 3
  */
+import { checkCounts } from './check-counts.ts';
 import type { ChoiceSets } from './choice-sets.ts';
 import { computeShares } from './market-share.ts';
 
@@ -65,7 +66,7 @@ export function balanceCatchments(
   counts: Float64Array,
   options: CatchmentOptions = {},
 ): CatchmentBalance {
-  check(sets, kernel, zoneChildren, counts);
+  checkCounts(sets, kernel, zoneChildren, counts);
   const tolerance = options.tolerance ?? 1e-6;
   const state = createState(sets, zoneChildren, counts);
   const bounds = findBounds(state.attraction);
@@ -110,17 +111,6 @@ interface State {
   /** 1 where a zone has a site to choose. */
   readonly chooses: Uint8Array;
   readonly counted: number;
-}
-
-function check(sets: ChoiceSets, kernel: Float64Array, zoneChildren: Float64Array, counts: Float64Array): void {
-  if (zoneChildren.length + 1 !== sets.offsets.length) {
-    throw new RangeError(`Got children of ${zoneChildren.length} zones for ${sets.offsets.length - 1} choice sets.`);
-  }
-  if (kernel.length !== sets.sites.length) {
-    throw new RangeError(`Got ${kernel.length} weights for ${sets.sites.length} pairs.`);
-  }
-  const negative = counts.find((count) => count < 0);
-  if (negative !== undefined) throw new RangeError(`Expected counts of zero or more, got ${negative}.`);
 }
 
 /** Start from the counts: size explains most of attraction. All zones start with the same participation. */

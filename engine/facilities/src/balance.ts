@@ -12,6 +12,7 @@
  *   convergence of any EM algorithm, Scandinavian Journal of Statistics 35 (scheme SqS3)
  * @source Nocedal & Wright (2006), Numerical optimization, ch. 7 (inexact Newton methods)
  */
+import { checkCounts } from './check-counts.ts';
 import type { ChoiceSets } from './choice-sets.ts';
 
 /** When to stop. */
@@ -57,7 +58,7 @@ export function balanceAttractions(
   counts: Float64Array,
   options: BalanceOptions = {},
 ): Balance {
-  checkSizes(sets, kernel, zonePupils, counts);
+  checkCounts(sets, kernel, zonePupils, counts);
   const start = createStart(sets, zonePupils, counts, options.start);
   const problem = createProblem(sets, kernel, zonePupils, counts, start);
   const logMass = Float64Array.from(problem.targetSites, (site) => Math.log(start[site]));
@@ -103,17 +104,6 @@ interface Climb {
   readonly modelled: Float64Array;
   readonly passes: number;
   readonly largestDifference: number;
-}
-
-function checkSizes(sets: ChoiceSets, kernel: Float64Array, zonePupils: Float64Array, counts: Float64Array): void {
-  if (zonePupils.length + 1 !== sets.offsets.length) {
-    throw new RangeError(`Got pupils of ${zonePupils.length} zones for ${sets.offsets.length - 1} choice sets.`);
-  }
-  if (kernel.length !== sets.sites.length) {
-    throw new RangeError(`Got ${kernel.length} weights for ${sets.sites.length} pairs.`);
-  }
-  const negative = counts.find((count) => count < 0);
-  if (negative !== undefined) throw new RangeError(`Expected counts of zero or more, got ${negative}.`);
 }
 
 /** Start from the counts themselves: size explains most of attraction. Zero and unknown take no part. */

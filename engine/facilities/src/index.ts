@@ -4,7 +4,6 @@ export {
   type ChoiceSets,
   choiceSetSize,
   findChoiceSets,
-  floorDistanceKm,
   measureDistanceKm,
   type SitePlaces,
   type ZonePlaces,

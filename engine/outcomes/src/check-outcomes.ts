@@ -1,6 +1,6 @@
 /** Checks that ship with the product: what must hold in every run, whatever was chosen. */
 import { createIssue, type Issue } from '@transitieatlas/quantities';
-import type { Outcomes } from './outcomes.ts';
+import { type Outcomes, zonePeople } from './outcomes.ts';
 
 /** Relative difference that rounding of sums may leave. */
 const tolerance = 1e-9;
@@ -41,21 +41,9 @@ function checkClosed({ sites, years }: Outcomes): Issue | undefined {
   return report('closed-sites-are-empty', failures);
 }
 
-const peopleOfZones = [
-  'population',
-  'children0to3',
-  'children0to9',
-  'adults18to64',
-  'over65',
-  'over80',
-  'children4to11',
-  'youth12to17',
-  'pupils',
-] as const;
-
 function checkNegative({ zones, sites, years }: Outcomes): Issue | undefined {
   const failures: Failure[] = [];
-  for (const measure of peopleOfZones) {
+  for (const measure of [...zonePeople, 'pupils'] as const) {
     zones[measure].forEach((value, at) => {
       if (value < 0) failures.push({ ...locate(zones.zones, years, at), values: { [measure]: value } });
     });

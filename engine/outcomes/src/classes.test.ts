@@ -26,6 +26,17 @@ describe('makeDivergingClasses', () => {
     expect(limits).toEqual([-0.15, -0.05, 0.05, 0.15].map((limit) => limit * 1));
   });
 
+  it('makes no classes of differences too small to mean anything', () => {
+    // Half of the middle class is 25; three steps of 50 reach 125 on either side.
+    expect(makeDivergingClasses(Float64Array.of(-3, 0.2, 40), 7, 25).limits).toEqual([-125, -75, -25, 25, 75, 125]);
+    // All within 25: there is nothing to tell apart.
+    expect(makeDivergingClasses(Float64Array.of(-3, 0.2, 24.9), 7, 25).limits).toEqual([]);
+    // 90th of the sizes is 700; 700 / 3.5 = 200 is wider than 50 and round already.
+    expect(makeDivergingClasses(Float64Array.of(-700, 700, 700), 7, 25).limits).toEqual([
+      -500, -300, -100, 100, 300, 500,
+    ]);
+  });
+
   it('refuses an even number of classes', () => {
     expect(() => makeDivergingClasses(Float64Array.of(1), 4)).toThrow(RangeError);
   });

@@ -33,17 +33,20 @@ export function makeClasses(values: Float64Array, count: number): Classes {
 /**
  * Divide values around zero into an odd number of classes of equal width, the middle one around zero.
  *
- * @param values any order, NaN is left out
- * @param count  odd number of classes
+ * @param values   any order, NaN is left out
+ * @param count    odd number of classes
+ * @param smallest size from which a value means anything; the middle class is never narrower, and
+ *                 values that are all smaller give one class without limits
  * @throws RangeError if the count is even
  */
-export function makeDivergingClasses(values: Float64Array, count: number): Classes {
+export function makeDivergingClasses(values: Float64Array, count: number, smallest = 0): Classes {
   if (count % 2 === 0) throw new RangeError(`Expected an odd number of classes, got ${count}.`);
   const sizes = sortFinite(values.map(Math.abs));
-  if (sizes.length === 0) return { limits: [] };
+  if (sizes.length === 0 || sizes[sizes.length - 1] < smallest) return { limits: [] };
   // The largest tenth may fall outside the steps: one empty village must not wash out all others.
   const large = sizes[Math.floor((sizes.length - 1) * 0.9)];
-  const step = roundStep(large / (count / 2));
+  const wanted = large / (count / 2);
+  const step = wanted > 2 * smallest ? roundStep(wanted) : 2 * smallest;
   const side = (count - 1) / 2;
   const limits: number[] = [];
   for (let position = -side; position < side; position++) limits.push(clean((position + 0.5) * step));

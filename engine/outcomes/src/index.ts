@@ -15,11 +15,13 @@ export {
   type ValueNature,
   valueNatures,
   type ZoneOutcomes,
+  zonePeople,
 } from './outcomes.ts';
-export { countByStatus, countYearsBelow, listSiteEvents, type SiteEvent } from './site-events.ts';
+export { countYearsBelow, listSiteEvents, type SiteEvent } from './site-events.ts';
 export {
   describeZoneMeasure,
   readZoneMeasure,
+  smallestDifference,
   type ZoneMeasure,
   type ZoneMeasureDescription,
   zoneMeasures,

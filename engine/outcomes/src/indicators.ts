@@ -1,5 +1,5 @@
 /** The headline numbers of a run, derived from its zones and sites. */
-import { type IndicatorSeries, type Outcomes, siteStatuses } from './outcomes.ts';
+import { type IndicatorSeries, type Outcomes, siteStatuses, zonePeople } from './outcomes.ts';
 
 /** Statuses in which a site has fewer pupils than its norm. */
 const belowNorm = (['below', 'kept-last-of-direction', 'kept-public', 'ends'] as const).map((status) =>
@@ -9,18 +9,6 @@ const ENDS = siteStatuses.indexOf('ends');
 
 /** Pupils under which a site is called very small; a round figure of the debate, not of the law. */
 const verySmall = 50;
-
-/** Zone measures that are simply added up. */
-const zoneSums = [
-  'population',
-  'children0to3',
-  'children0to9',
-  'children4to11',
-  'youth12to17',
-  'adults18to64',
-  'over65',
-  'over80',
-] as const;
 
 type OutcomesWithoutIndicators = Omit<Outcomes, 'indicators'>;
 
@@ -32,7 +20,7 @@ type OutcomesWithoutIndicators = Omit<Outcomes, 'indicators'>;
  */
 export function deriveIndicators(outcomes: OutcomesWithoutIndicators): IndicatorSeries[] {
   const { zones, sites, years } = outcomes;
-  const sums = zoneSums.map((id) => ({ id, unit: 'persons', values: sumYears(zones[id], years.length) }) as const);
+  const sums = zonePeople.map((id) => ({ id, unit: 'persons', values: sumYears(zones[id], years.length) }) as const);
   const population = sumYears(zones.population, years.length);
   const over65 = sumYears(zones.over65, years.length);
   const countSites = (accept: (at: number) => boolean): Float64Array =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listNearestSites } from './nearest-sites.ts';
 import type { Outcomes } from './outcomes.ts';
-import { countByStatus, countYearsBelow, listSiteEvents } from './site-events.ts';
+import { countYearsBelow, listSiteEvents } from './site-events.ts';
 import { describeZoneMeasure, readZoneMeasure, zoneMeasures } from './zone-measures.ts';
 
 const nothing = new Float64Array(4);
@@ -87,9 +87,8 @@ describe('listSiteEvents', () => {
   });
 });
 
-describe('countByStatus and countYearsBelow', () => {
-  it('count the sites of a year and the years of a site', () => {
-    expect(countByStatus(outcomes, 1)).toMatchObject({ below: 2, closed: 1, above: 0 });
+describe('countYearsBelow', () => {
+  it('counts the successive years of a site below the norm', () => {
     expect([0, 1, 2].map((site) => countYearsBelow(outcomes, site, 1))).toEqual([1, 2, 0]);
   });
 });

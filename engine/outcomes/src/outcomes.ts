@@ -41,6 +41,18 @@ export const siteStatuses = [
 ] as const;
 export type SiteStatus = (typeof siteStatuses)[number];
 
+/** Counts of people in {@link ZoneOutcomes}: of every age, and by age. */
+export const zonePeople = [
+  'population',
+  'children0to3',
+  'children0to9',
+  'children4to11',
+  'youth12to17',
+  'adults18to64',
+  'over65',
+  'over80',
+] as const satisfies readonly (keyof ZoneOutcomes)[];
+
 /** People per zone and year. */
 export interface ZoneOutcomes {
   readonly zones: readonly string[];

@@ -31,20 +31,6 @@ export function listSiteEvents(outcomes: Outcomes, from: number = Number.NEGATIV
 }
 
 /**
- * Count the open sites of each status in one year.
- *
- * @param step position of the year in `outcomes.years`
- */
-export function countByStatus(outcomes: Outcomes, step: number): Record<SiteStatus, number> {
-  const counts = Object.fromEntries(siteStatuses.map((status) => [status, 0])) as Record<SiteStatus, number>;
-  const { years, sites } = outcomes;
-  for (let site = 0; site < sites.sites.length; site++) {
-    counts[siteStatuses[sites.status[site * years.length + step]]]++;
-  }
-  return counts;
-}
-
-/**
  * Count the successive years, up to and including one year, in which a site is open below its norm.
  *
  * @param site position in `outcomes.sites`

@@ -49,6 +49,19 @@ const descriptions: Readonly<Record<ZoneMeasure, ZoneMeasureDescription>> = {
   meanDistance: { unit: 'metres', diverging: false },
 };
 
+/**
+ * The size from which a difference means anything, by unit.
+ *
+ * Less than one person, one in a hundred or 25 metres of mean distance is noise of a model that places
+ * people in the middle of their postcode.
+ */
+export const smallestDifference: Readonly<Record<ZoneMeasureDescription['unit'], number>> = {
+  persons: 1,
+  pupils: 1,
+  share: 0.01,
+  metres: 25,
+};
+
 /** The unit of a measure, and whether it has two sides. */
 export function describeZoneMeasure(measure: ZoneMeasure): ZoneMeasureDescription {
   return descriptions[measure];

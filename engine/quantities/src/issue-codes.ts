@@ -64,6 +64,7 @@ export const issueCodes = {
   SCENARIO_MALFORMED: 'A scenario file does not have the form of a scenario.',
   SCENARIO_VERSION: 'A scenario file was written by a newer version of the format.',
   SCENARIO_OTHER_ATLAS: 'A scenario was made on another atlas than the one it is applied to.',
+  SCENARIO_OTHER_REGISTER: 'Two scenarios start from different base registers, so they cannot be compared.',
   INTERVENTION_ID_DUPLICATE: 'Two interventions carry the same id.',
   INTERVENTION_YEAR: 'The year of an intervention is not usable.',
   INTERVENTION_AFTER_HORIZON: 'An intervention is dated after the last year of the run and does nothing.',

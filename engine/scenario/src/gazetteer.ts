@@ -1,5 +1,5 @@
 /** Where a place lies: which zone, which municipality, and whether the atlas reaches that far. */
-import { type Dataset, getIntegers, getNumbers, getTable, getText } from '@transitieatlas/dataset';
+import { type Dataset, getNumbers, getTable, getText, listZoneMunicipalities } from '@transitieatlas/dataset';
 
 /** A place as the atlas knows it. */
 export interface PlaceDescription {
@@ -48,7 +48,7 @@ function createGazetteer(dataset: Dataset): Gazetteer {
   const zoneX = getNumbers(zones, 'x');
   const zoneY = getNumbers(zones, 'y');
   const areas = getNumbers(zones, 'areaKm2');
-  const municipalities = readMunicipalities(dataset);
+  const municipalities = listZoneMunicipalities(dataset, dataset.description.division);
 
   return {
     describePlace(x, y) {
@@ -78,16 +78,4 @@ function createGazetteer(dataset: Dataset): Gazetteer {
       return row < 0 ? denomination : getText(sites, 'direction')[row];
     },
   };
-}
-
-function readMunicipalities(dataset: Dataset): Map<string, string> {
-  const table = getTable(dataset, 'zone_municipality');
-  const zones = getText(table, 'zone');
-  const divisions = getIntegers(table, 'division');
-  const codes = getText(table, 'municipality');
-  const found = new Map<string, string>();
-  zones.forEach((zone, row) => {
-    if (divisions[row] === dataset.description.division) found.set(zone, codes[row]);
-  });
-  return found;
 }

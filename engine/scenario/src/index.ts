@@ -1,5 +1,4 @@
 export { writeCause } from './cause.ts';
-export { findGazetteer, type Gazetteer, type PlaceDescription } from './gazetteer.ts';
 export {
   applyEdit,
   branch,

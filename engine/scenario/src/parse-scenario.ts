@@ -7,8 +7,11 @@ import {
   type Checked,
   checked,
   createIssue,
+  describeJson,
   type Issue,
   type IssueValue,
+  isJsonObject,
+  type JsonObject,
   type Place,
 } from '@transitieatlas/quantities';
 import { type Intervention, type Position, type Scenario, scenarioVersion, verbs } from './scenario.ts';
@@ -28,8 +31,6 @@ export function parseScenario(json: unknown, file?: string): Checked<Scenario> {
   if (scenario === undefined) return { value: undefined, issues: reader.issues };
   return checked(scenario, reader.issues);
 }
-
-type Properties = Readonly<Record<string, unknown>>;
 
 const commonFields = ['id', 'year', 'verb', 'reason', 'site'];
 const verbFields: Readonly<Record<Intervention['verb'], readonly string[]>> = {
@@ -51,7 +52,7 @@ class ScenarioReader {
   }
 
   readScenario(json: unknown): Scenario | undefined {
-    if (!isProperties(json)) {
+    if (!isJsonObject(json)) {
       this.refuse('', 'a scenario object', json);
       return undefined;
     }
@@ -91,7 +92,7 @@ class ScenarioReader {
 
   private readAtlas(value: unknown): Scenario['atlas'] {
     if (value === undefined) return undefined;
-    if (!isProperties(value)) {
+    if (!isJsonObject(value)) {
       this.refuse('atlas', 'an object with hash and title', value);
       return undefined;
     }
@@ -115,7 +116,7 @@ class ScenarioReader {
 
   private readIntervention(entry: unknown, path: string): Intervention | undefined {
     this.intervention = undefined;
-    if (!isProperties(entry)) {
+    if (!isJsonObject(entry)) {
       this.refuse(path, 'an object', entry);
       return undefined;
     }
@@ -151,10 +152,10 @@ class ScenarioReader {
     }
   }
 
-  private readPosition(owner: Properties, key: string, path: string): Position {
+  private readPosition(owner: JsonObject, key: string, path: string): Position {
     const value = owner[key];
     const place = join(path, key);
-    if (!isProperties(value)) {
+    if (!isJsonObject(value)) {
       this.refuse(place, 'a place with x and y in metres', value);
       return { x: Number.NaN, y: Number.NaN };
     }
@@ -162,28 +163,28 @@ class ScenarioReader {
     return { x: this.readNumber(value, 'x', place), y: this.readNumber(value, 'y', place) };
   }
 
-  private readText(owner: Properties, key: string, path: string): string {
+  private readText(owner: JsonObject, key: string, path: string): string {
     const value = owner[key];
     if (typeof value === 'string' && value !== '') return value;
     this.refuse(join(path, key), 'text', value);
     return '';
   }
 
-  private readOptionalText(owner: Properties, key: string, path: string): string | undefined {
+  private readOptionalText(owner: JsonObject, key: string, path: string): string | undefined {
     const value = owner[key];
     if (value === undefined || typeof value === 'string') return value;
     this.refuse(join(path, key), 'text', value);
     return undefined;
   }
 
-  private readNumber(owner: Properties, key: string, path: string): number {
+  private readNumber(owner: JsonObject, key: string, path: string): number {
     const value = owner[key];
     if (typeof value === 'number' && Number.isFinite(value)) return value;
     this.refuse(join(path, key), 'a number', value);
     return Number.NaN;
   }
 
-  private reportUnknown(owner: Properties, known: readonly string[], path: string): void {
+  private reportUnknown(owner: JsonObject, known: readonly string[], path: string): void {
     for (const key of Object.keys(owner)) {
       if (known.includes(key)) continue;
       this.issues.push(
@@ -196,7 +197,7 @@ class ScenarioReader {
   }
 
   private refuse(path: string, expected: string, came: unknown): void {
-    const values: Record<string, IssueValue> = { expected, came: describeValue(came) };
+    const values: Record<string, IssueValue> = { expected, came: describeJson(came) };
     this.issues.push(createIssue('SCENARIO_MALFORMED', 'error', this.at(path), values));
   }
 
@@ -209,16 +210,6 @@ class ScenarioReader {
   }
 }
 
-function isProperties(value: unknown): value is Properties {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
-}
-
-/** What came, short enough for a message. */
-function describeValue(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  return (JSON.stringify(value) ?? String(value)).slice(0, 80);
 }

@@ -27,7 +27,7 @@ import type { PopulationTrack } from './population-track.ts';
 import type { SiteCount, SiteUniverse } from './site-universe.ts';
 
 /** Kind of facility that this first model is about. */
-export const facilityKind = 'primary-school';
+const facilityKind = 'primary-school';
 
 /** Name of the distance decay in the table `choice`. */
 export const decayParameter = 'distanceDecay';
@@ -90,7 +90,7 @@ export function findDecay(dataset: Dataset): DecayKnowledge {
 }
 
 /** A fit on the pupils by home zone, with how much of them it could use. */
-export interface OriginsFit extends DecayFit {
+interface OriginsFit extends DecayFit {
   readonly countDate: string;
   /** Share (0..1) of the pupils whose site is in the choice set of their zone. */
   readonly placedShare: number;
@@ -101,7 +101,7 @@ export interface OriginsFit extends DecayFit {
  *
  * @returns undefined if the dataset has none, or none that can be placed
  */
-export function fitOrigins(dataset: Dataset): OriginsFit | undefined {
+function fitOrigins(dataset: Dataset): OriginsFit | undefined {
   const origins = findTable(dataset, 'site_origins');
   if (origins === undefined || origins.rows === 0) return undefined;
   const dates = getText(origins, 'countDate');

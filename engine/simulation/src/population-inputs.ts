@@ -15,6 +15,7 @@ import {
   getTable,
   getText,
   listMunicipalities,
+  listZoneMunicipalities,
 } from '@transitieatlas/dataset';
 import { findSex, getGroup, groupCells, groups } from './population-shape.ts';
 
@@ -69,10 +70,11 @@ export function readPopulationInputs(dataset: Dataset): PopulationInputs {
   const municipalities = listMunicipalities(dataset, division);
   const places = new Map(municipalities.map((code, position) => [code, position]));
   const sharesOf = prepareShares(dataset, division);
+  const municipalityOf = listZoneMunicipalities(dataset, division);
   return {
     zones,
     municipalities,
-    zoneMunicipality: readZoneMunicipalities(dataset, division, zones, places),
+    zoneMunicipality: Int32Array.from(zones, (zone) => places.get(municipalityOf.get(zone) ?? '') ?? places.size),
     zoneCounts: readZoneCounts(dataset, zones),
     municipalityCounts: readMunicipalityCounts(dataset, sharesOf, places),
     municipalAccounts: readAccounts(dataset, municipalities.length + 1, (code, year) =>
@@ -96,26 +98,6 @@ function prepareShares(
     known.set(year, shares);
     return shares;
   };
-}
-
-function readZoneMunicipalities(
-  dataset: Dataset,
-  division: number,
-  zones: readonly string[],
-  places: ReadonlyMap<string, number>,
-): Int32Array {
-  const table = getTable(dataset, 'zone_municipality');
-  const zoneColumn = getText(table, 'zone');
-  const divisions = getIntegers(table, 'division');
-  const codes = getText(table, 'municipality');
-  const positions = new Map(zones.map((zone, position) => [zone, position]));
-  const result = new Int32Array(zones.length).fill(places.size);
-  for (let row = 0; row < table.rows; row++) {
-    const position = positions.get(zoneColumn[row]);
-    if (position === undefined || divisions[row] !== division) continue;
-    result[position] = places.get(codes[row]) ?? places.size;
-  }
-  return result;
 }
 
 function readZoneCounts(dataset: Dataset, zones: readonly string[]): CountsByYear {

@@ -4,7 +4,7 @@
  * A planner tries one choice after the other on the same atlas. What stays the same (population, choice
  * sets, attractions, history, norms) is kept here, so that a choice costs only what it changes.
  */
-import { type Dataset, getIntegers, getTable, getText } from '@transitieatlas/dataset';
+import { type Dataset, getTable, getText, listZoneMunicipalities } from '@transitieatlas/dataset';
 import {
   type ChoiceSets,
   computeKernel,
@@ -81,7 +81,8 @@ export function prepareRun(dataset: Dataset, base: string, until: number): Prepa
 /** Prepare runs on a population that is given: for tests whose answers are worked out by hand. */
 export function prepareRunOnTrack(dataset: Dataset, base: string, track: PopulationTrack): PreparedRun {
   const zones = readZonePlaces(dataset);
-  const zoneMunicipalities = readZoneMunicipalities(dataset, track.zones);
+  const municipalityOf = listZoneMunicipalities(dataset, dataset.description.division);
+  const zoneMunicipalities = track.zones.map((zone) => municipalityOf.get(zone) ?? '');
   const universe = readSiteUniverse(dataset, base);
   const firstYear = track.years[0];
   const firstModelledYear = Math.max(firstYear, Number(base.slice(0, 4)));
@@ -112,17 +113,6 @@ export function prepareRunOnTrack(dataset: Dataset, base: string, track: Populat
     grid: createPointGrid(baseX, baseY),
     norms: createNormFinder(dataset, track),
   };
-}
-
-function readZoneMunicipalities(dataset: Dataset, zones: readonly string[]): string[] {
-  const table = getTable(dataset, 'zone_municipality');
-  const divisions = getIntegers(table, 'division');
-  const codes = getText(table, 'municipality');
-  const found = new Map<string, string>();
-  getText(table, 'zone').forEach((zone, row) => {
-    if (divisions[row] === dataset.description.division) found.set(zone, codes[row]);
-  });
-  return zones.map((zone) => found.get(zone) ?? '');
 }
 
 function findNearestKm(sets: ChoiceSets): Float64Array {

@@ -5,7 +5,7 @@
  * There is no separate baseline: the empty schedule goes through the same lines.
  */
 import type { Dataset } from '@transitieatlas/dataset';
-import { deriveIndicators, type Outcomes, type ZoneOutcomes } from '@transitieatlas/outcomes';
+import { deriveIndicators, type Outcomes, type ZoneOutcomes, zonePeople } from '@transitieatlas/outcomes';
 import type { Schedule } from '@transitieatlas/scenario';
 import { type Allocation, allocateRun } from './allocate-run.ts';
 import { cutEpochs } from './epochs.ts';
@@ -59,19 +59,7 @@ export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: 
 }
 
 /** Measures of zones that the population track has under the same name. */
-const trackMeasures = [
-  'population',
-  'children0to3',
-  'children0to9',
-  'adults18to64',
-  'over65',
-  'over80',
-  'children4to11',
-  'youth12to17',
-  'births',
-  'deaths',
-  'netMigration',
-] as const;
+const trackMeasures = [...zonePeople, 'births', 'deaths', 'netMigration'] as const;
 
 function reportZones(prepared: PreparedRun, view: RegionView, allocation: Allocation, years: number): ZoneOutcomes {
   const { track } = prepared;

@@ -5,7 +5,15 @@
  * none the formula is applied to the children of the reference year of the norm period. Where that year
  * lies before the population track its first year is used, and the norm is marked as estimated.
  */
-import { type Dataset, findTable, getIntegers, getNumbers, getTable, getText } from '@transitieatlas/dataset';
+import {
+  type Dataset,
+  findTable,
+  getIntegers,
+  getNumbers,
+  getTable,
+  getText,
+  listZoneMunicipalities,
+} from '@transitieatlas/dataset';
 import { computeClosureNorm, findNormPeriod } from '@transitieatlas/facilities';
 import { findClosureNormLaw, findNormPeriodLaw } from './law-parameters.ts';
 import type { PopulationTrack } from './population-track.ts';
@@ -129,22 +137,13 @@ function isNamed(place: string, part: string): boolean {
 /** Municipality of each zone per division. */
 function readZoneCodes(dataset: Dataset): Map<number, (string | undefined)[]> {
   const zones = getText(getTable(dataset, 'zones'), 'zone');
-  const positions = new Map(zones.map((zone, at) => [zone, at]));
-  const table = getTable(dataset, 'zone_municipality');
-  const divisions = getIntegers(table, 'division');
-  const codes = getText(table, 'municipality');
-  const found = new Map<number, (string | undefined)[]>();
-  getText(table, 'zone').forEach((zone, row) => {
-    const position = positions.get(zone);
-    if (position === undefined) return;
-    let ofDivision = found.get(divisions[row]);
-    if (ofDivision === undefined) {
-      ofDivision = new Array<string | undefined>(zones.length).fill(undefined);
-      found.set(divisions[row], ofDivision);
-    }
-    ofDivision[position] = codes[row];
-  });
-  return found;
+  const divisions = new Set(getIntegers(getTable(dataset, 'zone_municipality'), 'division'));
+  return new Map(
+    [...divisions].map((division) => {
+      const municipalityOf = listZoneMunicipalities(dataset, division);
+      return [division, zones.map((zone) => municipalityOf.get(zone))];
+    }),
+  );
 }
 
 /** Norms by formula, each municipality and year computed once. */

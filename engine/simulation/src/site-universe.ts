@@ -5,7 +5,7 @@
  * A site is described by the latest register up to the base in which it stands. Counts are taken from
  * every register, later ones too: a count of a later date helps to know how attractive a site is.
  */
-import { type Dataset, getIntegers, getNumbers, getTable, getText } from '@transitieatlas/dataset';
+import { type Dataset, getNumbers, getTable, getText, listZoneMunicipalities } from '@transitieatlas/dataset';
 
 /** Directions in which public education is given; the list of directions is that of the school registers. */
 const publicDirections: readonly string[] = ['public', 'cooperation-public'];
@@ -101,7 +101,7 @@ export function readSiteUniverse(dataset: Dataset, base: string): SiteUniverse {
   const zones = pick('zone');
   const registeredMunicipalities = pick('municipality');
   const place = placeSites(dataset, rows, zones);
-  const divisionOf = readDivision(dataset);
+  const divisionOf = listZoneMunicipalities(dataset, dataset.description.division);
   return {
     base,
     baseSites: rowsByRegister.get(base)?.length ?? 0,
@@ -147,17 +147,6 @@ function placeSites(
     y[at] = placed ? siteY[row] : zoneY[zone];
   });
   return { zoneIndex, x, y };
-}
-
-function readDivision(dataset: Dataset): Map<string, string> {
-  const table = getTable(dataset, 'zone_municipality');
-  const divisions = getIntegers(table, 'division');
-  const codes = getText(table, 'municipality');
-  const found = new Map<string, string>();
-  getText(table, 'zone').forEach((zone, row) => {
-    if (divisions[row] === dataset.description.division) found.set(zone, codes[row]);
-  });
-  return found;
 }
 
 /** Every count of a known site by its date; of two registers that state one count the older is taken. */

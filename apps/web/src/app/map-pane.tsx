@@ -1,3 +1,4 @@
+import { convertToRijksdriehoek, convertToWgs84 } from '@transitieatlas/dataset';
 /** The map of the open region, as the stage wants it. */
 import type { Outcomes } from '@transitieatlas/outcomes';
 import { formatPersons, wordStatus } from '@transitieatlas/report';
@@ -8,8 +9,7 @@ import { formatMeasure, getMeasureKey } from '../components/measure-words.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { AtlasMap } from '../map/atlas-map.tsx';
 import type { MapThing } from '../map/draw-map.ts';
-import type { FlowLine, MapPicture } from '../map/map-picture.ts';
-import { toDegrees, toMetres } from '../map/rijksdriehoek.ts';
+import { type FlowLine, isCrowded, type MapPicture } from '../map/map-picture.ts';
 import { getSiteRow } from '../state/rows.ts';
 import { classifyZones, placeDifferences, placeSites, type ZoneTheme } from '../state/shown.ts';
 import type { OpenRegion, ScenarioState } from '../state/state.ts';
@@ -54,8 +54,8 @@ export function MapPane(props: MapPaneProps): ReactNode {
   const picture: MapPicture = useMemo(() => {
     const sites = difference && own !== undefined ? placeDifferences(own, step) : placeSites(outcomes, step, opened);
     if (at !== undefined) {
-      const [longitude, latitude] = toDegrees(at.x, at.y);
-      sites.push({ id: '', longitude, latitude, symbol: 'new', size: 200 });
+      const [longitude, latitude] = convertToWgs84(at.x, at.y);
+      sites.push({ id: '', longitude, latitude, symbol: 'new', size: 200, quiet: false });
     }
     return {
       zoneClasses: classifyZones(outcomes, theme, step),
@@ -111,10 +111,10 @@ export function MapPane(props: MapPaneProps): ReactNode {
         onPoint={(thing) => store.dispatch({ type: 'highlight', highlight: thing })}
         onPick={(thing, longitude, latitude) => {
           if (task.kind === 'none') commands.go({ selection: thing });
-          else store.dispatch({ type: 'mapTask', task: { ...task, at: toMetres(longitude, latitude) } });
+          else store.dispatch({ type: 'mapTask', task: { ...task, at: convertToRijksdriehoek(longitude, latitude) } });
         }}
       />
-      <Legend theme={theme} difference={difference} />
+      <Legend theme={theme} difference={difference} crowded={isCrowded(picture.sites)} />
     </>
   );
 }

@@ -56,7 +56,14 @@ export function createScenarioCommands(store: Store, engine: Engine, texts: Kept
 
   const runScenario = async (slot: 'a' | 'b', scenario: Scenario): Promise<ScenarioState> => {
     const { value, issues } = await engine.runScenario(slot, scenario);
-    if (value?.baseline !== undefined) dispatch({ type: 'baseline', baseline: value.baseline });
+    if (value?.baseline !== undefined) {
+      dispatch({ type: 'baseline', baseline: value.baseline });
+      // A plan B was held against the old baseline; against this one it is either run again or refused.
+      const { other } = getState();
+      if (slot === 'a' && other !== undefined) {
+        dispatch({ type: 'other', other: await runScenario('b', other.scenario) });
+      }
+    }
     return {
       scenario,
       issues,

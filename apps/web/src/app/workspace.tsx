@@ -10,7 +10,7 @@ import { ChooseStage } from '../stages/choose-stage.tsx';
 import { ConsequencesStage } from '../stages/consequences-stage.tsx';
 import { MeasureStage } from '../stages/measure-stage.tsx';
 import type { StageProps } from '../stages/stage-props.ts';
-import type { Stage } from '../state/address.ts';
+import { pickMeasure, type Stage } from '../state/address.ts';
 import { makeDistanceTheme, makeTheme, pickRun } from '../state/shown.ts';
 import type { OpenAtlas, OpenRegion } from '../state/state.ts';
 import { clampYear, findNature, findYearRange, listYearSpans } from '../state/years.ts';
@@ -39,7 +39,8 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
   const other = useAppState((state) => state.other);
   const ledger = useAppState((state) => state.ledger);
   const task = useAppState((state) => state.mapTask);
-  const { stage, measure, view } = address;
+  const { stage, view } = address;
+  const measure = pickMeasure(address);
   const { baseline } = region;
   const { summary } = atlas;
 

@@ -7,6 +7,8 @@ import { filterRows, type SortState, sortRows, type TableColumn } from './table-
 /** A column with its drawing. */
 export interface DrawnColumn<Row> extends TableColumn<Row> {
   readonly header: string;
+  /** True for a column that a small screen shows under the name of the row, to keep the others in sight. */
+  readonly folds?: boolean;
   /** What a cell shows; the value itself if left out. */
   readonly cell?: (row: Row) => ReactNode;
 }
@@ -57,7 +59,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
                 <th
                   key={column.key}
                   scope="col"
-                  className={column.kind === 'number' ? 'number' : undefined}
+                  className={nameCellClass(column)}
                   aria-sort={sort.key === column.key ? (sort.down ? 'descending' : 'ascending') : undefined}
                 >
                   <button
@@ -122,7 +124,7 @@ function TableRow<Row>({ row, columns, picked, onPick, onRest }: TableRowProps<R
         const content = column.cell === undefined ? column.value(row) : column.cell(row);
         if (position > 0) {
           return (
-            <td key={column.key} className={column.kind === 'number' ? 'number' : undefined}>
+            <td key={column.key} className={nameCellClass(column)}>
               {content}
             </td>
           );
@@ -136,9 +138,22 @@ function TableRow<Row>({ row, columns, picked, onPick, onRest }: TableRowProps<R
                 {content}
               </button>
             )}
+            {columns.map(
+              (other) =>
+                other.folds === true && (
+                  <span key={other.key} className="table__folded">
+                    {other.cell === undefined ? other.value(row) : other.cell(row)}
+                  </span>
+                ),
+            )}
           </th>
         );
       })}
     </tr>
   );
+}
+
+function nameCellClass<Row>(column: DrawnColumn<Row>): string | undefined {
+  const names = [...(column.kind === 'number' ? ['number'] : []), ...(column.folds === true ? ['table__folds'] : [])];
+  return names.length === 0 ? undefined : names.join(' ');
 }

@@ -1,6 +1,6 @@
 /** Names, units and formats of what a map of zones can show. */
 import { describeZoneMeasure, type ZoneMeasure } from '@transitieatlas/outcomes';
-import { formatDistance, formatNumber, formatShare, type Locale } from '@transitieatlas/report';
+import { formatDistance, formatIndicatorChange, formatNumber, formatShare, type Locale } from '@transitieatlas/report';
 import type { TextKey } from '../i18n/text.ts';
 
 /** A measure of the engine, or the difference in distance between two runs. */
@@ -19,6 +19,8 @@ export function getMeasureUnit(measure: ShownMeasure): 'persons' | 'pupils' | 's
 /** Write a value of a measure in its unit. */
 export function formatMeasure(value: number, measure: ShownMeasure, locale: Locale): string {
   const unit = getMeasureUnit(measure);
+  if (measure === 'distanceChange') return formatIndicatorChange(value, 'metres', locale);
+  if (describeZoneMeasure(measure).diverging && unit === 'share') return withSign(value, formatShare(value, locale));
   if (unit === 'metres') return formatDistance(value, locale);
   return unit === 'share' ? formatShare(value, locale) : formatNumber(value, locale);
 }
@@ -28,4 +30,9 @@ export function isAutumnMeasure(measure: ShownMeasure): boolean {
   return ['children4to11', 'youth12to17', 'changeChildren', 'pupils', 'meanDistance', 'distanceChange'].includes(
     measure,
   );
+}
+
+/** A change shows its sign, also when it is a rise. */
+function withSign(value: number, text: string): string {
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }

@@ -37,7 +37,7 @@ export function SchoolTable({ outcomes, year }: TablesProps): ReactNode {
       empty={t('schools.none')}
       columns={[
         { key: 'name', kind: 'text', header: t('schools.name'), value: (row) => row.name },
-        { key: 'place', kind: 'text', header: t('school.place'), value: (row) => row.place },
+        { key: 'place', kind: 'text', folds: true, header: t('school.place'), value: (row) => row.place },
         {
           key: 'pupils',
           kind: 'number',
@@ -102,7 +102,13 @@ export function ZoneTable({ outcomes, year, theme, municipalityNames }: ZoneTabl
       empty={t('zones.none')}
       columns={[
         { key: 'zone', kind: 'text', header: t('zones.zone'), value: (row) => `${row.name} (${row.id})` },
-        { key: 'municipality', kind: 'text', header: t('zones.municipality'), value: (row) => row.municipality },
+        {
+          key: 'municipality',
+          kind: 'text',
+          folds: true,
+          header: t('zones.municipality'),
+          value: (row) => row.municipality,
+        },
         {
           key: 'value',
           kind: 'number',

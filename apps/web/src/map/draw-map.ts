@@ -3,8 +3,8 @@ import { type GeoJSONSource, Map as LibreMap, type MapMouseEvent, setWorkerUrl }
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Bounds, PlaceLabel } from '../worker/contract.ts';
-import type { MapPicture } from './map-picture.ts';
-import { colourByClass, createMapStyle, type MapGround } from './map-style.ts';
+import { isCrowded, type MapPicture } from './map-picture.ts';
+import { colourByClass, createMapStyle, crowdZoom, type MapGround } from './map-style.ts';
 import { drawLabel, drawSymbol, siteSymbols, sizeSymbol, symbolSide } from './symbols.ts';
 
 setWorkerUrl(workerUrl);
@@ -97,7 +97,7 @@ export function drawMap(
         [x - 4, y - 4],
         [x + 4, y + 4],
       ],
-      { layers: ['sites'] },
+      { layers: ['sites', 'sites-quiet'] },
     );
     const site = sites[0]?.properties.id;
     if (typeof site === 'string' && site !== '') return { kind: 'site', id: site };
@@ -135,12 +135,13 @@ export function drawMap(
 function applyPicture(map: LibreMap, picture: MapPicture): void {
   map.setPaintProperty('zones', 'fill-color', colourByClass(picture.colours));
   for (const [id, value] of picture.zoneClasses) map.setFeatureState({ source: 'zones', id }, { class: value });
+  map.setLayerZoomRange('sites-quiet', isCrowded(picture.sites) ? crowdZoom : 0, 24);
   setData(
     map,
     'sites',
     picture.sites.map((site) => ({
       type: 'Feature',
-      properties: { id: site.id, symbol: site.symbol, size: sizeSymbol(site.size) },
+      properties: { id: site.id, symbol: site.symbol, size: sizeSymbol(site.size), quiet: site.quiet },
       geometry: { type: 'Point', coordinates: [site.longitude, site.latitude] },
     })),
   );

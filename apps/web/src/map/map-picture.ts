@@ -9,6 +9,8 @@ export interface SiteMark {
   readonly symbol: SiteSymbol;
   /** Pupils or change of pupils, for the size of the sign. */
   readonly size: number;
+  /** True for a school about which there is nothing to tell: it goes under the others, and first when it is crowded. */
+  readonly quiet: boolean;
 }
 
 /** A line from the home of pupils to their school. */
@@ -25,6 +27,14 @@ export interface MapPicture {
   readonly colours: readonly string[];
   readonly sites: readonly SiteMark[];
   readonly flows: readonly FlowLine[];
+}
+
+/** More schools than can be told apart from afar. */
+const crowd = 1000;
+
+/** True if the schools are so many that those without news are drawn only from nearby. */
+export function isCrowded(sites: readonly SiteMark[]): boolean {
+  return sites.length > crowd;
 }
 
 /** The empty picture. */

@@ -1,9 +1,15 @@
 /** The style of the map: everything is drawn from the atlas itself, nothing comes from a network. */
-import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
-import type { Areas } from '../worker/contract.ts';
+import type { ExpressionSpecification, StyleSpecification, SymbolLayerSpecification } from 'maplibre-gl';
+import type { Areas, PlaceLabel } from '../worker/contract.ts';
 import { mapColours, missingColour } from './colours.ts';
 
 const nothing: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
+
+/** From this zoom the signs of a whole country can be told apart. */
+export const crowdZoom = 9;
+
+/** From this zoom places within a municipality are named. */
+const placeZoom = 8.2;
 
 /** The areas that stay the same while a region is open. */
 export interface MapGround {
@@ -14,7 +20,7 @@ export interface MapGround {
 }
 
 /** Make the style for a ground. */
-export function createMapStyle(ground: MapGround, labels: GeoJSON.FeatureCollection): StyleSpecification {
+export function createMapStyle(ground: MapGround, names: GeoJSON.FeatureCollection): StyleSpecification {
   const source = (data: GeoJSON.GeoJSON, promoteId?: string) =>
     ({ type: 'geojson', data, tolerance: 0.2, ...(promoteId === undefined ? {} : { promoteId }) }) as const;
   return {
@@ -24,7 +30,7 @@ export function createMapStyle(ground: MapGround, labels: GeoJSON.FeatureCollect
       zones: source(ground.zones as GeoJSON.GeoJSON, 'code'),
       municipalities: source(ground.municipalities as GeoJSON.GeoJSON),
       provinces: source(ground.provinces as GeoJSON.GeoJSON),
-      labels: source(labels),
+      labels: source(names),
       flows: source(nothing),
       sites: source(nothing),
       marked: source(nothing),
@@ -54,6 +60,7 @@ export function createMapStyle(ground: MapGround, labels: GeoJSON.FeatureCollect
         paint: {
           'line-color': mapColours.municipalityBorder,
           'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.5, 10, 1.5],
+          'line-opacity': ['interpolate', ['linear'], ['zoom'], 6, 0.3, 8.5, 1],
         },
       },
       {
@@ -97,31 +104,46 @@ export function createMapStyle(ground: MapGround, labels: GeoJSON.FeatureCollect
           'circle-stroke-width': 3,
         },
       },
-      {
-        id: 'sites',
-        type: 'symbol',
-        source: 'sites',
-        layout: {
-          'icon-image': ['concat', 'sign:', ['get', 'symbol']],
-          // Seen from afar the signs shrink, or a town would hide its region.
-          'icon-size': byZoom('size'),
-          'icon-allow-overlap': true,
-          'icon-ignore-placement': true,
-          'symbol-sort-key': ['-', 0, ['get', 'size']],
-        },
-      },
-      {
-        id: 'labels',
-        type: 'symbol',
-        source: 'labels',
-        layout: {
-          'icon-image': ['get', 'image'],
-          'icon-offset': ['match', ['get', 'kind'], 'place', ['literal', [0, -14]], ['literal', [0, 0]]],
-          'icon-padding': 6,
-          'symbol-sort-key': ['get', 'rank'],
-        },
-      },
+      // Names of places stand under the signs, and give way to them: a name can wait until there is room.
+      { ...labels('place'), minzoom: placeZoom },
+      signs('sites-quiet', true),
+      signs('sites', false),
+      labels('municipality'),
     ],
+  };
+}
+
+/** The signs of schools with nothing to tell, or of all others. */
+function signs(id: string, quiet: boolean): SymbolLayerSpecification {
+  return {
+    id,
+    type: 'symbol',
+    source: 'sites',
+    filter: ['==', ['get', 'quiet'], quiet],
+    layout: {
+      'icon-image': ['concat', 'sign:', ['get', 'symbol']],
+      // Seen from afar the signs shrink, or a town would hide its region.
+      'icon-size': byZoom('size'),
+      'icon-allow-overlap': true,
+      'icon-padding': 0,
+      'symbol-sort-key': ['-', 0, ['get', 'size']],
+    },
+  };
+}
+
+/** The names of municipalities, or of the places in them. */
+function labels(kind: PlaceLabel['kind']): SymbolLayerSpecification {
+  return {
+    id: `labels-${kind}`,
+    type: 'symbol',
+    source: 'labels',
+    filter: ['==', ['get', 'kind'], kind],
+    layout: {
+      'icon-image': ['get', 'image'],
+      'icon-offset': kind === 'place' ? [0, -16] : [0, 0],
+      'icon-padding': kind === 'place' ? 0 : 8,
+      'symbol-sort-key': ['get', 'rank'],
+    },
   };
 }
 

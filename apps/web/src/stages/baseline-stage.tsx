@@ -67,7 +67,13 @@ function EventTable({ region }: Pick<StageProps, 'region'>): ReactNode {
         empty={t('events.none')}
         columns={[
           { key: 'name', kind: 'text', header: t('schools.name'), value: name },
-          { key: 'place', kind: 'text', header: t('school.place'), value: (e) => baseline.sites.places[e.site] ?? '' },
+          {
+            key: 'place',
+            kind: 'text',
+            folds: true,
+            header: t('school.place'),
+            value: (e) => baseline.sites.places[e.site] ?? '',
+          },
           { key: 'year', kind: 'number', header: t('events.year'), value: (e) => e.year },
           {
             key: 'to',

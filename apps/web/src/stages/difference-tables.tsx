@@ -35,7 +35,7 @@ export function GainTable({ region, outcomes, comparison, year }: DifferenceProp
       empty={t('gains.none', { year })}
       columns={[
         { key: 'name', kind: 'text', header: t('schools.name'), value: (row) => row.name },
-        { key: 'place', kind: 'text', header: t('school.place'), value: (row) => row.place },
+        { key: 'place', kind: 'text', folds: true, header: t('school.place'), value: (row) => row.place },
         {
           key: 'before',
           kind: 'number',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultAddress, readAddress, writeAddress } from './address.ts';
+import { defaultAddress, pickMeasure, readAddress, writeAddress } from './address.ts';
 
 describe('readAddress and writeAddress', () => {
   it('an address that says nothing is the default, and the default is written as nothing', () => {
@@ -26,6 +26,14 @@ describe('readAddress and writeAddress', () => {
   it('takes the default for whatever is not possible', () => {
     const address = readAddress('?year=1999&stage=agree&show=happiness&lang=fr&select=board:1&view=none');
     expect(address).toEqual(defaultAddress);
+  });
+
+  it('shows what suits the stage until somebody chooses a measure', () => {
+    expect(pickMeasure(readAddress(''))).toBe('population');
+    expect(pickMeasure(readAddress('?stage=baseline'))).toBe('changeChildren');
+    expect(pickMeasure(readAddress('?stage=consequences'))).toBe('changeChildren');
+    expect(pickMeasure(readAddress('?stage=baseline&show=population'))).toBe('population');
+    expect(writeAddress(readAddress('?stage=baseline&show=population'))).toContain('show=population');
   });
 
   it('keeps letters that addresses must escape', () => {

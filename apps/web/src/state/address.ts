@@ -32,7 +32,8 @@ export interface Address {
   readonly region: string | undefined;
   readonly stage: Stage;
   readonly year: number;
-  readonly measure: ZoneMeasure;
+  /** What the map shows if somebody chose it; absent for what suits the stage. */
+  readonly measure: ZoneMeasure | undefined;
   readonly selection: Selection | undefined;
   readonly view: MapView;
 }
@@ -47,10 +48,23 @@ export const defaultAddress: Address = {
   region: undefined,
   stage: 'measure',
   year: 2024,
-  measure: 'population',
+  measure: undefined,
   selection: undefined,
   view: 'variant',
 };
+
+/** What the map shows while nobody chose: who lives here, and from then on how the number of children changes. */
+const stageMeasures: Readonly<Record<Stage, ZoneMeasure>> = {
+  measure: 'population',
+  baseline: 'changeChildren',
+  choose: 'changeChildren',
+  consequences: 'changeChildren',
+};
+
+/** What the map shows: the measure that was chosen, or the one that suits the stage. */
+export function pickMeasure(address: Address): ZoneMeasure {
+  return address.measure ?? stageMeasures[address.stage];
+}
 
 /** First and last year that an address may name. */
 const yearRange = { first: 2013, last: 2050 };
@@ -66,7 +80,7 @@ export function readAddress(query: string): Address {
     region: parameters.get('region') || undefined,
     stage: pickFrom(stages, parameters.get('stage'), defaultAddress.stage),
     year: Number.isInteger(year) && year >= yearRange.first && year <= yearRange.last ? year : defaultAddress.year,
-    measure: pickFrom(zoneMeasures, parameters.get('show'), defaultAddress.measure),
+    measure: zoneMeasures.find((measure) => measure === parameters.get('show')),
     selection: selected?.[2] ? { kind: selected[1] as Selection['kind'], id: selected[2] } : undefined,
     view: pickFrom(mapViews, parameters.get('view'), defaultAddress.view),
   };
@@ -82,7 +96,7 @@ export function writeAddress(address: Address): string {
   keep('region', address.region, undefined);
   keep('stage', address.stage, defaultAddress.stage);
   keep('year', String(address.year), String(defaultAddress.year));
-  keep('show', address.measure, defaultAddress.measure);
+  keep('show', address.measure, undefined);
   keep('select', address.selection && `${address.selection.kind}:${address.selection.id}`, undefined);
   keep('view', address.view, defaultAddress.view);
   keep('lang', address.locale, defaultAddress.locale);

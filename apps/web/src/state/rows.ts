@@ -4,6 +4,7 @@ import {
   type Outcomes,
   type SiteStatus,
   siteStatuses,
+  smallestDifference,
   type ValueNature,
   valueNatures,
 } from '@transitieatlas/outcomes';
@@ -127,7 +128,7 @@ export interface TravelRow {
   readonly pupils: number;
 }
 
-/** The zones whose mean distance to school differs by at least ten metres in a year. */
+/** The zones whose mean distance to school differs by as much as means anything in a year. */
 export function listTravel(comparison: Comparison, baseline: Outcomes, variant: Outcomes, step: number): TravelRow[] {
   const years = baseline.years.length;
   const positions = new Map(baseline.zones.zones.map((zone, position) => [zone, position * years + step]));
@@ -143,7 +144,7 @@ export function listTravel(comparison: Comparison, baseline: Outcomes, variant: 
         pupils: variant.zones.pupils[position] ?? Number.NaN,
       };
     })
-    .filter((row) => Math.abs(row.change) >= 10);
+    .filter((row) => Math.abs(row.change) >= smallestDifference.metres);
 }
 
 function nameNature(code: number | undefined): ValueNature {

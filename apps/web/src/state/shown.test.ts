@@ -98,6 +98,8 @@ describe('the schools', () => {
       placeSites(outcomes, step, new Set(['Z'])).map((mark) => `${mark.id} ${mark.symbol}`);
     expect(signs(1)).toEqual(['X below', 'Y above']);
     expect(signs(3)).toEqual(['X closed', 'Y above', 'Z new']);
+    const quiet = placeSites(outcomes, 3, new Set(['Z'])).filter((mark) => mark.quiet);
+    expect(quiet.map((mark) => mark.id)).toEqual(['X', 'Y']);
     expect(placeSites(outcomes, 0, new Set())[0]?.longitude).toBeCloseTo(5.3872, 3);
   });
 });

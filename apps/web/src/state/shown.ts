@@ -1,4 +1,6 @@
 /** What a stage shows: which run, which zone values in which classes, which signs for the schools. */
+
+import { convertToWgs84 } from '@transitieatlas/dataset';
 import {
   type Classes,
   describeZoneMeasure,
@@ -8,11 +10,11 @@ import {
   type Outcomes,
   readZoneMeasure,
   siteStatuses,
+  smallestDifference,
   type ZoneMeasure,
 } from '@transitieatlas/outcomes';
 import { divergingRamp, pickColours, sequentialRamp } from '../map/colours.ts';
 import type { SiteMark } from '../map/map-picture.ts';
-import { toDegrees } from '../map/rijksdriehoek.ts';
 import { getSymbol, type SiteSymbol } from '../map/symbols.ts';
 import type { MapView, Stage } from './address.ts';
 import type { ScenarioState } from './state.ts';
@@ -35,9 +37,11 @@ export function pickRun(stage: Stage, view: MapView, baseline: Outcomes, own: Sc
 
 /** The theme of a measure. Classes come from all years of the baseline, so that they hold still while time runs. */
 export function makeTheme(measure: ZoneMeasure, baseline: Outcomes, shown: Outcomes): ZoneTheme {
-  const { diverging } = describeZoneMeasure(measure);
+  const { diverging, unit } = describeZoneMeasure(measure);
   const all = readZoneMeasure(baseline, measure);
-  const classes = diverging ? makeDivergingClasses(all, divergingRamp.length) : makeClasses(all, sequentialRamp.length);
+  const classes = diverging
+    ? makeDivergingClasses(all, divergingRamp.length, smallestDifference[unit])
+    : makeClasses(all, sequentialRamp.length);
   return {
     measure,
     values: shown === baseline ? all : readZoneMeasure(shown, measure),
@@ -56,7 +60,7 @@ export function makeDistanceTheme(own: ScenarioState, baseline: Outcomes): ZoneT
     if (position !== undefined) values.set(zone.meanDistanceMetres, position * years);
   }
   const changed = values.filter((value) => value !== 0);
-  const classes = makeDivergingClasses(changed, divergingRamp.length);
+  const classes = makeDivergingClasses(changed, divergingRamp.length, smallestDifference.metres);
   return {
     measure: 'distanceChange',
     values,
@@ -89,14 +93,17 @@ export function placeSites(outcomes: Outcomes, step: number, opened: ReadonlySet
     const position = site * years.length + step;
     const open = sites.open[position] === 1;
     if (!open && !wasOpen(outcomes, site, step)) return;
-    const [longitude, latitude] = toDegrees(sites.x[position] ?? Number.NaN, sites.y[position] ?? Number.NaN);
+    const [longitude, latitude] = convertToWgs84(sites.x[position] ?? Number.NaN, sites.y[position] ?? Number.NaN);
     if (!Number.isFinite(longitude)) return;
     const symbol: SiteSymbol = !open
       ? 'closed'
       : opened.has(id)
         ? 'new'
         : getSymbol(siteStatuses[sites.status[position] ?? 1] ?? 'unknown');
-    marks.push({ id, longitude, latitude, symbol, size: open ? (sites.pupils[position] ?? Number.NaN) : 60 });
+    // A school that a choice ended is what this map is about; one that closed long ago is not.
+    const quiet = symbol === 'above' || (symbol === 'closed' && !sites.endedBy[site]);
+    const size = open ? (sites.pupils[position] ?? Number.NaN) : 60;
+    marks.push({ id, longitude, latitude, symbol, size, quiet });
   });
   return marks;
 }
@@ -112,12 +119,12 @@ export function placeDifferences(own: ScenarioState, step: number): SiteMark[] {
     const position = site * years.length + step;
     const change = changes.get(id) ?? 0;
     const open = sites.open[position] === 1;
-    const [longitude, latitude] = toDegrees(sites.x[position] ?? Number.NaN, sites.y[position] ?? Number.NaN);
+    const [longitude, latitude] = convertToWgs84(sites.x[position] ?? Number.NaN, sites.y[position] ?? Number.NaN);
     if (!Number.isFinite(longitude)) return;
     if (Math.abs(change) >= 0.5) {
       const symbol: SiteSymbol = !open ? 'closed' : change > 0 ? 'gain' : 'lose';
-      marks.push({ id, longitude, latitude, symbol, size: Math.max(60, Math.abs(change) * 3) });
-    } else if (open) marks.push({ id, longitude, latitude, symbol: 'unchanged', size: 25 });
+      marks.push({ id, longitude, latitude, symbol, size: Math.max(60, Math.abs(change) * 3), quiet: false });
+    } else if (open) marks.push({ id, longitude, latitude, symbol: 'unchanged', size: 25, quiet: true });
   });
   return marks;
 }

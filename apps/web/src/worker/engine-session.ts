@@ -6,7 +6,7 @@
  */
 import { type Dataset, listRegions, readAtlas } from '@transitieatlas/dataset';
 import { compareOutcomes, type Outcomes } from '@transitieatlas/outcomes';
-import { hasErrors, type Issue } from '@transitieatlas/quantities';
+import { createIssue, hasErrors, type Issue } from '@transitieatlas/quantities';
 import { createEmptyScenario, resolveScenario, type Scenario } from '@transitieatlas/scenario';
 import {
   type Destination,
@@ -78,6 +78,12 @@ export class EngineSession {
     if (ran.value === undefined) {
       this.runs.delete(slot);
       return { value: undefined, issues: ran.issues };
+    }
+    if (slot === 'b' && ran.value.base !== known.base) {
+      // Schools of another list are other schools: a difference would be one of the lists, not of the plans.
+      this.runs.delete(slot);
+      const values = { came: ran.value.base, expected: known.base };
+      return { value: undefined, issues: [...ran.issues, createIssue('SCENARIO_OTHER_REGISTER', 'error', {}, values)] };
     }
     this.runs.set(slot, ran.value);
     // Doing nothing starts from the same register as the plan, or the two could not be compared.

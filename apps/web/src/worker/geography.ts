@@ -1,7 +1,14 @@
 /** The drawing of an atlas: its shapes as GeoJSON, its names with a place to write them. */
-import { type Dataset, getIntegers, getNumbers, getTable, getText, type ShapeLayer } from '@transitieatlas/dataset';
+import {
+  convertToWgs84,
+  type Dataset,
+  getIntegers,
+  getNumbers,
+  getTable,
+  getText,
+  type ShapeLayer,
+} from '@transitieatlas/dataset';
 import type { Feature, MultiPolygon } from 'geojson';
-import { toDegrees } from '../map/rijksdriehoek.ts';
 import type { AreaProperties, Areas, Bounds, PlaceLabel } from './contract.ts';
 
 /** The layer of a kind of area; municipalities in the division of the atlas if it is there. */
@@ -79,7 +86,7 @@ export function listZoneCentres(dataset: Dataset, zones: ReadonlySet<string>): R
   const ys = getNumbers(table, 'y');
   const centres: Record<string, [number, number]> = {};
   getText(table, 'zone').forEach((zone, row) => {
-    if (zones.has(zone)) centres[zone] = toDegrees(xs[row] ?? Number.NaN, ys[row] ?? Number.NaN);
+    if (zones.has(zone)) centres[zone] = convertToWgs84(xs[row] ?? Number.NaN, ys[row] ?? Number.NaN);
   });
   return centres;
 }
@@ -88,7 +95,8 @@ export function listZoneCentres(dataset: Dataset, zones: ReadonlySet<string>): R
  * Names to write on the map: municipalities in the middle of their largest part, places at their most
  * populous zone.
  *
- * Municipalities go before places, and the larger before the smaller.
+ * Municipalities go before places, and the larger before the smaller. A place that gave its name to a
+ * municipality is not named twice.
  *
  * @param population inhabitants by zone and by municipality
  */
@@ -103,10 +111,11 @@ export function placeLabels(
   const names = getText(table, 'name');
   const xs = getNumbers(table, 'x');
   const ys = getNumbers(table, 'y');
+  const taken = new Set(municipalities.features.map(({ properties }) => properties.name));
   const places = new Map<string, { row: number; largest: number; total: number }>();
   codes.forEach((code, row) => {
     const name = names[row];
-    if (!zones.has(code) || !name) return;
+    if (!zones.has(code) || !name || taken.has(name)) return;
     const people = population.get(code) ?? 0;
     const found = places.get(name);
     if (found === undefined) places.set(name, { row, largest: people, total: people });
@@ -116,7 +125,7 @@ export function placeLabels(
     }
   });
   const labels: PlaceLabel[] = [...places].map(([name, { row, total }]) => {
-    const [longitude, latitude] = toDegrees(xs[row] ?? Number.NaN, ys[row] ?? Number.NaN);
+    const [longitude, latitude] = convertToWgs84(xs[row] ?? Number.NaN, ys[row] ?? Number.NaN);
     return { name, longitude, latitude, kind: 'place', weight: total };
   });
   for (const { properties, geometry } of municipalities.features) {

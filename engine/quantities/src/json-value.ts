@@ -1,0 +1,18 @@
+/** Parsed JSON that somebody else wrote: what kind it is, and how an issue tells what came. */
+
+/** Properties of a JSON object whose values nobody has looked at yet. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Longest piece of a value that goes into an issue. */
+const LONGEST = 80;
+
+/** True for a JSON object; arrays and null are none. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Write a value as JSON, short enough for an issue; what is not there reads `nothing`. */
+export function describeJson(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  return (JSON.stringify(value) ?? String(value)).slice(0, LONGEST);
+}

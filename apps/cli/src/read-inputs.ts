@@ -56,10 +56,17 @@ export async function loadScenario(path: string, context: CommandContext): Promi
 
 /** Give an issue the file and the line of its intervention, where they are known. */
 export function locate(issue: Issue, file: string, text: string): Issue {
-  const { intervention } = issue.where;
+  const { intervention, field } = issue.where;
   const where: Place = { ...issue.where, file: issue.where.file ?? file };
-  if (intervention === undefined || where.line !== undefined) return { ...issue, where };
-  const at = findIntervention(text, intervention);
+  if (where.line !== undefined) return { ...issue, where };
+  // Two interventions may carry one id, which is itself a mistake: their number tells them apart.
+  const number = /^interventions\[(\d+)\]/.exec(field ?? '')?.[1];
+  const at =
+    number !== undefined
+      ? findIntervention(text, Number(number))
+      : intervention === undefined
+        ? -1
+        : findInterventionId(text, intervention);
   return at < 0 ? { ...issue, where } : { ...issue, where: { ...where, ...countPosition(text, at) } };
 }
 
@@ -82,12 +89,30 @@ function findSyntaxError(text: string, error: unknown): { line: number; column: 
   return countPosition(text, position === undefined ? text.length : Number(position));
 }
 
-function findIntervention(text: string, id: string): number {
+/** Position of the n-th object in the list of interventions, counted from 0, or −1. */
+function findIntervention(text: string, number: number): number {
+  let depth = 0;
+  let seen = -1;
+  const tokens = /"(?:[^"\\]|\\.)*"|[[\]{}]/g;
+  tokens.lastIndex = Math.max(0, text.indexOf('"interventions"')) + '"interventions"'.length;
+  for (let token = tokens.exec(text); token !== null; token = tokens.exec(text)) {
+    const [sign] = token;
+    if (sign === '[' || sign === '{') {
+      if (depth === 1 && ++seen === number) return token.index;
+      depth++;
+    } else if (sign === ']' || sign === '}') {
+      depth--;
+      if (depth === 0) return -1;
+    } else if (depth === 1 && ++seen === number) return token.index;
+  }
+  return -1;
+}
+
+function findInterventionId(text: string, id: string): number {
   const written = JSON.stringify(id).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const pattern = new RegExp(`"id"\\s*:\\s*${written}`, 'g');
   // The scenario itself may carry the same id at its head: look among the interventions first.
-  const start = text.indexOf('"interventions"');
-  pattern.lastIndex = Math.max(0, start);
+  pattern.lastIndex = Math.max(0, text.indexOf('"interventions"'));
   return pattern.exec(text)?.index ?? -1;
 }
 

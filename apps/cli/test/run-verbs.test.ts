@@ -140,6 +140,18 @@ describe('a scenario with mistakes', () => {
     for (const { code } of document.issues) expect(code).toBe('SCENARIO_MALFORMED');
   });
 
+  it('in which two choices share an id points to the line of the one that is wrong', async () => {
+    const lines = [
+      '{ "format": "transitieatlas-scenario", "version": 1, "id": "k", "title": "[{", "interventions": [',
+      '  { "id": "k", "verb": "close", "year": 2030, "site": "x" },',
+      '  { "id": "k", "verb": "fly", "year": 2030, "site": "x" } ] }',
+    ];
+    await writeFile(join(here.folder, 'dubbel.json'), lines.join('\n'));
+    const { document } = await here.runJson('run', 'voorbeeld.atlas', 'dubbel.json');
+    const wrong = document.issues.find(({ where }) => where.field === 'interventions[1].verb');
+    expect(wrong?.where).toMatchObject({ file: 'dubbel.json', line: 3, column: 3 });
+  });
+
   it('of a newer version is refused as such', async () => {
     const plan = await writeScenario('nieuw', [], { version: 99 });
     const { exit, document } = await here.runJson('run', 'voorbeeld.atlas', plan);

@@ -200,7 +200,7 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
   },
   // Scenario
   SCENARIO_MALFORMED: {
-    problem: 'This is not a proper scenario[: {reason}][; it says "{came}"][; expected: {expected}].',
+    problem: 'This is not a proper scenario[: {reason}][; it says {came}][; expected: {expected}].',
     advice: 'Correct the file, or make the scenario again in the app.',
   },
   SCENARIO_VERSION: {

@@ -204,7 +204,7 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   },
   // Scenario
   SCENARIO_MALFORMED: {
-    problem: 'Dit is geen goed plan[: {reason}][; er staat "{came}"][; verwacht: {expected}].',
+    problem: 'Dit is geen goed plan[: {reason}][; er staat {came}][; verwacht: {expected}].',
     advice: 'Herstel het bestand, of maak het plan opnieuw in de app.',
   },
   SCENARIO_VERSION: {

@@ -1,11 +1,11 @@
 /** A place for a school: by a click on the map, or from the list of places. */
 
+import { convertToRijksdriehoek } from '@transitieatlas/dataset';
 import { formatNumber } from '@transitieatlas/report';
 import type { Position } from '@transitieatlas/scenario';
 import { type ReactNode, useId } from 'react';
 import { useAppState } from '../app/context.ts';
 import { useLanguage } from '../i18n/text.ts';
-import { toMetres } from '../map/rijksdriehoek.ts';
 
 interface PlacePickerProps {
   readonly at: Position | undefined;
@@ -30,7 +30,7 @@ export function PlacePicker({ at, onPlace }: PlacePickerProps): ReactNode {
         value=""
         onChange={(event) => {
           const place = places[Number(event.target.value)];
-          if (place !== undefined) onPlace(toMetres(place.longitude, place.latitude));
+          if (place !== undefined) onPlace(convertToRijksdriehoek(place.longitude, place.latitude));
         }}
       >
         <option value="">{t('form.placePick')}</option>

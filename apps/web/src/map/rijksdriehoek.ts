@@ -1,2 +1,0 @@
-/** The conversion of `engine/dataset` under the name by which the place picker knows it. */
-export { convertToRijksdriehoek as toMetres } from '@transitieatlas/dataset';

@@ -94,7 +94,7 @@ export function RegionPage({ summary }: { readonly summary: AtlasSummary }): Rea
             empty=""
             columns={[
               { key: 'name', kind: 'text', header: t('region.name'), value: (region) => region.name },
-              { key: 'class', kind: 'text', header: t('region.class'), value: nameClass },
+              { key: 'class', kind: 'text', folds: true, header: t('region.class'), value: nameClass },
               {
                 key: 'municipalities',
                 kind: 'text',

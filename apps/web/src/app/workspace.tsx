@@ -10,7 +10,7 @@ import { ChooseStage } from '../stages/choose-stage.tsx';
 import { ConsequencesStage } from '../stages/consequences-stage.tsx';
 import { MeasureStage } from '../stages/measure-stage.tsx';
 import type { StageProps } from '../stages/stage-props.ts';
-import { pickMeasure, type Stage } from '../state/address.ts';
+import { type Address, pickMeasure, type Stage } from '../state/address.ts';
 import { makeDistanceTheme, makeTheme, pickRun } from '../state/shown.ts';
 import type { OpenAtlas, OpenRegion } from '../state/state.ts';
 import { clampYear, findNature, findYearRange, listYearSpans } from '../state/years.ts';
@@ -24,6 +24,11 @@ const panels: Readonly<Record<Stage, (props: StageProps) => ReactNode>> = {
   choose: ChooseStage,
   consequences: ConsequencesStage,
 };
+
+/** What choices do starts with the whole; a school that was just chosen would stand before it. */
+function enterStage(stage: Stage): Partial<Address> {
+  return stage === 'consequences' ? { stage, selection: undefined } : { stage };
+}
 
 interface WorkspaceProps {
   readonly atlas: OpenAtlas;
@@ -60,7 +65,7 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
 
   return (
     <>
-      <StageNavigation stage={stage} onStage={(next) => commands.go({ stage: next })} />
+      <StageNavigation stage={stage} onStage={(next) => commands.go(enterStage(next))} />
       <main id="content" className="workspace" tabIndex={-1}>
         <section className="workspace__map" aria-label={t('map.region')}>
           <div className="workspace__tools">

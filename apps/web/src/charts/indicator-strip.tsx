@@ -5,6 +5,7 @@ import { describeIndicator, formatIndicator, formatIndicatorChange, type Locale 
 import type { ReactNode } from 'react';
 import { useLanguage } from '../i18n/text.ts';
 import { findStep } from '../state/years.ts';
+import { wordDifference } from './change-words.ts';
 import type { ChartLine } from './chart-lines.ts';
 import { SeriesChart } from './series-chart.tsx';
 import { wordTick } from './tick-words.ts';
@@ -44,13 +45,13 @@ export function IndicatorStrip({ baseline, variant, year, until, ids }: Indicato
               <span className="strip__note">
                 {other === undefined
                   ? wordChange(series, step, baseline, locale, t('strip.since', { year: baseline.years[0] ?? '' }))
-                  : t('strip.against', {
-                      change: formatIndicatorChange(
-                        (other.values[step] ?? Number.NaN) - (series.values[step] ?? Number.NaN),
-                        series.unit,
-                        locale,
-                      ),
-                    })}
+                  : wordDifference(
+                      (other.values[step] ?? Number.NaN) - (series.values[step] ?? Number.NaN),
+                      series.unit,
+                      locale,
+                      t,
+                      (change) => t('strip.against', { change }),
+                    )}
               </span>
             </div>
             <SeriesChart

@@ -110,7 +110,9 @@ export function SchoolCard({ outcomes, baseline, slot, site, year, children }: S
           lines={drawSiteLines(outcomes, baseline, site)}
           formatValue={(value) => formatPersons(value, locale)}
         />
-        <figcaption>{t('school.chartCaption')}</figcaption>
+        <figcaption>
+          {t('school.chartCaption')} {outcomes !== baseline && t('school.chartGrey')}
+        </figcaption>
       </figure>
       <Catchment origins={origins} year={year} modelledFrom={outcomes.firstModelledYear} />
     </article>

@@ -69,9 +69,15 @@ function Source({ source }: { readonly source: Provenance }): ReactNode {
       {source.status !== 'current' && <p className="form-error">{t(`sources.${source.status}`)}</p>}
       <dl className="facts">
         <Fact name={t('sources.publisher')}>{source.publisher}</Fact>
-        <Fact name={t('sources.publication')}>{source.title}</Fact>
-        <Fact name={t('sources.date')}>{source.referenceDate}</Fact>
-        <Fact name={t('sources.licence')}>{source.licence}</Fact>
+        <Fact name={t('sources.publication')}>
+          <span lang="en">{source.title}</span>
+        </Fact>
+        <Fact name={t('sources.date')}>
+          <span lang="en">{source.referenceDate}</span>
+        </Fact>
+        <Fact name={t('sources.licence')}>
+          <span lang="en">{source.licence}</span>
+        </Fact>
         <Fact name={t('sources.nature')}>{wordNature(source.nature, locale)}</Fact>
         {source.vintage !== undefined && <Fact name={t('sources.vintage')}>{source.vintage}</Fact>}
       </dl>

@@ -153,15 +153,15 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'school.unknown': 'School {{site}} is not part of this calculation.',
   'school.place': 'Place',
   'school.denomination': 'Denomination',
-  'school.operator': 'School board',
-  'school.code': 'Site',
+  'school.operator': 'School board (number)',
+  'school.code': 'Site (number)',
   'school.pupils': 'Pupils on 1 October {{year}}',
   'school.norm': 'Closure norm',
   'school.notOpen': 'not open',
   'school.closedByChoice': 'Closed by a choice in this plan',
   'school.chart': '{{name}}: {{pupils}} pupils in {{year}}, closure norm {{norm}}.',
-  'school.chartCaption':
-    'Dots are counts, the dashed line is calculated. The orange line is the closure norm. Grey is doing nothing.',
+  'school.chartCaption': 'Dots are counts, the dashed line is calculated. The orange line is the closure norm.',
+  'school.chartGrey': 'Grey is doing nothing.',
   'zone.chart': '{{name}}: {{children}} children aged 4 to 11 in {{year}}.',
   'zone.chartCaption': 'Children aged 4 to 11. The dashed line is calculated.',
 
@@ -261,7 +261,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'scenario.recoverYes': 'Restore that plan',
   'scenario.recoverNo': 'Start empty',
 
-  'consequencesStage.intro': 'The plan beside doing nothing. Switch the map, or look at the difference only.',
+  'consequencesStage.intro': 'Your plan beside doing nothing. Switch the map, or look at the difference only.',
   'consequencesStage.noChoices': 'You have not chosen anything yet, so there is no difference.',
   'consequencesStage.errors': 'The plan has errors and was therefore not calculated.',
   'consequencesStage.toChoose': 'To Choose',

@@ -126,7 +126,8 @@ function signs(id: string, quiet: boolean): SymbolLayerSpecification {
       'icon-size': byZoom('size'),
       'icon-allow-overlap': true,
       'icon-padding': 0,
-      'symbol-sort-key': ['-', 0, ['get', 'size']],
+      // Small over large; what closed lies under a school that took its place.
+      'symbol-sort-key': ['-', ['case', ['==', ['get', 'symbol'], 'closed'], -9, 0], ['get', 'size']],
     },
   };
 }

@@ -1,7 +1,8 @@
 /** The headline numbers of the baseline and of one or two scenarios, side by side in one year. */
 import type { Comparison, IndicatorSeries } from '@transitieatlas/outcomes';
-import { describeIndicator, formatIndicator, formatIndicatorChange } from '@transitieatlas/report';
+import { describeIndicator, formatIndicator } from '@transitieatlas/report';
 import type { ReactNode } from 'react';
+import { wordDifference } from '../charts/change-words.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { findStep } from '../state/years.ts';
 import type { StageProps } from './stage-props.ts';
@@ -51,9 +52,7 @@ export function CompareTable({ region, own, other, year, name }: CompareTablePro
                     <td key={plan.id} className="number">
                       {formatIndicator(found?.variant[step] ?? Number.NaN, series.unit, locale)}
                       <br />
-                      <span className="change">
-                        {wordChange(change, formatIndicatorChange(change, series.unit, locale), t)}
-                      </span>
+                      <span className="change">{wordDifference(change, series.unit, locale, t)}</span>
                     </td>
                   );
                 })}
@@ -78,10 +77,4 @@ function sortByDifference(
       return Math.abs(found?.difference[step] ?? 0) > 1e-6;
     });
   return [...indicators.filter(differs), ...indicators.filter((series) => !differs(series))];
-}
-
-/** A change that disappears in rounding is said in words: it is not the same as none. */
-function wordChange(change: number, text: string, t: ReturnType<typeof useLanguage>['t']): string {
-  if (Math.abs(change) <= 1e-6) return t('compare.same');
-  return /[1-9]/.test(text) ? text : t('compare.hardly');
 }

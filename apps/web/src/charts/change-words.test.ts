@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { wordDifference } from './change-words.ts';
+
+it('wordDifference tells none from hardly any, and a figure with its sign', () => {
+  const word = (change: number) => wordDifference(change, 'pupils', 'nl', (key) => key);
+  expect([0, 0.3, -0.3, 12, -12].map(word)).toEqual([
+    'compare.same',
+    'compare.hardly',
+    'compare.hardly',
+    '+12',
+    '\u221212',
+  ]);
+  expect(word(Number.NaN)).toBe('onbekend');
+});

@@ -274,6 +274,14 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'compare.baseline': 'Do nothing',
   'compare.same': 'no difference',
   'compare.hardly': 'nearly the same',
+  'compare.leave_one':
+    '{{plan}}: {{shown}} pupil goes to a school outside the region. In all there are as many as before.',
+  'compare.leave_other':
+    '{{plan}}: {{shown}} pupils go to a school outside the region. In all there are as many as before.',
+  'compare.arrive_one':
+    '{{plan}}: {{shown}} pupil comes from a school outside the region. In all there are as many as before.',
+  'compare.arrive_other':
+    '{{plan}}: {{shown}} pupils come from a school outside the region. In all there are as many as before.',
   'gains.caption': 'Schools with more or fewer pupils because of the plan, {{year}}',
   'gains.after': 'With your plan',
   'gains.change': 'Difference',

@@ -272,6 +272,14 @@ export const nl = {
   'compare.baseline': 'Niets doen',
   'compare.same': 'geen verschil',
   'compare.hardly': 'vrijwel gelijk',
+  'compare.leave_one':
+    '{{plan}}: {{shown}} leerling gaat naar een school buiten de regio. Samen blijven het er evenveel.',
+  'compare.leave_other':
+    '{{plan}}: {{shown}} leerlingen gaan naar een school buiten de regio. Samen blijven het er evenveel.',
+  'compare.arrive_one':
+    '{{plan}}: {{shown}} leerling komt van een school buiten de regio. Samen blijven het er evenveel.',
+  'compare.arrive_other':
+    '{{plan}}: {{shown}} leerlingen komen van een school buiten de regio. Samen blijven het er evenveel.',
   'gains.caption': 'Scholen met meer of minder leerlingen door het plan, {{year}}',
   'gains.after': 'Met uw plan',
   'gains.change': 'Verschil',

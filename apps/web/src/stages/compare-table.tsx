@@ -1,6 +1,6 @@
 /** The headline numbers of the baseline and of one or two scenarios, side by side in one year. */
 import type { Comparison, IndicatorSeries } from '@transitieatlas/outcomes';
-import { describeIndicator, formatIndicator } from '@transitieatlas/report';
+import { describeIndicator, formatIndicator, formatNumber } from '@transitieatlas/report';
 import type { ReactNode } from 'react';
 import { wordDifference } from '../charts/change-words.ts';
 import { useLanguage } from '../i18n/text.ts';
@@ -61,6 +61,19 @@ export function CompareTable({ region, own, other, year, name }: CompareTablePro
           </tbody>
         </table>
       </section>
+      {plans.map((plan) => {
+        // Pupils neither appear nor vanish: what a region has fewer, schools around it have more.
+        const pupils = plan.comparison.indicators.find(({ id }) => id === 'pupils');
+        const change = Math.round(pupils?.difference[step] ?? 0);
+        if (change === 0 || Number.isNaN(change)) return null;
+        const count = Math.abs(change);
+        const values = { plan: plan.name, count, shown: formatNumber(count, locale) };
+        return (
+          <p key={plan.id} className="hint">
+            {t(change < 0 ? 'compare.leave' : 'compare.arrive', values)}
+          </p>
+        );
+      })}
     </section>
   );
 }

@@ -1,4 +1,13 @@
 export { countBirths, surviveCohorts } from './cohort-step.ts';
+export {
+  type BacktestCell,
+  type BacktestScore,
+  backtestCell,
+  declineInTenYears,
+  type NationalMode,
+} from './forecast/backtest.ts';
+export { type ForecastInterval, forecastAll, type MethodForecast } from './forecast/forecast-all.ts';
+export { type AreaSeries, createHistory, type History } from './forecast/history.ts';
 export { computeSurvival, createLifeTable, gradeDeathRates, interpolateRate, type LifeTable } from './life-table.ts';
 export { computeMigrationSchedule, fundamentalSchedule, type MigrationSchedule } from './migration-schedule.ts';
 export { allocatePlusMinus } from './plus-minus.ts';

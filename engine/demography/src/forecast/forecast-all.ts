@@ -1,6 +1,9 @@
 /** All methods side by side on one history. */
+import { shrinkGrowth } from './blend-growth.ts';
+import { forecastEngine } from './engine.ts';
 import { extrapolateLinExp, extrapolateNation, holdConstant } from './extrapolate-totals.ts';
-import type { History } from './history.ts';
+import { projectHamiltonPerry } from './hamilton-perry.ts';
+import { type History, sumCells } from './history.ts';
 import { averageShares, keepShare, rakeToNation } from './share-totals.ts';
 
 /** A range in which the outcome lies with a stated chance. */
@@ -34,6 +37,13 @@ export interface MethodForecast {
  */
 export function forecastAll(history: History, horizon: number, nationGiven?: number): MethodForecast[] {
   const nation = nationGiven ?? extrapolateNation(history, horizon);
+  const width = history.sexes * history.groups;
+  const describe = (method: string, structure: Float64Array): MethodForecast => ({
+    method,
+    structure,
+    totals: sumCells(structure, width),
+  });
+  const shrunk = shrinkGrowth(history, horizon, nation);
   const linExp10 = extrapolateLinExp(history, horizon, 10);
   return [
     { method: 'constant', totals: holdConstant(history) },
@@ -42,5 +52,10 @@ export function forecastAll(history: History, horizon: number, nationGiven?: num
     { method: 'lin-exp-10-raked', totals: rakeToNation(history, linExp10, nation) },
     { method: 'constant-share', totals: keepShare(history, nation) },
     { method: 'csp-vsg', totals: averageShares(history, horizon, nation) },
+    { method: 'shrunk-growth-raked', totals: rakeToNation(history, shrunk, nation) },
+    describe('hamilton-perry', projectHamiltonPerry(history, horizon)),
+    describe('hamilton-perry-blend', projectHamiltonPerry(history, horizon, { blend: true })),
+    describe('hamilton-perry-shrunk', projectHamiltonPerry(history, horizon, { strength: 500 })),
+    ...forecastEngine(history, horizon, nationGiven),
   ];
 }

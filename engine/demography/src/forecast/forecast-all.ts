@@ -1,6 +1,7 @@
 /** All methods side by side on one history. */
 import { shrinkGrowth } from './blend-growth.ts';
-import { forecastEngine } from './engine.ts';
+import { createEmpiricalIntervals } from './empirical-intervals.ts';
+import { forecastEngine, publishedLevels } from './engine.ts';
 import { extrapolateLinExp, extrapolateNation, holdConstant } from './extrapolate-totals.ts';
 import { projectHamiltonPerry } from './hamilton-perry.ts';
 import { type History, sumCells } from './history.ts';
@@ -45,10 +46,13 @@ export function forecastAll(history: History, horizon: number, nationGiven?: num
   });
   const shrunk = shrinkGrowth(history, horizon, nation);
   const linExp10 = extrapolateLinExp(history, horizon, 10);
+  const empirical = createEmpiricalIntervals(history, horizon, linExp10, publishedLevels, (earlier, years) =>
+    extrapolateLinExp(earlier, years, 10),
+  );
   return [
     { method: 'constant', totals: holdConstant(history) },
     { method: 'lin-exp-5', totals: extrapolateLinExp(history, horizon, 5) },
-    { method: 'lin-exp-10', totals: linExp10 },
+    { method: 'lin-exp-10', totals: linExp10, ...(empirical === undefined ? {} : { intervals: empirical }) },
     { method: 'lin-exp-10-raked', totals: rakeToNation(history, linExp10, nation) },
     { method: 'constant-share', totals: keepShare(history, nation) },
     { method: 'csp-vsg', totals: averageShares(history, horizon, nation) },

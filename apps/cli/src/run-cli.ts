@@ -136,7 +136,7 @@ function createProgram(perform: Perform): Command {
     .command('backtest')
     .description('how well a method would have done on years that have since come true');
   addVerb(backtest, 'backtest population', 'forecast a population from an earlier year and score it', backtestHelp)
-    .argument('<folder>', 'folder with population*.csv[.gz], and if there are any national*.csv[.gz] and areas*.csv')
+    .argument('<folder>', 'folder with population*.csv[.gz], national*.csv[.gz], areas*.csv; or an .atlas')
     .requiredOption('--jump-off <year>', 'last year that the forecast may know', wholeNumber(1500, 2500))
     .requiredOption('--target <years>', 'year or years to forecast, with commas between', yearList)
     .addOption(
@@ -271,10 +271,12 @@ const backtestHelp = `
 The files are tidy: area,year,sex,age,pop, with sex T or M and F, ages single or in groups of five, the
 last age open. Nothing after the jump-off is used but the national total, and that only if it is given.
 Every method is scored beside the engine's own, for all areas and by size; nothing is written.
+An .atlas gives the totals of its municipalities on the borders of each target year.
 
 Examples:
   transitieatlas backtest population cijfers --jump-off 2011 --target 2016,2021
-  transitieatlas backtest population cijfers --jump-off 2011 --target 2021 --national given --json`;
+  transitieatlas backtest population cijfers --jump-off 2011 --target 2021 --national given --json
+  transitieatlas backtest population data/nl.atlas --jump-off 2018 --target 2023`;
 
 const serveHelp = `
 The server answers on this computer only. Stop it with Ctrl+C.

@@ -1,9 +1,11 @@
 import type { CommandFields } from '@transitieatlas/api';
 import { type BacktestScore, backtestCell } from '@transitieatlas/demography';
-import { createIssue, type Issue } from '@transitieatlas/quantities';
+import { type Checked, createIssue, type Issue } from '@transitieatlas/quantities';
 import { formatNumber, type Locale } from '@transitieatlas/report';
 import { openFolder, type PopulationSeries, readPopulationFolder } from '@transitieatlas/sources';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
+import { createMunicipalitySeries } from '../municipality-series.ts';
+import { loadAtlas } from '../read-inputs.ts';
 import { writeTextTable } from '../text-table.ts';
 
 type Fields = CommandFields<'backtest population'>;
@@ -27,27 +29,72 @@ export async function backtestPopulation(
   const startedMs = performance.now();
   const early = options.target.find((year) => year <= options.jumpOff);
   if (early !== undefined) throw new UsageError(`--target ${early} is not after --jump-off ${options.jumpOff}.`);
-  const opened = await openFolder(context.resolve(folder)).catch(() => undefined);
-  if (opened === undefined)
-    return fail([createIssue('FILE_MISSING', 'error', { file: folder }, { expected: 'a folder' })]);
-  const read = await readPopulationFolder(opened);
+  const read = folder.endsWith('.atlas')
+    ? await readAtlasSeries(folder, options, context)
+    : await readTidy(folder, context);
   if (read.value === undefined) return fail(read.issues);
-  const series = read.value;
-  const wrong = checkYears(series, options);
-  if (wrong.length > 0) return fail([...read.issues, ...wrong]);
+  const seriesOf = read.value;
+  const wrong = options.target.flatMap((target) => checkYears(seriesOf(target), { ...options, target: [target] }));
+  if (wrong.length > 0) return fail([...read.issues, ...dropRepeated(wrong)]);
 
-  const scores = options.target.flatMap((target) =>
-    backtestCell(series, { jumpOff: options.jumpOff, target, national: options.national }, series.flagged),
-  );
+  const scores = options.target.flatMap((target) => {
+    const series = seriesOf(target);
+    return backtestCell(series, { jumpOff: options.jumpOff, target, national: options.national }, series.flagged);
+  });
+  const last = seriesOf(Math.max(...options.target));
   const fields: Fields = {
-    areas: series.areas.length,
-    years: [...series.years],
-    sexes: [...series.sexes],
-    ages: series.ages.length,
+    areas: last.areas.length,
+    years: [...last.years],
+    sexes: [...last.sexes],
+    ages: last.ages.length,
     seconds: Math.round(performance.now() - startedMs) / 1000,
     scores: scores.map(writeScore),
   };
   return { issues: read.issues, fields, text: writeScores(scores, context.locale) };
+}
+
+/** The series to forecast a target year on; an atlas has other borders for every year. */
+type SeriesOf = (target: number) => PopulationSeries;
+
+async function readTidy(folder: string, context: CommandContext): Promise<Checked<SeriesOf>> {
+  const opened = await openFolder(context.resolve(folder)).catch(() => undefined);
+  if (opened === undefined) {
+    const issue = createIssue('FILE_MISSING', 'error', { file: folder }, { expected: 'a folder' });
+    return { value: undefined, issues: [issue] };
+  }
+  const { value, issues } = await readPopulationFolder(opened);
+  return { value: value && (() => value), issues };
+}
+
+/** The municipalities of an atlas, on the borders of each target year. */
+async function readAtlasSeries(
+  path: string,
+  options: BacktestOptions,
+  context: CommandContext,
+): Promise<Checked<SeriesOf>> {
+  const loaded = await loadAtlas(path, context);
+  if (loaded.value === undefined) return { value: undefined, issues: loaded.issues };
+  const { dataset, file } = loaded.value;
+  const found = new Map<number, PopulationSeries>();
+  const missing: Issue[] = [];
+  for (const year of options.target) {
+    const series = createMunicipalitySeries(dataset, year);
+    if (series === undefined) missing.push(createIssue('YEAR_MISSING', 'error', { file, field: '--target' }, { year }));
+    else found.set(year, series);
+  }
+  const issues = [...loaded.issues, ...missing];
+  const any = [...found.values()][0];
+  if (missing.length > 0 || any === undefined) return { value: undefined, issues };
+  return { value: (target) => found.get(target) ?? any, issues };
+}
+
+/** Targets share their jump-off: what is wrong with it is said once. */
+function dropRepeated(issues: readonly Issue[]): Issue[] {
+  const known = new Set<string>();
+  return issues.filter((issue) => {
+    const text = JSON.stringify(issue);
+    return known.has(text) ? false : known.add(text) !== undefined;
+  });
 }
 
 /** Years that the figures do not have, and a history that is too short, all of them. */

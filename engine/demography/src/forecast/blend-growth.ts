@@ -5,7 +5,7 @@
  * cohorts each say something about what will last.
  */
 import { holdConstant } from './extrapolate-totals.ts';
-import { getFirstYear, projectHamiltonPerry, readSnapshot } from './hamilton-perry.ts';
+import { canFollowCohorts, getFirstYear, projectHamiltonPerry, readSnapshot } from './hamilton-perry.ts';
 import { type History, readYear, sumCells } from './history.ts';
 
 /** What each source says of the yearly difference in growth; the weights need not add up to one. */
@@ -60,7 +60,11 @@ export function blendGrowth(history: History, horizon: number, nationLater: numb
   const sources: [number, Float64Array][] = [
     [weights.threeYears, readDifferences(history, 3)],
     [weights.fiveYears, readDifferences(history, 5)],
-    [weights.tenYears, readDifferences(history, 10)],
+    // A base shorter than ten years is noisier; over a long horizon even that is worth more than nothing.
+    [
+      weights.tenYears * readCover(history, 10) ** (horizon < 10 ? (15 - horizon) / 10 : 0.5),
+      readDifferences(history, 10),
+    ],
     [weights.cohorts, readCohortDifferences(history, horizon)],
   ];
   return now.map((persons, area) => {
@@ -80,6 +84,11 @@ export function shrinkGrowth(history: History, horizon: number, nationLater: num
   return holdConstant(history).map(
     (persons, area) => persons * Math.exp(horizon * (nationGrowth + weight * differences[area])),
   );
+}
+
+/** Share of a base period that the history covers, 0..1. */
+function readCover(history: History, baseYears: number): number {
+  return Math.min(1, (history.years[history.years.length - 1] - getFirstYear(history)) / baseYears);
 }
 
 /** Growth a year of each area minus that of the nation, over a base period or as much of it as there is. */
@@ -111,7 +120,7 @@ function readNationGrowth(history: History, baseYears: number): number {
 /** The same from cohorts that lean on the nation; nothing if the history is too short for cohorts. */
 function readCohortDifferences(history: History, horizon: number): Float64Array {
   const jumpOff = history.years[history.years.length - 1];
-  if (jumpOff - getFirstYear(history) < 5 || history.groups < 4) return readDifferences(history, 5);
+  if (!canFollowCohorts(history)) return readDifferences(history, 5);
   const width = history.sexes * history.groups;
   const projected = sumCells(projectHamiltonPerry(history, horizon, { strength: cohortStrength }), width);
   const alone: History = { ...history, ...readNationAsArea(history) };

@@ -15,7 +15,7 @@ import {
 } from './error-model.ts';
 import { extrapolateNation, holdConstant } from './extrapolate-totals.ts';
 import type { ForecastInterval, MethodForecast } from './forecast-all.ts';
-import { getFirstYear } from './hamilton-perry.ts';
+import { canFollowCohorts, getFirstYear } from './hamilton-perry.ts';
 import { cutHistory, type History, readYear } from './history.ts';
 import { projectStructure } from './project-structure.ts';
 import { rakeToNation } from './share-totals.ts';
@@ -50,7 +50,8 @@ export function forecastEngine(history: History, horizon: number, nationGiven?: 
   const other = given
     ? finish('engine-unraked', blendGrowth(history, horizon, forecastNation(history, horizon)), false)
     : finish('engine-raked', rakeToNation(history, free, extrapolateNation(history, horizon)), false);
-  return [{ ...finish('engine', totals, given), structure: projectStructure(history, horizon, totals) }, other];
+  const ages = canFollowCohorts(history) ? { structure: projectStructure(history, horizon, totals) } : {};
+  return [{ ...finish('engine', totals, given), ...ages }, other];
 }
 
 /** Intervals, chances of decline and named declines of a forecast. */

@@ -47,9 +47,9 @@ export interface ErrorModel {
  */
 export const startValues = {
   national: 0.0011,
-  regional: 0.0005,
-  local: 0.0053,
-  sizePower: -0.245,
+  regional: 0.0018,
+  local: 0.005,
+  sizePower: -0.2,
   horizonPower: 0.83,
 } as const;
 
@@ -69,7 +69,7 @@ export function addParts({ national, regional, local }: ErrorParts): number {
 }
 
 /** Weight of the start values against origins, and of the whole against the areas of a size class. */
-const priorOrigins = 4;
+const priorOrigins = 1.5;
 const priorAreas = 60;
 
 /**

@@ -3,7 +3,7 @@ import { shrinkGrowth } from './blend-growth.ts';
 import { createEmpiricalIntervals } from './empirical-intervals.ts';
 import { forecastEngine, publishedLevels } from './engine.ts';
 import { extrapolateLinExp, extrapolateNation, holdConstant } from './extrapolate-totals.ts';
-import { projectHamiltonPerry } from './hamilton-perry.ts';
+import { canFollowCohorts, projectHamiltonPerry } from './hamilton-perry.ts';
 import { type History, sumCells } from './history.ts';
 import { averageShares, keepShare, rakeToNation } from './share-totals.ts';
 
@@ -57,9 +57,13 @@ export function forecastAll(history: History, horizon: number, nationGiven?: num
     { method: 'constant-share', totals: keepShare(history, nation) },
     { method: 'csp-vsg', totals: averageShares(history, horizon, nation) },
     { method: 'shrunk-growth-raked', totals: rakeToNation(history, shrunk, nation) },
-    describe('hamilton-perry', projectHamiltonPerry(history, horizon)),
-    describe('hamilton-perry-blend', projectHamiltonPerry(history, horizon, { blend: true })),
-    describe('hamilton-perry-shrunk', projectHamiltonPerry(history, horizon, { strength: 500 })),
+    ...(canFollowCohorts(history)
+      ? [
+          describe('hamilton-perry', projectHamiltonPerry(history, horizon)),
+          describe('hamilton-perry-blend', projectHamiltonPerry(history, horizon, { blend: true })),
+          describe('hamilton-perry-shrunk', projectHamiltonPerry(history, horizon, { strength: 500 })),
+        ]
+      : []),
     ...forecastEngine(history, horizon, nationGiven),
   ];
 }

@@ -43,6 +43,11 @@ export function readSnapshot(history: History, year: number): Snapshot {
   return { areas, nation };
 }
 
+/** True if the history has ages and five years of them: without, only totals can be forecast. */
+export function canFollowCohorts(history: History): boolean {
+  return history.groups >= 4 && history.years[history.years.length - 1] - getFirstYear(history) >= step;
+}
+
 /** First year that areas and nation both have. */
 export function getFirstYear(history: History): number {
   return Math.max(history.years[0], history.nationYears[0]);

@@ -3,11 +3,11 @@ export {
   type BacktestCell,
   type BacktestScore,
   backtestCell,
-  declineInTenYears,
   type NationalMode,
 } from './forecast/backtest.ts';
 export { type ForecastInterval, forecastAll, type MethodForecast } from './forecast/forecast-all.ts';
 export { type AreaSeries, createHistory, type History } from './forecast/history.ts';
+export { declineInTenYears } from './forecast/scores.ts';
 export { computeSurvival, createLifeTable, gradeDeathRates, interpolateRate, type LifeTable } from './life-table.ts';
 export { computeMigrationSchedule, fundamentalSchedule, type MigrationSchedule } from './migration-schedule.ts';
 export { allocatePlusMinus } from './plus-minus.ts';

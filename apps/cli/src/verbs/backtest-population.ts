@@ -1,6 +1,6 @@
 import type { CommandFields } from '@transitieatlas/api';
 import { type BacktestScore, backtestCell } from '@transitieatlas/demography';
-import { type Checked, createIssue, type Issue } from '@transitieatlas/quantities';
+import { type Checked, createIssue, hasErrors, type Issue } from '@transitieatlas/quantities';
 import { formatNumber, type Locale } from '@transitieatlas/report';
 import { openFolder, type PopulationSeries, readPopulationFolder } from '@transitieatlas/sources';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
@@ -34,8 +34,9 @@ export async function backtestPopulation(
     : await readTidy(folder, context);
   if (read.value === undefined) return fail(read.issues);
   const seriesOf = read.value;
-  const wrong = options.target.flatMap((target) => checkYears(seriesOf(target), { ...options, target: [target] }));
-  if (wrong.length > 0) return fail([...read.issues, ...dropRepeated(wrong)]);
+  const found = options.target.flatMap((target) => checkYears(seriesOf(target), { ...options, target: [target] }));
+  const issues = [...read.issues, ...dropRepeated(found)];
+  if (hasErrors(issues)) return fail(issues);
 
   const scores = options.target.flatMap((target) => {
     const series = seriesOf(target);
@@ -50,7 +51,7 @@ export async function backtestPopulation(
     seconds: Math.round(performance.now() - startedMs) / 1000,
     scores: scores.map(writeScore),
   };
-  return { issues: read.issues, fields, text: writeScores(scores, context.locale) };
+  return { issues, fields, text: writeScores(scores, context.locale) };
 }
 
 /** The series to forecast a target year on; an atlas has other borders for every year. */

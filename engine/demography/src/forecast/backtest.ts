@@ -6,7 +6,15 @@
  */
 import { forecastAll, type MethodForecast } from './forecast-all.ts';
 import { type AreaSeries, createHistory, type History, readObserved, readYear, sumCells } from './history.ts';
-import { mean, scoreCoverage, scoreDecline, scoreInterval, scoreStructure, scoreTotals } from './scores.ts';
+import {
+  declineInTenYears,
+  mean,
+  scoreCoverage,
+  scoreDecline,
+  scoreInterval,
+  scoreStructure,
+  scoreTotals,
+} from './scores.ts';
 
 /** `own`: the nation is extrapolated too. `given`: its later total is known. */
 export type NationalMode = 'own' | 'given';
@@ -48,9 +56,6 @@ export interface BacktestScore {
   /** Mean squared error of the chance of decline; NaN for a method without chances. */
   readonly declineBrier: number;
 }
-
-/** Loss in ten years from which an area counts as declining, in proportion for other horizons. */
-export const declineInTenYears = 0.025;
 
 /** Back-test all methods in one cell. @throws RangeError if the series lacks one of the years */
 export function backtestCell(

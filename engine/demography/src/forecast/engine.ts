@@ -2,7 +2,6 @@
  * The forecast that we publish: totals from blended growth, ages from cohorts steered to them, intervals
  * from how far the same forecast was off before.
  */
-import { declineInTenYears } from './backtest.ts';
 import { blendGrowth, forecastNation } from './blend-growth.ts';
 import {
   addParts,
@@ -18,6 +17,7 @@ import type { ForecastInterval, MethodForecast } from './forecast-all.ts';
 import { canFollowCohorts, getFirstYear } from './hamilton-perry.ts';
 import { cutHistory, type History, readYear } from './history.ts';
 import { projectStructure } from './project-structure.ts';
+import { declineInTenYears } from './scores.ts';
 import { rakeToNation } from './share-totals.ts';
 
 /** Nominal coverages that are published. */

@@ -63,6 +63,9 @@ export function scoreStructure(
   return mean(errors);
 }
 
+/** Loss in ten years from which an area counts as declining, in proportion for other horizons, 0..1. */
+export const declineInTenYears = 0.025;
+
 /** How well a forecast tells which areas lose people. Undefined measures are NaN. */
 export interface DeclineScores {
   /** Areas that did decline. */

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { createSeries } from '../../test/create-series.ts';
+import { blendGrowth, forecastNation, shrinkGrowth } from './blend-growth.ts';
+import { createHistory } from './history.ts';
+
+// Totals only, ten years: one area like its nation, one that doubles beside it.
+const years = [2000, 2005, 2007, 2010];
+const history = createHistory(
+  createSeries(
+    years,
+    [0],
+    [
+      [[100], [100], [100], [100]],
+      [[100], [200], [200], [200]],
+    ],
+    [[1000], [1000], [1000], [1000]],
+  ),
+  2010,
+);
+
+describe('growth against the nation', () => {
+  it('forecastNation of a nation that stood still grows by the long-run constant alone', () => {
+    expect(forecastNation(history, 10)).toBeCloseTo(1000 * Math.exp(0.013), 9);
+  });
+
+  it('blendGrowth lets an area that moves as its nation go on as its nation', () => {
+    expect(blendGrowth(history, 5, 1100)[0]).toBeCloseTo(110, 9);
+  });
+
+  it('blendGrowth counts a lasting difference by its weight', () => {
+    // Only the ten-year base shows growth, ln 2 / 10 a year; the last five and three years show none.
+    expect(blendGrowth(history, 5, 1000)[1]).toBeCloseTo(200 * Math.exp(5 * 0.47 * (Math.log(2) / 10)), 9);
+  });
+
+  it('shrinkGrowth keeps seven tenths of a difference', () => {
+    expect(shrinkGrowth(history, 10, 1000)[1]).toBeCloseTo(200 * 2 ** 0.7, 9);
+  });
+});

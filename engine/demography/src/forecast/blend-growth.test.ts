@@ -24,12 +24,17 @@ describe('growth against the nation', () => {
   });
 
   it('blendGrowth lets an area that moves as its nation go on as its nation', () => {
-    expect(blendGrowth(history, 5, 1100)[0]).toBeCloseTo(110, 9);
+    expect(blendGrowth(history, 5, 900)[0]).toBeCloseTo(90, 9);
   });
 
   it('blendGrowth counts a lasting difference by its weight', () => {
     // Only the ten-year base shows growth, ln 2 / 10 a year; the last five and three years show none.
-    expect(blendGrowth(history, 5, 1000)[1]).toBeCloseTo(200 * Math.exp(5 * 0.47 * (Math.log(2) / 10)), 9);
+    expect(blendGrowth(history, 5, 1000)[1]).toBeCloseTo(200 * (1 + 5 * 0.4 * (Math.log(2) / 10)), 9);
+  });
+
+  it('blendGrowth grows by numbers and not by shares', () => {
+    // ln 1.1 over five years, on a straight line.
+    expect(blendGrowth(history, 5, 1100)[0]).toBeCloseTo(100 * (1 + Math.log(1.1)), 9);
   });
 
   it('shrinkGrowth keeps seven tenths of a difference', () => {

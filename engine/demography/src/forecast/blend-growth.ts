@@ -10,10 +10,13 @@ import { type History, readYear, sumCells } from './history.ts';
 
 /** What each source says of the yearly difference in growth; the weights need not add up to one. */
 export interface GrowthWeights {
+  readonly oneYear: number;
   readonly threeYears: number;
   readonly fiveYears: number;
   readonly tenYears: number;
   readonly cohorts: number;
+  /** Growth a year for a share of 25- to 44-year-olds that is one higher than the nation's. */
+  readonly families: number;
 }
 
 /**
@@ -23,8 +26,22 @@ export interface GrowthWeights {
  * councils together, each country with the same weight, then rounded. Refitting them on the past of the
  * country at hand was tried and made things worse: the past of one country is too few origins.
  */
-const weightsAtFive: GrowthWeights = { threeYears: 0.15, fiveYears: 0.05, tenYears: 0.47, cohorts: 0.25 };
-const weightsAtTen: GrowthWeights = { threeYears: 0.15, fiveYears: 0.1, tenYears: 0.45, cohorts: 0.15 };
+const weightsAtFive: GrowthWeights = {
+  oneYear: 0.12,
+  threeYears: 0.1,
+  fiveYears: 0.05,
+  tenYears: 0.4,
+  cohorts: 0.25,
+  families: 0.018,
+};
+const weightsAtTen: GrowthWeights = {
+  oneYear: 0.08,
+  threeYears: 0.12,
+  fiveYears: 0.1,
+  tenYears: 0.42,
+  cohorts: 0.15,
+  families: 0.018,
+};
 
 /** Persons of the nation's cohort ratio that are mixed into those of an area. */
 const cohortStrength = 2_000;
@@ -58,6 +75,7 @@ export function blendGrowth(history: History, horizon: number, nationLater: numb
   const nationGrowth = Math.log(nationLater / history.nationTotals[history.nationTotals.length - 1]) / horizon;
   const now = holdConstant(history);
   const sources: [number, Float64Array][] = [
+    [weights.oneYear, readDifferences(history, 1)],
     [weights.threeYears, readDifferences(history, 3)],
     [weights.fiveYears, readDifferences(history, 5)],
     // A base shorter than ten years is noisier; over a long horizon even that is worth more than nothing.
@@ -66,10 +84,13 @@ export function blendGrowth(history: History, horizon: number, nationLater: numb
       readDifferences(history, 10),
     ],
     [weights.cohorts, readCohortDifferences(history, horizon)],
+    [weights.families, readFamilyShares(history)],
   ];
   return now.map((persons, area) => {
     const difference = sources.reduce((sum, [weight, growth]) => sum + weight * growth[area], 0);
-    return persons * Math.exp(horizon * (nationGrowth + difference));
+    const growth = nationGrowth + difference;
+    // As in LIN/EXP: who grows does so by numbers, who shrinks by shares.
+    return persons * (growth > 0 ? 1 + horizon * growth : Math.exp(horizon * growth));
   });
 }
 
@@ -84,6 +105,36 @@ export function shrinkGrowth(history: History, horizon: number, nationLater: num
   return holdConstant(history).map(
     (persons, area) => persons * Math.exp(horizon * (nationGrowth + weight * differences[area])),
   );
+}
+
+/** Share of 25- to 44-year-olds minus that of the nation, shape [areas]: who has and draws children; 0 without ages. */
+function readFamilyShares(history: History): Float64Array {
+  if (history.groups < 10) return new Float64Array(history.areas);
+  const now = readSnapshot(history, history.years[history.years.length - 1]);
+  const everyone = { from: 0, to: history.groups };
+  const families = { from: 5, to: 9 };
+  const both = { sexes: history.sexes, groups: history.groups };
+  const share = (cells: Float64Array): Float64Array => {
+    const persons = countPersons(cells, both, everyone);
+    return countPersons(cells, both, families).map((value, area) => (persons[area] > 0 ? value / persons[area] : 0));
+  };
+  const [nation] = share(now.nation);
+  const persons = countPersons(now.areas, both, everyone);
+  return share(now.areas).map((value, area) => (persons[area] > 0 ? value - nation : 0));
+}
+
+/** Persons of all sexes in a run of groups, shape [areas]. */
+function countPersons(
+  cells: Float64Array,
+  { sexes, groups }: Pick<History, 'sexes' | 'groups'>,
+  { from, to }: { readonly from: number; readonly to: number },
+): Float64Array {
+  const persons = new Float64Array(cells.length / (sexes * groups));
+  for (let cell = 0; cell < cells.length; cell++) {
+    const group = cell % groups;
+    if (group >= from && group < to) persons[Math.floor(cell / (sexes * groups))] += cells[cell];
+  }
+  return persons;
 }
 
 /** Share of a base period that the history covers, 0..1. */
@@ -147,9 +198,11 @@ function readWeights(horizon: number): GrowthWeights {
   const share = Math.min(1, Math.max(0, (horizon - 5) / 5));
   const mix = (key: keyof GrowthWeights): number => (1 - share) * weightsAtFive[key] + share * weightsAtTen[key];
   return {
+    oneYear: mix('oneYear'),
     threeYears: mix('threeYears'),
     fiveYears: mix('fiveYears'),
     tenYears: mix('tenYears'),
     cohorts: mix('cohorts'),
+    families: mix('families'),
   };
 }

@@ -4,8 +4,9 @@
  * @source S. Smith & J. Tayman; T. Rayer, S. Smith & J. Tayman (2009), Population Research and Policy
  *   Review 28: empirical prediction intervals
  */
-import type { ForecastInterval } from './forecast-all.ts';
+
 import { cutHistory, type History, readYear } from './history.ts';
+import type { ForecastInterval } from './method-forecast.ts';
 import { getQuantile } from './scores.ts';
 
 /**

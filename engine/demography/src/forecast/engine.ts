@@ -13,9 +13,9 @@ import {
   readErrorParts,
 } from './error-model.ts';
 import { extrapolateNation, holdConstant } from './extrapolate-totals.ts';
-import type { ForecastInterval, MethodForecast } from './forecast-all.ts';
 import { canFollowCohorts, getFirstYear } from './hamilton-perry.ts';
 import { cutHistory, type History, readYear } from './history.ts';
+import type { ForecastInterval, MethodForecast } from './method-forecast.ts';
 import { projectStructure } from './project-structure.ts';
 import { declineInTenYears } from './scores.ts';
 import { rakeToNation } from './share-totals.ts';

@@ -1,5 +1,5 @@
 /** Rows of tidy populations into one full grid: no cell twice, no cell missing. */
-import type { IssueLog } from '@transitieatlas/quantities';
+import type { IssueLog, Place } from '@transitieatlas/quantities';
 import type { PopulationCell } from './population-rows.ts';
 import type { PopulationSeries } from './population-series.ts';
 
@@ -59,12 +59,12 @@ export function buildPopulationGrid(
     const where = { file: cell.file, line: cell.line };
     if (age === undefined) {
       const values = { came: String(cell.age), expected: `one of the ages of the other rows, ${describe(ages)}` };
-      log.add('VALUE_OUT_OF_RANGE', 'error', { ...where, field: 'age' }, values);
+      log.add('VALUE_OUT_OF_RANGE', 'error', { ...where, column: cell.columns.age, field: 'age' }, values);
       return;
     }
     if (year === undefined) {
       const values = { came: String(cell.year), expected: `one of the years of most areas, ${describe(years)}` };
-      log.add('VALUE_OUT_OF_RANGE', 'error', { ...where, field: 'year' }, values);
+      log.add('VALUE_OUT_OF_RANGE', 'error', { ...where, column: cell.columns.year, field: 'year' }, values);
       return;
     }
     const area = areaPosition.get(cell.area) ?? 0;
@@ -73,14 +73,19 @@ export function buildPopulationGrid(
     const earlier = cells[origin[index] ?? -1];
     if (earlier !== undefined) {
       const key = `${cell.area}, ${cell.year}, ${cell.sex}, ${cell.age}`;
-      log.add('KEY_DUPLICATE', 'error', where, { key, first: `${earlier.file}:${earlier.line}` });
+      log.add(
+        'KEY_DUPLICATE',
+        'error',
+        { ...where, column: cell.columns.area, field: 'area' },
+        { key, first: `${earlier.file}:${earlier.line}` },
+      );
       return;
     }
     origin[index] = row;
     persons[index] = cell.persons;
   });
   const grid = { areas, years, sexes, ages, persons };
-  reportMissing(grid, cells, log);
+  reportMissing(grid, origin, cells, log);
   return grid;
 }
 
@@ -141,7 +146,8 @@ function checkLike(
 
 /** List what an area lacks: whole years first, then sexes, then ages within them. */
 function reportMissing(
-  { areas, years, sexes, ages, persons }: PopulationGrid,
+  { areas, years, sexes, ages }: PopulationGrid,
+  origin: Int32Array,
   cells: readonly PopulationCell[],
   log: IssueLog,
 ): void {
@@ -150,23 +156,25 @@ function reportMissing(
     for (const key of [cell.area, `${cell.area}\n${cell.year}`, `${cell.area}\n${cell.year}\n${cell.sex}`])
       if (!places.has(key)) places.set(key, cell);
   }
-  const find = (...keys: readonly (string | number)[]): { file: string; line: number } | Record<string, never> => {
+  const find = (field: 'year' | 'age', ...keys: readonly (string | number)[]): Place => {
     const place = places.get(keys.join('\n'));
-    return place === undefined ? {} : { file: place.file, line: place.line };
+    return place === undefined
+      ? { field }
+      : { file: place.file, line: place.line, column: place.columns[field], field };
   };
   areas.forEach((area, a) => {
     years.forEach((year, y) => {
       if (!places.has(`${area}\n${year}`)) {
-        log.add('YEAR_MISSING', 'error', { ...find(area), field: 'year' }, { area, year, expected: describe(years) });
+        log.add('YEAR_MISSING', 'error', find('year', area), { area, year, expected: describe(years) });
         return;
       }
       sexes.forEach((sex, s) => {
         const start = ((a * years.length + y) * sexes.length + s) * ages.length;
-        const missing = ages.filter((_, position) => Number.isNaN(persons[start + position]));
+        const missing = ages.filter((_, position) => origin[start + position] === -1);
         if (missing.length === 0) return;
-        const where = places.has(`${area}\n${year}\n${sex}`) ? find(area, year, sex) : find(area, year);
+        const where = places.has(`${area}\n${year}\n${sex}`) ? find('age', area, year, sex) : find('age', area, year);
         const values = { area, year, sex, ages: missing.map(String), expected: `all ages ${describe(ages)}` };
-        log.add('AGE_GROUP_MISSING', 'error', { ...where, field: 'age' }, values);
+        log.add('AGE_GROUP_MISSING', 'error', where, values);
       });
     });
   });

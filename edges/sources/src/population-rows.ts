@@ -6,17 +6,6 @@ import { readContent } from './read-bytes.ts';
 import { readDelimited } from './read-delimited.ts';
 import type { SourceFolder } from './source-folder.ts';
 
-/** One usable row, with its place. */
-export interface PopulationCell {
-  readonly area: string;
-  readonly year: number;
-  readonly sex: string;
-  readonly age: number;
-  readonly persons: number;
-  readonly file: string;
-  readonly line: number;
-}
-
 const columns = {
   area: { names: ['area'] },
   year: { names: ['year'] },
@@ -26,6 +15,20 @@ const columns = {
 } as const;
 
 type Key = keyof typeof columns;
+
+/** One usable row, with its place. */
+export interface PopulationCell {
+  readonly area: string;
+  readonly year: number;
+  readonly sex: string;
+  readonly age: number;
+  /** NaN if its field could not be used, which has been said. */
+  readonly persons: number;
+  readonly file: string;
+  readonly line: number;
+  /** Fields of the file, counted from 1. */
+  readonly columns: Readonly<Record<Key, number>>;
+}
 
 /** Append the usable rows of a file to `cells`; what is wrong with the others goes into the log. */
 export async function readPopulationRows(
@@ -40,6 +43,7 @@ export async function readPopulationRows(
   // With semicolons between the fields a comma is the decimal mark, as a Dutch spreadsheet writes it.
   const comma = delimiter === ';';
   const layout = { delimiter, columns };
+  let places: PopulationCell['columns'] | undefined;
   await readDelimited<Key>(folder, path, layout, log, (row) => {
     const area = row.requiredText('area');
     const year = readWhole(row, 'year', 1500, 2500, 'a year of four digits');
@@ -50,10 +54,18 @@ export async function readPopulationRows(
         expected: 'T, M or F',
       });
     const age = readWhole(row, 'age', 0, 130, 'the lowest age of a group, from 0 to 130');
+    // A row whose count is bad still says that its age is there.
+    const placed = row.ok;
     const persons = readPersons(row, comma);
     if (area !== '') codes?.meet(area, path, row.line, row.position('area') + 1);
-    if (row.ok) cells.push({ area, year, sex, age, persons, file: path, line: row.line });
+    places ??= mapColumns(row);
+    if (placed) cells.push({ area, year, sex, age, persons, file: path, line: row.line, columns: places });
   });
+}
+
+function mapColumns(row: DelimitedRow<Key>): PopulationCell['columns'] {
+  const place = (key: Key): number => row.position(key) + 1;
+  return { area: place('area'), year: place('year'), sex: place('sex'), age: place('age'), pop: place('pop') };
 }
 
 function readWhole(row: DelimitedRow<Key>, key: Key, least: number, most: number, expected: string): number {
@@ -85,8 +97,9 @@ function readPersons(row: DelimitedRow<Key>, comma: boolean): number {
     return Number.NaN;
   }
   const value = Number(text.replace(',', '.'));
-  if (value < 0) row.refuse('VALUE_NEGATIVE', 'pop', { came: text, expected });
-  return value;
+  if (value >= 0) return value;
+  row.refuse('VALUE_NEGATIVE', 'pop', { came: text, expected });
+  return Number.NaN;
 }
 
 /** List the first line of a file that is not UTF-8 as an error. */

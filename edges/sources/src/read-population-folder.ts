@@ -35,7 +35,7 @@ export async function readPopulationFolder(folder: SourceFolder): Promise<Checke
     nationalCells.length === 0 ? undefined : buildPopulationGrid(nationalCells, log, { one: true, like: grid });
   if (grid === undefined)
     return checked<PopulationSeries | undefined>(undefined, log.list()) as Checked<PopulationSeries>;
-  reportUnused(areas, grid.areas, log);
+  if (!log.hasErrors()) reportUnused(areas, grid.areas, log);
 
   const series: PopulationSeries = {
     ...grid,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSeries } from '../../test/create-series.ts';
-import { projectHamiltonPerry } from './hamilton-perry.ts';
+import { projectHamiltonPerry, readSnapshot } from './hamilton-perry.ts';
 import { createHistory } from './history.ts';
 
 const ages = [0, 5, 10, 15];
@@ -62,5 +62,31 @@ describe('projectHamiltonPerry', () => {
   it('refuses a history of less than five years', () => {
     const short = createHistory(createSeries([2002, 2005], ages, [[then, now]]), 2005);
     expect(() => projectHamiltonPerry(short, 5)).toThrow(RangeError);
+  });
+});
+
+describe('readSnapshot', () => {
+  const wide = [0, 5, 10, 15, 20, 25];
+  const gap = createHistory(
+    createSeries([2000, 2010], wide, [
+      [
+        [1, 10, 3, 4, 5, 6],
+        [3, 2, 3, 20, 5, 8],
+      ],
+    ]),
+    2010,
+  );
+
+  it('follows cohorts through a year without figures', () => {
+    // 10–14 in 2005 were the ten of 5–9 in 2000 and are the twenty of 15–19 in 2010.
+    expect(readSnapshot(gap, 2005).areas[2]).toBe(15);
+  });
+
+  it('lies on a straight line where there is no cohort before or after', () => {
+    expect([readSnapshot(gap, 2005).areas[0], readSnapshot(gap, 2005).nation[5]]).toEqual([2, 7]);
+  });
+
+  it('is what was counted in a year with figures', () => {
+    expect([...readSnapshot(gap, 2010).areas]).toEqual([3, 2, 3, 20, 5, 8]);
   });
 });

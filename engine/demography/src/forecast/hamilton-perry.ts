@@ -28,19 +28,55 @@ export interface Snapshot {
 
 const step = 5;
 
-/** Take a year out of a history, between its years on a straight line. */
+/** Take a year out of a history; a year that is not there lies between its neighbours along the cohorts. */
 export function readSnapshot(history: History, year: number): Snapshot {
-  const width = history.sexes * history.groups;
+  const { groups } = history;
+  const width = history.sexes * groups;
   const areas = new Float64Array(history.areas * width);
   for (let area = 0; area < history.areas; area++) {
     const start = area * history.years.length * width;
     for (let cell = 0; cell < width; cell++)
-      areas[area * width + cell] = readYear(history.structure, start, history.years, year, width, cell);
+      areas[area * width + cell] = readCohort(history.structure, start, history.years, year, width, groups, cell);
   }
   const nation = new Float64Array(width);
   for (let cell = 0; cell < width; cell++)
-    nation[cell] = readYear(history.nationStructure, 0, history.nationYears, year, width, cell);
+    nation[cell] = readCohort(history.nationStructure, 0, history.nationYears, year, width, groups, cell);
   return { areas, nation };
+}
+
+/**
+ * One group in a year between two years with figures: what its people were before and will be after.
+ *
+ * Straight lines through a group would smear a large cohort over its neighbours. The youngest and the open
+ * ages, which have no group before or after, do lie on a straight line.
+ */
+function readCohort(
+  values: Float64Array,
+  start: number,
+  years: readonly number[],
+  year: number,
+  width: number,
+  groups: number,
+  cell: number,
+): number {
+  const after = years.findIndex((known) => known >= year);
+  if (after <= 0 || years[after] === year) return readYear(values, start, years, year, width, cell);
+  const since = year - years[after - 1];
+  const until = years[after] - year;
+  const group = cell % groups;
+  if (5 * group < since || 5 * (group + 1) + until > 5 * (groups - 1))
+    return readYear(values, start, years, year, width, cell);
+  const first = cell - group;
+  const younger = sumAges(values, start + (after - 1) * width + first, 5 * group - since);
+  const older = sumAges(values, start + after * width + first, 5 * group + until);
+  return (younger * until + older * since) / (since + until);
+}
+
+/** Persons of five ages from `age` on, each group spread evenly over its ages. */
+function sumAges(values: Float64Array, start: number, age: number): number {
+  const group = Math.floor(age / step);
+  const share = age / step - group;
+  return (1 - share) * values[start + group] + (share > 0 ? share * values[start + group + 1] : 0);
 }
 
 /** True if the history has ages and five years of them: without, only totals can be forecast. */

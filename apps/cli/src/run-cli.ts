@@ -132,6 +132,24 @@ function createProgram(perform: Perform): Command {
       ),
     );
 
+  const backtest = program
+    .command('backtest')
+    .description('how well a method would have done on years that have since come true');
+  addVerb(backtest, 'backtest population', 'forecast a population from an earlier year and score it', backtestHelp)
+    .argument('<folder>', 'folder with population*.csv[.gz], national*.csv[.gz], areas*.csv; or an .atlas')
+    .requiredOption('--jump-off <year>', 'last year that the forecast may know', wholeNumber(1500, 2500))
+    .requiredOption('--target <years>', 'year or years to forecast, with commas between', yearList)
+    .addOption(
+      new Option('--national <mode>', 'own: the nation is forecast too; given: its later total is known')
+        .choices(['own', 'given'])
+        .default('own'),
+    )
+    .action((folder, options) =>
+      perform('backtest population', options, async (context) =>
+        (await import('./verbs/backtest-population.ts')).backtestPopulation(folder, options, context),
+      ),
+    );
+
   addVerb(program, 'serve', 'the app in a browser, with the atlases in a folder', serveHelp)
     .option('--data <folder>', 'folder with .atlas files', 'data')
     .option('--port <n>', 'port on this computer', wholeNumber(0, 65_535), 4173)
@@ -144,7 +162,7 @@ function createProgram(perform: Perform): Command {
 
 function addVerb(program: Command, name: Verb, description: string, help: string): Command {
   return program
-    .command(name)
+    .command(name.split(' ').at(-1) ?? name)
     .description(description)
     .option('--json', 'print one JSON document on standard output and nothing else there')
     .addOption(
@@ -161,11 +179,20 @@ function addRunOptions(command: Command): Command {
 }
 
 function configureOutput(program: Command, io: Io): void {
-  for (const command of [program, ...program.commands]) {
+  for (const command of listCommands(program)) {
     command.exitOverride();
     command.showHelpAfterError('(add --help for the options and examples)');
     command.configureOutput({ writeOut: (text) => io.writeOut(text), writeErr: (text) => io.writeError(text) });
   }
+}
+
+function listCommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(listCommands)];
+}
+
+function yearList(text: string): number[] {
+  const years = text.split(',').map(wholeNumber(1500, 2500));
+  return [...new Set(years)].sort((a, b) => a - b);
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {
@@ -239,6 +266,17 @@ Each scenario is compared with doing nothing, on the same region, register and h
 Examples:
   transitieatlas compare data/nl.atlas a.json
   transitieatlas compare data/nl.atlas a.json b.json --region <id> --json`;
+
+const backtestHelp = `
+The files are tidy: area,year,sex,age,pop, with sex T or M and F, ages single or in groups of five, the
+last age open. Nothing after the jump-off is used but the national total, and that only if it is given.
+Every method is scored beside the engine's own, for all areas and by size; nothing is written.
+An .atlas gives the totals of its municipalities on the borders of each target year.
+
+Examples:
+  transitieatlas backtest population cijfers --jump-off 2011 --target 2016,2021
+  transitieatlas backtest population cijfers --jump-off 2011 --target 2021 --national given --json
+  transitieatlas backtest population data/nl.atlas --jump-off 2018 --target 2023`;
 
 const serveHelp = `
 The server answers on this computer only. Stop it with Ctrl+C.

@@ -44,7 +44,7 @@ export async function createWorkplace(environment: Record<string, string> = {}):
     folder,
     run,
     async runJson(verb, ...args) {
-      const { exit, out } = await run(verb, ...args, '--json');
+      const { exit, out } = await run(...verb.split(' '), ...args, '--json');
       // One document and one line feed: anything else on standard output would break a pipe.
       if (!/^\{.*\}\n$/.test(out)) throw new Error(`Expected one JSON document, got: ${out.slice(0, 200)}`);
       const document = commandDocumentSchemas[verb].parse(JSON.parse(out)) as CommandDocument<typeof verb>;

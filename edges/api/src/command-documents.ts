@@ -232,6 +232,48 @@ export const compareDocumentSchema = defineDocument(
   }),
 );
 
+/** Score of one method in one group of areas; percentages, except shares and coverages (0..1). */
+export const populationScoreSchema = z.object({
+  method: z.string(),
+  horizon: z.int(),
+  target: z.int(),
+  jumpOff: z.int(),
+  national: z.enum(['own', 'given']),
+  /** Size class, declining areas; absent for all areas together. */
+  group: z.string().optional(),
+  areas: z.int(),
+  mape: countSchema,
+  medianApe: countSchema,
+  p90Ape: countSchema,
+  malpe: countSchema,
+  weightedApe: countSchema,
+  shareOver10: countSchema,
+  ageStructureError: countSchema,
+  coverage67: countSchema,
+  coverage80: countSchema,
+  coverage95: countSchema,
+  intervalScore80: countSchema,
+  declineThreshold: z.number(),
+  declines: z.int(),
+  declinePrecision: countSchema,
+  declineRecall: countSchema,
+  declineMcc: countSchema,
+  declineBrier: countSchema,
+});
+
+/** `backtest population`: what every method would have said, against what came true. */
+export const backtestPopulationDocumentSchema = defineDocument(
+  'backtest population',
+  z.object({
+    areas: z.int(),
+    years: z.array(z.int()),
+    sexes: z.array(z.string()),
+    ages: z.int(),
+    seconds: z.number(),
+    scores: z.array(populationScoreSchema),
+  }),
+);
+
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
@@ -243,6 +285,7 @@ export const commandDocumentSchemas = {
   check: checkDocumentSchema,
   run: runDocumentSchema,
   compare: compareDocumentSchema,
+  'backtest population': backtestPopulationDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

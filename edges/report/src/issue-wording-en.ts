@@ -199,6 +199,23 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'This is a mistake in Transitieatlas. Report it with the atlas file.',
   },
   // Scenario
+  AGE_GROUP_MISSING: {
+    problem: 'Age groups are missing[ of {area}][ in {year}][ (sex {sex})][: {ages}][; expected: {expected}].',
+    advice: 'Add the missing rows; a group without persons has a row with 0.',
+  },
+  AREA_WITHOUT_FIGURES: {
+    problem: 'This area has no figures[: {area}].',
+    advice: 'Check its code, or leave it out of the list.',
+  },
+  HISTORY_SHORT: {
+    problem:
+      'There is too little history before the jump-off[ {jumpOff}][: the first year is {first}][; expected: {expected}].',
+    advice: 'Choose a later jump-off, or add earlier years.',
+  },
+  YEAR_MISSING: {
+    problem: 'A year is missing[: {year}][ of {area}][; expected: {expected}].',
+    advice: 'Add the year, or choose another one.',
+  },
   SCENARIO_MALFORMED: {
     problem: 'This is not a proper scenario[: {reason}][; it says {came}][; expected: {expected}].',
     advice: 'Correct the file, or make the scenario again in the app.',

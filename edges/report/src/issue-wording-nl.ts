@@ -203,6 +203,23 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'Dit is een fout in Transitieatlas. Meld haar met het atlasbestand.',
   },
   // Scenario
+  AGE_GROUP_MISSING: {
+    problem: 'Er ontbreken leeftijden[ van {area}][ in {year}][ (geslacht {sex})][: {ages}][; verwacht: {expected}].',
+    advice: 'Voeg de rijen toe; een groep zonder inwoners heeft een rij met 0.',
+  },
+  AREA_WITHOUT_FIGURES: {
+    problem: 'Dit gebied heeft geen cijfers[: {area}].',
+    advice: 'Controleer de code, of haal het gebied uit de lijst.',
+  },
+  HISTORY_SHORT: {
+    problem:
+      'Er zijn te weinig jaren voor het startjaar[ {jumpOff}][: het eerste jaar is {first}][; verwacht: {expected}].',
+    advice: 'Kies een later startjaar, of voeg eerdere jaren toe.',
+  },
+  YEAR_MISSING: {
+    problem: 'Een jaar ontbreekt[: {year}][ van {area}][; verwacht: {expected}].',
+    advice: 'Voeg het jaar toe, of kies een ander jaar.',
+  },
   SCENARIO_MALFORMED: {
     problem: 'Dit is geen goed plan[: {reason}][; er staat {came}][; verwacht: {expected}].',
     advice: 'Herstel het bestand, of maak het plan opnieuw in de app.',

@@ -8,6 +8,13 @@
 const phrases: Readonly<Record<string, string>> = {
   // What was expected
   '"M" or "F"': '"M" of "F"',
+  'T, M or F': 'T, M of F',
+  'an area of the areas file': 'een gebied uit het bestand met gebieden',
+  'both sexes together beside men and women': 'beide geslachten samen naast mannen en vrouwen',
+  'population*.csv or population*.csv.gz with area,year,sex,age,pop':
+    'population*.csv of population*.csv.gz met area,year,sex,age,pop',
+  'single ages or five-year groups from 0 to an open last age':
+    'losse leeftijden of groepen van vijf jaar vanaf 0, met een open laatste leeftijd',
   'a FeatureCollection': 'een FeatureCollection',
   'a GeoJSON file in the archive': 'een GeoJSON-bestand in het archief',
   'a Polygon or MultiPolygon': 'een Polygon of MultiPolygon',

@@ -1,4 +1,14 @@
 export { countBirths, surviveCohorts } from './cohort-step.ts';
+export {
+  type BacktestCell,
+  type BacktestScore,
+  backtestCell,
+  type NationalMode,
+} from './forecast/backtest.ts';
+export { forecastAll } from './forecast/forecast-all.ts';
+export { type AreaSeries, createHistory, type History } from './forecast/history.ts';
+export type { ForecastInterval, MethodForecast } from './forecast/method-forecast.ts';
+export { declineInTenYears } from './forecast/scores.ts';
 export { computeSurvival, createLifeTable, gradeDeathRates, interpolateRate, type LifeTable } from './life-table.ts';
 export { computeMigrationSchedule, fundamentalSchedule, type MigrationSchedule } from './migration-schedule.ts';
 export { allocatePlusMinus } from './plus-minus.ts';

@@ -43,6 +43,11 @@ export const issueCodes = {
   ACCOUNT_NOT_CLOSED: 'Population, births, deaths and moves of a year do not add up in the source.',
   DIVISION_CONVERTED: 'Figures were converted from one municipal division to another.',
   ISSUES_CUT: 'There are more issues of this kind than are listed.',
+  // Populations over time
+  AGE_GROUP_MISSING: 'A population lacks an age group that the others have.',
+  AREA_WITHOUT_FIGURES: 'An area of the list has no figures.',
+  HISTORY_SHORT: 'There are too few years before the jump-off to forecast from.',
+  YEAR_MISSING: 'A year is asked for, or stands at other areas, and is not there.',
   // Schools, law and a user's own figures
   AREA_UNKNOWN: 'Figures are for an area, zone or site that the atlas does not have.',
   DECIMAL_DETECTED: 'The decimal mark of a file was not stated and was decided by its numbers.',

@@ -1,0 +1,129 @@
+/** Rows of tidy populations, each checked on its own. */
+import type { IssueLog } from '@transitieatlas/quantities';
+import type { DelimitedRow } from './delimited-row.ts';
+import { type AreaCodes, findDelimiter } from './population-areas.ts';
+import { readContent } from './read-bytes.ts';
+import { readDelimited } from './read-delimited.ts';
+import type { SourceFolder } from './source-folder.ts';
+
+const columns = {
+  area: { names: ['area'] },
+  year: { names: ['year'] },
+  sex: { names: ['sex'] },
+  age: { names: ['age'] },
+  pop: { names: ['pop', 'population'] },
+} as const;
+
+type Key = keyof typeof columns;
+
+/** One usable row, with its place. */
+export interface PopulationCell {
+  readonly area: string;
+  readonly year: number;
+  readonly sex: string;
+  readonly age: number;
+  /** NaN if its field could not be used, which has been said. */
+  readonly persons: number;
+  readonly file: string;
+  readonly line: number;
+  /** Fields of the file, counted from 1. */
+  readonly columns: Readonly<Record<Key, number>>;
+}
+
+/** Append the usable rows of a file to `cells`; what is wrong with the others goes into the log. */
+export async function readPopulationRows(
+  folder: SourceFolder,
+  path: string,
+  log: IssueLog,
+  cells: PopulationCell[],
+  codes?: AreaCodes,
+): Promise<void> {
+  await checkText(folder, path, log);
+  const delimiter = await findDelimiter(folder, path);
+  // With semicolons between the fields a comma is the decimal mark, as a Dutch spreadsheet writes it.
+  const comma = delimiter === ';';
+  const layout = { delimiter, columns };
+  let places: PopulationCell['columns'] | undefined;
+  await readDelimited<Key>(folder, path, layout, log, (row) => {
+    const area = row.requiredText('area');
+    const year = readWhole(row, 'year', 1500, 2500, 'a year of four digits');
+    const sex = row.text('sex').toUpperCase();
+    if (sex !== 'T' && sex !== 'M' && sex !== 'F')
+      row.refuse(sex === '' ? 'VALUE_MISSING' : 'VALUE_OUT_OF_RANGE', 'sex', {
+        came: row.text('sex'),
+        expected: 'T, M or F',
+      });
+    const age = readWhole(row, 'age', 0, 130, 'the lowest age of a group, from 0 to 130');
+    // A row whose count is bad still says that its age is there.
+    const placed = row.ok;
+    const persons = readPersons(row, comma);
+    if (area !== '') codes?.meet(area, path, row.line, row.position('area') + 1);
+    places ??= mapColumns(row);
+    if (placed) cells.push({ area, year, sex, age, persons, file: path, line: row.line, columns: places });
+  });
+}
+
+function mapColumns(row: DelimitedRow<Key>): PopulationCell['columns'] {
+  const place = (key: Key): number => row.position(key) + 1;
+  return { area: place('area'), year: place('year'), sex: place('sex'), age: place('age'), pop: place('pop') };
+}
+
+function readWhole(row: DelimitedRow<Key>, key: Key, least: number, most: number, expected: string): number {
+  const text = row.text(key);
+  if (text === '') {
+    row.refuse('VALUE_MISSING', key, { expected });
+    return Number.NaN;
+  }
+  if (!/^-?\d+$/.test(text)) {
+    row.refuse('VALUE_NOT_INTEGER', key, { came: text, expected });
+    return Number.NaN;
+  }
+  const value = Number(text);
+  if (value < least || value > most) row.refuse('VALUE_OUT_OF_RANGE', key, { came: text, expected });
+  return value;
+}
+
+/** A count of at least 0; fractions may stand there, since figures on other borders are no whole persons. */
+function readPersons(row: DelimitedRow<Key>, comma: boolean): number {
+  const text = row.text('pop');
+  const expected = 'a number of at least 0';
+  if (text === '') {
+    row.refuse('VALUE_MISSING', 'pop', { expected });
+    return Number.NaN;
+  }
+  const pattern = comma ? /^[+-]?\d+(,\d+)?$/ : /^[+-]?\d+(\.\d+)?$/;
+  if (!pattern.test(text)) {
+    row.refuse('VALUE_NOT_NUMERIC', 'pop', { came: text, expected });
+    return Number.NaN;
+  }
+  const value = Number(text.replace(',', '.'));
+  if (value >= 0) return value;
+  row.refuse('VALUE_NEGATIVE', 'pop', { came: text, expected });
+  return Number.NaN;
+}
+
+/** List the first line of a file that is not UTF-8 as an error. */
+async function checkText(folder: SourceFolder, path: string, log: IssueLog): Promise<void> {
+  const bytes = await readContent(folder, path).catch(() => new Uint8Array(0));
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    log.add('FILE_UNREADABLE', 'error', { file: path, line: findBadLine(bytes) }, { expected: 'UTF-8' });
+  }
+}
+
+function findBadLine(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for (let start = 0; start < bytes.length; line++) {
+    const next = bytes.indexOf(10, start);
+    const stop = next < 0 ? bytes.length : next + 1;
+    try {
+      decoder.decode(bytes.subarray(start, stop));
+    } catch {
+      return line;
+    }
+    start = stop;
+  }
+  return 1;
+}

@@ -1,0 +1,141 @@
+import { gzipSync } from 'node:zlib';
+import type { Issue } from '@transitieatlas/quantities';
+import { describe, expect, it } from 'vitest';
+import { readPopulationFolder } from './read-population-folder.ts';
+import { createFolder } from './source-folder.ts';
+
+const ages = [0, 5, 10, 15];
+const header = 'area,year,sex,age,pop';
+
+/** Rows of a full grid: persons = area + year of the decade + age. */
+function listRows(areas: readonly string[], years: readonly number[], sexes = ['T']): string[] {
+  return areas.flatMap((area) =>
+    years.flatMap((year) =>
+      sexes.flatMap((sex) => ages.map((age) => `${area},${year},${sex},${age},${100 + (year % 10) + age}`)),
+    ),
+  );
+}
+
+function write(rows: readonly string[]): string {
+  return `${[header, ...rows].join('\n')}\n`;
+}
+
+async function read(files: Record<string, string | Uint8Array>) {
+  return readPopulationFolder(createFolder(files));
+}
+
+const listErrors = (issues: readonly Issue[]): Issue[] => issues.filter(({ severity }) => severity === 'error');
+
+describe('readPopulationFolder', () => {
+  it('lays packed and plain files out as areas × years × sexes × ages, years with gaps', async () => {
+    const { value, issues } = await read({
+      'population_a.csv.gz': new Uint8Array(gzipSync(write(listRows(['0301'], [2000, 2003], ['M', 'F'])))),
+      'population_b.csv': write(listRows(['1101'], [2000, 2003], ['M', 'F'])),
+      'national.csv': write(listRows(['NO'], [2000, 2003, 2004], ['M', 'F'])),
+      'areas.csv': 'area,name,region,boundary_flag\n0301,Oslo,03,\n1101,Eigersund,11,part of another\n',
+      'readme.md': 'left alone',
+    });
+    expect(issues).toEqual([]);
+    expect(value?.areas).toEqual(['0301', '1101']);
+    expect(value?.sexes).toEqual(['F', 'M']);
+    expect(value?.years).toEqual([2000, 2003]);
+    expect([value?.names, value?.regions, value?.flagged]).toEqual([
+      ['Oslo', 'Eigersund'],
+      ['03', '11'],
+      [false, true],
+    ]);
+    // Second area, second year, second sex, last age.
+    expect(value?.persons[((1 * 2 + 1) * 2 + 1) * 4 + 3]).toBe(118);
+    expect(value?.national?.years).toEqual([2000, 2003, 2004]);
+  });
+
+  it('reads semicolons with a decimal comma', async () => {
+    const rows = listRows(['A'], [2000]).map((row) => `${row.replaceAll(',', ';')},5`);
+    const { value, issues } = await read({ 'population.csv': `${header.replaceAll(',', ';')}\n${rows.join('\n')}` });
+    expect(listErrors(issues)).toEqual([]);
+    expect(value?.persons[0]).toBe(100.5);
+  });
+
+  it('lists every kind of mistake at once, each at its line', async () => {
+    const rows = listRows(['0301', '0402'], [2000, 2001]);
+    rows[0] = '0301,2000,T,0,-5';
+    rows[1] = '0301,2000,T,5,many';
+    rows[2] = '0301,2000,X,10,7';
+    rows[9] = '402,2000,T,5,105';
+    rows.push(rows[15] ?? '');
+    const { value, issues } = await read({
+      'population.csv': write(rows),
+      'areas.csv': 'area\n0301\n0402\n0301\n',
+    });
+    expect(value).toBeUndefined();
+    const found = listErrors(issues).map(
+      ({ code, where }) => `${code} ${where.file}:${where.line} ${where.field ?? ''}`,
+    );
+    expect(found).toContain('VALUE_NEGATIVE population.csv:2 pop');
+    expect(found).toContain('VALUE_NOT_NUMERIC population.csv:3 pop');
+    expect(found).toContain('VALUE_OUT_OF_RANGE population.csv:4 sex');
+    expect(found).toContain('KEY_MALFORMED population.csv:11 area');
+    expect(found.some((text) => text.startsWith('KEY_DUPLICATE population.csv:18'))).toBe(true);
+    expect(found.some((text) => text.startsWith('KEY_DUPLICATE areas.csv:4'))).toBe(true);
+    const code = listErrors(issues).find((issue) => issue.code === 'KEY_MALFORMED');
+    expect(code?.values).toMatchObject({ came: '402', expected: '0402' });
+  });
+
+  it('sees a code without its leading zero without a list of areas', async () => {
+    const { issues } = await read({
+      'population.csv': write(listRows([...'0123456789'].map((n) => `0${n}01`).concat('301'), [2000])),
+    });
+    expect(listErrors(issues).map(({ code, values }) => [code, values.came, values.expected])).toEqual([
+      ['KEY_MALFORMED', '301', '0301'],
+    ]);
+  });
+
+  it('says which age group and which year is missing, of which area', async () => {
+    const rows = listRows(['A', 'B', 'C'], [2000, 2001]);
+    const kept = rows.filter((row) => !row.startsWith('B,2001') && row !== 'C,2000,T,10,110');
+    const { issues } = await read({ 'population.csv': write(kept) });
+    expect(listErrors(issues).map(({ code, values }) => [code, values.area, values.year, values.ages])).toEqual([
+      ['YEAR_MISSING', 'B', 2001, undefined],
+      ['AGE_GROUP_MISSING', 'C', 2000, ['10']],
+    ]);
+  });
+
+  it('takes a mistyped age for a mistake of its row', async () => {
+    const rows = listRows(['A', 'B', 'C'], [2000]);
+    rows[5] = 'B,2000,T,55,105';
+    const { issues } = await read({ 'population.csv': write(rows) });
+    expect(listErrors(issues).map(({ code, where }) => `${code} ${where.line}`)).toEqual([
+      'VALUE_OUT_OF_RANGE 7',
+      'AGE_GROUP_MISSING 6',
+    ]);
+  });
+
+  it('refuses groups that do not add up to five years', async () => {
+    const rows = [0, 15, 65, 80].map((age) => `A,2000,T,${age},10`);
+    const { issues } = await read({ 'population.csv': write(rows) });
+    expect(listErrors(issues).map(({ code }) => code)).toContain('AGE_GROUP_MISSING');
+  });
+
+  it('finds the line that is not UTF-8', async () => {
+    const text = new TextEncoder().encode(write(listRows(['A'], [2000])));
+    const broken = Uint8Array.from(text);
+    broken[text.indexOf(10, 30) + 1] = 0xe9;
+    const { issues } = await read({ 'population.csv': broken });
+    const issue = listErrors(issues).find(({ code }) => code === 'FILE_UNREADABLE');
+    expect(issue?.where).toEqual({ file: 'population.csv', line: 3 });
+  });
+
+  it('says so if there is no population', async () => {
+    expect(listErrors((await read({ 'areas.csv': 'area\nA\n' })).issues).map(({ code }) => code)).toEqual([
+      'FILE_MISSING',
+    ]);
+  });
+
+  it('wants the nation in the same ages and sexes', async () => {
+    const { issues } = await read({
+      'population.csv': write(listRows(['A'], [2000])),
+      'national.csv': write(listRows(['N'], [2000], ['F', 'M'])),
+    });
+    expect(listErrors(issues).map(({ where }) => where.field)).toEqual(['sex']);
+  });
+});

@@ -1,0 +1,65 @@
+/**
+ * Populations in tidy files (`area,year,sex,age,pop`), of any country, strictly.
+ *
+ * The top of the folder holds `population*.csv[.gz]`, `national*.csv[.gz]` and `areas*.csv[.gz]`; the last
+ * two may be absent. Everything that is wrong is listed at once, with file, line and column. All or
+ * nothing: with one error there is no result.
+ */
+import { type Checked, checked, IssueLog } from '@transitieatlas/quantities';
+import { AreaCodes, readPopulationAreas } from './population-areas.ts';
+import { buildPopulationGrid } from './population-grid.ts';
+import { type PopulationCell, readPopulationRows } from './population-rows.ts';
+import type { PopulationSeries } from './population-series.ts';
+import type { SourceFolder } from './source-folder.ts';
+
+/** Read the populations in the top of a folder. */
+export async function readPopulationFolder(folder: SourceFolder): Promise<Checked<PopulationSeries>> {
+  const log = new IssueLog();
+  const list = (prefix: string): string[] =>
+    folder.list().filter((path) => !path.includes('/') && path.startsWith(prefix) && /\.csv(\.gz)?$/i.test(path));
+
+  const areas = await readPopulationAreas(folder, list('areas'), log);
+  const populationFiles = list('population');
+  const nationalFiles = list('national');
+  if (populationFiles.length === 0) log.add('FILE_MISSING', 'error', { file: 'population.csv' }, { expected });
+
+  const codes = new AreaCodes(areas);
+  const cells: PopulationCell[] = [];
+  for (const path of populationFiles) await readPopulationRows(folder, path, log, cells, codes);
+  const nationalCells: PopulationCell[] = [];
+  for (const path of nationalFiles) await readPopulationRows(folder, path, log, nationalCells);
+  codes.report(log);
+
+  const grid = cells.length === 0 ? undefined : buildPopulationGrid(cells, log);
+  const nationalGrid =
+    nationalCells.length === 0 ? undefined : buildPopulationGrid(nationalCells, log, { one: true, like: grid });
+  if (grid === undefined)
+    return checked<PopulationSeries | undefined>(undefined, log.list()) as Checked<PopulationSeries>;
+  if (!log.hasErrors()) reportUnused(areas, grid.areas, log);
+
+  const series: PopulationSeries = {
+    ...grid,
+    names: grid.areas.map((area) => areas.get(area)?.name || area),
+    regions: grid.areas.map((area) => areas.get(area)?.region ?? ''),
+    flagged: grid.areas.map((area) => areas.get(area)?.flagged ?? false),
+    national:
+      nationalGrid === undefined
+        ? undefined
+        : { area: nationalGrid.areas[0] ?? '', years: nationalGrid.years, persons: nationalGrid.persons },
+  };
+  return checked(series, log.list());
+}
+
+const expected = 'population*.csv or population*.csv.gz with area,year,sex,age,pop';
+
+/** Areas of the list that have no figures: seen, not refused, since a list may be of the whole country. */
+function reportUnused(
+  areas: ReadonlyMap<string, { readonly file: string; readonly line: number }>,
+  used: readonly string[],
+  log: IssueLog,
+): void {
+  const known = new Set(used);
+  for (const [area, { file, line }] of areas) {
+    if (!known.has(area)) log.add('AREA_WITHOUT_FIGURES', 'warning', { file, line, field: 'area' }, { area });
+  }
+}

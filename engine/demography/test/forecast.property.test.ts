@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createHistory, forecastAll, type History } from '../src/index.ts';
+import { createSeries } from './create-series.ts';
+
+const ages = Array.from({ length: 18 }, (_, group) => 5 * group);
+const years = [2000, 2001, 2003, 2004, 2005, 2007, 2010];
+
+/** Areas whose groups wander up and down, some of them empty, with gaps between the years. */
+const histories: fc.Arbitrary<History> = fc
+  .array(
+    fc.record({
+      size: fc.integer({ min: 0, max: 2000 }),
+      growth: fc.double({ min: -0.04, max: 0.04, noNaN: true }),
+      shape: fc.array(fc.double({ min: 0, max: 2, noNaN: true }), { minLength: 18, maxLength: 18 }),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((areas) =>
+    createHistory(
+      createSeries(
+        years,
+        ages,
+        [...areas, { size: 500, growth: 0, shape: ages.map(() => 1) }].map(({ size, growth, shape }) =>
+          years.map((year) => shape.map((part) => Math.round(size * part * Math.exp(growth * (year - 2000))))),
+        ),
+      ),
+      2010,
+    ),
+  );
+
+const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0);
+
+describe('every method', () => {
+  it('gives finite totals that are not negative, and groups that add up to them', () => {
+    fc.assert(
+      fc.property(histories, fc.integer({ min: 1, max: 12 }), fc.boolean(), (history, horizon, given) => {
+        const nation = given ? 1.05 * history.nationTotals[history.nationTotals.length - 1] : undefined;
+        for (const { method, totals, structure } of forecastAll(history, horizon, nation)) {
+          expect(
+            [...totals].every((value) => Number.isFinite(value) && value >= 0),
+            method,
+          ).toBe(true);
+          if (structure === undefined) continue;
+          expect(
+            [...structure].every((value) => Number.isFinite(value) && value >= 0),
+            method,
+          ).toBe(true);
+          expect(sum(structure), method).toBeCloseTo(sum(totals), 4);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('adds up to the given nation where it is raked', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        const nation = 1.1 * history.nationTotals[history.nationTotals.length - 1];
+        for (const { method, totals } of forecastAll(history, 5, nation)) {
+          if (!['engine', 'constant-share', 'lin-exp-10-raked', 'shrunk-growth-raked'].includes(method)) continue;
+          expect(sum(totals) / nation, method).toBeCloseTo(1, 9);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has intervals that lie in one another round the forecast', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        const engine = forecastAll(history, 10).find(({ method }) => method === 'engine');
+        const [narrow, middle, wide] = engine?.intervals ?? [];
+        engine?.totals.forEach((total, area) => {
+          const bounds = [wide, middle, narrow].map((interval) => interval?.lower[area] ?? Number.NaN);
+          const above = [narrow, middle, wide].map((interval) => interval?.upper[area] ?? Number.NaN);
+          const ordered = [...bounds, total, ...above];
+          expect(ordered.every((value, i) => i === 0 || value >= (ordered[i - 1] ?? 0))).toBe(true);
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,6 +1,12 @@
 export { countBirths, surviveCohorts } from './cohort-step.ts';
 export { computeSurvival, createLifeTable, gradeDeathRates, interpolateRate, type LifeTable } from './life-table.ts';
 export { computeMigrationSchedule, fundamentalSchedule, type MigrationSchedule } from './migration-schedule.ts';
+export {
+  createMultiregionalTable,
+  type MultiregionalTable,
+  type RegionalRates,
+  stepRegions,
+} from './multiregional.ts';
 export { allocatePlusMinus } from './plus-minus.ts';
 export { type RakeResult, rakeMatrix } from './rake.ts';
 export { shrinkRatio } from './shrink-ratio.ts';

@@ -1,4 +1,13 @@
 export { countBirths, surviveCohorts } from './cohort-step.ts';
+export {
+  computeLeeCarterRates,
+  estimateRandomWalk,
+  fitLeeCarter,
+  type IndexInterval,
+  type LeeCarterModel,
+  projectIndex,
+  type RandomWalk,
+} from './lee-carter.ts';
 export { computeSurvival, createLifeTable, gradeDeathRates, interpolateRate, type LifeTable } from './life-table.ts';
 export { computeMigrationSchedule, fundamentalSchedule, type MigrationSchedule } from './migration-schedule.ts';
 export {

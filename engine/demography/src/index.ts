@@ -9,7 +9,13 @@ export {
   type RandomWalk,
 } from './lee-carter.ts';
 export { computeSurvival, createLifeTable, gradeDeathRates, interpolateRate, type LifeTable } from './life-table.ts';
-export { computeMigrationSchedule, fundamentalSchedule, type MigrationSchedule } from './migration-schedule.ts';
+export {
+  computeMigrationRate,
+  computeMigrationSchedule,
+  fundamentalSchedule,
+  type MigrationSchedule,
+  type RetirementPeak,
+} from './migration-schedule.ts';
 export {
   createMultiregionalTable,
   type MultiregionalTable,

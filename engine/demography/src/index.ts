@@ -1,3 +1,4 @@
+export { type AccountResidual, measureAccountResidual, type PopulationAccount } from './account-residual.ts';
 export { countBirths, surviveCohorts } from './cohort-step.ts';
 export {
   computeLeeCarterRates,

@@ -1,3 +1,4 @@
+export { type AccountResidual, measureAccountResidual, type PopulationAccount } from './account-residual.ts';
 export { countBirths, surviveCohorts } from './cohort-step.ts';
 export {
   type BacktestCell,
@@ -9,8 +10,29 @@ export { forecastAll } from './forecast/forecast-all.ts';
 export { type AreaSeries, createHistory, type History } from './forecast/history.ts';
 export type { ForecastInterval, MethodForecast } from './forecast/method-forecast.ts';
 export { declineInTenYears } from './forecast/scores.ts';
+export {
+  computeLeeCarterRates,
+  estimateRandomWalk,
+  fitLeeCarter,
+  type IndexInterval,
+  type LeeCarterModel,
+  projectIndex,
+  type RandomWalk,
+} from './lee-carter.ts';
 export { computeSurvival, createLifeTable, gradeDeathRates, interpolateRate, type LifeTable } from './life-table.ts';
-export { computeMigrationSchedule, fundamentalSchedule, type MigrationSchedule } from './migration-schedule.ts';
+export {
+  computeMigrationRate,
+  computeMigrationSchedule,
+  fundamentalSchedule,
+  type MigrationSchedule,
+  type RetirementPeak,
+} from './migration-schedule.ts';
+export {
+  createMultiregionalTable,
+  type MultiregionalTable,
+  type RegionalRates,
+  stepRegions,
+} from './multiregional.ts';
 export { allocatePlusMinus } from './plus-minus.ts';
 export { type RakeResult, rakeMatrix } from './rake.ts';
 export { shrinkRatio } from './shrink-ratio.ts';

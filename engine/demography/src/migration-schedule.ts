@@ -1,4 +1,13 @@
-/** Parameters of a model migration schedule: children, labour force and a constant. */
+/** Peak of moves around retirement. */
+export interface RetirementPeak {
+  readonly level: number;
+  readonly descent: number;
+  readonly ascent: number;
+  /** Age around which the peak lies. */
+  readonly age: number;
+}
+
+/** Parameters of a model migration schedule: children, labour force, retirement where there is one, a constant. */
 export interface MigrationSchedule {
   readonly childLevel: number;
   readonly childDescent: number;
@@ -7,6 +16,7 @@ export interface MigrationSchedule {
   readonly labourAscent: number;
   /** Age around which the labour peak lies. */
   readonly labourAge: number;
+  readonly retirement?: RetirementPeak;
   readonly constant: number;
 }
 
@@ -26,21 +36,37 @@ export const fundamentalSchedule: MigrationSchedule = {
 };
 
 /**
- * Compute how likely people of each age are to move, relative to each other.
- *
- * m(x) = a₁ e^(−α₁x) + a₂ e^(−α₂(x−μ) − e^(−λ(x−μ))) + c, at the middle of each single age.
+ * Compute how likely people of each age are to move, relative to each other: the schedule at the middle of
+ * each single age.
  *
  * @param out receives rates by single age, shape [ages]
  * @source A. Rogers & L. J. Castro (1981), Model Migration Schedules, IIASA RR-81-30
  */
 export function computeMigrationSchedule(schedule: MigrationSchedule, out: Float64Array): Float64Array {
-  for (let age = 0; age < out.length; age++) {
-    const exact = age + 0.5;
-    const past = exact - schedule.labourAge;
-    out[age] =
-      schedule.childLevel * Math.exp(-schedule.childDescent * exact) +
-      schedule.labourLevel * Math.exp(-schedule.labourDescent * past - Math.exp(-schedule.labourAscent * past)) +
-      schedule.constant;
-  }
+  for (let age = 0; age < out.length; age++) out[age] = computeMigrationRate(schedule, age + 0.5);
   return out;
+}
+
+/**
+ * Compute the rate of a schedule at one exact age.
+ *
+ * m(x) = a₁ e^(−α₁x) + a₂ e^(−α₂(x−μ₂) − e^(−λ₂(x−μ₂))) + a₃ e^(−α₃(x−μ₃) − e^(−λ₃(x−μ₃))) + c, the third
+ * term only with a retirement peak.
+ *
+ * @param exactAge years since birth, 0 or more
+ * @source A. Rogers & L. J. Castro (1981), Model Migration Schedules, IIASA RR-81-30
+ */
+export function computeMigrationRate(schedule: MigrationSchedule, exactAge: number): number {
+  const { retirement } = schedule;
+  const past = exactAge - schedule.labourAge;
+  const working =
+    schedule.childLevel * Math.exp(-schedule.childDescent * exactAge) +
+    schedule.labourLevel * Math.exp(-schedule.labourDescent * past - Math.exp(-schedule.labourAscent * past));
+  if (retirement === undefined) return working + schedule.constant;
+  const retired = exactAge - retirement.age;
+  return (
+    working +
+    retirement.level * Math.exp(-retirement.descent * retired - Math.exp(-retirement.ascent * retired)) +
+    schedule.constant
+  );
 }

@@ -1,3 +1,18 @@
+export {
+  type ClassAgreement,
+  type ClassCriteria,
+  type ClassFinding,
+  type ClassRule,
+  type CriterionFigure,
+  type CriterionOutcome,
+  type CriterionTest,
+  classifyRegion,
+  compareClasses,
+  type DeclineCriterion,
+  type RegionClass,
+  type RegionFigures,
+  regionClasses,
+} from './classify-region.ts';
 export { countBirths, surviveCohorts } from './cohort-step.ts';
 export { computeSurvival, createLifeTable, gradeDeathRates, interpolateRate, type LifeTable } from './life-table.ts';
 export { computeMigrationSchedule, fundamentalSchedule, type MigrationSchedule } from './migration-schedule.ts';

@@ -2,9 +2,9 @@
  * The two contrary cases of the designation: a region that was designated krimp and one that was not,
  * though the forecast of 2014 let the second fall further.
  *
- * Published, 2014–2040: Noordoost Fryslân −9.24 %, Oost-Drenthe −9.92 % (advice of the Raad voor de financiële
- * verhoudingen, in Binnenlands Bestuur). They come from the forecast of 2014; ours start from the zones of 2021,
- * after years of migration that this forecast did not expect, so they are not held against each other here.
+ * Published, 2014–2040: Noordoost Fryslân −9.24 %, Oost-Drenthe −9.92 % (Raad voor de financiële verhoudingen, in
+ * Binnenlands Bestuur). They come from the forecast of 2014; ours start from the counts up to 2023, which that
+ * forecast could not know, so the two are printed side by side and not tested against each other.
  */
 import { classifyRegions, defaultVariant, listMoves, listRegionCriteria } from '@transitieatlas/simulation';
 import { describe, expect, it } from 'vitest';

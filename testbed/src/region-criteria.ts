@@ -22,7 +22,7 @@ const government = {
   status: 'in-force',
 } as const;
 const report = {
-  article: 'introduction',
+  article: 'section 2.2',
   source: 'Tweede voortgangsrapportage Actieplan bevolkingsdaling (2018)',
   status: 'in-force',
 } as const;
@@ -53,7 +53,7 @@ export const regionCriteria: readonly RegionCriterion[] = [
   {
     rule: 'krimpregio/voortgangsrapportage',
     ...report,
-    article: 'introduction; printed as 2020, probably a slip for 2040',
+    article: 'section 2.2; printed as 2020, probably a slip for 2040',
     status: 'unverified',
     parameter: 'householdToYear',
     value: 2020,

@@ -1,5 +1,6 @@
 import { type Provenance, type Table, TableBuilder } from '@transitieatlas/dataset';
 import { lawParameters } from './law-parameters.ts';
+import { regionCriteria } from './region-criteria.ts';
 
 const provenance: Provenance = {
   publisher: 'Overheid.nl',
@@ -12,6 +13,17 @@ const provenance: Provenance = {
   status: 'current',
 };
 
+const criteriaProvenance: Provenance = {
+  publisher: 'Rijksoverheid; Nivel',
+  title: 'Criteria for regions of decline and of anticipation',
+  referenceDate: '2018',
+  licence: 'none needed: single figures from public documents',
+  nature: 'observed',
+  treatment: ['The sources disagree, so each is a variant of the rule: the part of its name after the stroke.'],
+  files: [],
+  status: 'current',
+};
+
 /** The table of law that every invented region carries. */
 export function buildLaw(): Table {
   const builder = new TableBuilder('law');
@@ -19,5 +31,8 @@ export function buildLaw(): Table {
     const source = status === 'unverified' ? 'Assumption where no road network is loaded' : 'WPO, text of May 2017';
     builder.add(rule, parameter, value, unit, article, '1998-08-01', '', status, source);
   }
-  return builder.build([provenance]);
+  for (const { rule, parameter, value, unit, article, status, source } of regionCriteria) {
+    builder.add(rule, parameter, value, unit, article, '2015-01-01', '', status, source);
+  }
+  return builder.build([provenance, criteriaProvenance]);
 }

@@ -150,6 +150,24 @@ function createProgram(perform: Perform): Command {
       ),
     );
 
+  addVerb(program, 'classify', 'regions of decline: designated, computed, and how they differ', classifyHelp)
+    .argument('<atlas>', 'the .atlas file')
+    .option('--variant <id>', 'whose statement of the criteria; the atlas holds several', 'rijksoverheid')
+    .option('--population <share>', 'krimp: change of the population that is asked, such as -0.125', decline)
+    .option('--households <share>', 'krimp: change of the households that is asked', decline)
+    .addOption(new Option('--combine <how>', 'krimp: must both criteria hold, or either').choices(combinations))
+    .option('--anticipate-population <share>', 'anticipeer: change of the population', decline)
+    .option('--anticipate-households <share>', 'anticipeer: change of the households', decline)
+    .addOption(new Option('--anticipate-combine <how>', 'anticipeer: both or either').choices(combinations))
+    .option('--from <year>', 'base year, 1 January', wholeNumber(1900, 2100))
+    .option('--to <year>', 'horizon, 1 January', wholeNumber(1900, 2100))
+    .option('--households-to <year>', 'horizon of the households, if another', wholeNumber(1900, 2100))
+    .action((atlas, options) =>
+      perform('classify', options, async (context) =>
+        (await import('./verbs/classify.ts')).classifyAtlas(atlas, options, context),
+      ),
+    );
+
   addVerb(program, 'serve', 'the app in a browser, with the atlases in a folder', serveHelp)
     .option('--data <folder>', 'folder with .atlas files', 'data')
     .option('--port <n>', 'port on this computer', wholeNumber(0, 65_535), 4173)
@@ -202,6 +220,16 @@ function wholeNumber(least: number, most: number): (text: string) => number {
       throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
     return value;
   };
+}
+
+const combinations = ['both', 'either'] as const;
+
+/** A fall as a share: -0.125 is 12.5 % down. Percentages and rises are refused, because they are slips. */
+function decline(text: string): number {
+  const value = Number(text);
+  if (!/^-?\d*\.?\d+$/.test(text) || value < -1 || value > 0)
+    throw new InvalidArgumentError('Expected a share from -1 to 0; 12.5 % down is -0.125.');
+  return value;
 }
 
 const programHelp = `
@@ -277,6 +305,21 @@ Examples:
   transitieatlas backtest population cijfers --jump-off 2011 --target 2016,2021
   transitieatlas backtest population cijfers --jump-off 2011 --target 2021 --national given --json
   transitieatlas backtest population data/nl.atlas --jump-off 2018 --target 2023`;
+
+const classifyHelp = `
+Which regions are krimp (decline) or anticipeer (decline expected) was decided once, on the forecast of 2014.
+This holds the decision against the atlas's own projection under a rule of which every number can be changed.
+The sources state the rule in different ways: --variant rijksoverheid, voortgangsrapportage or nivel; what each
+says, and where, is in --json. An option changes one number of the variant and lists the regions that move.
+
+A class marked * leans on the population alone: households cannot be tested yet. A base year before the first
+count of the zones (2013) gives no class; 2014 lies between two counts and is estimated.
+
+Examples:
+  transitieatlas classify data/nl.atlas
+  transitieatlas classify data/nl.atlas --population -0.125 --households -0.05 --from 2014 --to 2040
+  transitieatlas classify data/nl.atlas --population -0.05 --combine either
+  transitieatlas classify data/nl.atlas --variant nivel --json | jq '.regions[] | select(.agreement == "differs")'`;
 
 const serveHelp = `
 The server answers on this computer only. Stop it with Ctrl+C.

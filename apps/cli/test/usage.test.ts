@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => here.remove());
 
-const verbs = ['example', 'build', 'info', 'check', 'run', 'compare', 'serve'];
+const verbs = ['example', 'build', 'info', 'check', 'run', 'compare', 'classify', 'serve'];
 
 describe('help', () => {
   it('names every verb and where to start', async () => {
@@ -42,6 +42,9 @@ describe('wrong usage', () => {
     ['a seed that is no number', ['example', '--out', 'x.atlas', '--seed', 'seven']],
     ['a year before the first', ['run', 'x.atlas', '--until', '1990']],
     ['an unknown language', ['info', 'x.atlas', '--lang', 'de']],
+    ['a threshold in percent', ['classify', 'x.atlas', '--population', '-12.5']],
+    ['a threshold that rises', ['classify', 'x.atlas', '--population', '0.125']],
+    ['a combination that is none', ['classify', 'x.atlas', '--combine', 'neither']],
     ['a port that does not exist', ['serve', '--port', '99999']],
   ];
   it.each(cases)('%s gives exit 2, nothing on standard output and a message', async (_what, args) => {

@@ -274,6 +274,88 @@ export const backtestPopulationDocumentSchema = defineDocument(
   }),
 );
 
+const criterionSchema = z.object({ threshold: z.number(), from: z.int(), to: z.int() });
+const classCriteriaSchema = z.object({
+  population: criterionSchema.optional(),
+  households: criterionSchema.optional(),
+  combination: z.enum(['both', 'either']),
+});
+const classRuleSchema = z.object({ krimp: classCriteriaSchema.optional(), anticipeer: classCriteriaSchema.optional() });
+const computedClassSchema = z.enum(['krimp', 'anticipeer', 'none', 'unknown']);
+
+/** `classify`: every region as designated and as computed, and who moves under another rule. Changes are shares. */
+export const classifyDocumentSchema = defineDocument(
+  'classify',
+  z.object({
+    atlas: atlasIdentitySchema,
+    variant: z.string(),
+    /** True if the command line changed a number of the variant. */
+    changed: z.boolean(),
+    rule: classRuleSchema,
+    /** Every statement of the criteria that the atlas holds, with its source. */
+    variants: z.array(
+      z.object({
+        variant: z.string(),
+        rule: classRuleSchema,
+        sources: z.array(
+          z.object({
+            class: z.enum(['krimp', 'anticipeer']),
+            parameter: z.string(),
+            value: z.number(),
+            article: z.string(),
+            source: z.string(),
+            status: z.string(),
+          }),
+        ),
+      }),
+    ),
+    /** First year with a population of zones, and the last one that was counted. */
+    firstYear: z.int(),
+    jumpOff: z.int(),
+    regions: z.array(
+      z.object({
+        region: z.string(),
+        name: z.string(),
+        zones: z.int(),
+        designated: z.string(),
+        computed: computedClassSchema,
+        /** True if a criterion on households that cannot be tested yet might change the class. */
+        provisional: z.boolean(),
+        agreement: z.enum(['agrees', 'differs', 'not-comparable']),
+        /** Population change of the first criterion that looks at it. */
+        populationChange: countSchema,
+        tests: z.array(
+          z.object({
+            class: z.enum(['krimp', 'anticipeer']),
+            figure: z.enum(['population', 'households']),
+            threshold: z.number(),
+            from: z.int(),
+            to: z.int(),
+            base: countSchema,
+            end: countSchema,
+            change: countSchema,
+            outcome: z.enum(['met', 'not-met', 'not-testable']),
+            baseNature: z.string().nullable(),
+            endNature: z.string().nullable(),
+            reason: z.string().nullable(),
+            explanation: z.string(),
+          }),
+        ),
+      }),
+    ),
+    /** Regions whose computed class differs from that under the variant as its source states it. */
+    moves: z.array(
+      z.object({
+        region: z.string(),
+        name: z.string(),
+        designated: z.string(),
+        from: computedClassSchema,
+        to: computedClassSchema,
+      }),
+    ),
+  }),
+);
+
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
@@ -286,6 +368,7 @@ export const commandDocumentSchemas = {
   run: runDocumentSchema,
   compare: compareDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
+  classify: classifyDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

@@ -23,6 +23,7 @@ export {
   type CommandDocument,
   type CommandFields,
   checkDocumentSchema,
+  classifyDocumentSchema,
   commandDocumentSchemas,
   compareDocumentSchema,
   documentHeadSchema,

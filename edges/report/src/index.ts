@@ -19,6 +19,14 @@ export {
   formatShare,
 } from './format.ts';
 export { intlTags, type Locale, locales } from './locale.ts';
+export {
+  type ClassTestFigures,
+  explainClassTest,
+  explainProvisional,
+  formatShareChange,
+  wordAgreement,
+  wordRegionClass,
+} from './word-class.ts';
 export { wordIssue, wordPlace, wordProblem, wordSeverity } from './word-issue.ts';
 export { explainNature, type NatureName, wordMissing, wordNature } from './word-nature.ts';
 export { type StatusFigures, type StatusWording, wordStatus } from './word-status.ts';

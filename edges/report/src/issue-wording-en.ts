@@ -265,6 +265,10 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'This place lies outside the area of the atlas[: x {x}, y {y}].',
     advice: 'Choose a place on the map, in metres of EPSG:28992.',
   },
+  CRITERIA_UNKNOWN: {
+    problem: 'The criteria for regions of decline[ of {variant}] are not in this atlas[. It has: {known}].',
+    advice: 'Choose one of those; an atlas built by an older version has none: build it again.',
+  },
   REGION_UNKNOWN: {
     problem: 'The region[ {region}] is not in this atlas[. It has: {known}].',
     advice: 'Choose a region from the list of `transitieatlas info`.',

@@ -272,6 +272,10 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'Deze plaats ligt buiten het gebied van de atlas[: x {x}, y {y}].',
     advice: 'Kies een plaats op de kaart, in meters van het Rijksdriehoekstelsel.',
   },
+  CRITERIA_UNKNOWN: {
+    problem: 'De criteria voor krimpregio’s[ van {variant}] staan niet in deze atlas[. Wel: {known}].',
+    advice: 'Kies een van die; een atlas van een oudere versie heeft er geen: bouw hem opnieuw.',
+  },
   REGION_UNKNOWN: {
     problem: 'De regio[ {region}] staat niet in deze atlas[. Wel aanwezig: {known}].',
     advice: 'Kies een regio uit de lijst van `transitieatlas info`.',

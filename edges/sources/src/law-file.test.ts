@@ -1,4 +1,4 @@
-import { getText } from '@transitieatlas/dataset';
+import { getNumbers, getText } from '@transitieatlas/dataset';
 import { describe, expect, it } from 'vitest';
 import { createContext } from '../test/create-context.ts';
 import { parseLawFile } from './law-file.ts';
@@ -75,7 +75,26 @@ describe('law files', () => {
     const closure = rules.map((name, row) => `${name} ${from[row]}`).filter((text) => text.startsWith('closure 2'));
     expect(closure).toEqual(['closure 2020-08-01']);
     expect(rules).toContain('closure-norm');
-    expect(table.provenance.map((entry) => entry.nature)).toEqual(['observed', 'invented']);
+    expect(table.provenance.map((entry) => entry.nature)).toEqual(['observed', 'observed', 'invented']);
+  });
+
+  it('comes with three statements of the criteria for regions of decline, which disagree', async () => {
+    const { table } = await read({});
+    if (table === undefined) throw new Error('Expected a table.');
+    const rules = getText(table, 'rule');
+    const parameters = getText(table, 'parameter');
+    const values = getNumbers(table, 'value');
+    const take = (rule: string, parameter: string) =>
+      rules.flatMap((name, row) => (name === rule && parameters[row] === parameter ? [values[row]] : []));
+    const variants = ['rijksoverheid', 'voortgangsrapportage', 'nivel'];
+    expect(variants.flatMap((one) => take(`krimpregio/${one}`, 'populationChange'))).toEqual([-0.125, -0.125, -0.16]);
+    expect(variants.map((one) => take(`anticipeerregio/${one}`, 'householdChange'))).toEqual([[-0.025], [], []]);
+    const unsure = rules.flatMap((name, row) =>
+      getText(table, 'status')[row] === 'unverified' && name === 'krimpregio/voortgangsrapportage'
+        ? [`${parameters[row]} ${values[row]}`]
+        : [],
+    );
+    expect(unsure).toEqual(['householdToYear 2020']);
   });
 
   it('refuses the same parameter from the same day twice, and a file that is no JSON', async () => {

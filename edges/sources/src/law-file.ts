@@ -40,6 +40,8 @@ export interface LawFile {
   readonly asOf: string;
   readonly source: string;
   readonly note: string;
+  /** Terms of the source; a law text needs none and may leave it out. */
+  readonly licence: string;
   readonly rules: readonly LawRule[];
 }
 
@@ -85,6 +87,10 @@ class LawReader {
       asOf: this.readDate(document, 'asOf', '', false),
       source,
       note: document.note === undefined ? '' : this.readText(document, 'note', ''),
+      licence:
+        document.licence === undefined
+          ? 'none needed: law texts (Auteurswet art. 11)'
+          : this.readText(document, 'licence', ''),
       rules,
     };
   }

@@ -20,7 +20,7 @@ const OWN_FOLDER = new URL('../data/', import.meta.url);
 export const lawReader: SourceReader = {
   id: 'law',
   publisher: 'Government of the Netherlands',
-  title: 'Rules for keeping and closing primary schools',
+  title: 'Rules for primary schools, and criteria for regions of decline',
   referenceDate: 'as stated by each law file',
   requires: [],
   matches: (path) => LAW_PATTERN.test(path),
@@ -75,7 +75,7 @@ function describeLaw(law: LawFile, source: SourceFile): Provenance {
     publisher: lawReader.publisher,
     title: law.title,
     referenceDate: law.asOf,
-    licence: 'none needed: law texts (Auteurswet art. 11)',
+    licence: law.licence,
     nature: law.rules.every((rule) => rule.status === 'invented') ? 'invented' : 'observed',
     treatment: ['Numbers were taken from the articles cited.', ...(law.note === '' ? [] : [law.note])],
     files: [source],

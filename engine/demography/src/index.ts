@@ -1,4 +1,19 @@
 export { type AccountResidual, measureAccountResidual, type PopulationAccount } from './account-residual.ts';
+export {
+  type ClassAgreement,
+  type ClassCriteria,
+  type ClassFinding,
+  type ClassRule,
+  type CriterionFigure,
+  type CriterionOutcome,
+  type CriterionTest,
+  classifyRegion,
+  compareClasses,
+  type DeclineCriterion,
+  type RegionClass,
+  type RegionFigures,
+  regionClasses,
+} from './classify-region.ts';
 export { countBirths, surviveCohorts } from './cohort-step.ts';
 export {
   type BacktestCell,

@@ -65,6 +65,8 @@ export const issueCodes = {
   CONTAINER_DAMAGED: 'An .atlas file is not a readable container.',
   CONTAINER_HASH: 'The content of an .atlas file does not have the hash that the file states.',
   CONTAINER_VERSION: 'An .atlas file was written by a newer version of the format.',
+  // Classification
+  CRITERIA_UNKNOWN: 'The variant of the criteria for regions of decline is not in the atlas.',
   // Scenario
   SCENARIO_MALFORMED: 'A scenario file does not have the form of a scenario.',
   SCENARIO_VERSION: 'A scenario file was written by a newer version of the format.',

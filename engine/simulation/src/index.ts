@@ -1,7 +1,24 @@
 export { type Destination, listDestinations, listOrigins, type Origin } from './catchments.ts';
 export { fitChoice } from './choice-model.ts';
+export {
+  type Classification,
+  classifyRegions,
+  listMoves,
+  type RegionFinding,
+  type RegionMove,
+  type RegionTest,
+  type UntestableReason,
+} from './classify.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
 export type { RuleSource } from './law-parameters.ts';
 export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
 export { type PopulationTrack, trackPopulation } from './population-track.ts';
+export {
+  type CriteriaChanges,
+  type CriterionSource,
+  changeCriteria,
+  defaultVariant,
+  listRegionCriteria,
+  type RegionCriteria,
+} from './region-criteria.ts';
 export { run } from './run.ts';

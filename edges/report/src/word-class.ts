@@ -1,0 +1,110 @@
+/** The class of a region in words: designated, computed, why, and how the two differ. */
+import { formatChange, formatNumber, formatPersons } from './format.ts';
+import type { Locale } from './locale.ts';
+import { type NatureName, wordNature } from './word-nature.ts';
+
+/** One criterion put to a region; numbers that are not known are null or NaN. */
+export interface ClassTestFigures {
+  readonly class: 'krimp' | 'anticipeer';
+  readonly figure: 'population' | 'households';
+  /** Share (−1 to 0). */
+  readonly threshold: number;
+  readonly from: number;
+  readonly to: number;
+  readonly base: number | null;
+  readonly end: number | null;
+  readonly change: number | null;
+  readonly outcome: 'met' | 'not-met' | 'not-testable';
+  readonly baseNature?: NatureName | undefined;
+  readonly endNature?: NatureName | undefined;
+  readonly reason?: string | undefined;
+}
+
+const classes: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  nl: {
+    krimp: 'krimp',
+    anticipeer: 'anticipeer',
+    none: 'geen van beide',
+    unknown: 'niet te bepalen',
+    other: 'niet aangewezen',
+  },
+  en: { krimp: 'decline', anticipeer: 'anticipation', none: 'neither', unknown: 'unknown', other: 'not designated' },
+};
+
+const agreements: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  nl: { agrees: 'gelijk', differs: 'verschilt', 'not-comparable': 'niet te vergelijken' },
+  en: { agrees: 'agrees', differs: 'differs', 'not-comparable': 'not comparable' },
+};
+
+const figures: Readonly<Record<Locale, Readonly<Record<ClassTestFigures['figure'], string>>>> = {
+  nl: { population: 'inwoners', households: 'huishoudens' },
+  en: { population: 'population', households: 'households' },
+};
+
+const outcomes: Readonly<Record<Locale, Readonly<Record<ClassTestFigures['outcome'], string>>>> = {
+  nl: { met: 'gehaald', 'not-met': 'niet gehaald', 'not-testable': 'niet te toetsen' },
+  en: { met: 'met', 'not-met': 'not met', 'not-testable': 'not testable' },
+};
+
+const reasons: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  nl: {
+    'before-first-year': 'het basisjaar ligt vóór de eerste telling van de gebieden',
+    'no-zones': 'deze atlas heeft geen gebieden van deze regio',
+    'zones-incomplete': 'deze atlas heeft maar een deel van deze regio',
+    'no-household-projection': 'er is nog geen prognose van huishoudens',
+    'no-base': 'in het basisjaar woonde er niemand',
+  },
+  en: {
+    'before-first-year': 'the base year lies before the first count of the zones',
+    'no-zones': 'this atlas has no zones of this region',
+    'zones-incomplete': 'this atlas holds only a part of this region',
+    'no-household-projection': 'there is no projection of households yet',
+    'no-base': 'nobody lived there in the base year',
+  },
+};
+
+/** Name a class, designated or computed; a class of somebody's own is given back as it came. */
+export function wordRegionClass(name: string, locale: Locale): string {
+  return (Object.hasOwn(classes[locale], name) ? classes[locale][name] : undefined) ?? name;
+}
+
+/** Say in a word or two how a designated and a computed class stand to each other. */
+export function wordAgreement(agreement: 'agrees' | 'differs' | 'not-comparable', locale: Locale): string {
+  return agreements[locale][agreement] ?? agreement;
+}
+
+/** Explain one criterion with its figures: `Decline, population: 12,000 (2014, estimated) to 10,000 …`. */
+export function explainClassTest(test: ClassTestFigures, locale: Locale): string {
+  const nl = locale === 'nl';
+  const name = wordRegionClass(test.class, locale);
+  const head = `${name.charAt(0).toUpperCase()}${name.slice(1)}, ${figures[locale][test.figure]}`;
+  const wanted = `${nl ? 'gevraagd' : 'asked'} ${formatShareChange(test.threshold, locale)}`;
+  const outcome = outcomes[locale][test.outcome];
+  if (test.outcome === 'not-testable') {
+    const why = test.reason === undefined ? '' : `: ${reasons[locale][test.reason] ?? test.reason}`;
+    return `${head} ${test.from}–${test.to}, ${wanted}: ${outcome}${why}.`;
+  }
+  const base = writeFigure(test.base, test.from, test.baseNature, locale);
+  const end = writeFigure(test.end, test.to, test.endNature, locale);
+  const change = formatShareChange(test.change ?? Number.NaN, locale);
+  return `${head}: ${nl ? 'van' : 'from'} ${base} ${nl ? 'naar' : 'to'} ${end}, ${change}; ${wanted}: ${outcome}.`;
+}
+
+/** Say what a provisional class leans on; empty for one that is not. */
+export function explainProvisional(provisional: boolean, locale: Locale): string {
+  if (!provisional) return '';
+  return locale === 'nl'
+    ? 'Voorlopig: alleen op inwoners getoetst; huishoudens kunnen de uitkomst nog veranderen.'
+    : 'Provisional: judged by population alone; households may still change it.';
+}
+
+/** Write a change of a share with its sign and two decimals: `−9,24 %`. */
+export function formatShareChange(share: number, locale: Locale): string {
+  if (!Number.isFinite(share)) return formatNumber(share, locale);
+  return `${formatChange(share * 100, locale, 2)}${locale === 'nl' ? '\u00a0%' : '%'}`;
+}
+
+function writeFigure(value: number | null, year: number, nature: NatureName | undefined, locale: Locale): string {
+  const known = nature === undefined ? '' : `, ${wordNature(nature, locale)}`;
+  return `${formatPersons(value ?? Number.NaN, locale)} (${year}${known})`;
+}

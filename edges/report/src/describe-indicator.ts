@@ -152,11 +152,6 @@ const entries: Readonly<Record<string, Entry>> = {
   },
 };
 
-const unitWords: Readonly<Record<Locale, Readonly<Record<IndicatorUnit, string>>>> = {
-  nl: { persons: 'personen', sites: 'locaties', metres: 'meter', share: 'procent', pupils: 'leerlingen' },
-  en: { persons: 'persons', sites: 'sites', metres: 'metres', share: 'per cent', pupils: 'pupils' },
-};
-
 /** Describe an indicator; one that is not in the catalogue is described by its own id. */
 export function describeIndicator(id: string, locale: Locale): IndicatorDescription {
   const entry = Object.hasOwn(entries, id) ? entries[id] : undefined;
@@ -168,11 +163,6 @@ export function describeIndicator(id: string, locale: Locale): IndicatorDescript
 /** True if the catalogue describes the indicator. */
 export function hasIndicator(id: string): boolean {
   return Object.hasOwn(entries, id);
-}
-
-/** Word the unit of an indicator. */
-export function wordUnit(unit: IndicatorUnit, locale: Locale): string {
-  return unitWords[locale][unit];
 }
 
 /** Write a value of an indicator in its unit. */

@@ -6,7 +6,6 @@ export {
   type IndicatorDescription,
   type IndicatorDirection,
   type IndicatorUnit,
-  wordUnit,
 } from './describe-indicator.ts';
 export {
   formatBytes,
@@ -28,6 +27,6 @@ export {
   wordRegionClass,
 } from './word-class.ts';
 export { wordIssue, wordPlace, wordProblem, wordSeverity } from './word-issue.ts';
-export { explainNature, type NatureName, wordMissing, wordNature } from './word-nature.ts';
+export { type NatureName, wordNature } from './word-nature.ts';
 export { type StatusFigures, type StatusWording, wordStatus } from './word-status.ts';
 export { cleanText } from './wording.ts';

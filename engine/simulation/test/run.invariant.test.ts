@@ -1,3 +1,4 @@
+import { allocatePupils } from '@transitieatlas/facilities';
 import { checkOutcomes, compareOutcomes, type Outcomes } from '@transitieatlas/outcomes';
 import { createRandom } from '@transitieatlas/quantities';
 import { createEmptyScenario, type Intervention, resolveScenario } from '@transitieatlas/scenario';
@@ -244,5 +245,38 @@ describe('a zone whose whole choice set closes', () => {
       0,
     );
     expect(outcomes.sites.pupils[step]).toBeCloseTo(living, 6);
+  });
+});
+
+describe('the allocation of a run, which keeps shares for stretches of years', () => {
+  it('is equivalent to allocatePupils, year by year, before and after closures and a merger', () => {
+    const { sets, kernel, zonePupils, trackYears, firstYear, firstModelledYear } = prepared;
+    const sites = prepared.universe.baseSites;
+    const [closed, merged, into] = [3, 20, 41];
+    const outcomes = runToy(prepared, [
+      { id: 'a', verb: 'close', year: 2027, site: id(closed) },
+      { id: 'b', verb: 'merge', year: 2029, site: id(merged), into: id(into) },
+    ]);
+    const years = outcomes.years.length;
+    const mass = Float64Array.from(prepared.attractions.attraction, (value) => (Number.isNaN(value) ? 0 : value));
+    // The first modelled year shows the count that was held in it.
+    for (let year = firstModelledYear + 1; year <= 2030; year++) {
+      if (year === 2027) mass[closed] = 0;
+      if (year === 2029) {
+        mass[into] += mass[merged];
+        mass[merged] = 0;
+      }
+      const step = year - firstYear;
+      const pupils = Float64Array.from(
+        { length: world.zones.length },
+        (_, zone) => zonePupils[zone * trackYears + step],
+      );
+      const expected = new Float64Array(sites);
+      allocatePupils(sets, kernel, pupils, mass, expected);
+      for (let site = 0; site < sites; site++) {
+        const row = outcomes.sites.sites.indexOf(id(site));
+        expect(outcomes.sites.pupils[row * years + step]).toBeCloseTo(expected[site], 9);
+      }
+    }
   });
 });

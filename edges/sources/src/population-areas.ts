@@ -86,8 +86,12 @@ export class AreaCodes {
     else known.rows++;
   }
 
-  /** List every code that is not in the list of areas, or that lacks the zeros of the others. */
-  report(log: IssueLog): void {
+  /**
+   * List every code that is not in the list of areas, or that lacks the zeros of the others.
+   *
+   * @returns the codes listed, with the code that each should have been; undefined where that is not known
+   */
+  report(log: IssueLog): Map<string, string | undefined> {
     const byNumber = new Map<string, string>();
     for (const code of [...this.listed, ...this.met.keys()]) {
       const bare = stripZeros(code);
@@ -95,18 +99,23 @@ export class AreaCodes {
       if (known === undefined || code.length > known.length) byNumber.set(bare, code);
     }
     const width = this.findWidth();
+    const meant = new Map<string, string | undefined>();
     for (const [code, { file, line, column, rows }] of this.met) {
       if (this.listed.has(code)) continue;
       const where = { file, line, column, field: 'area' };
       const longer = byNumber.get(stripZeros(code));
       if (longer !== undefined && longer !== code) {
+        meant.set(code, longer);
         log.add('KEY_MALFORMED', 'error', where, { came: code, expected: longer, rows });
       } else if (this.listed.size > 0) {
+        meant.set(code, undefined);
         log.add('REFERENCE_UNKNOWN', 'error', where, { came: code, expected: 'an area of the areas file', rows });
       } else if (/^\d+$/.test(code) && code.length < width) {
+        meant.set(code, undefined);
         log.add('KEY_MALFORMED', 'error', where, { came: code, expected: code.padStart(width, '0'), rows });
       }
     }
+    return meant;
   }
 
   /** The length that at least nine in ten whole-number codes share, among them one with a zero in front; else 0. */

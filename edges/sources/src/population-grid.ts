@@ -10,7 +10,7 @@ export type PopulationGrid = Pick<PopulationSeries, 'areas' | 'years' | 'sexes' 
 export interface GridDemands {
   /** True if there may be one area only: the nation. */
   readonly one?: boolean;
-  /** A grid whose sexes and ages it must have. */
+  /** A grid whose sexes and ages it must have, or finer ones that add up to them. */
   readonly like?: PopulationGrid | undefined;
 }
 
@@ -43,7 +43,6 @@ export function buildPopulationGrid(
       { came: second.area, expected: `one nation, ${first.area}` },
     );
   }
-  if (demands.like !== undefined) checkLike(first, sexes, ages, demands.like, log);
   checkGroups(first, ages, log);
 
   const areaPosition = new Map(areas.map((area, position) => [area, position]));
@@ -86,7 +85,39 @@ export function buildPopulationGrid(
   });
   const grid = { areas, years, sexes, ages, persons };
   reportMissing(grid, origin, cells, log);
-  return grid;
+  return demands.like === undefined ? grid : conform(grid, demands.like, first, log);
+}
+
+/** Add finer sexes and ages up to those of another grid; coarser ones are errors. */
+function conform(
+  grid: PopulationGrid,
+  like: PopulationGrid,
+  { file, line }: PopulationCell,
+  log: IssueLog,
+): PopulationGrid {
+  const sameSexes = grid.sexes.join() === like.sexes.join();
+  const addSexes = like.sexes.join() === 'T';
+  if (!(sameSexes || addSexes)) {
+    const values = { came: grid.sexes.join(', '), expected: `${like.sexes.join(', ')}, as in the population file` };
+    log.add('VALUE_OUT_OF_RANGE', 'error', { file, line, field: 'sex' }, values);
+  }
+  const addAges = like.ages.every((age) => grid.ages.includes(age));
+  if (!addAges) {
+    const values = { came: describe(grid.ages), expected: `${describe(like.ages)}, as in the population file` };
+    log.add('VALUE_OUT_OF_RANGE', 'error', { file, line, field: 'age' }, values);
+  }
+  if (!addAges || !(sameSexes || addSexes)) return grid;
+  const groupOf = grid.ages.map((age) => like.ages.findLastIndex((lowest) => lowest <= age));
+  const rows = grid.areas.length * grid.years.length;
+  const persons = new Float64Array(rows * like.sexes.length * like.ages.length);
+  grid.persons.forEach((value, cell) => {
+    const age = cell % grid.ages.length;
+    const sex = Math.floor(cell / grid.ages.length) % grid.sexes.length;
+    const row = Math.floor(cell / (grid.ages.length * grid.sexes.length));
+    const to = (row * like.sexes.length + (sameSexes ? sex : 0)) * like.ages.length + (groupOf[age] ?? 0);
+    persons[to] = (persons[to] ?? 0) + value;
+  });
+  return { ...grid, sexes: like.sexes, ages: like.ages, persons };
 }
 
 /** Rows of both sexes together beside men and women say nothing new: they are left out, and that is said. */
@@ -127,23 +158,6 @@ function checkGroups({ file }: PopulationCell, ages: readonly number[], log: Iss
   }
 }
 
-function checkLike(
-  { file, line }: PopulationCell,
-  sexes: readonly string[],
-  ages: readonly number[],
-  like: PopulationGrid,
-  log: IssueLog,
-): void {
-  if (sexes.join() !== like.sexes.join()) {
-    const values = { came: sexes.join(', '), expected: `${like.sexes.join(', ')}, as in the population file` };
-    log.add('VALUE_OUT_OF_RANGE', 'error', { file, line, field: 'sex' }, values);
-  }
-  if (ages.join() !== like.ages.join()) {
-    const values = { came: describe(ages), expected: `${describe(like.ages)}, as in the population file` };
-    log.add('VALUE_OUT_OF_RANGE', 'error', { file, line, field: 'age' }, values);
-  }
-}
-
 /** List what an area lacks: whole years first, then sexes, then ages within them. */
 function reportMissing(
   { areas, years, sexes, ages }: PopulationGrid,
@@ -163,11 +177,13 @@ function reportMissing(
       : { file: place.file, line: place.line, column: place.columns[field], field };
   };
   areas.forEach((area, a) => {
+    const gaps = years.filter((year) => !places.has(`${area}\n${year}`));
+    if (gaps.length > 0) {
+      const year = gaps.length === 1 ? (gaps[0] ?? 0) : describe(gaps);
+      log.add('YEAR_MISSING', 'error', find('year', area), { area, year, expected: describe(years) });
+    }
     years.forEach((year, y) => {
-      if (!places.has(`${area}\n${year}`)) {
-        log.add('YEAR_MISSING', 'error', find('year', area), { area, year, expected: describe(years) });
-        return;
-      }
+      if (gaps.includes(year)) return;
       sexes.forEach((sex, s) => {
         const start = ((a * years.length + y) * sexes.length + s) * ages.length;
         const missing = ages.filter((_, position) => origin[start + position] === -1);

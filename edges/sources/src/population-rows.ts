@@ -9,7 +9,7 @@ import type { SourceFolder } from './source-folder.ts';
 const columns = {
   area: { names: ['area'] },
   year: { names: ['year'] },
-  sex: { names: ['sex'] },
+  sex: { names: ['sex'], optional: true },
   age: { names: ['age'] },
   pop: { names: ['pop', 'population'] },
 } as const;
@@ -26,7 +26,7 @@ export interface PopulationCell {
   readonly persons: number;
   readonly file: string;
   readonly line: number;
-  /** Fields of the file, counted from 1. */
+  /** Fields of the file, counted from 1; 0 for a column that it lacks. */
   readonly columns: Readonly<Record<Key, number>>;
 }
 
@@ -47,7 +47,8 @@ export async function readPopulationRows(
   await readDelimited<Key>(folder, path, layout, log, (row) => {
     const area = row.requiredText('area');
     const year = readWhole(row, 'year', 1500, 2500, 'a year of four digits');
-    const sex = row.text('sex').toUpperCase();
+    // Without a column of sexes all rows are of both together.
+    const sex = row.has('sex') ? row.text('sex').toUpperCase() : 'T';
     if (sex !== 'T' && sex !== 'M' && sex !== 'F')
       row.refuse(sex === '' ? 'VALUE_MISSING' : 'VALUE_OUT_OF_RANGE', 'sex', {
         came: row.text('sex'),
@@ -64,7 +65,7 @@ export async function readPopulationRows(
 }
 
 function mapColumns(row: DelimitedRow<Key>): PopulationCell['columns'] {
-  const place = (key: Key): number => row.position(key) + 1;
+  const place = (key: Key): number => (row.has(key) ? row.position(key) + 1 : 0);
   return { area: place('area'), year: place('year'), sex: place('sex'), age: place('age'), pop: place('pop') };
 }
 

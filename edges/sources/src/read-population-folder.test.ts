@@ -131,11 +131,43 @@ describe('readPopulationFolder', () => {
     ]);
   });
 
-  it('wants the nation in the same ages and sexes', async () => {
-    const { issues } = await read({
+  it('adds a nation in finer sexes and ages up to those of the areas', async () => {
+    const { value, issues } = await read({
       'population.csv': write(listRows(['A'], [2000])),
-      'national.csv': write(listRows(['N'], [2000], ['F', 'M'])),
+      'national.csv': write([
+        ...listRows(['N'], [2000], ['F', 'M']),
+        ...[20, 25].flatMap((age) => [`N,2000,F,${age},1`, `N,2000,M,${age},2`]),
+      ]),
     });
-    expect(listErrors(issues).map(({ where }) => where.field)).toEqual(['sex']);
+    expect(listErrors(issues)).toEqual([]);
+    // Twice 100, 105, 110; the open group has twice 115, and twice 1 + 2 of the ages above.
+    expect([...(value?.national?.persons ?? [])]).toEqual([200, 210, 220, 236]);
+  });
+
+  it('refuses a nation in coarser sexes or ages than the areas', async () => {
+    const { issues } = await read({
+      'population.csv': write(listRows(['A'], [2000], ['F', 'M']).concat(['A,2000,F,20,1', 'A,2000,M,20,1'])),
+      'national.csv': write(listRows(['N'], [2000])),
+    });
+    expect(listErrors(issues).map(({ where }) => where.field)).toEqual(['sex', 'age']);
+  });
+
+  it('takes rows without a column of sexes for both together', async () => {
+    const rows = listRows(['A'], [2000]).map((row) => row.replace(',T,', ','));
+    const { value, issues } = await read({ 'population.csv': ['area,year,age,pop', ...rows].join('\n') });
+    expect(listErrors(issues)).toEqual([]);
+    expect(value?.sexes).toEqual(['T']);
+    expect([...(value?.persons ?? [])]).toEqual([100, 105, 110, 115]);
+  });
+
+  it('does not take a bad code for a gap in its area, and names all years of a gap at once', async () => {
+    const rows = listRows(['0301', '0402', '0503', '0604'], [2000, 2001, 2002]);
+    rows[13] = '402,2000,T,5,105';
+    const kept = rows.filter((row) => !/^0604,200[12]/.test(row));
+    const { issues } = await read({ 'population.csv': write(kept) });
+    expect(listErrors(issues).map(({ code, values }) => [code, values.came ?? values.area, values.year])).toEqual([
+      ['KEY_MALFORMED', '402', undefined],
+      ['YEAR_MISSING', '0604', '2001, 2002'],
+    ]);
   });
 });

@@ -28,9 +28,9 @@ export async function readPopulationFolder(folder: SourceFolder): Promise<Checke
   for (const path of populationFiles) await readPopulationRows(folder, path, log, cells, codes);
   const nationalCells: PopulationCell[] = [];
   for (const path of nationalFiles) await readPopulationRows(folder, path, log, nationalCells);
-  codes.report(log);
+  const known = correctCodes(cells, codes.report(log));
 
-  const grid = cells.length === 0 ? undefined : buildPopulationGrid(cells, log);
+  const grid = known.length === 0 ? undefined : buildPopulationGrid(known, log);
   const nationalGrid =
     nationalCells.length === 0 ? undefined : buildPopulationGrid(nationalCells, log, { one: true, like: grid });
   if (grid === undefined)
@@ -51,6 +51,25 @@ export async function readPopulationFolder(folder: SourceFolder): Promise<Checke
 }
 
 const expected = 'population*.csv or population*.csv.gz with area,year,sex,age,pop';
+
+/**
+ * Put rows whose code was refused where they belong, so that one bad code is not also a gap in its area.
+ *
+ * Rows whose code is unknown, and those whose place is taken, are dropped: their code has been listed.
+ */
+function correctCodes(
+  cells: readonly PopulationCell[],
+  meant: ReadonlyMap<string, string | undefined>,
+): readonly PopulationCell[] {
+  if (meant.size === 0) return cells;
+  const nameCell = (area: string, { year, sex, age }: PopulationCell): string => [area, year, sex, age].join('\n');
+  const taken = new Set(cells.map((cell) => nameCell(cell.area, cell)));
+  return cells.flatMap((cell) => {
+    if (!meant.has(cell.area)) return [cell];
+    const area = meant.get(cell.area);
+    return area === undefined || taken.has(nameCell(area, cell)) ? [] : [{ ...cell, area }];
+  });
+}
 
 /** Areas of the list that have no figures: seen, not refused, since a list may be of the whole country. */
 function reportUnused(

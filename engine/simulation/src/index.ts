@@ -11,6 +11,7 @@ export {
 } from './classify.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
 export type { RuleSource } from './law-parameters.ts';
+export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
 export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
 export { type PopulationTrack, trackPopulation } from './population-track.ts';
 export {

@@ -2,9 +2,9 @@ import type { CommandFields } from '@transitieatlas/api';
 import { type BacktestScore, backtestCell } from '@transitieatlas/demography';
 import { type Checked, createIssue, hasErrors, type Issue } from '@transitieatlas/quantities';
 import { formatNumber, type Locale } from '@transitieatlas/report';
+import { createMunicipalitySeries } from '@transitieatlas/simulation';
 import { openFolder, type PopulationSeries, readPopulationFolder } from '@transitieatlas/sources';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
-import { createMunicipalitySeries } from '../municipality-series.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { writeTextTable } from '../text-table.ts';
 

@@ -25,6 +25,7 @@ export { forecastAll } from './forecast/forecast-all.ts';
 export { type AreaSeries, createHistory, type History } from './forecast/history.ts';
 export type { ForecastInterval, MethodForecast } from './forecast/method-forecast.ts';
 export { declineInTenYears } from './forecast/scores.ts';
+export { type SumForecast, type SumInterval, sumForecast } from './forecast/sum-forecast.ts';
 export {
   computeLeeCarterRates,
   estimateRandomWalk,

@@ -17,6 +17,19 @@ export {
   type ZoneOutcomes,
   zonePeople,
 } from './outcomes.ts';
+export {
+  type FanBand,
+  type ForecastFan,
+  type ForecastQuality,
+  flowSigns,
+  type MethodGuess,
+  type MethodQuality,
+  type PopulationArea,
+  type PopulationFlow,
+  type PopulationPicture,
+  populationFlows,
+  type QualityCell,
+} from './population-picture.ts';
 export { countYearsBelow, listSiteEvents, type SiteEvent } from './site-events.ts';
 export {
   describeZoneMeasure,

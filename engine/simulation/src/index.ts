@@ -10,6 +10,7 @@ export {
   type UntestableReason,
 } from './classify.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
+export { forecastFan, judgeForecast } from './forecast-quality.ts';
 export type { RuleSource } from './law-parameters.ts';
 export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
 export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';

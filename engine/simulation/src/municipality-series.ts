@@ -8,7 +8,7 @@ const country = 'NL01';
 export interface MunicipalitySeries extends AreaSeries {
   /** What each area is called in reports: its code, shape [areas]. */
   readonly names: readonly string[];
-  /** Areas whose borders or counts the publisher doubts: none, shape [areas]. */
+  /** Areas whose past is an estimate, because a municipality was split, shape [areas]. */
   readonly flagged: readonly boolean[];
   readonly national: { readonly area: string; readonly years: readonly number[]; readonly persons: Float64Array };
 }
@@ -16,13 +16,18 @@ export interface MunicipalitySeries extends AreaSeries {
 /**
  * Lay the totals of all municipalities up to a year side by side, on the borders of that year.
  *
- * Municipalities that took a part of one that was split are left out: their past is an estimate. The count of
- * 31 December of the last year stands for 1 January of the next. Ages are not told apart: the atlas has them
- * for a few years only.
+ * Municipalities that took a part of one that was split are left out unless they are asked for: their past is
+ * an estimate. The count of 31 December of the last year stands for 1 January of the next. Ages are not told
+ * apart: the atlas has them for a few years only.
  *
+ * @param withEstimated true to keep the municipalities with an estimated past, flagged
  * @returns undefined if the atlas has no figures of that year
  */
-export function createMunicipalitySeries(dataset: Dataset, lastYear: number): MunicipalitySeries | undefined {
+export function createMunicipalitySeries(
+  dataset: Dataset,
+  lastYear: number,
+  withEstimated = false,
+): MunicipalitySeries | undefined {
   const stocks = readStocks(dataset);
   const years = [...stocks.keys()].filter((year) => year <= lastYear).sort((a, b) => a - b);
   if (years[years.length - 1] !== lastYear) return undefined;
@@ -37,13 +42,13 @@ export function createMunicipalitySeries(dataset: Dataset, lastYear: number): Mu
     return result.values;
   });
   const areas = [...converted[converted.length - 1].keys()]
-    .filter((code) => !estimated.has(code) && converted.every((values) => values.has(code)))
+    .filter((code) => (withEstimated || !estimated.has(code)) && converted.every((values) => values.has(code)))
     .sort();
   return {
     areas,
     names: areas,
     regions: areas.map(() => ''),
-    flagged: areas.map(() => false),
+    flagged: areas.map((code) => estimated.has(code)),
     years,
     sexes: ['T'],
     ages: [0],

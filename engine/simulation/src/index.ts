@@ -14,7 +14,7 @@ export { forecastFan, judgeForecast } from './forecast-quality.ts';
 export type { RuleSource } from './law-parameters.ts';
 export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
 export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
-export { type PopulationTrack, trackPopulation } from './population-track.ts';
+export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
 export {
   type CriteriaChanges,
   type CriterionSource,

@@ -70,6 +70,12 @@ export function findAreaRows(dataset: Dataset, area: PopulationArea): AreaRows |
   return undefined;
 }
 
+/** Codes of municipalities whose past is an estimate, because another one was split. */
+export function findEstimatedPasts(dataset: Dataset): Set<string> {
+  const series = takeSeries(dataset, true);
+  return new Set(series?.areas.filter((_, position) => series.flagged[position]));
+}
+
 /** Years that a forecast can start from: those with enough years before them. */
 export function listJumpOffs(series: MunicipalitySeries): number[] {
   return series.years.filter((year) => year - series.years[0] >= leastYears);

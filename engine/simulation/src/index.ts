@@ -14,6 +14,7 @@ export { forecastFan, judgeForecast } from './forecast-quality.ts';
 export type { RuleSource } from './law-parameters.ts';
 export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
 export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
+export { pictureArea } from './population-picture.ts';
 export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
 export {
   type CriteriaChanges,

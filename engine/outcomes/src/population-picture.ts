@@ -70,6 +70,8 @@ export interface FanBand {
 export interface ForecastFan {
   readonly area: PopulationArea;
   readonly jumpOff: number;
+  /** Years that a forecast of the area can be made from, the last count included. */
+  readonly jumpOffs: readonly number[];
   /** The jump-off itself and the years after it. */
   readonly years: Int32Array;
   /** Persons, shape [years]. */
@@ -132,6 +134,4 @@ export interface ForecastQuality {
   readonly cells: readonly QualityCell[];
   /** By horizon, then by method in the order of the engine. */
   readonly methods: readonly MethodQuality[];
-  /** Jump-offs that a forecast can be made from, the year of the last count included. */
-  readonly jumpOffs: readonly number[];
 }

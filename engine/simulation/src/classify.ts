@@ -75,10 +75,11 @@ const LEAST_COVERAGE = 0.95;
 /**
  * Classify all regions of a dataset, in the order of its table.
  *
+ * @param until a later year that the population is tracked to anyway, so that it need not be tracked twice
  * @throws RangeError if the rule is unsound (see `classifyRegion`) or the dataset has no population of zones
  */
-export function classifyRegions(dataset: Dataset, rule: ClassRule): Classification {
-  const track = trackPopulation(dataset, Math.max(firstShownYear, ...listYears(rule)));
+export function classifyRegions(dataset: Dataset, rule: ClassRule, until: number = firstShownYear): Classification {
+  const track = trackPopulation(dataset, Math.max(firstShownYear, until, ...listYears(rule)));
   const firstYear = track.years[0];
   const jumpOffStep = track.nature.lastIndexOf(valueNatures.indexOf('observed'));
   const homes = listZoneMunicipalities(dataset, dataset.description.division);

@@ -53,21 +53,23 @@ export function judgeForecast(dataset: Dataset, area: PopulationArea): ForecastQ
     atlasMunicipalities: listSound(rows).length,
     cells: pairs.map(([jumpOff, target]) => judgeCell(rows, jumpOff, target)),
     methods: judgeMethods(rows, pairs),
-    jumpOffs,
   };
 }
 
 /**
  * Forecast an area from a year on, with what was counted since beside it.
  *
- * @param jumpOff a year with at least five counted years before it
+ * @param asked   jump-off: a year with at least five counted years before it; the last count if left out
  * @returns undefined if the accounts of the dataset do not hold the whole area, or not that jump-off
  * @throws RangeError if the dataset has no such area
  */
-export function forecastFan(dataset: Dataset, area: PopulationArea, jumpOff: number): ForecastFan | undefined {
+export function forecastFan(dataset: Dataset, area: PopulationArea, asked?: number): ForecastFan | undefined {
   const rows = findAreaRows(dataset, area);
-  if (rows === undefined || !listJumpOffs(rows.series).includes(jumpOff)) return undefined;
+  if (rows === undefined) return undefined;
   const { series, members, regions } = rows;
+  const jumpOffs = listJumpOffs(series);
+  const jumpOff = asked ?? jumpOffs[jumpOffs.length - 1];
+  if (!jumpOffs.includes(jumpOff)) return undefined;
   const start = sumObserved(rows, jumpOff);
   const sums = Array.from({ length: fanYears }, (_, step) => {
     const horizon = step + 1;
@@ -82,6 +84,7 @@ export function forecastFan(dataset: Dataset, area: PopulationArea, jumpOff: num
   return {
     area,
     jumpOff,
+    jumpOffs,
     years: Int32Array.from({ length: fanYears + 1 }, (_, step) => jumpOff + step),
     forecast: Float64Array.from([start, ...sums.map(({ own }) => own.persons)]),
     raked: Float64Array.from([start, ...sums.map(({ raked }) => raked)]),

@@ -110,7 +110,11 @@ export function createCommands(store: Store, engine: Engine, texts: KeptTexts, n
     openFile,
     openRegion,
     leaveRegion: () => {
-      dispatch({ type: 'address', change: { region: undefined, selection: undefined, stage: 'measure' } });
+      const { selection, municipality, page, jumpOff } = defaultAddress;
+      dispatch({
+        type: 'address',
+        change: { region: undefined, stage: 'measure', selection, municipality, page, jumpOff },
+      });
       dispatch({ type: 'region', region: { phase: 'none' } });
     },
     leave: () => {

@@ -17,6 +17,9 @@ describe('readAddress and writeAddress', () => {
       measure: 'share65',
       selection: { kind: 'site', id: '07EX00' },
       view: 'difference',
+      municipality: 'GM0037',
+      page: 'forecast',
+      jumpOff: 2019,
     } as const;
     const query = writeAddress(address);
     expect(query).toContain('select=site:07EX00');
@@ -24,7 +27,9 @@ describe('readAddress and writeAddress', () => {
   });
 
   it('takes the default for whatever is not possible', () => {
-    const address = readAddress('?year=1999&stage=agree&show=happiness&lang=fr&select=board:1&view=none');
+    const address = readAddress(
+      '?year=1999&stage=agree&show=happiness&lang=fr&select=board:1&view=none&page=secret&from=soon',
+    );
     expect(address).toEqual(defaultAddress);
   });
 

@@ -7,6 +7,7 @@
 import type { DatasetDescription, Provenance } from '@transitieatlas/dataset';
 import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
 import type { Issue } from '@transitieatlas/quantities';
+import type { RegionCriteria, RegionFinding } from '@transitieatlas/simulation';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 
 /** The steps of opening an atlas and a region, in their order. */
@@ -103,3 +104,11 @@ export interface ScenarioRun {
 
 /** Which run a question is about; a and b are the scenarios of the comparison. */
 export type RunSlot = 'baseline' | 'a' | 'b';
+
+/** The class of a region with the rule that it was put to. */
+export interface RegionClassAnswer {
+  readonly finding: RegionFinding;
+  readonly criteria: RegionCriteria;
+  /** Year of the last count of zones: what comes after is calculated. */
+  readonly jumpOff: number;
+}

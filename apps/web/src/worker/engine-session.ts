@@ -5,16 +5,29 @@
  * same code answers in a test.
  */
 import { type Dataset, listRegions, readAtlas } from '@transitieatlas/dataset';
-import { compareOutcomes, type Outcomes } from '@transitieatlas/outcomes';
+import {
+  compareOutcomes,
+  type ForecastFan,
+  type ForecastQuality,
+  type Outcomes,
+  type PopulationArea,
+  type PopulationPicture,
+} from '@transitieatlas/outcomes';
 import { createIssue, hasErrors, type Issue } from '@transitieatlas/quantities';
 import { createEmptyScenario, resolveScenario, type Scenario } from '@transitieatlas/scenario';
 import {
+  classifyRegions,
   type Destination,
   defaultRunOptions,
+  defaultVariant,
   explainSite,
+  forecastFan,
+  judgeForecast,
   listDestinations,
   listOrigins,
+  listRegionCriteria,
   type Origin,
+  pictureArea,
   run,
   type SiteExplanation,
 } from '@transitieatlas/simulation';
@@ -24,6 +37,7 @@ import type {
   AtlasSummary,
   OnStep,
   RegionAnswer,
+  RegionClassAnswer,
   RegionGeography,
   RunSlot,
   ScenarioRun,
@@ -118,6 +132,31 @@ export class EngineSession {
     const outcomes = this.runs.get(slot);
     if (outcomes === undefined || !outcomes.sites.sites.includes(site)) return undefined;
     return explainSite(this.getDataset(), outcomes, site, year);
+  }
+
+  /** The people of an area by sex and age through the years; undefined if the atlas does not hold it whole. */
+  askPopulation(area: PopulationArea): PopulationPicture | undefined {
+    return pictureArea(this.getDataset(), area, defaultRunOptions.until);
+  }
+
+  /** A forecast of an area with its bands, from an earlier year or from the last count. */
+  askFan(area: PopulationArea, jumpOff: number | undefined): ForecastFan | undefined {
+    return forecastFan(this.getDataset(), area, jumpOff);
+  }
+
+  /** How far forecasts of an area were off. */
+  askForecastQuality(area: PopulationArea): ForecastQuality | undefined {
+    return judgeForecast(this.getDataset(), area);
+  }
+
+  /** The class of a region by the usual rule; undefined if the atlas has no such rule or region. */
+  askClass(region: string): RegionClassAnswer | undefined {
+    const dataset = this.getDataset();
+    const criteria = listRegionCriteria(dataset).find(({ variant }) => variant === defaultVariant);
+    if (criteria === undefined) return undefined;
+    const { regions, jumpOff } = classifyRegions(dataset, criteria.rule, defaultRunOptions.until);
+    const finding = regions.find((one) => one.region === region);
+    return finding && { finding, criteria, jumpOff };
   }
 
   /** Forget the scenario of a slot. */

@@ -1,5 +1,6 @@
 /** The worker: one session, offered to the main thread. */
 
+import type { PopulationArea } from '@transitieatlas/outcomes';
 import type { Scenario } from '@transitieatlas/scenario';
 import { expose } from 'comlink';
 import type { OnStep, RunSlot } from './contract.ts';
@@ -14,6 +15,10 @@ const remote = {
   listOrigins: (slot: RunSlot, site: string, year: number) => session.listOrigins(slot, site, year),
   listDestinations: (slot: RunSlot, zone: string, year: number) => session.listDestinations(slot, zone, year),
   explainSite: (slot: RunSlot, site: string, year: number) => session.explainSite(slot, site, year),
+  askPopulation: (area: PopulationArea) => session.askPopulation(area),
+  askFan: (area: PopulationArea, jumpOff: number | undefined) => session.askFan(area, jumpOff),
+  askForecastQuality: (area: PopulationArea) => session.askForecastQuality(area),
+  askClass: (region: string) => session.askClass(region),
   forget: (slot: 'a' | 'b') => session.forget(slot),
 };
 

@@ -73,12 +73,15 @@ function listParts(effects: Readonly<Record<PopulationFlow, number>>, mode: Flow
   }));
 }
 
+/** Persons below which a bar is not drawn: what rounding left is no cause of change. */
+const leastDrawn = 0.5;
+
 /** Pile what adds people above zero and what takes them away below it. */
 function stack(parts: readonly Part[]): FlowBar[] {
   let [above, below] = [0, 0];
   const bars: FlowBar[] = [];
   for (const { cause, persons } of parts) {
-    if (persons === 0) continue;
+    if (Math.abs(persons) < leastDrawn) continue;
     const from = persons > 0 ? above : below;
     const to = from + persons;
     if (persons > 0) above = to;

@@ -68,7 +68,7 @@ export function PyramidFigure({ picture, name, year, onYear }: PyramidFigureProp
           {t(`pyramid.caption.${nature}`, { year })} {t('pyramid.outline', { year: against })}
         </figcaption>
       </figure>
-      <dl className="facts">
+      <dl className="facts facts--four">
         <Fact name={t('pyramid.everyone')}>
           {persons(everyone.now)}
           <span className="hint figure__change">

@@ -305,7 +305,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'quality.verdictTitle': 'In short',
   'quality.verdict':
     'Looking {{horizon}} years ahead, the forecast for {{name}} is off by {{share}} on average. That is {{persons}} inhabitants.',
-  'quality.side': 'Of {{cells}} forecasts {{tooHigh}} were too high and {{tooLow}} too low.',
+  'quality.side': 'Of the {{cells}} forecasts so far ahead {{tooHigh}} were too high and {{tooLow}} too low.',
   'quality.held':
     'Of all {{all}} forecasts the outcome lay within the margin of 80% {{held}} times. It should be about {{expected}} times.',
   'quality.rank': 'Of {{methods}} ways to forecast, ours comes in place {{rank}} here.',
@@ -323,6 +323,9 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'quality.made': 'Made in',
   'quality.target': 'For 1 January',
   'quality.horizon': 'Years ahead',
+  'quality.aheadShort_one': '{{count}} year ahead',
+  'quality.aheadShort_other': '{{count}} years ahead',
+  'quality.errorShort': 'error {{error}}',
   'quality.forecast': 'Forecast',
   'quality.observed': 'Counted',
   'quality.error': 'Error, inhabitants',

@@ -217,7 +217,14 @@ function Guesses({ quality, name }: Omit<QualityProps, 'summary'>): ReactNode {
         columns={[
           { key: 'made', kind: 'number', header: t('quality.made'), value: (row) => row.jumpOff },
           { key: 'target', kind: 'number', header: t('quality.target'), value: (row) => row.target },
-          { key: 'horizon', kind: 'number', header: t('quality.horizon'), value: (row) => row.horizon },
+          {
+            key: 'horizon',
+            kind: 'number',
+            folds: true,
+            header: t('quality.horizon'),
+            value: (row) => row.horizon,
+            folded: (row) => t('quality.aheadShort', { count: row.horizon }),
+          },
           {
             key: 'forecast',
             kind: 'number',
@@ -235,6 +242,8 @@ function Guesses({ quality, name }: Omit<QualityProps, 'summary'>): ReactNode {
           {
             key: 'error',
             kind: 'number',
+            folds: true,
+            folded: (row) => t('quality.errorShort', { error: formatChange(row.error, locale) }),
             header: t('quality.error'),
             value: (row) => row.error,
             cell: (row) => formatChange(row.error, locale),

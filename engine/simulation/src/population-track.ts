@@ -24,7 +24,8 @@ import {
   splitCounts,
   type ZoneLists,
 } from './population-base.ts';
-import { estimateGrossRates } from './population-gross-flows.ts';
+import { estimateFlowLevels, measureGrossLevels } from './population-flow-levels.ts';
+import { divideNetMigration } from './population-flow-pattern.ts';
 import { type PopulationInputs, readPopulationInputs } from './population-inputs.ts';
 import { estimateMigrationLevels } from './population-migration-levels.ts';
 import { shapeMigrationPattern } from './population-migration-pattern.ts';
@@ -107,14 +108,21 @@ function computeTrack(dataset: Dataset, until: number): PopulationTrack {
   const populations = Float64Array.from({ length: places }, (_, place) =>
     sumRange(start.municipal, place * cells, cells),
   );
+  const accounts = inputs.municipalAccounts;
+  const net = shapeMigrationPattern(records.municipal, records.years);
+  const window = [jumpOff - Math.max(1, records.years), jumpOff] as const;
+  const gross = measureGrossLevels(accounts, places, ...window);
   const municipalYears = projectMunicipalities(
     {
       inputs,
       rates,
       ratios,
-      pattern: shapeMigrationPattern(records.municipal, records.years),
-      levels: estimateMigrationLevels(inputs.municipalAccounts, inputs.nationalAccounts, populations, jumpOff),
-      schedule,
+      structures,
+      pattern: divideNetMigration(records.municipal, net, records.years, gross, schedule),
+      pool: net.pool,
+      flowLevels: estimateFlowLevels(accounts, places, ...window),
+      levels: estimateMigrationLevels(accounts, inputs.nationalAccounts, populations, jumpOff),
+      raked: true,
     },
     start.municipal,
     jumpOff,
@@ -134,7 +142,6 @@ function computeTrack(dataset: Dataset, until: number): PopulationTrack {
     inputs,
     structures,
     projected: municipalYears,
-    grossRates: estimateGrossRates(inputs.municipalAccounts, inputs.municipalities.length),
     jumpOff,
   });
   return finishTrack(track);

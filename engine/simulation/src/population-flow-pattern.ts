@@ -49,6 +49,7 @@ export interface FlowPattern {
  * Divide net migration over the four flows.
  *
  * @param record   what the net pattern was made from: persons by age over the same years
+ * @param nation   the same of the country as one area
  * @param net      net migrants per year, shrunk, [places × sexes × ages]
  * @param years    years that the record covers
  * @param levels   published totals; 0 where nothing is published
@@ -56,6 +57,7 @@ export interface FlowPattern {
  */
 export function divideNetMigration(
   record: MigrationRecord,
+  nation: MigrationRecord,
   net: MigrationPattern,
   years: number,
   levels: GrossLevels,
@@ -63,7 +65,7 @@ export function divideNetMigration(
 ): FlowPattern {
   const places = levels.departures.length;
   const persons = record.personYears.map((value) => (years > 0 ? value / years : 0));
-  const abroad = divideNation(record, persons, years, levels, schedule);
+  const abroad = divideNation(nation, years, levels, schedule);
   const departureRates = new Float64Array(places * cells);
   const emigrationRates = new Float64Array(places * cells);
   const arrivals = new Float64Array(places * cells);
@@ -105,20 +107,20 @@ export function divideNetMigration(
   };
 }
 
-/** Emigration rates and immigrants of the country by age: what moves inside it cannot explain. */
-function divideNation(
-  record: MigrationRecord,
-  persons: Float64Array,
+/**
+ * Emigration rates and immigrants of the country by age: what moves inside it cannot explain.
+ *
+ * @param nation record of the country as one area
+ */
+export function divideNation(
+  nation: MigrationRecord,
   years: number,
   levels: GrossLevels,
   schedule: Float64Array,
 ): { rates: Float64Array; immigrants: Float64Array } {
-  const net = new Float64Array(cells);
-  const all = new Float64Array(cells);
-  for (let i = 0; i < persons.length; i++) {
-    net[i % cells] += years > 0 ? record.net[i] / years : 0;
-    all[i % cells] += persons[i];
-  }
+  const perYear = (value: number) => (years > 0 ? value / years : 0);
+  const net = nation.net.map(perYear);
+  const all = nation.personYears.map(perYear);
   let weight = 0;
   for (let cell = 0; cell < cells; cell++) weight += schedule[cell % ages] * all[cell];
   const total = levels.emigration.reduce((sum, value) => sum + value, 0);

@@ -9,9 +9,12 @@ import { rakeMatrix } from '@transitieatlas/demography';
 import type { FlowLevels } from './population-flow-levels.ts';
 import type { FlowPattern } from './population-flow-pattern.ts';
 import { cells, sumRange } from './population-shape.ts';
+import type { FlowOfYear } from './population-special-flows.ts';
 
 /** However few people a place is to get, its arrivals are this share of its departures. */
 const FEWEST_ARRIVALS = 0.3;
+/** Special arrivals of an age are at most this share of all who left somewhere at that age. */
+const LARGEST_APART = 0.9;
 /** Raking ends when every municipality has its arrivals to within so many persons, or after these rounds. */
 const TOLERANCE_PERSONS = 0.01;
 const MOST_ROUNDS = 60;
@@ -60,6 +63,7 @@ export interface FlowRules {
  * Move the survivors of all places for a year; nothing is changed but the result.
  *
  * @param survivors persons at the end of the year before anybody moved, [places × sexes × ages]
+ * @param special   flows that are kept apart; totals are those of all other people, net migration of everybody
  * @param grown     how the population of all places grew since the pattern was counted, [sexes × ages]
  */
 export function moveSurvivors(
@@ -69,10 +73,12 @@ export function moveSurvivors(
   levels: FlowLevels,
   totals: FlowTotals,
   rules: FlowRules,
+  special: readonly FlowOfYear[],
 ): FlowsByAge {
   const places = survivors.length / cells;
-  const departures = leave(survivors, pattern.departureRates, levels.departures, totals.departures);
-  const emigration = leave(survivors, pattern.emigrationRates, levels.emigration, totals.emigration);
+  const own = leaveOutStaying(survivors, special);
+  const departures = leave(own, pattern.departureRates, levels.departures, totals.departures);
+  const emigration = leave(own, pattern.emigrationRates, levels.emigration, totals.emigration);
   if (rules.emigrants !== undefined) scaleCells(emigration, rules.emigrants);
   const immigration = new Float64Array(survivors.length);
   const profile = sumRange(pattern.immigrants, 0, cells);
@@ -86,6 +92,9 @@ export function moveSurvivors(
     }
   }
   const arrivals = new Float64Array(survivors.length);
+  const ownDepartures = Float64Array.from({ length: places }, (_, place) => sumRange(departures, place * cells, cells));
+  const apart = new Float64Array(survivors.length);
+  addSpecial({ arrivals: apart, departures, immigration, emigration }, special, survivors);
   const wanted = new Float64Array(places);
   for (let place = 0; place < places; place++) {
     const first = place * cells;
@@ -93,16 +102,41 @@ export function moveSurvivors(
       // A trace of the departures, so that no age that somebody leaves is closed to all.
       arrivals[first + cell] = pattern.arrivals[first + cell] * grown[cell] + 1e-3 * departures[first + cell];
     }
-    const leaving = sumRange(departures, first, cells);
+    const leaving = sumRange(departures, first, cells) - sumRange(apart, first, cells);
     const foreign = sumRange(immigration, first, cells) - sumRange(emigration, first, cells);
     if (!Number.isNaN(totals.arrivals[place])) wanted[place] = totals.arrivals[place];
     else if (!Number.isNaN(totals.net[place]))
-      wanted[place] = Math.max(FEWEST_ARRIVALS * leaving, totals.net[place] - foreign + leaving);
+      wanted[place] = Math.max(FEWEST_ARRIVALS * ownDepartures[place], totals.net[place] - foreign + leaving);
     else wanted[place] = sumRange(arrivals, first, cells);
   }
-  if (rules.balanced) balance(arrivals, wanted, departures);
+  if (rules.balanced) balance(arrivals, wanted, departures, apart);
   else scaleRows(arrivals, wanted);
+  for (let i = 0; i < arrivals.length; i++) arrivals[i] += apart[i];
   return { arrivals, departures, immigration, emigration };
+}
+
+/** Survivors without those whom a special flow brought for a while. */
+function leaveOutStaying(survivors: Float64Array, special: readonly FlowOfYear[]): Float64Array {
+  const own = survivors.slice();
+  for (const { flow } of special) {
+    for (let cell = 0; cell < cells; cell++) {
+      const i = flow.place * cells + cell;
+      own[i] = Math.max(0, own[i] - flow.staying[cell]);
+    }
+  }
+  return own;
+}
+
+/** Add the flows that are kept apart to those of everybody else; nobody leaves who is not there. */
+function addSpecial(flows: FlowsByAge, special: readonly FlowOfYear[], survivors: Float64Array): void {
+  for (const { flow, coming, leaving } of special) {
+    for (let cell = 0; cell < cells; cell++) {
+      const i = flow.place * cells + cell;
+      const there = survivors[i] - flows.departures[i] - flows.emigration[i] + coming[cell];
+      flows[flow.comesBy][i] += coming[cell];
+      flows[flow.leavesBy][i] += Math.min(leaving[cell], Math.max(0, there));
+    }
+  }
 }
 
 /** Leavers by cell: rates × level, scaled to a total that is given. */
@@ -139,10 +173,25 @@ function scaleCells(flows: Float64Array, sums: Float64Array): void {
   }
 }
 
-/** Rake arrivals to the departures by cell and to what each place is to get, as near as that goes. */
-function balance(arrivals: Float64Array, wanted: Float64Array, departures: Float64Array): void {
+/**
+ * Rake arrivals to the departures by cell and to what each place is to get, as near as that goes.
+ *
+ * @param apart arrivals that are fixed already; lowered where more would arrive than left
+ */
+function balance(arrivals: Float64Array, wanted: Float64Array, departures: Float64Array, apart: Float64Array): void {
   const columns = new Float64Array(cells);
-  for (let i = 0; i < departures.length; i++) columns[i % cells] += departures[i];
+  const fixed = new Float64Array(cells);
+  for (let i = 0; i < departures.length; i++) {
+    columns[i % cells] += departures[i];
+    fixed[i % cells] += apart[i];
+  }
+  for (let i = 0; i < apart.length; i++) {
+    const cell = i % cells;
+    if (apart[i] > 0 && fixed[cell] > LARGEST_APART * columns[cell]) {
+      apart[i] *= (LARGEST_APART * columns[cell]) / fixed[cell];
+    }
+  }
+  for (let cell = 0; cell < cells; cell++) columns[cell] -= Math.min(fixed[cell], LARGEST_APART * columns[cell]);
   const all = sumRange(columns, 0, cells);
   const sum = sumRange(wanted, 0, wanted.length);
   if (!(all > 0 && sum > 0)) {

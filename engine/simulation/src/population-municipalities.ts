@@ -9,7 +9,7 @@
  * them together and shared out, so that the country could as well be projected alone. Always: end = start +
  * births − deaths + arrivals − departures + immigration − emigration + correction.
  */
-import { getFlow, getStock } from './population-accounts.ts';
+import { type Accounts, getFlow, getStock } from './population-accounts.ts';
 import type { FlowLevels } from './population-flow-levels.ts';
 import type { FlowPattern } from './population-flow-pattern.ts';
 import { createFlowTotals, type FlowsByAge, type FlowTotals, moveSurvivors } from './population-flows.ts';
@@ -23,6 +23,7 @@ import type { RateRatios, StructureOfYear } from './population-rate-ratios.ts';
 import type { NationalRates, RatesOfYear } from './population-rates.ts';
 import { boyShare } from './population-residuals.ts';
 import { ages, cells, sexes, sumRange, women } from './population-shape.ts';
+import { readFlowsOfYear, type SpecialFlowModel } from './population-special-flows.ts';
 import {
   forecastPath,
   readGrowth,
@@ -78,6 +79,9 @@ export interface MunicipalModel {
   readonly pool: Float64Array;
   readonly flowLevels: FlowLevels;
   readonly levels: MigrationLevels;
+  /** Accounts without the special flows that are kept apart. */
+  readonly ownAccounts: Accounts;
+  readonly specialFlows: readonly SpecialFlowModel[];
   /** Bring the municipalities to the country's own projection. */
   readonly raked: boolean;
 }
@@ -99,7 +103,7 @@ export function projectMunicipalities(
   let current = start;
   for (let step = 0; step < years; step++) {
     const year = jumpOff + step;
-    if (year === lastCount) path = forecastPath(inputs.municipalAccounts, inputs.nationalAccounts, known, year);
+    if (year === lastCount) path = forecastPath(model.ownAccounts, inputs.nationalAccounts, known, year);
     const past = year - model.levels.firstYear;
     const births = levelOf(birthLevels, BIRTH_LEVEL_YEARS, past);
     const deaths = levelOf(deathLevels, DEATH_LEVEL_YEARS, past);
@@ -179,10 +183,12 @@ function projectYear(
     }
   }
   if (raked) rakeDeaths(survival, start, national, deathLevel);
+  const firstBirths = births.map((_, place) => bearChildren(fertility, place, start, start));
+  const firstFactor = raked ? compareBirths(firstBirths, start, start, national, birthLevel) : 1;
   for (let place = 0; place < places; place++) {
     const base = place * cells;
     const countedBirths = getFlow(accounts, accounts.births, place, year);
-    births[place] = Number.isNaN(countedBirths) ? bearChildren(fertility, place, start, start) : countedBirths;
+    births[place] = Number.isNaN(countedBirths) ? firstFactor * firstBirths[place] : countedBirths;
     expected.deaths[place] = countDeaths(start, survival, base, births[place]);
     const countedDeaths = getFlow(accounts, accounts.deaths, place, year);
     if (countedDeaths > 0 && expected.deaths[place] > 0) {
@@ -245,7 +251,7 @@ function move(
   year: number,
   raked: boolean,
 ): FlowsByAge {
-  const { inputs, pattern, flowLevels, levels, pool } = model;
+  const { inputs, ownAccounts, pattern, flowLevels, levels, pool } = model;
   const accounts = inputs.municipalAccounts;
   const places = populations.length;
   const whole = levels.coverage > WHOLE_COUNTRY;
@@ -253,24 +259,30 @@ function move(
   const assumed = assumeMunicipalMigration(levels, year, populations, new Float64Array(places));
   let country = assumeNationalMigration(levels, year) * (whole ? 1 : levels.coverage);
   if (path !== undefined) {
-    const steered = steer(path, populations, survivors, assumed, year);
+    const steered = steer(path, populations, countPresent(model), survivors, assumed, year);
     country += (steered - country) * weighForecast(path, year);
   }
   for (let place = 0; place < places; place++) {
     for (const name of ['arrivals', 'departures', 'immigration', 'emigration'] as const) {
-      totals[name][place] = getFlow(accounts, accounts[name], place, year);
+      totals[name][place] = getFlow(ownAccounts, ownAccounts[name], place, year);
     }
     const counted = getStock(accounts, place, year + 1);
     totals.net[place] = Number.isNaN(counted) ? assumed[place] : counted - sumRange(survivors, place * cells, cells);
   }
+  const special = readFlowsOfYear(model.specialFlows, accounts, year);
   const emigrants = sumEmigrants(model, survivors);
-  const leaving = sumRange(emigrants, 0, cells);
+  let foreign = country + sumRange(emigrants, 0, cells);
+  for (const { flow, coming, leaving } of special) {
+    if (flow.comesBy === 'immigration') foreign -= sumRange(coming, 0, cells);
+    if (flow.leavesBy === 'emigration') foreign += sumRange(leaving, 0, cells);
+  }
   if (raked) spread(totals, country, populations);
-  return moveSurvivors(survivors, comparePool(survivors, pool), pattern, flowLevels, totals, {
-    immigrants: Math.max(0, country + leaving),
+  const rules = {
+    immigrants: Math.max(0, foreign),
     emigrants: raked ? emigrants : undefined,
     balanced: whole && (raked || year < levels.firstYear),
-  });
+  };
+  return moveSurvivors(survivors, comparePool(survivors, pool), pattern, flowLevels, totals, rules, special);
 }
 
 /**
@@ -278,12 +290,14 @@ function move(
  *
  * Growth is followed, not totals: what raking to the country took away is not asked back the year after.
  *
+ * @param present persons whom special flows brought for a while: they stay as many, [places]
  * @param assumed persons per year, changed, [places]
  * @returns net migration of all places together that follows the forecast of the nation
  */
 function steer(
   path: SteeringPath,
   populations: Float64Array,
+  present: Float64Array,
   survivors: Float64Array,
   assumed: Float64Array,
   year: number,
@@ -292,11 +306,19 @@ function steer(
   for (let place = 0; place < assumed.length; place++) {
     const growth = readGrowth(path, place, year);
     if (Number.isNaN(growth) || weight === 0) continue;
-    const needed = populations[place] * growth - sumRange(survivors, place * cells, cells);
+    const target = (populations[place] - present[place]) * growth + present[place];
+    const needed = target - sumRange(survivors, place * cells, cells);
     assumed[place] += weight * (needed - assumed[place]);
   }
   const everyone = sumRange(populations, 0, populations.length);
   return everyone * readNationalGrowth(path, year) - sumRange(survivors, 0, survivors.length);
+}
+
+/** Persons who live in places for a special flow, [places]. */
+function countPresent({ inputs, specialFlows }: MunicipalModel): Float64Array {
+  const present = new Float64Array(inputs.municipalities.length + 1);
+  for (const flow of specialFlows) if (flow.keptApart) present[flow.place] += flow.present;
+  return present;
 }
 
 /** Share the difference with the country's net migration out by size, where totals are not counted. */
@@ -322,14 +344,18 @@ function rakeDeaths(survival: Float64Array, start: Float64Array, national: Natio
   for (let cell = 0; cell < cells; cell++) {
     const age = cell % ages;
     const share = 1 - Math.exp(level * national.logSurvival[cell]);
+    if (age === 0) {
+      // How many are born where is not known yet: the newborn survive alike everywhere.
+      for (let i = cell; i < survival.length; i += cells) survival[i] = 1 - share;
+      continue;
+    }
     let persons = 0;
     let dying = 0;
     for (let place = 0; place < places; place++) {
-      // Into the oldest age come two; the newborn are of all places alike.
-      const from = place * cells + cell;
-      const there = age === 0 ? 1 : start[from - 1] + (age === ages - 1 ? start[from] : 0);
+      const to = place * cells + cell;
+      const there = start[to - 1] + (age === ages - 1 ? start[to] : 0);
       persons += there;
-      dying += there * (1 - survival[from]);
+      dying += there * (1 - survival[to]);
     }
     if (!(dying > 0)) continue;
     const factor = (persons * share) / dying;

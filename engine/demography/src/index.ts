@@ -21,6 +21,7 @@ export {
   backtestCell,
   type NationalMode,
 } from './forecast/backtest.ts';
+export { blendGrowth, forecastNation } from './forecast/blend-growth.ts';
 export { forecastAll } from './forecast/forecast-all.ts';
 export { type AreaSeries, createHistory, type History } from './forecast/history.ts';
 export type { ForecastInterval, MethodForecast } from './forecast/method-forecast.ts';

@@ -139,6 +139,18 @@ const phrases: Readonly<Record<string, string>> = {
   'closed-sites-are-empty': 'een gesloten school heeft leerlingen',
   'no-negative-people': 'een aantal mensen is lager dan nul',
   'pupils-of-zones-are-pupils-of-sites': 'leerlingen van gebieden en van scholen verschillen',
+  // Parts of forecasts
+  ages: 'leeftijden',
+  changes: 'veranderingen',
+  fertility: 'geboorten',
+  households: 'huishoudens',
+  mortality: 'sterfte',
+  totals: 'totalen',
+  // What leans on a forecast
+  check: 'controle',
+  classify: 'indeling van regio’s',
+  compare: 'vergelijking',
+  run: 'doorrekening',
   // Units and the like
   hectares: 'hectare',
   other: 'overig',

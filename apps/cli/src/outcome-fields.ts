@@ -2,6 +2,7 @@
 import type { CommandFields } from '@transitieatlas/api';
 import { type Outcomes, siteStatuses, valueNatures } from '@transitieatlas/outcomes';
 import { describeIndicator, type Locale } from '@transitieatlas/report';
+import { describeVintages } from './forecast-fields.ts';
 import type { PreparedRun } from './prepare-run.ts';
 
 type RunFields = CommandFields<'run'>;
@@ -37,6 +38,7 @@ export function describeRun(outcomes: Outcomes, prepared: PreparedRun, locale: L
     years: [...outcomes.years],
     firstModelledYear: outcomes.firstModelledYear,
     populationNature: Array.from(outcomes.populationNature, (code) => valueNatures[code] ?? 'modelled'),
+    forecasts: describeVintages(outcomes.forecasts),
     indicators: outcomes.indicators.map(({ id, unit, values }) => {
       const { label, definition } = describeIndicator(id, locale);
       return { id, unit, label, definition, values: takeSeries(values, 0, years) };

@@ -9,6 +9,7 @@ import { resolve } from 'node:path';
 import { describeIssue, toolName, toolVersion, type Verb } from '@transitieatlas/api';
 import { hasErrors } from '@transitieatlas/quantities';
 import { type Locale, locales, wordIssue } from '@transitieatlas/report';
+import type { ThresholdSweep } from '@transitieatlas/simulation';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type CommandContext, type CommandResult, UsageError } from './command.ts';
 import { findLocale, type Io } from './io.ts';
@@ -162,6 +163,8 @@ function createProgram(perform: Perform): Command {
     .option('--from <year>', 'base year, 1 January', wholeNumber(1900, 2100))
     .option('--to <year>', 'horizon, 1 January', wholeNumber(1900, 2100))
     .option('--households-to <year>', 'horizon of the households, if another', wholeNumber(1900, 2100))
+    .option('--forecast <edition>', 'take the figures from an imported forecast; ids are in `forecast list`')
+    .option('--sweep <range>', 'move one threshold, such as krimp.population=-0.20..-0.05', thresholdSweep)
     .action((atlas, options) =>
       perform('classify', options, async (context) =>
         (await import('./verbs/classify.ts')).classifyAtlas(atlas, options, context),
@@ -230,6 +233,17 @@ function decline(text: string): number {
   if (!/^-?\d*\.?\d+$/.test(text) || value < -1 || value > 0)
     throw new InvalidArgumentError('Expected a share from -1 to 0; 12.5 % down is -0.125.');
   return value;
+}
+
+/** One threshold over a range: `krimp.population=-0.20..-0.05`, the lower end first. */
+function thresholdSweep(text: string): ThresholdSweep {
+  const [, name, figure, from = '', to = ''] =
+    /^(krimp|anticipeer)\.(population|households)=(.+?)\.\.(.+)$/.exec(text) ?? [];
+  if ((name !== 'krimp' && name !== 'anticipeer') || (figure !== 'population' && figure !== 'households'))
+    throw new InvalidArgumentError('Expected a range such as krimp.population=-0.20..-0.05.');
+  const [lower, upper] = [decline(from), decline(to)];
+  if (lower >= upper) throw new InvalidArgumentError('Expected the lower share first, such as -0.20..-0.05.');
+  return { class: name, figure, from: lower, to: upper };
 }
 
 const programHelp = `
@@ -312,6 +326,10 @@ This holds the decision against the atlas's own projection under a rule of which
 The sources state the rule in different ways: --variant rijksoverheid, voortgangsrapportage or nivel; what each
 says, and where, is in --json. An option changes one number of the variant and lists the regions that move.
 
+Every class comes with its chance: what the errors of earlier forecasts make of it, national and regional errors
+shared by municipalities. --sweep says at which threshold each region changes class, so how close it is.
+--forecast takes the figures from an edition that was imported instead of the atlas's own projection.
+
 A class marked * leans on the population alone: households cannot be tested yet. A base year before the first
 count of the zones (2013) gives no class; 2014 lies between two counts and is estimated.
 
@@ -319,6 +337,7 @@ Examples:
   transitieatlas classify data/nl.atlas
   transitieatlas classify data/nl.atlas --population -0.125 --households -0.05 --from 2014 --to 2040
   transitieatlas classify data/nl.atlas --population -0.05 --combine either
+  transitieatlas classify data/nl.atlas --sweep krimp.population=-0.20..-0.05
   transitieatlas classify data/nl.atlas --variant nivel --json | jq '.regions[] | select(.agreement == "differs")'`;
 
 const serveHelp = `

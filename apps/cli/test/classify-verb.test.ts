@@ -86,6 +86,47 @@ describe('classify', () => {
     expect(english.out).not.toContain('households');
   });
 
+  it('gives every class its chance, and every criterion', async () => {
+    const { regions, knownUntil, forecasts } = await classify();
+    for (const { probability, tests, summary, name } of regions) {
+      const [population] = tests;
+      expect(probability.krimp).toBeGreaterThanOrEqual(0);
+      expect(probability.anticipeerOrWorse ?? 0).toBeGreaterThanOrEqual(probability.krimp ?? 1);
+      // Households cannot be tested: the population decides alone.
+      expect(probability.krimp).toBe(population?.chance);
+      expect(summary).toContain(name);
+    }
+    expect(forecasts[0]).toMatchObject({ own: true, status: 'current', jumpOff: knownUntil });
+    expect(forecasts[0]?.uses).toEqual(['totals', 'ages']);
+    const milder = await classify('--population', '-0.01');
+    milder.regions.forEach(({ probability }, at) => {
+      expect(probability.krimp ?? 0).toBeGreaterThanOrEqual(regions[at]?.probability.krimp ?? 1);
+    });
+  });
+
+  it('sweeps a threshold and says where each region flips', async () => {
+    const { sweep, regions } = await classify('--sweep', 'krimp.population=-0.9..-0.01');
+    const falling = regions.filter(({ populationChange }) => (populationChange ?? 0) <= -0.01);
+    expect(sweep?.regions.filter(({ flipsAt }) => flipsAt !== null).map(({ flipsAt }) => flipsAt)).toEqual(
+      falling.map(({ populationChange }) => populationChange).sort((a, b) => (a ?? 0) - (b ?? 0)),
+    );
+    const { out } = await here.run(
+      'classify',
+      'voorbeeld.atlas',
+      '--sweep',
+      'krimp.population=-0.9..-0.01',
+      '--lang',
+      'nl',
+    );
+    expect(out).toContain('slaat om bij');
+    expect(out).toContain('kans krimp');
+  });
+
+  it('a forecast that the atlas does not have is an error that names the known ones', async () => {
+    const { exit, document } = await here.runJson('classify', 'voorbeeld.atlas', '--forecast', 'x');
+    expect([exit, document.issues[0]?.code]).toEqual([1, 'FORECAST_UNKNOWN']);
+  });
+
   it('an unknown variant is an error that names the known ones; a horizon before its base is wrong usage', async () => {
     const { exit, document } = await here.runJson('classify', 'voorbeeld.atlas', '--variant', 'x');
     expect(exit).toBe(1);

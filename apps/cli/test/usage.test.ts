@@ -45,6 +45,8 @@ describe('wrong usage', () => {
     ['a threshold in percent', ['classify', 'x.atlas', '--population', '-12.5']],
     ['a threshold that rises', ['classify', 'x.atlas', '--population', '0.125']],
     ['a combination that is none', ['classify', 'x.atlas', '--combine', 'neither']],
+    ['a sweep without a range', ['classify', 'x.atlas', '--sweep', 'krimp.population=-0.1']],
+    ['a sweep that goes up', ['classify', 'x.atlas', '--sweep', 'krimp.population=-0.05..-0.20']],
     ['a port that does not exist', ['serve', '--port', '99999']],
   ];
   it.each(cases)('%s gives exit 2, nothing on standard output and a message', async (_what, args) => {

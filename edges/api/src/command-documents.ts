@@ -6,6 +6,13 @@
  */
 import { z } from 'zod';
 import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';
+import { classifyShape } from './class-fields.ts';
+import {
+  accountGapsSchema,
+  forecastComparisonShape,
+  forecastEditionSchema,
+  forecastVintageSchema,
+} from './forecast-fields.ts';
 import { issueSchema } from './issue.ts';
 import { toolName } from './version.ts';
 
@@ -128,13 +135,22 @@ export const infoDocumentSchema = defineDocument(
         municipalities: z.array(z.string()),
       }),
     ),
+    /** Forecasts by others that the atlas holds. */
+    forecasts: z.array(forecastEditionSchema),
+    /** Published accounts that do not close, by kind. */
+    accounts: z.array(accountGapsSchema),
   }),
 );
 
 /** `check`: whether an atlas holds together and its baseline keeps its promises. */
 export const checkDocumentSchema = defineDocument(
   'check',
-  z.object({ atlas: atlasIdentitySchema, run: z.string().nullable(), checks: z.array(z.string()) }),
+  z.object({
+    atlas: atlasIdentitySchema,
+    run: z.string().nullable(),
+    checks: z.array(z.string()),
+    accounts: z.array(accountGapsSchema),
+  }),
 );
 
 const runIdentityShape = {
@@ -159,6 +175,8 @@ export const runDocumentSchema = defineDocument(
     years: z.array(z.int()),
     firstModelledYear: z.int(),
     populationNature: z.array(z.string()),
+    /** The forecasts behind the run: our own first. */
+    forecasts: z.array(forecastVintageSchema),
     indicators: z.array(
       z.object({ id: z.string(), unit: z.string(), label: z.string(), definition: z.string(), values: seriesSchema }),
     ),
@@ -274,86 +292,33 @@ export const backtestPopulationDocumentSchema = defineDocument(
   }),
 );
 
-const criterionSchema = z.object({ threshold: z.number(), from: z.int(), to: z.int() });
-const classCriteriaSchema = z.object({
-  population: criterionSchema.optional(),
-  households: criterionSchema.optional(),
-  combination: z.enum(['both', 'either']),
-});
-const classRuleSchema = z.object({ krimp: classCriteriaSchema.optional(), anticipeer: classCriteriaSchema.optional() });
-const computedClassSchema = z.enum(['krimp', 'anticipeer', 'none', 'unknown']);
-
-/** `classify`: every region as designated and as computed, and who moves under another rule. Changes are shares. */
+/** `classify`: every region as designated and as computed, how sure that is, and who moves under another rule. */
 export const classifyDocumentSchema = defineDocument(
   'classify',
-  z.object({
-    atlas: atlasIdentitySchema,
-    variant: z.string(),
-    /** True if the command line changed a number of the variant. */
-    changed: z.boolean(),
-    rule: classRuleSchema,
-    /** Every statement of the criteria that the atlas holds, with its source. */
-    variants: z.array(
-      z.object({
-        variant: z.string(),
-        rule: classRuleSchema,
-        sources: z.array(
-          z.object({
-            class: z.enum(['krimp', 'anticipeer']),
-            parameter: z.string(),
-            value: z.number(),
-            article: z.string(),
-            source: z.string(),
-            status: z.string(),
-          }),
-        ),
-      }),
-    ),
-    /** First year with a population of zones, and the last one that was counted. */
-    firstYear: z.int(),
-    jumpOff: z.int(),
-    regions: z.array(
-      z.object({
-        region: z.string(),
-        name: z.string(),
-        zones: z.int(),
-        designated: z.string(),
-        computed: computedClassSchema,
-        /** True if a criterion on households that cannot be tested yet might change the class. */
-        provisional: z.boolean(),
-        agreement: z.enum(['agrees', 'differs', 'not-comparable']),
-        /** Population change of the first criterion that looks at it. */
-        populationChange: countSchema,
-        tests: z.array(
-          z.object({
-            class: z.enum(['krimp', 'anticipeer']),
-            figure: z.enum(['population', 'households']),
-            threshold: z.number(),
-            from: z.int(),
-            to: z.int(),
-            base: countSchema,
-            end: countSchema,
-            change: countSchema,
-            outcome: z.enum(['met', 'not-met', 'not-testable']),
-            baseNature: z.string().nullable(),
-            endNature: z.string().nullable(),
-            reason: z.string().nullable(),
-            explanation: z.string(),
-          }),
-        ),
-      }),
-    ),
-    /** Regions whose computed class differs from that under the variant as its source states it. */
-    moves: z.array(
-      z.object({
-        region: z.string(),
-        name: z.string(),
-        designated: z.string(),
-        from: computedClassSchema,
-        to: computedClassSchema,
-      }),
-    ),
-  }),
+  z.object({ atlas: atlasIdentitySchema, ...classifyShape }),
+);
+
+const forecastsSchema = z.object({ atlas: atlasIdentitySchema, forecasts: z.array(forecastEditionSchema) });
+
+/** `forecast list`: the editions that an atlas holds, with their status. */
+export const forecastListDocumentSchema = defineDocument('forecast list', forecastsSchema);
+
+/** `forecast import`: an atlas with an edition more. */
+export const forecastImportDocumentSchema = defineDocument(
+  'forecast import',
+  writtenSchema.extend({ rows: z.int(), forecast: forecastEditionSchema }),
+);
+
+/** `forecast withdraw`: an atlas in which an edition is marked as withdrawn. */
+export const forecastWithdrawDocumentSchema = defineDocument(
+  'forecast withdraw',
+  writtenSchema.extend({ forecast: forecastEditionSchema }),
+);
+
+/** `forecast compare`: an edition beside our own forecast, and beside what was observed since. */
+export const forecastCompareDocumentSchema = defineDocument(
+  'forecast compare',
+  z.object({ atlas: atlasIdentitySchema, region: z.string().nullable(), ...forecastComparisonShape }),
 );
 
 /** `serve`: where the server listens. */
@@ -369,6 +334,10 @@ export const commandDocumentSchemas = {
   compare: compareDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
   classify: classifyDocumentSchema,
+  'forecast list': forecastListDocumentSchema,
+  'forecast import': forecastImportDocumentSchema,
+  'forecast withdraw': forecastWithdrawDocumentSchema,
+  'forecast compare': forecastCompareDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

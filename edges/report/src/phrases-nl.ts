@@ -65,6 +65,21 @@ const phrases: Readonly<Record<string, string>> = {
   'one row per region, year and sex': 'één rij per regio, jaar en geslacht',
   'population on 31 December = population + births − deaths + moves':
     'bevolking op 31 december = bevolking + geboorte − sterfte + verhuizing',
+  'change of a month = births − deaths + moves + correction':
+    'verandering van een maand = geboorte − sterfte + verhuizing + correctie',
+  'population on 31 December = population on 1 January + the changes of twelve months':
+    'bevolking op 31 december = bevolking op 1 januari + de veranderingen van twaalf maanden',
+  'the population on 31 December of the other table': 'de bevolking op 31 december in de andere tabel',
+  'population on 1 January = population on 31 December before':
+    'bevolking op 1 januari = bevolking op 31 december ervoor',
+  'each region once': 'elke regio één keer',
+  'the first day of a month, yyyy-mm-01': 'de eerste dag van een maand, jjjj-mm-01',
+  month: 'maand',
+  'year-of-months': 'jaar uit maanden',
+  'end-of-year': 'einde van het jaar',
+  'next-start': 'begin van het volgende jaar',
+  'municipal reorganisation': 'gemeentelijke herindeling',
+  'no figure of the other table to hold it against': 'geen cijfer in de andere tabel om naast te leggen',
   'six characters such as 16AH00': 'zes tekens zoals 16AH00',
   'a folder': 'een map',
   'the population in components': 'de bevolking in de tabel components',
@@ -106,7 +121,6 @@ const phrases: Readonly<Record<string, string>> = {
   'text after a closing quote': 'tekst na een sluitend aanhalingsteken',
   'the closure norm is empty and the regulation gives no parts':
     'de opheffingsnorm is leeg en de regeling noemt geen delen',
-  'the difference is kept as correction': 'het verschil is bewaard als correctie',
   'postcode without shape or point': 'postcode zonder vorm of punt',
   'rest area of a municipality': 'restgebied van een gemeente',
   'the coarse shape of another file': 'de grove vorm uit een ander bestand',
@@ -125,6 +139,18 @@ const phrases: Readonly<Record<string, string>> = {
   'closed-sites-are-empty': 'een gesloten school heeft leerlingen',
   'no-negative-people': 'een aantal mensen is lager dan nul',
   'pupils-of-zones-are-pupils-of-sites': 'leerlingen van gebieden en van scholen verschillen',
+  // Parts of forecasts
+  ages: 'leeftijden',
+  changes: 'veranderingen',
+  fertility: 'geboorten',
+  households: 'huishoudens',
+  mortality: 'sterfte',
+  totals: 'totalen',
+  // What leans on a forecast
+  check: 'controle',
+  classify: 'indeling van regio’s',
+  compare: 'vergelijking',
+  run: 'doorrekening',
   // Units and the like
   hectares: 'hectare',
   other: 'overig',

@@ -9,7 +9,9 @@ import { getText } from '@transitieatlas/dataset';
 import { type Checked, checked, IssueLog } from '@transitieatlas/quantities';
 import { cbsBoundaries, LAYER_DIVISION } from './cbs-boundaries.ts';
 import { cbsComponents } from './cbs-components.ts';
+import { cbsEndOfYear } from './cbs-end-of-year.ts';
 import { cbsKeyFigures2015, cbsKeyFigures2017, cbsKeyFigures2023 } from './cbs-land-areas.ts';
+import { cbsMonthlyAccounts } from './cbs-monthly-accounts.ts';
 import { cbsMunicipalChanges } from './cbs-municipal-changes.ts';
 import { cbsMunicipalityPopulation, cbsMunicipalityPopulation2021 } from './cbs-municipality-population.ts';
 import { cbsPc4Population2006 } from './cbs-pc4-2006.ts';
@@ -65,6 +67,8 @@ const GEOGRAPHY_READERS: readonly SourceReader[] = [
 
 const OTHER_READERS: readonly SourceReader[] = [
   cbsComponents,
+  cbsMonthlyAccounts,
+  cbsEndOfYear,
   designatedRegions,
   unWpp2022,
   ...schoolReaders,

@@ -9,6 +9,21 @@ export {
   type LocalisedText,
   type ShapeLayer,
 } from './dataset.ts';
+export {
+  addForecast,
+  addForecastEdition,
+  type ForecastEdition,
+  type ForecastPart,
+  type ForecastStatus,
+  findForecastEdition,
+  forecastParts,
+  forecastStatuses,
+  listForecastEditions,
+  listWithdrawnParts,
+  readForecastParts,
+  type Withdrawal,
+  withdrawForecast,
+} from './forecasts.ts';
 export { hashText } from './hash.ts';
 export {
   applyConversion,

@@ -52,5 +52,14 @@ export {
 } from './multiregional.ts';
 export { allocatePlusMinus } from './plus-minus.ts';
 export { type RakeResult, rakeMatrix } from './rake.ts';
+export {
+  type ChanceOptions,
+  defaultChanceOptions,
+  drawRegionChances,
+  type RegionChance,
+  type RegionRisk,
+  sizeScalePerYear,
+  spreadRegion,
+} from './region-chance.ts';
 export { shrinkRatio } from './shrink-ratio.ts';
 export { splitAgeGroups } from './split-age-groups.ts';

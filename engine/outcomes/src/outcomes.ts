@@ -6,6 +6,8 @@
  * 1 January y to 1 January y + 1.
  */
 
+import type { ForecastVintage } from './forecast-vintage.ts';
+
 /** The causes that name a run: same name, same numbers. */
 export interface RunCauses {
   /** Hash of the dataset. */
@@ -147,6 +149,8 @@ export interface Outcomes {
   readonly firstModelledYear: number;
   /** Nature of the population of each year, position in {@link valueNatures}. */
   readonly populationNature: Uint8Array;
+  /** The forecasts that the run rests on: our own first, then those whose rates it uses. */
+  readonly forecasts: readonly ForecastVintage[];
   /** Zones of the region. */
   readonly zones: ZoneOutcomes;
   /** Sites of the region; registers before the base included, with their open years. */

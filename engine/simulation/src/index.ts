@@ -1,7 +1,16 @@
 export { type Destination, listDestinations, listOrigins, type Origin } from './catchments.ts';
 export { fitChoice } from './choice-model.ts';
 export {
+  type RegionFlip,
+  type SweepResult,
+  type SweepStep,
+  sweepThreshold,
+  type ThresholdSweep,
+} from './class-sweep.ts';
+export {
   type Classification,
+  type ClassifyOptions,
+  type ClassProbability,
   classifyRegions,
   listMoves,
   type RegionFinding,
@@ -9,6 +18,7 @@ export {
   type RegionTest,
   type UntestableReason,
 } from './classify.ts';
+export type { ContraryCase, PublishedChange } from './contrary-cases.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
 export { forecastFan, judgeForecast } from './forecast-quality.ts';
 export type { RuleSource } from './law-parameters.ts';
@@ -25,3 +35,4 @@ export {
   type RegionCriteria,
 } from './region-criteria.ts';
 export { run } from './run.ts';
+export { checkWithdrawals, describeOwnForecast, getVintage, listVintages, listWithdrawals } from './vintages.ts';

@@ -13,6 +13,7 @@ import {
   type PointGrid,
   type ZonePlaces,
 } from '@transitieatlas/facilities';
+import type { ForecastVintage } from '@transitieatlas/outcomes';
 import {
   type AttractionModel,
   type DecayKnowledge,
@@ -21,9 +22,11 @@ import {
   readZonePlaces,
 } from './choice-model.ts';
 import { type PopulationTrack, trackPopulation } from './population-track.ts';
+import { findLastKnownYear } from './region-figures.ts';
 import { readSiteHistory, type SiteHistory } from './site-history.ts';
 import { createNormFinder, type NormFinder } from './site-norms.ts';
 import { readSiteUniverse, type SiteUniverse } from './site-universe.ts';
+import { listVintages } from './vintages.ts';
 
 /** What a run starts from. Steps count years from `firstYear`. */
 export interface PreparedRun {
@@ -33,6 +36,8 @@ export interface PreparedRun {
   /** Years of the track: at least until the horizon and the year of the base register. */
   readonly trackYears: number;
   readonly firstModelledYear: number;
+  /** The forecasts behind the population. */
+  readonly forecasts: readonly ForecastVintage[];
   readonly zones: ZonePlaces;
   /** Municipality of each zone in the division of the dataset, empty where there is none. */
   readonly zoneMunicipalities: readonly string[];
@@ -98,6 +103,7 @@ export function prepareRunOnTrack(dataset: Dataset, base: string, track: Populat
     firstYear,
     trackYears: track.years.length,
     firstModelledYear,
+    forecasts: listVintages(dataset, findLastKnownYear(dataset, track)),
     zones,
     zoneMunicipalities,
     zoneNames: getText(getTable(dataset, 'zones'), 'name'),

@@ -50,6 +50,7 @@ export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: 
     years: prepared.track.years.slice(0, years),
     firstModelledYear: prepared.firstModelledYear,
     populationNature: prepared.track.nature.slice(0, years),
+    forecasts: prepared.forecasts,
     zones: reportZones(prepared, view, allocation, years),
     sites: reportSites(prepared, view, schedule, timeline, rows, allocation, years),
     flows: allocation.flows,

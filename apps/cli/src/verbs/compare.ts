@@ -8,7 +8,7 @@ import {
   formatNumber,
   type Locale,
 } from '@transitieatlas/report';
-import { run } from '@transitieatlas/simulation';
+import { checkWithdrawals, run } from '@transitieatlas/simulation';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { identifyRun, nameScenario, takeSeries } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, type PreparedRun, prepareRun, type RunWishes } from '../prepare-run.ts';
@@ -64,6 +64,7 @@ export async function compareScenarios(
     return run(dataset, one.schedule, one.options);
   };
   const baselineOutcomes = perform(baseline.value);
+  issues.push(...checkWithdrawals(baselineOutcomes.forecasts, ['compare']));
   const variants = prepared.map((one): Variant => {
     const outcomes = perform(one);
     return { prepared: one, outcomes, comparison: compareOutcomes(baselineOutcomes, outcomes) };

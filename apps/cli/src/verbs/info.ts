@@ -1,9 +1,12 @@
 import type { CommandFields } from '@transitieatlas/api';
 import { listRegions } from '@transitieatlas/dataset';
 import { formatBytes, formatDate, formatNumber, type Locale, wordNature } from '@transitieatlas/report';
+import { listWithdrawals } from '@transitieatlas/simulation';
 import { countMunicipalityPopulation, countNorms, countRegisters, countZonePopulation } from '../atlas-counts.ts';
 import { identifyAtlas } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import { countAccountGaps, describeEditions } from '../forecast-fields.ts';
+import { writeAccounts, writeEditions } from '../forecast-text.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { writeTextTable } from '../text-table.ts';
 
@@ -31,6 +34,8 @@ export async function describeAtlas(path: string, context: CommandContext): Prom
     zonePopulation: countZonePopulation(dataset),
     municipalityPopulation: countMunicipalityPopulation(dataset),
     norms: countNorms(dataset),
+    forecasts: describeEditions(dataset),
+    accounts: countAccountGaps(dataset),
     regions: listRegions(dataset).map((region) => ({
       region: region.region,
       name: region.name,
@@ -40,7 +45,7 @@ export async function describeAtlas(path: string, context: CommandContext): Prom
     })),
   };
   return {
-    issues: loaded.issues,
+    issues: [...loaded.issues, ...listWithdrawals(dataset)],
     fields,
     text: writeInfo(fields, context.locale),
     next: suggest(path, fields, context.locale),
@@ -145,8 +150,21 @@ function writeInfo(fields: Fields, locale: Locale): string {
         ]),
       ),
     ],
+    ...section(nl ? 'Prognoses van anderen' : 'Forecasts by others', fields.forecasts, (editions) =>
+      writeEditions(editions, locale),
+    ),
+    ...section(
+      nl ? 'Gepubliceerde rekeningen die niet sluiten' : 'Published accounts that do not close',
+      fields.accounts,
+      (accounts) => writeAccounts(accounts, locale),
+    ),
   ];
   return `${head.join('\n')}\n${sections.map(([title, table]) => `\n${title}\n${table}`).join('')}`;
+}
+
+/** A section that is left out where there is nothing to tell. */
+function section<T>(title: string, rows: readonly T[], write: (rows: readonly T[]) => string): [string, string][] {
+  return rows.length === 0 ? [] : [[title, write(rows)]];
 }
 
 function writeSources(sources: Fields['tables'][number]['sources'], locale: Locale): string {

@@ -8,7 +8,7 @@ import {
   type Locale,
   wordStatus,
 } from '@transitieatlas/report';
-import { run } from '@transitieatlas/simulation';
+import { checkWithdrawals, run } from '@transitieatlas/simulation';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { describeRun } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
@@ -51,7 +51,7 @@ export async function runScenario(
   }
   const title = `${dataset.description.title[locale]}: ${scenario.title}`;
   return {
-    issues,
+    issues: [...issues, ...checkWithdrawals(outcomes.forecasts, ['run'])],
     fields,
     text: writeRun(title, outcomes, locale),
     next: suggest(atlasPath, scenarioPath, locale),

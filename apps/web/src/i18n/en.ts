@@ -505,6 +505,9 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.site_origins': 'Pupils by where they live',
   'table.norms': 'Closure norms per municipality',
   'table.law': 'Rules of the law',
+  'table.forecasts': 'Forecasts by others',
+  'table.forecast_values': 'Figures of those forecasts',
+  'table.account_gaps': 'Accounts that do not close',
   'table.choice': 'Model of school choice',
   'table.indicators': 'Own figures',
 };

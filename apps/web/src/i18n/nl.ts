@@ -506,6 +506,9 @@ export const nl = {
   'table.site_origins': 'Leerlingen naar woonplaats',
   'table.norms': 'Opheffingsnormen per gemeente',
   'table.law': 'Regels uit de wet',
+  'table.forecasts': 'Prognoses van anderen',
+  'table.forecast_values': 'Cijfers uit die prognoses',
+  'table.account_gaps': 'Rekeningen die niet sluiten',
   'table.choice': 'Model voor de schoolkeuze',
   'table.indicators': 'Eigen cijfers',
 } as const;

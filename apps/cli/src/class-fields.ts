@@ -1,0 +1,66 @@
+/** Classes of regions as they stand in a JSON document, null for what is not known. */
+import type { CommandFields } from '@transitieatlas/api';
+import { explainClassTest, type Locale, wordFinding } from '@transitieatlas/report';
+import type { RegionFinding, RegionMove, SweepResult } from '@transitieatlas/simulation';
+
+type Fields = CommandFields<'classify'>;
+
+const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** One region with its tests, its chances and the whole finding in words. */
+export function describeFinding(region: RegionFinding, locale: Locale): Fields['regions'][number] {
+  const tests = region.tests.map((test) => ({
+    class: test.class,
+    figure: test.figure,
+    threshold: test.threshold,
+    from: test.from,
+    to: test.to,
+    base: known(test.base),
+    end: known(test.end),
+    change: known(test.change),
+    outcome: test.outcome,
+    combination: test.combination,
+    chance: known(test.chance),
+    baseNature: test.baseNature ?? null,
+    endNature: test.endNature ?? null,
+    reason: test.reason ?? null,
+    explanation: explainClassTest(test, locale),
+  }));
+  const { published, contrary, probability } = region;
+  return {
+    region: region.region,
+    name: region.name,
+    zones: region.zones,
+    municipalities: [...region.municipalities],
+    designated: region.designated,
+    computed: region.computed,
+    provisional: region.provisional,
+    agreement: region.agreement,
+    populationChange: tests.find(({ figure }) => figure === 'population')?.change ?? null,
+    probability: { krimp: known(probability.krimp), anticipeerOrWorse: known(probability.anticipeerOrWorse) },
+    tests,
+    published: published === undefined ? null : { ...published },
+    contrary: contrary === undefined ? null : { ...contrary, other: contrary.other ?? null },
+    summary: wordFinding(region, locale),
+  };
+}
+
+/** The regions that moved. */
+export function describeMoves(moves: readonly RegionMove[]): Fields['moves'] {
+  return moves.map((move) => ({ ...move, municipalities: [...move.municipalities] }));
+}
+
+/** A threshold moved over a range. */
+export function describeSweep(sweep: SweepResult | undefined): Fields['sweep'] {
+  if (sweep === undefined) return null;
+  return {
+    ...sweep,
+    regions: sweep.regions.map((one) => ({
+      ...one,
+      change: known(one.change),
+      flipsAt: known(one.flipsAt),
+      municipalities: [...one.municipalities],
+    })),
+    steps: sweep.steps.map(({ threshold, counts }) => ({ threshold, counts: { ...counts } })),
+  };
+}

@@ -25,6 +25,7 @@ export {
   flowSigns,
   type MethodGuess,
   type MethodQuality,
+  type OfficialForecast,
   type PopulationArea,
   type PopulationFlow,
   type PopulationPicture,

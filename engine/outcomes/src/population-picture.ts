@@ -66,6 +66,21 @@ export interface FanBand {
   readonly upper: Float64Array;
 }
 
+/** What an imported edition says of an area. */
+export interface OfficialForecast {
+  readonly edition: string;
+  readonly publisher: string;
+  readonly title: string;
+  /** Date of publication, empty if not known. */
+  readonly published: string;
+  /** Last 1 January that is no forecast. */
+  readonly jumpOff: number;
+  readonly status: 'current' | 'superseded' | 'withdrawn';
+  readonly years: Int32Array;
+  /** Persons on 1 January, shape [years]. */
+  readonly persons: Float64Array;
+}
+
 /** A forecast from a year, with what was only known later beside it. */
 export interface ForecastFan {
   readonly area: PopulationArea;
@@ -80,6 +95,8 @@ export interface ForecastFan {
   readonly raked: Float64Array;
   /** Narrow to wide. */
   readonly bands: readonly FanBand[];
+  /** Editions of others that say something of the area, whatever their jump-off. */
+  readonly official: readonly OfficialForecast[];
   /** Every year that was counted, before the jump-off and after. */
   readonly observedYears: Int32Array;
   /** Persons, shape [observedYears]. */

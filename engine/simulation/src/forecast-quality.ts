@@ -22,6 +22,7 @@ import {
   sumObserved,
   takeForecasts,
 } from './forecast-areas.ts';
+import { listOfficialForecasts } from './official-forecasts.ts';
 
 /** Years that a fan reaches past its jump-off. */
 const fanYears = 10;
@@ -93,6 +94,7 @@ export function forecastFan(dataset: Dataset, area: PopulationArea, asked?: numb
       lower: Float64Array.from([start, ...sums.map(({ own }) => own.intervals[position].lower)]),
       upper: Float64Array.from([start, ...sums.map(({ own }) => own.intervals[position].upper)]),
     })),
+    official: listOfficialForecasts(dataset, area),
     observedYears: Int32Array.from(series.years),
     observed: Float64Array.from(series.years, (year) => sumObserved(rows, year)),
   };

@@ -1,6 +1,6 @@
 /** A forecast with its bands, and what was counted beside it. */
-import type { ForecastFan } from '@transitieatlas/outcomes';
-import { formatChange, formatPersons, formatShare } from '@transitieatlas/report';
+import type { ForecastFan, OfficialForecast } from '@transitieatlas/outcomes';
+import { formatChange, formatPersons, formatShare, wordForecastStatus } from '@transitieatlas/report';
 import { type ReactNode, useState } from 'react';
 import { FanChart, type FanLine } from '../charts/fan-chart.tsx';
 import { useLanguage } from '../i18n/text.ts';
@@ -29,7 +29,9 @@ export function FanFigure({ fan, name, onJumpOff }: FanFigureProps): ReactNode {
   const latest = since[since.length - 1];
   const told = latest ?? rows[rows.length - 1];
   const earlier = fan.jumpOffs.slice(0, -1);
+  const official = fan.official.map((one) => ({ ...one, ...cutYears(one, fan) })).filter((one) => one.years.length > 1);
   const lines: FanLine[] = [
+    ...official.map(({ edition, years, values }) => ({ id: edition, look: 'official' as const, years, values })),
     { id: 'forecast', look: 'forecast', years: fan.years, values: fan.forecast },
     ...(raked ? [{ id: 'raked', look: 'raked' as const, years: fan.years, values: fan.raked }] : []),
     { id: 'observed', look: 'observed', years: fan.observedYears, values: fan.observed },
@@ -86,6 +88,14 @@ export function FanFigure({ fan, name, onJumpOff }: FanFigureProps): ReactNode {
               {t('fan.raked')}
             </li>
           )}
+          {official.map((one) => (
+            <li key={one.edition}>
+              <LineKey look="official" />
+              <span>
+                {one.publisher}, <span lang="nl">{one.title}</span> ({wordForecastStatus(one.status, locale)})
+              </span>
+            </li>
+          ))}
           {wide.map(({ level }) => (
             <li key={level}>
               <svg className="keys__swatch" viewBox="0 0 20 14" aria-hidden="true">
@@ -147,6 +157,16 @@ export function FanFigure({ fan, name, onJumpOff }: FanFigureProps): ReactNode {
       />
     </>
   );
+}
+
+/** The years of an edition that the chart has room for. */
+function cutYears({ years, persons }: OfficialForecast, fan: ForecastFan): Pick<FanLine, 'years' | 'values'> {
+  const first = fan.observedYears[0] ?? 0;
+  const last = fan.years[fan.years.length - 1] ?? 0;
+  const kept = Array.from(years, (year, step) => [year, persons[step] ?? Number.NaN] as const).filter(
+    ([year]) => year >= first && year <= last,
+  );
+  return { years: kept.map(([year]) => year), values: kept.map(([, value]) => value) };
 }
 
 /** A piece of line for a legend. */

@@ -1,8 +1,9 @@
 /** The class of a region: what was decided, what follows from the figures, and why the two may differ. */
 import {
   explainClassTest,
-  explainProvisional,
   wordAgreement,
+  wordChance,
+  wordFinding,
   wordNature,
   wordRegionClass,
 } from '@transitieatlas/report';
@@ -39,14 +40,15 @@ export function RegionClass({ region, part, invented }: RegionClassProps): React
             <Fact name={t('class.designated')}>{wordRegionClass(asked.value.finding.designated, locale)}</Fact>
             <Fact name={t('class.computed')}>{wordRegionClass(asked.value.finding.computed, locale)}</Fact>
             <Fact name={t('class.agreement')}>{wordAgreement(asked.value.finding.agreement, locale)}</Fact>
+            {Number.isFinite(asked.value.finding.probability.krimp) && (
+              <Fact name={t('class.chance')}>{wordChance(asked.value.finding.probability.krimp, locale)}</Fact>
+            )}
           </dl>
-          <p className="nl-paragraph">
+          <p className="nl-paragraph">{wordFinding(asked.value.finding, locale)}</p>
+          <p className="hint">
             {t(invented ? 'class.designatedInvented' : 'class.designatedHow')}{' '}
             {t('class.computedHow', { year: asked.value.jumpOff, nature: wordNature('modelled', locale) })}
           </p>
-          {asked.value.finding.provisional && (
-            <p className="nl-paragraph">{explainProvisional(asked.value.finding.provisional, locale)}</p>
-          )}
           <details className="block">
             <summary>{t('class.tests')}</summary>
             <ul className="tests">

@@ -297,6 +297,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'class.designatedHow': 'Designation is a decision of the national government. It leaned on the forecast of 2014.',
   'class.designatedInvented': 'The designation is invented here, like everything in this example.',
   'class.computedHow': 'Computed is what follows from this atlas. Figures after {{year}} are {{nature}}.',
+  'class.chance': 'Chance that the rule for decline holds',
   'class.tests': 'How was it tested?',
   'class.sources': 'The thresholds stand in:',
 

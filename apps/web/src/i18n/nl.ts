@@ -295,6 +295,7 @@ export const nl = {
   'class.designatedHow': 'Aangewezen is een besluit van het Rijk. Het steunde op de voorspelling van 2014.',
   'class.designatedInvented': 'De aanwijzing is hier verzonnen, zoals alles in dit voorbeeld.',
   'class.computedHow': 'Berekend is wat uit deze atlas volgt. Cijfers na {{year}} zijn {{nature}}.',
+  'class.chance': 'Kans dat de regel voor krimp geldt',
   'class.tests': 'Hoe is getoetst?',
   'class.sources': 'De grenzen staan in:',
 

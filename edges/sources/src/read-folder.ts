@@ -9,6 +9,8 @@ import { getText } from '@transitieatlas/dataset';
 import { type Checked, checked, IssueLog } from '@transitieatlas/quantities';
 import { cbsBoundaries, LAYER_DIVISION } from './cbs-boundaries.ts';
 import { cbsComponents } from './cbs-components.ts';
+import { cbsHouseholdCounts } from './cbs-household-counts.ts';
+import { cbsHouseholdPositions } from './cbs-household-positions.ts';
 import { cbsKeyFigures2015, cbsKeyFigures2017, cbsKeyFigures2023 } from './cbs-land-areas.ts';
 import { cbsMunicipalChanges } from './cbs-municipal-changes.ts';
 import { cbsMunicipalityPopulation, cbsMunicipalityPopulation2021 } from './cbs-municipality-population.ts';
@@ -21,6 +23,7 @@ import { designatedRegions } from './designated-regions.ts';
 import { normReader } from './duo-norms.ts';
 import { schoolReaders } from './duo-registers.ts';
 import { Geography } from './geography.ts';
+import { labourReaders } from './labour-readers.ts';
 import { lawReader } from './law-reader.ts';
 import { MUNICIPALITY_TREATMENT, writeMunicipalities } from './municipality-table.ts';
 import { findRestriction, restrictLayer, restrictTables } from './restrict-tables.ts';
@@ -65,6 +68,9 @@ const GEOGRAPHY_READERS: readonly SourceReader[] = [
 
 const OTHER_READERS: readonly SourceReader[] = [
   cbsComponents,
+  cbsHouseholdPositions,
+  ...cbsHouseholdCounts,
+  ...labourReaders,
   designatedRegions,
   unWpp2022,
   ...schoolReaders,

@@ -10,6 +10,7 @@ export {
   type ShapeLayer,
 } from './dataset.ts';
 export { hashText } from './hash.ts';
+export { type HouseholdPosition, householdPositions } from './household-positions.ts';
 export {
   applyConversion,
   type Conversion,

@@ -12,7 +12,7 @@ export {
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
 export type { RuleSource } from './law-parameters.ts';
 export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
-export { type PopulationTrack, trackPopulation } from './population-track.ts';
+export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
 export {
   type CriteriaChanges,
   type CriterionSource,

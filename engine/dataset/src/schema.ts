@@ -236,8 +236,7 @@ export const tableSchemas = {
   },
   labour_force: {
     name: 'labour_force',
-    description:
-      'Labour force by sex and age, averages of a period; NL01 is the whole country, T both sexes together.',
+    description: 'Labour force by sex and age, averages of a period; NL01 is the whole country, T both sexes together.',
     columns: [
       text('area', 'CBS code or NL01'),
       integer('year', 'year'),

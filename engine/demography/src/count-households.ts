@@ -3,7 +3,13 @@ import { positionOf, positions } from './household-positions.ts';
 import { sumPosition } from './project-positions.ts';
 
 /** Types of households, in the order of every array over types. */
-export const householdTypes = ['onePerson', 'coupleWithoutChildren', 'coupleWithChildren', 'loneParent', 'other'] as const;
+export const householdTypes = [
+  'onePerson',
+  'coupleWithoutChildren',
+  'coupleWithChildren',
+  'loneParent',
+  'other',
+] as const;
 
 /** See {@link householdTypes}. */
 export type HouseholdType = (typeof householdTypes)[number];
@@ -58,7 +64,8 @@ export function countHouseholds(persons: Float64Array, othersPerMember: number):
       }
     }
   }
-  const inInstitutions = sumPosition(persons, 0, positionOf.institution) + sumPosition(persons, 1, positionOf.institution);
+  const inInstitutions =
+    sumPosition(persons, 0, positionOf.institution) + sumPosition(persons, 1, positionOf.institution);
   const households = byType.reduce((sum, value) => sum + value, 0);
   return { households, byType, byAge, persons: all - inInstitutions, inInstitutions };
 }

@@ -19,9 +19,9 @@ export const householdPositions = [
 export type HouseholdPosition = (typeof householdPositions)[number];
 
 /** Positions of {@link householdPositions} in arrays. */
-export const positionOf = Object.fromEntries(
-  householdPositions.map((position, at) => [position, at]),
-) as Readonly<Record<HouseholdPosition, number>>;
+export const positionOf = Object.fromEntries(householdPositions.map((position, at) => [position, at])) as Readonly<
+  Record<HouseholdPosition, number>
+>;
 
 /** Number of positions. */
 export const positions = householdPositions.length;

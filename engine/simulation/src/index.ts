@@ -10,6 +10,13 @@ export {
   type UntestableReason,
 } from './classify.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
+export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';
+export {
+  type HouseholdHindcast,
+  type HouseholdTrack,
+  hindcastHouseholds,
+  trackHouseholds,
+} from './household-track.ts';
 export type { RuleSource } from './law-parameters.ts';
 export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
 export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
@@ -21,4 +28,5 @@ export {
   listRegionCriteria,
   type RegionCriteria,
 } from './region-criteria.ts';
+export { sumRegionHouseholds } from './region-households.ts';
 export { run } from './run.ts';

@@ -26,6 +26,7 @@ export {
   wordAgreement,
   wordRegionClass,
 } from './word-class.ts';
+export { wordGap } from './word-gap.ts';
 export { wordIssue, wordPlace, wordProblem, wordSeverity } from './word-issue.ts';
 export { type NatureName, wordNature } from './word-nature.ts';
 export { type StatusFigures, type StatusWording, wordStatus } from './word-status.ts';

@@ -17,6 +17,8 @@ export {
   hindcastHouseholds,
   trackHouseholds,
 } from './household-track.ts';
+export { findLabourGap, type LabourGap } from './labour-inputs.ts';
+export { type LabourTrack, trackLabourForce } from './labour-track.ts';
 export type { RuleSource } from './law-parameters.ts';
 export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
 export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';

@@ -10,6 +10,8 @@ import { type Checked, checked, IssueLog } from '@transitieatlas/quantities';
 import { cbsBoundaries, LAYER_DIVISION } from './cbs-boundaries.ts';
 import { cbsComponents } from './cbs-components.ts';
 import { cbsEndOfYear } from './cbs-end-of-year.ts';
+import { cbsHouseholdCounts } from './cbs-household-counts.ts';
+import { cbsHouseholdPositions } from './cbs-household-positions.ts';
 import { cbsKeyFigures2015, cbsKeyFigures2017, cbsKeyFigures2023 } from './cbs-land-areas.ts';
 import { cbsMonthlyAccounts } from './cbs-monthly-accounts.ts';
 import { cbsMunicipalChanges } from './cbs-municipal-changes.ts';
@@ -23,6 +25,7 @@ import { designatedRegions } from './designated-regions.ts';
 import { normReader } from './duo-norms.ts';
 import { schoolReaders } from './duo-registers.ts';
 import { Geography } from './geography.ts';
+import { labourReaders } from './labour-readers.ts';
 import { lawReader } from './law-reader.ts';
 import { MUNICIPALITY_TREATMENT, writeMunicipalities } from './municipality-table.ts';
 import { findRestriction, restrictLayer, restrictTables } from './restrict-tables.ts';
@@ -69,6 +72,9 @@ const OTHER_READERS: readonly SourceReader[] = [
   cbsComponents,
   cbsMonthlyAccounts,
   cbsEndOfYear,
+  cbsHouseholdPositions,
+  ...cbsHouseholdCounts,
+  ...labourReaders,
   designatedRegions,
   unWpp2022,
   ...schoolReaders,

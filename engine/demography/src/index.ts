@@ -15,6 +15,8 @@ export {
   regionClasses,
 } from './classify-region.ts';
 export { countBirths, surviveCohorts } from './cohort-step.ts';
+export { countHouseholds, type HouseholdCount, type HouseholdType, householdTypes } from './count-households.ts';
+export { fitHouseholds, type HouseholdFit, type HouseholdTarget } from './fit-households.ts';
 export {
   type BacktestCell,
   type BacktestScore,
@@ -27,6 +29,7 @@ export { type AreaSeries, createHistory, type History } from './forecast/history
 export type { ForecastInterval, MethodForecast } from './forecast/method-forecast.ts';
 export { declineInTenYears } from './forecast/scores.ts';
 export { type SumForecast, type SumInterval, sumForecast } from './forecast/sum-forecast.ts';
+export { type HouseholdPosition, householdPositions } from './household-positions.ts';
 export {
   computeLeeCarterRates,
   estimateRandomWalk,
@@ -51,6 +54,7 @@ export {
   stepRegions,
 } from './multiregional.ts';
 export { allocatePlusMinus } from './plus-minus.ts';
+export { balanceCouples, computePropensities, projectPositions, sumPosition } from './project-positions.ts';
 export { type RakeResult, rakeMatrix } from './rake.ts';
 export {
   type ChanceOptions,

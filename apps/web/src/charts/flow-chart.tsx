@@ -6,6 +6,7 @@ import { AxisBottom, AxisLeft } from '@visx/axis';
 import { GridRows } from '@visx/grid';
 import { scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
+import { ChartPattern, PatternKey, type PatternLook } from './chart-pattern.tsx';
 import { type FlowCause, type FlowYear, findFlowRange, flowCauses } from './flow-bars.ts';
 import { useSvgId } from './svg-id.ts';
 
@@ -21,6 +22,13 @@ interface FlowChartProps {
   readonly nameCause: (cause: FlowCause) => string;
   readonly netLabel: string;
 }
+
+const looks: Readonly<Record<FlowCause, PatternLook>> = {
+  natural: 'filled',
+  internal: 'striped',
+  foreign: 'dotted',
+  correction: 'crossed',
+};
 
 const width = 420;
 const height = 240;
@@ -56,7 +64,7 @@ export function FlowChart(props: FlowChartProps): ReactNode {
         <desc id={`${id}-words`}>{description}</desc>
         <defs>
           {flowCauses.map((cause) => (
-            <CausePattern key={cause} id={`${id}-${cause}`} cause={cause} />
+            <ChartPattern key={cause} id={`${id}-${cause}`} look={looks[cause]} />
           ))}
         </defs>
         {modelledFrom <= last && (
@@ -78,11 +86,11 @@ export function FlowChart(props: FlowChartProps): ReactNode {
         />
         <line className="chart__now" x1={x(year)} x2={x(year)} y1={margin.top} y2={height - margin.bottom} />
         {years.map((one) => (
-          <g key={one.year} className={one.year < modelledFrom ? 'flows__year' : 'flows__year flows__year--modelled'}>
+          <g key={one.year} {...(one.year < modelledFrom ? {} : { className: 'painted__modelled' })}>
             {one.bars.map(({ cause, from, to }) => (
               <rect
                 key={`${cause} ${from} ${to}`}
-                className={`flows__bar flows__bar--${cause}`}
+                className={`painted painted--${looks[cause]}`}
                 fill={`url(#${id}-${cause})`}
                 x={x(one.year) - bar / 2}
                 y={y(Math.max(from, to))}
@@ -125,17 +133,7 @@ export function FlowChart(props: FlowChartProps): ReactNode {
       <ul className="keys">
         {used.map((cause) => (
           <li key={cause}>
-            <svg className="keys__swatch" viewBox="0 0 20 14" aria-hidden="true">
-              <defs>
-                <CausePattern id={`${id}-key-${cause}`} cause={cause} />
-              </defs>
-              <rect
-                className={`flows__bar flows__bar--${cause}`}
-                fill={`url(#${id}-key-${cause})`}
-                width="20"
-                height="14"
-              />
-            </svg>
+            <PatternKey id={`${id}-key-${cause}`} look={looks[cause]} />
             {nameCause(cause)}
           </li>
         ))}
@@ -147,24 +145,5 @@ export function FlowChart(props: FlowChartProps): ReactNode {
         </li>
       </ul>
     </>
-  );
-}
-
-/** A colour with a pattern of its own: filled, striped, dotted, crossed. */
-function CausePattern({ id, cause }: { readonly id: string; readonly cause: FlowCause }): ReactNode {
-  const paint = `flows__paint flows__paint--${cause}`;
-  return (
-    <pattern
-      id={id}
-      width="5"
-      height="5"
-      patternUnits="userSpaceOnUse"
-      {...(cause === 'internal' ? { patternTransform: 'rotate(45)' } : {})}
-    >
-      <rect className={cause === 'natural' ? paint : 'flows__paper'} width="5" height="5" />
-      {cause === 'internal' && <rect className={paint} width="3" height="5" />}
-      {cause === 'foreign' && <circle className={paint} cx="2.5" cy="2.5" r="1.7" />}
-      {cause === 'correction' && <path className={paint} d="M0 0h5v1.4h-5zM0 0h1.4v5h-1.4z" />}
-    </pattern>
   );
 }

@@ -15,6 +15,7 @@ import { AreaPicker } from './area-picker.tsx';
 import { Button } from './button.tsx';
 import { FanFigure } from './fan-figure.tsx';
 import { FlowFigure } from './flow-figure.tsx';
+import { HouseholdFigure, LabourFigure } from './household-figure.tsx';
 import { PyramidFigure } from './pyramid-figure.tsx';
 import { RegionClass } from './region-class.tsx';
 
@@ -91,6 +92,8 @@ export function PopulationPanel({ summary, region, year }: PopulationPanelProps)
         </>
       )}
       <ForecastSection area={area} name={name} />
+      <HouseholdFigure summary={summary} outcomes={region.baseline} area={area} name={name} year={year} />
+      <LabourFigure summary={summary} outcomes={region.baseline} area={area} name={name} year={year} />
       {region.region !== wholeAtlas && (
         <RegionClass
           region={region.region}

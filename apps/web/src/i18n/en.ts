@@ -289,6 +289,33 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'fan.twoModels':
     'This forecast looks at the total alone. The ages above come from a calculation with births, deaths and moves. So the two may differ a little.',
 
+  'households.title': 'How do people live together?',
+  'households.all': 'Households in {{year}}',
+  'households.households': 'Households',
+  'households.size': 'People per household',
+  'households.alone': 'Live alone',
+  'households.onePerson': 'Living alone',
+  'households.coupleWithoutChildren': 'Couple without children',
+  'households.coupleWithChildren': 'Couple with children',
+  'households.loneParent': 'One parent with children',
+  'households.other': 'Other',
+  'households.chart': 'Households of {{name}} by type',
+  'households.description':
+    'In {{year}}: {{all}} households, of which {{alone}} of one person. On average {{size}} people.',
+  'households.caption': 'Every bar is 1 January. Who lives in an institution is not counted.',
+  'households.captionModelled': 'On grey, from {{year}} on, it is calculated.',
+  'households.captionRegion': 'These figures are of the region itself, not of whole municipalities.',
+  'households.table': 'Households of {{name}} by type, per year',
+
+  'labour.title': 'How many people can and want to work?',
+  'labour.description': 'In {{year}} there are {{force}}. Of these {{employed}} have work.',
+  'labour.chart': 'Labour force of {{name}}: {{force}} people in {{year}}, of whom {{employed}} in work.',
+  'labour.force': 'Labour force: in work, or looking for it',
+  'labour.employed': 'In paid work',
+  'labour.caption':
+    'Of every age and sex the same share takes part after {{year}}. Only the number of people changes. The dashed line is calculated.',
+  'labour.table': 'Labour force of {{name}}, per year',
+
   'class.title': 'Is this a region of decline?',
   'class.part': 'The class is that of the whole region.',
   'class.designated': 'Designated as',
@@ -475,6 +502,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'sources.title': 'Sources and account',
   'sources.intro': 'Open a table for its publisher, reference date, licence and what was done to the figures.',
   'sources.people': 'Inhabitants',
+  'sources.households': 'Households and work',
+  'sources.forecasts': 'Forecasts of others',
   'sources.schools': 'Schools',
   'sources.law': 'Norms and law',
   'sources.areas': 'Areas',

@@ -287,6 +287,33 @@ export const nl = {
   'fan.twoModels':
     'Deze voorspelling kijkt alleen naar het totaal. De leeftijden hierboven komen uit een berekening met geboorte, sterfte en verhuizing. De twee kunnen dus iets verschillen.',
 
+  'households.title': 'Hoe wonen mensen samen?',
+  'households.all': 'Huishoudens in {{year}}',
+  'households.households': 'Huishoudens',
+  'households.size': 'Mensen per huishouden',
+  'households.alone': 'Woont alleen',
+  'households.onePerson': 'Alleenwonend',
+  'households.coupleWithoutChildren': 'Paar zonder kinderen',
+  'households.coupleWithChildren': 'Paar met kinderen',
+  'households.loneParent': 'Eén ouder met kinderen',
+  'households.other': 'Anders',
+  'households.chart': 'Huishoudens van {{name}} naar soort',
+  'households.description':
+    'In {{year}}: {{all}} huishoudens, waarvan {{alone}} alleenwonend. Gemiddeld {{size}} mensen.',
+  'households.caption': 'Elke balk is 1 januari. Wie in een instelling woont, telt niet mee.',
+  'households.captionModelled': 'Op grijs, vanaf {{year}}, is het berekend.',
+  'households.captionRegion': 'Deze cijfers gaan over de regio zelf, niet over hele gemeenten.',
+  'households.table': 'Huishoudens van {{name}} naar soort, per jaar',
+
+  'labour.title': 'Hoeveel mensen kunnen en willen werken?',
+  'labour.description': 'In {{year}} zijn dat er {{force}}. Daarvan hebben er {{employed}} werk.',
+  'labour.chart': 'Beroepsbevolking van {{name}}: {{force}} mensen in {{year}}, van wie {{employed}} met werk.',
+  'labour.force': 'Beroepsbevolking: met werk, of op zoek',
+  'labour.employed': 'Met betaald werk',
+  'labour.caption':
+    'Per leeftijd en geslacht doet na {{year}} steeds hetzelfde deel mee. Alleen het aantal mensen verandert. De streepjeslijn is berekend.',
+  'labour.table': 'Beroepsbevolking van {{name}}, per jaar',
+
   'class.title': 'Is dit een krimpregio?',
   'class.part': 'De indeling geldt voor de hele regio.',
   'class.designated': 'Aangewezen als',
@@ -476,6 +503,8 @@ export const nl = {
   'sources.intro':
     'Klap een tabel open voor de uitgever, de peildatum, de licentie en wat er met de cijfers is gedaan.',
   'sources.people': 'Inwoners',
+  'sources.households': 'Huishoudens en werk',
+  'sources.forecasts': 'Prognoses van anderen',
   'sources.schools': 'Scholen',
   'sources.law': 'Normen en wet',
   'sources.areas': 'Gebieden',

@@ -68,6 +68,9 @@ export interface AtlasSummary {
   readonly provinces: Areas;
   readonly bounds: Bounds;
   readonly tables: readonly TableOrigin[];
+  /** Why there are no households, or no labour force; absent if there are. */
+  readonly householdGap: string | undefined;
+  readonly labourGap: string | undefined;
 }
 
 /** The drawing of one region. */

@@ -21,6 +21,8 @@ import {
   defaultRunOptions,
   defaultVariant,
   explainSite,
+  findHouseholdGap,
+  findLabourGap,
   forecastFan,
   judgeForecast,
   listDestinations,
@@ -214,6 +216,8 @@ function summarise(dataset: Dataset): AtlasSummary {
       rows: table.rows,
       provenance: table.provenance,
     })),
+    householdGap: findHouseholdGap(dataset),
+    labourGap: findLabourGap(dataset),
   };
 }
 

@@ -27,7 +27,12 @@ export function nameScenario(prepared: PreparedRun): RunFields['scenarioName'] {
 }
 
 /** Describe a run with its indicators, sites and zones. */
-export function describeRun(outcomes: Outcomes, prepared: PreparedRun, locale: Locale): RunFields {
+export function describeRun(
+  outcomes: Outcomes,
+  prepared: PreparedRun,
+  projection: RunFields['projection'],
+  locale: Locale,
+): RunFields {
   const years = outcomes.years.length;
   return {
     ...identifyRun(outcomes),
@@ -37,6 +42,7 @@ export function describeRun(outcomes: Outcomes, prepared: PreparedRun, locale: L
     years: [...outcomes.years],
     firstModelledYear: outcomes.firstModelledYear,
     populationNature: Array.from(outcomes.populationNature, (code) => valueNatures[code] ?? 'modelled'),
+    projection,
     indicators: outcomes.indicators.map(({ id, unit, values }) => {
       const { label, definition } = describeIndicator(id, locale);
       return { id, unit, label, definition, values: takeSeries(values, 0, years) };

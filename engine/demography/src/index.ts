@@ -22,6 +22,7 @@ export {
   type NationalMode,
 } from './forecast/backtest.ts';
 export { blendGrowth, forecastNation } from './forecast/blend-growth.ts';
+export { extrapolateNation } from './forecast/extrapolate-totals.ts';
 export { forecastAll } from './forecast/forecast-all.ts';
 export { type AreaSeries, createHistory, type History } from './forecast/history.ts';
 export type { ForecastInterval, MethodForecast } from './forecast/method-forecast.ts';

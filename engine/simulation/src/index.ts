@@ -9,9 +9,24 @@ export {
   type RegionTest,
   type UntestableReason,
 } from './classify.ts';
+export { compareDeclines, type DeclineSignal, type Declines, type DecliningPlace } from './decline-signal.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
 export type { RuleSource } from './law-parameters.ts';
 export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
+export {
+  defaultPopulationOptions,
+  type MortalitySource,
+  mortalitySources,
+  type PopulationOptions,
+} from './population-options.ts';
+export { canFitMortality } from './population-rates.ts';
+export {
+  type SpecialFlow,
+  type SpecialFlowKind,
+  type SpecialFlowSwitches,
+  specialFlowCriteria,
+  specialFlowKinds,
+} from './population-special-flows.ts';
 export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
 export {
   type CriteriaChanges,

@@ -1,0 +1,124 @@
+/**
+ * Turns random words into standard normal numbers, and sums of shocks into factors.
+ *
+ * Logarithm, sine, cosine and exponential are polynomials of our own and not those of `Math`, because engines
+ * round theirs differently; with only + − × ÷ and the square root, which IEEE 754 fixes to the last bit, every
+ * machine and the vector version in `emit-random.ts` give the same bits. Keep the order of operations.
+ *
+ * @source G. E. P. Box & M. E. Muller (1958), A note on the generation of random normal deviates
+ * @source Sun Microsystems, fdlibm 5.3: coefficients of e_log.c, k_sin.c and k_cos.c
+ */
+
+/** Coefficients and bit patterns that the plain and the vector version share. */
+export const transformConstants = {
+  ln2High: 6.931471803691238e-1,
+  ln2Low: 1.9082149292705877e-10,
+  log2e: Math.LOG2E,
+  /** 1.5 × 2^52: adding it rounds to a whole number that then stands in the low bits. */
+  rounder: 6755399441055744,
+  /** Largest exponent either way; far beyond any factor that means something. */
+  exponentLimit: 700,
+  /** L1 … L7 of the logarithm. */
+  logarithm: [
+    6.666666666666735e-1, 3.999999999940942e-1, 2.857142874366239e-1, 2.2222198432149784e-1, 1.818357216161805e-1,
+    1.5313837699209373e-1, 1.4798198605116586e-1,
+  ],
+  /** S1 … S6 of the sine. */
+  sine: [
+    -1.6666666666666632e-1, 8.33333333332249e-3, -1.984126982985795e-4, 2.7557313707070068e-6, -2.5050760253406863e-8,
+    1.58969099521155e-10,
+  ],
+  /** C1 … C6 of the cosine. */
+  cosine: [
+    4.16666666666666e-2, -1.388888888887411e-3, 2.480158728947673e-5, -2.7557314351390663e-7, 2.087572321298175e-9,
+    -1.1359647557788195e-11,
+  ],
+  /** 1/n! for n from 13 down to 0: the series of the exponential on half a binary step. */
+  exponential: [
+    1 / 6227020800,
+    1 / 479001600,
+    1 / 39916800,
+    1 / 3628800,
+    1 / 362880,
+    1 / 40320,
+    1 / 5040,
+    1 / 720,
+    1 / 120,
+    1 / 24,
+    1 / 6,
+    0.5,
+    1,
+    1,
+  ],
+  /** Added to the upper word so that mantissas run from √½ to √2 and not from 1 to 2. */
+  mantissaShift: 0x00095f62,
+  wordShare: 2 ** -32,
+  /** Radians per step of the 29 bits that choose an angle within half a quadrant. */
+  angleStep: (Math.PI / 4) * 2 ** -29,
+} as const;
+
+const scratch = new Float64Array(1);
+const scratchWords = new Uint32Array(scratch.buffer);
+/** Position of the upper word of a double: 1 on machines that keep the low word first. */
+const upper = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1;
+
+/**
+ * Make two independent standard normal numbers of two random words.
+ *
+ * The first word gives the distance from the centre, the second the angle: sign, sign, swap and 29 bits within
+ * half a quadrant. The largest distance is √(2 × 33 ln 2) = 6.76.
+ *
+ * @param out receives the numbers at `at` and `at + step`
+ */
+export function transformWords(
+  radiusWord: number,
+  angleWord: number,
+  out: Float64Array,
+  at: number,
+  step: number,
+): void {
+  const { sine: S, cosine: C, wordShare, angleStep } = transformConstants;
+  const share = ((radiusWord >>> 0) + 0.5) * wordShare;
+  const radius = Math.sqrt(-2 * computeLogarithm(share));
+  const angle = ((angleWord & 0x1fffffff) + 0.5) * angleStep;
+  const z = angle * angle;
+  const sine = angle + angle * (z * (S[0] + z * (S[1] + z * (S[2] + z * (S[3] + z * (S[4] + z * S[5]))))));
+  const cosine = 1 - 0.5 * z + z * z * (C[0] + z * (C[1] + z * (C[2] + z * (C[3] + z * (C[4] + z * C[5])))));
+  const swap = (angleWord & 0x20000000) !== 0;
+  const x = swap ? sine : cosine;
+  const y = swap ? cosine : sine;
+  out[at] = radius * (angleWord < 0 ? -x : x);
+  out[at + step] = radius * ((angleWord & 0x40000000) !== 0 ? -y : y);
+}
+
+/** Natural logarithm of a positive normal double. */
+export function computeLogarithm(value: number): number {
+  const { ln2High, ln2Low, logarithm: L, mantissaShift } = transformConstants;
+  scratch[0] = value;
+  const word = scratchWords[upper];
+  const exponent = (word + mantissaShift) >>> 20;
+  scratchWords[upper] = word - (exponent << 20) + (1023 << 20);
+  const k = exponent - 1023;
+  const f = scratch[0] - 1;
+  const halfSquare = 0.5 * f * f;
+  const s = f / (2 + f);
+  const z = s * s;
+  const w = z * z;
+  const even = w * (L[1] + w * (L[3] + w * L[5]));
+  const odd = z * (L[0] + w * (L[2] + w * (L[4] + w * L[6])));
+  return k * ln2High - (halfSquare - (s * (halfSquare + (odd + even)) + k * ln2Low) - f);
+}
+
+/** Exponential; exponents beyond ±700 count as ±700. */
+export function computeExponential(exponent: number): number {
+  const { ln2High, ln2Low, log2e, rounder, exponentLimit, exponential } = transformConstants;
+  const low = exponent < exponentLimit ? exponent : exponentLimit;
+  const x = -exponentLimit < low ? low : -exponentLimit;
+  const k = x * log2e + rounder - rounder;
+  const r = x - k * ln2High - k * ln2Low;
+  let sum: number = exponential[0];
+  for (let term = 1; term < exponential.length; term++) sum = sum * r + exponential[term];
+  scratch[0] = 0;
+  scratchWords[upper] = (k + 1023) << 20;
+  return sum * scratch[0];
+}

@@ -6,7 +6,7 @@
  * cache. Where no draw of the block can leave the bounds that `pack-area.ts` worked out, the guards against more
  * deaths than people and against fewer than nobody are left out: they could not change a bit.
  */
-import { createExponentiator, createScrambler, createTransformer } from './emit-random.ts';
+import { createExponentiator } from './emit-random.ts';
 import { blockDraws, groupFields, rateFields, shockKinds, yearFields } from './kernel.ts';
 import {
   type Code,
@@ -15,7 +15,6 @@ import {
   f64,
   f64x2,
   i32,
-  i32x4,
   repeatWhile,
   type Variable,
   v128,
@@ -29,101 +28,44 @@ const stateRow = blockDraws * 8;
 const rateRow = rateFields * 8;
 
 const advance = (variable: Variable, by: Code): Code => variable.set(i32.add(variable.get, by));
+/** The code for every vector of a block. */
+const each = (code: (vector: number) => Code): Code => Array.from({ length: vectors }, (_, at) => at).flatMap(code);
 const count = (variable: Variable, by: number): Code => advance(variable, i32.value(by));
 
-/** Fill with normal numbers: parameters are key (2), stream, first counter, end and position in bytes. */
-export function emitFillNormals(): WasmFunction {
-  const scope = new FunctionScope(['i32', 'i32', 'i32', 'i32', 'i32', 'i32']);
-  const [low, high, stream, counter, end, out] = [0, 1, 2, 3, 4, 5].map((position) => scope.parameter(position));
-  const words = scope.locals('v128', 4);
-  const numbers = scope.locals('v128', 8);
-  const scramble = createScrambler(scope);
-  const transform = createTransformer(scope);
-  const body = [
-    ...words[0].set(i32x4.add(i32x4.splat(counter.get), v128.words(0, 1, 2, 3))),
-    ...words[1].set(v128.words(0, 0, 0, 0)),
-    ...words[2].set(i32x4.splat(stream.get)),
-    ...words[3].set(v128.words(3, 3, 3, 3)),
-    ...scramble(words, [low.get, high.get]),
-    ...transform(words[0], words[1], numbers.slice(0, 2), numbers.slice(2, 4)),
-    ...transform(words[2], words[3], numbers.slice(4, 6), numbers.slice(6, 8)),
-    ...numbers.flatMap((number, position) => v128.store(out.get, number.get, position * 16)),
-    ...count(counter, 4),
-    ...count(out, 128),
-  ];
-  return { name: 'fillNormals', scope, body: repeatWhile(i32.below(out.get, end.get), body) };
-}
-
 /**
- * Walk shocks through the years: parameters are key (2), level, unit, first draw, years, bytes of a row, and the
- * positions of standard deviations, base, result and end of the first row of the result.
+ * Walk the shocks of one kind one year on: parameters are the positions of the shocks, of the normal numbers, of what
+ * they are added to, of the sums and their end, and of the deviation, three before the persistence.
  */
-export function emitAddPaths(): WasmFunction {
-  const scope = new FunctionScope(Array.from({ length: 11 }, () => 'i32' as const));
-  const [low, high, level, unit, draw, years, stride, shocks, base, out, end] = Array.from({ length: 11 }, (_, at) =>
-    scope.parameter(at),
-  );
-  const [year, from, to] = scope.locals('i32', 3);
-  const words = scope.locals('v128', 4);
-  const numbers = scope.locals('v128', 8);
-  const paths = scope.locals('v128', 2 * kinds);
-  const scramble = createScrambler(scope);
-  const transform = createTransformer(scope);
-  const step = (kind: number, half: number): Code => {
-    const path = paths[kind * 2 + half];
-    const drawn = numbers[kind * 2 + half];
-    return [
-      ...path.set(
+export function emitStepPaths(): WasmFunction {
+  const scope = new FunctionScope(Array.from({ length: 6 }, () => 'i32' as const));
+  const [path, drawn, base, out, end, process] = Array.from({ length: 6 }, (_, at) => scope.parameter(at));
+  const next = scope.local('v128');
+  const body = repeatWhile(i32.below(out.get, end.get), [
+    ...each((vector) => [
+      ...next.set(
         f64x2.add(
-          f64x2.multiply(v128.loadSplat(shocks.get, (kinds + kind) * 8), path.get),
-          f64x2.multiply(v128.loadSplat(shocks.get, kind * 8), drawn.get),
+          f64x2.multiply(v128.loadSplat(process.get, kinds * 8), v128.load(path.get, vector * 16)),
+          f64x2.multiply(v128.loadSplat(process.get), v128.load(drawn.get, vector * 16)),
         ),
       ),
-      ...v128.store(to.get, f64x2.add(v128.load(from.get, half * 16), path.get), half * 16),
-    ];
-  };
-  const perYear = [
-    ...words[0].set(i32x4.add(i32x4.splat(draw.get), v128.words(0, 1, 2, 3))),
-    ...words[1].set(i32x4.splat(year.get)),
-    ...words[2].set(i32x4.splat(unit.get)),
-    ...words[3].set(i32x4.splat(level.get)),
-    ...scramble(words, [low.get, high.get]),
-    ...transform(words[0], words[1], numbers.slice(0, 2), numbers.slice(2, 4)),
-    ...transform(words[2], words[3], numbers.slice(4, 6), numbers.slice(6, 8)),
-    ...[0, 1, 2].flatMap((kind) => [
-      ...step(kind, 0),
-      ...step(kind, 1),
-      ...advance(from, stride.get),
-      ...advance(to, stride.get),
+      ...v128.store(path.get, next.get, vector * 16),
+      ...v128.store(out.get, f64x2.add(v128.load(base.get, vector * 16), next.get), vector * 16),
     ]),
-    ...count(year, 1),
-  ];
-  const body = repeatWhile(i32.below(out.get, end.get), [
-    ...paths.flatMap((path) => path.set(v128.doubles(0))),
-    ...year.set(i32.value(0)),
-    ...from.set(base.get),
-    ...to.set(out.get),
-    ...repeatWhile(i32.below(year.get, years.get), perYear),
-    ...count(draw, 4),
-    ...count(base, 32),
-    ...count(out, 32),
+    ...[path, drawn, base, out].flatMap((position) => count(position, stateRow)),
   ]);
-  return { name: 'addPaths', scope, body };
+  return { name: 'stepPaths', scope, body };
 }
 
-/** Take exponentials of a stretch: parameters are its first and last position in bytes; two vectors a round. */
+/** Take exponentials of a stretch of whole blocks: parameters are its first and last position in bytes. */
 export function emitTakeExponentials(): WasmFunction {
   const scope = new FunctionScope(['i32', 'i32']);
   const [at, end] = [scope.parameter(0), scope.parameter(1)];
-  const [first, second] = scope.locals('v128', 2);
+  const values = scope.locals('v128', vectors);
   const body = repeatWhile(i32.below(at.get, end.get), [
-    ...first.set(v128.load(at.get)),
-    ...second.set(v128.load(at.get, 16)),
-    ...createExponentiator(scope)(first),
-    ...createExponentiator(scope)(second),
-    ...v128.store(at.get, first.get),
-    ...v128.store(at.get, second.get, 16),
-    ...count(at, 32),
+    ...each((vector) => values[vector].set(v128.load(at.get, vector * 16))),
+    ...each((vector) => createExponentiator(scope)(values[vector])),
+    ...each((vector) => v128.store(at.get, values[vector].get, vector * 16)),
+    ...count(at, stateRow),
   ]);
   return { name: 'takeExponentials', scope, body };
 }
@@ -139,6 +81,7 @@ export const projectAreaParameters = [
   'bounds',
   'sexes',
   'table',
+  'pull',
   'factors',
   'state',
   'sums',
@@ -154,32 +97,31 @@ export function emitProjectArea(): WasmFunction {
     Variable
   >;
   const { years, ages, groups, stride } = given;
-  const [year, factor, sum, rate, mother, bound, entry, group, age, cell, stateEnd, sexState] = scope.locals('i32', 12);
+  const [year, factor, sum, rate, mother, bound, entry, group, age, cell, stateEnd, sexState, pull, shock] =
+    scope.locals('i32', 14);
   const mortality = scope.locals('v128', vectors);
-  const migration = scope.locals('v128', vectors);
+  const pulled = scope.locals('v128', vectors);
   const total = scope.locals('v128', vectors);
   const births = scope.locals('v128', vectors);
   const next = scope.local('v128');
+  const rates = scope.locals('v128', rateFields);
   const [worst, lowest] = scope.locals('v128', 2);
-  const each = (code: (vector: number) => Code): Code => Array.from({ length: vectors }, (_, at) => at).flatMap(code);
 
-  /** The share that stays, lives and is moved by the shock, of the age whose rates start at `rate`. */
-  const share = (vector: number, guarded: boolean): Code => {
-    const stay = v128.loadSplat(rate.get);
-    const dying = f64x2.multiply(v128.loadSplat(rate.get, 8), mortality[vector].get);
-    return f64x2.add(
-      f64x2.subtract(stay, guarded ? f64x2.least(stay, dying) : dying),
-      f64x2.multiply(v128.loadSplat(rate.get, 16), migration[vector].get),
-    );
-  };
+  /** Load the rates of the age at which `rate` stands, each into both lanes. */
+  const loadRates = (): Code => rates.flatMap((field, position) => field.set(v128.loadSplat(rate.get, position * 8)));
+  /** Persons a year later by the rates that are loaded. */
   const step = (vector: number, persons: Code, guarded: boolean): Code => {
-    const left = f64x2.add(f64x2.multiply(persons, share(vector, guarded)), v128.loadSplat(rate.get, 24));
+    const [stay, dying, arriving] = rates;
+    const died = f64x2.multiply(dying.get, mortality[vector].get);
+    const share = f64x2.add(f64x2.subtract(stay.get, guarded ? f64x2.least(stay.get, died) : died), pulled[vector].get);
+    const left = f64x2.add(f64x2.multiply(persons, share), arriving.get);
     return guarded ? f64x2.most(v128.doubles(0), left) : left;
   };
 
   /** Walk down the ages of one group: `cell`, `rate` and `mother` stand at the highest. */
   const emitAges = (guarded: boolean, withMothers: boolean): Code =>
     repeatWhile(i32.above(age.get, i32.value(0)), [
+      ...loadRates(),
       ...each((vector) => [
         ...next.set(step(vector, v128.load(cell.get, vector * 16), guarded)),
         ...(withMothers
@@ -202,6 +144,10 @@ export function emitProjectArea(): WasmFunction {
       ...count(age, -1),
     ]);
 
+  /** Weigh the migration shock by the pull of the group at hand. */
+  const loadPull = (): Code =>
+    each((vector) => pulled[vector].set(f64x2.multiply(v128.loadSplat(pull.get), v128.load(shock.get, vector * 16))));
+
   /** One sex through one year; `rate` stands at its first age and `sum` at the first row of sums. */
   const emitSex = (sex: number, guarded: boolean): Code => {
     const women = sex === 0;
@@ -211,6 +157,8 @@ export function emitProjectArea(): WasmFunction {
       // The open group first: it needs the two oldest ages before either is written.
       ...cell.set(i32.add(sexState.get, i32.multiply(i32.subtract(ages.get, i32.value(2)), i32.value(stateRow)))),
       ...advance(rate, i32.multiply(i32.subtract(ages.get, i32.value(1)), i32.value(rateRow))),
+      ...loadPull(),
+      ...loadRates(),
       ...each((vector) => [
         ...next.set(step(vector, f64x2.add(v128.load(cell.get, vector * 16), openRow(vector)), guarded)),
         ...v128.store(cell.get, next.get, stateRow + vector * 16),
@@ -224,6 +172,8 @@ export function emitProjectArea(): WasmFunction {
       ...entry.set(given.table.get),
       ...age.set(i32.load(entry.get)),
       ...repeatWhile(i32.atLeast(group.get, sum.get), [
+        ...loadPull(),
+        ...count(pull, 8),
         ...(women
           ? choose(i32.load(entry.get, 4), ageLoop(true), [...skipMothers(), ...ageLoop(false)])
           : ageLoop(false)),
@@ -244,6 +194,7 @@ export function emitProjectArea(): WasmFunction {
             ),
           )
         : []),
+      ...loadRates(),
       ...each((vector) => [
         ...next.set(
           step(vector, f64x2.multiply(births[vector].get, v128.loadSplat(given.sexes.get, sex * 8)), guarded),
@@ -263,8 +214,8 @@ export function emitProjectArea(): WasmFunction {
     ...emitSex(1, guarded),
   ];
 
-  const extremes = (of: readonly Variable[], pick: (a: Code, b: Code) => Code): Code =>
-    of.slice(1).reduce<Code>((soFar, one) => pick(soFar, one.get), of[0].get);
+  const extremes = (of: readonly Code[], pick: (a: Code, b: Code) => Code): Code =>
+    of.slice(1).reduce<Code>((soFar, one) => pick(soFar, one), of[0]);
   const both = (test: (a: Code, b: Code) => Code, of: Variable, limitAt: number): Code =>
     i32.and(
       test(f64x2.lane(of.get, 0), f64.load(bound.get, limitAt)),
@@ -274,11 +225,22 @@ export function emitProjectArea(): WasmFunction {
   const perYear = [
     ...each((vector) => [
       ...mortality[vector].set(v128.load(factor.get, vector * 16)),
-      ...migration[vector].set(v128.load(i32.add(factor.get, i32.multiply(stride.get, i32.value(2))), vector * 16)),
       ...births[vector].set(v128.doubles(0)),
     ]),
-    ...worst.set(extremes(mortality, f64x2.most)),
-    ...lowest.set(extremes(migration, f64x2.least)),
+    ...shock.set(i32.add(factor.get, i32.multiply(stride.get, i32.value(2)))),
+    ...pull.set(given.pull.get),
+    ...worst.set(
+      extremes(
+        mortality.map((one) => one.get),
+        f64x2.most,
+      ),
+    ),
+    ...lowest.set(
+      extremes(
+        mortality.map((_, vector) => v128.load(shock.get, vector * 16)),
+        f64x2.least,
+      ),
+    ),
     // The highest age below the open one.
     ...mother.set(
       i32.add(

@@ -1,10 +1,25 @@
 /**
- * Random words, normal numbers and factors, two or four at once: the vector version of `philox.ts` and
- * `normal-transform.ts`, operation for operation, so that both give the same bits.
+ * Random words, normal numbers and exponentials as vector instructions: `philox.ts`, `ziggurat.ts` and
+ * `exact-functions.ts` operation for operation, so that both give the same bits.
  */
-import { transformConstants } from './normal-transform.ts';
+import { functionConstants } from './exact-functions.ts';
 import { philoxConstants } from './philox.ts';
-import { type Code, type FunctionScope, f64x2, i32, i32x4, i64x2, type Variable, v128 } from './wasm-code.ts';
+import {
+  type Code,
+  call,
+  choose,
+  FunctionScope,
+  f64,
+  f64x2,
+  i32,
+  i32x4,
+  i64x2,
+  repeatWhile,
+  type Variable,
+  v128,
+  type WasmFunction,
+} from './wasm-code.ts';
+import { attemptShift, numberShift, tailStart, zigguratLayers } from './ziggurat.ts';
 
 const splatWords = (word: number): Code => v128.words(word, word, word, word);
 /** Upper words of the two doubles, lower words zero. */
@@ -47,31 +62,17 @@ export function createScrambler(scope: FunctionScope): (words: readonly Variable
   };
 }
 
-/**
- * Make the code that turns words into normal numbers.
- *
- * Words of four counters give two vectors of first numbers and two of second ones: lanes 0–1 and lanes 2–3.
- */
-export function createTransformer(
-  scope: FunctionScope,
-): (radiusWords: Variable, angleWords: Variable, firsts: readonly Variable[], seconds: readonly Variable[]) => Code {
-  const [f, halfSquare, s, z, w, exponent, radius, sine, cosine, angle, swap] = scope.locals('v128', 11);
-  const { ln2High, ln2Low, mantissaShift, wordShare, angleStep, logarithm: L } = transformConstants;
-  const { sine: S, cosine: C } = transformConstants;
-  const magic = upperWords(0x43300000);
-  const two52 = v128.doubles(2 ** 52);
-  /** Words of one half as doubles, plus a half: 2^52 + word stands in the bits, so taking 2^52 off leaves it. */
-  const centre = (words: Code, half: number): Code =>
-    f64x2.add(
-      f64x2.subtract(v128.pickWords(words, magic, half === 0 ? [0, 5, 1, 5] : [2, 5, 3, 5]), two52),
-      v128.doubles(0.5),
-    );
-  /** Words of one half as upper words of doubles. */
-  const lift = (words: Code, half: number): Code =>
-    v128.pickWords(words, splatWords(0), half === 0 ? [4, 0, 4, 1] : [4, 2, 4, 3]);
+/** Words of the first two lanes as shares between 0 and 1: 2^52 + word stands in the bits, so taking 2^52 off leaves it. */
+function emitShares(words: Code): Code {
+  const whole = f64x2.subtract(v128.pickWords(words, upperWords(0x43300000), [0, 5, 1, 5]), v128.doubles(2 ** 52));
+  return f64x2.multiply(f64x2.add(whole, v128.doubles(0.5)), v128.doubles(2 ** -32));
+}
 
-  /** −2 × logarithm of the shares in `f`, under the root. */
-  const emitRadius = (): Code => [
+/** Make the code that sets a vector to the logarithm of itself. */
+export function createLogarithm(scope: FunctionScope): (value: Variable) => Code {
+  const [exponent, halfSquare, s, z, w] = scope.locals('v128', 5);
+  const { ln2High, ln2Low, mantissaShift, logarithm: L } = functionConstants;
+  return (f) => [
     ...exponent.set(i64x2.shiftRight(i64x2.add(f.get, upperWords(mantissaShift)), i32.value(52))),
     ...f.set(
       f64x2.subtract(
@@ -79,12 +80,12 @@ export function createTransformer(
         v128.doubles(1),
       ),
     ),
-    ...exponent.set(f64x2.subtract(v128.or(exponent.get, magic), v128.doubles(2 ** 52 + 1023))),
+    ...exponent.set(f64x2.subtract(v128.or(exponent.get, upperWords(0x43300000)), v128.doubles(2 ** 52 + 1023))),
     ...halfSquare.set(f64x2.multiply(f64x2.multiply(v128.doubles(0.5), f.get), f.get)),
     ...s.set(f64x2.divide(f.get, f64x2.add(v128.doubles(2), f.get))),
     ...z.set(f64x2.multiply(s.get, s.get)),
     ...w.set(f64x2.multiply(z.get, z.get)),
-    ...radius.set(
+    ...w.set(
       f64x2.add(
         halfSquare.get,
         f64x2.add(
@@ -93,64 +94,25 @@ export function createTransformer(
         ),
       ),
     ),
-    ...radius.set(
+    ...f.set(
       f64x2.subtract(
         f64x2.multiply(exponent.get, v128.doubles(ln2High)),
         f64x2.subtract(
           f64x2.subtract(
             halfSquare.get,
-            f64x2.add(f64x2.multiply(s.get, radius.get), f64x2.multiply(exponent.get, v128.doubles(ln2Low))),
+            f64x2.add(f64x2.multiply(s.get, w.get), f64x2.multiply(exponent.get, v128.doubles(ln2Low))),
           ),
           f.get,
         ),
       ),
     ),
-    ...radius.set(f64x2.sqrt(f64x2.multiply(v128.doubles(-2), radius.get))),
   ];
-
-  return (radiusWords, angleWords, firsts, seconds) => {
-    const code: number[] = [];
-    for (const half of [0, 1]) {
-      const signOf = (bit: number): Code =>
-        v128.and(lift(i32x4.shiftLeft(angleWords.get, i32.value(bit)), half), upperWords(0x80000000));
-      const widened: readonly [number, number, number, number] = half === 0 ? [0, 0, 1, 1] : [2, 2, 3, 3];
-      code.push(
-        ...f.set(f64x2.multiply(centre(radiusWords.get, half), v128.doubles(wordShare))),
-        ...emitRadius(),
-        ...angle.set(
-          f64x2.multiply(centre(v128.and(angleWords.get, splatWords(0x1fffffff)), half), v128.doubles(angleStep)),
-        ),
-        ...z.set(f64x2.multiply(angle.get, angle.get)),
-        ...sine.set(
-          f64x2.add(
-            angle.get,
-            f64x2.multiply(angle.get, f64x2.multiply(z.get, emitPolynomial([...S].reverse(), z.get))),
-          ),
-        ),
-        ...cosine.set(
-          f64x2.add(
-            f64x2.subtract(v128.doubles(1), f64x2.multiply(v128.doubles(0.5), z.get)),
-            f64x2.multiply(f64x2.multiply(z.get, z.get), emitPolynomial([...C].reverse(), z.get)),
-          ),
-        ),
-        ...swap.set(i32x4.shiftRightSigned(i32x4.shiftLeft(angleWords.get, i32.value(2)), i32.value(31))),
-        ...swap.set(v128.pickWords(swap.get, swap.get, widened)),
-        ...firsts[half].set(
-          f64x2.multiply(radius.get, v128.xor(v128.select(sine.get, cosine.get, swap.get), signOf(0))),
-        ),
-        ...seconds[half].set(
-          f64x2.multiply(radius.get, v128.xor(v128.select(cosine.get, sine.get, swap.get), signOf(1))),
-        ),
-      );
-    }
-    return code;
-  };
 }
 
 /** Make the code that sets a vector to the exponential of itself. */
 export function createExponentiator(scope: FunctionScope): (value: Variable) => Code {
   const [shifted, k, r] = scope.locals('v128', 3);
-  const { ln2High, ln2Low, log2e, rounder, exponentLimit, exponential } = transformConstants;
+  const { ln2High, ln2Low, log2e, rounder, exponentLimit, exponential } = functionConstants;
   return (value) => [
     ...value.set(f64x2.most(v128.doubles(-exponentLimit), f64x2.least(v128.doubles(exponentLimit), value.get))),
     ...shifted.set(f64x2.add(f64x2.multiply(value.get, v128.doubles(log2e)), v128.doubles(rounder))),
@@ -168,4 +130,144 @@ export function createExponentiator(scope: FunctionScope): (value: Variable) => 
       ),
     ),
   ];
+}
+
+/** Where the tables of the ziggurat stand in memory, in bytes from its start, and how long they are together. */
+export const zigguratMemory = {
+  widthsAt: 0,
+  heightsAt: 8 * zigguratLayers,
+  innerAt: 8 * (2 * zigguratLayers + 2),
+  /** Words of four counters. */
+  wordsAt: 8 * (2 * zigguratLayers + 2) + 4 * zigguratLayers,
+  bytes: 8 * (2 * zigguratLayers + 2) + 4 * zigguratLayers + 112,
+} as const;
+
+/** Position of `drawAgain` in the module. */
+const drawAgainPosition = 0;
+
+/**
+ * Try a number against the curve: parameters are key (2), counter (4), word, layer and the position of the answer.
+ * It must be the first function of the module.
+ */
+export function emitDrawAgain(): WasmFunction {
+  const scope = new FunctionScope(Array.from({ length: 9 }, () => 'i32' as const));
+  const [low, high, counter0, counter1, counter2, counter3, word, layer, out] = Array.from({ length: 9 }, (_, at) =>
+    scope.parameter(at),
+  );
+  const [share, room, x] = scope.locals('v128', 3);
+  const words = scope.locals('v128', 4);
+  const going = scope.local('i32');
+  const scramble = createScrambler(scope);
+  const takeLogarithm = createLogarithm(scope);
+  const takeExponential = createExponentiator(scope);
+  const { widthsAt, heightsAt, innerAt } = zigguratMemory;
+  const ofLayer = (at: number): Code => v128.loadSplat(i32.shiftLeft(layer.get, i32.value(3)), at);
+  const wide = (): Code => f64x2.multiply(f64x2.splat(f64.fromWord(word.get)), ofLayer(widthsAt));
+  const finish = (value: Code): Code => [...f64.store(out.get, f64x2.lane(value, 0)), ...going.set(i32.value(0))];
+  const minus = (value: Code): Code => f64x2.subtract(v128.doubles(0), value);
+
+  const tail = [
+    ...room.set(emitShares(words[2].get)),
+    ...takeLogarithm(share),
+    ...takeLogarithm(room),
+    ...x.set(f64x2.divide(minus(share.get), v128.doubles(tailStart))),
+    ...room.set(minus(room.get)),
+    ...choose(f64.above(f64x2.lane(f64x2.add(room.get, room.get), 0), f64x2.lane(f64x2.multiply(x.get, x.get), 0)), [
+      ...x.set(f64x2.add(v128.doubles(tailStart), x.get)),
+      ...choose(i32.below(word.get, i32.value(0)), x.set(minus(x.get))),
+      ...finish(x.get),
+    ]),
+  ];
+  const wedge = [
+    ...x.set(wide()),
+    ...share.set(
+      f64x2.add(
+        ofLayer(heightsAt),
+        f64x2.multiply(share.get, f64x2.subtract(ofLayer(heightsAt + 8), ofLayer(heightsAt))),
+      ),
+    ),
+    ...room.set(f64x2.multiply(f64x2.multiply(v128.doubles(-0.5), x.get), x.get)),
+    ...takeExponential(room),
+    ...choose(f64.below(f64x2.lane(share.get, 0), f64x2.lane(room.get, 0)), finish(x.get), [
+      ...word.set(i32x4.lane(words[0].get, 0)),
+      ...layer.set(i32.and(i32x4.lane(words[3].get, 0), i32.value(zigguratLayers - 1))),
+      ...choose(isInner(word.get, layer.get, innerAt), finish(wide())),
+    ]),
+  ];
+  const body = [
+    ...going.set(i32.value(1)),
+    ...repeatWhile(going.get, [
+      ...counter3.set(i32.add(counter3.get, i32.value(1 << attemptShift))),
+      ...words.flatMap((one, at) => one.set(i32x4.splat([counter0, counter1, counter2, counter3][at].get))),
+      ...scramble(words, [low.get, high.get]),
+      ...share.set(emitShares(words[1].get)),
+      ...choose(i32.equals(layer.get, i32.value(0)), tail, wedge),
+    ]),
+  ];
+  return { name: 'drawAgain', scope, body };
+}
+
+/** Whether a word lies where the whole layer is under the curve: from −inner up to and not including inner. */
+function isInner(word: Code, layer: Code, innerAt: number): Code {
+  const inner = i32.load(i32.shiftLeft(layer, i32.value(2)), innerAt);
+  return i32.belowUnsigned(i32.add(word, inner), i32.shiftLeft(inner, i32.value(1)));
+}
+
+/**
+ * Draw the normal numbers of consecutive counters: parameters are key (2), counter (4), position of the first answer,
+ * its end, and bytes from the first to the second and third number of a counter.
+ *
+ * @param step bytes from the number of one counter to that of the next
+ */
+export function emitDrawNormals(name: string, step: number): WasmFunction {
+  const scope = new FunctionScope(Array.from({ length: 9 }, () => 'i32' as const));
+  const [low, high, counter0, counter1, counter2, level, out, end, apart] = Array.from({ length: 9 }, (_, at) =>
+    scope.parameter(at),
+  );
+  const [word, layer, layerBits, to] = scope.locals('i32', 4);
+  const words = scope.locals('v128', 4);
+  const scramble = createScrambler(scope);
+  const { widthsAt, innerAt, wordsAt } = zigguratMemory;
+  const one = (lane: number, number: number): Code => [
+    ...word.set(i32.load(i32.value(0), wordsAt + number * 16 + lane * 4)),
+    ...layer.set(i32.and(i32.shiftRight(layerBits.get, i32.value(10 * number)), i32.value(zigguratLayers - 1))),
+    ...f64.store(
+      to.get,
+      f64.multiply(f64.fromWord(word.get), f64.load(i32.shiftLeft(layer.get, i32.value(3)), widthsAt)),
+      lane * step,
+    ),
+    ...choose(
+      isInner(word.get, layer.get, innerAt),
+      [],
+      call(drawAgainPosition, [
+        low.get,
+        high.get,
+        i32.add(counter0.get, i32.value(lane)),
+        counter1.get,
+        counter2.get,
+        i32.add(level.get, i32.value((number + 1) << numberShift)),
+        word.get,
+        layer.get,
+        i32.add(to.get, i32.value(lane * step)),
+      ]),
+    ),
+  ];
+  const body = repeatWhile(i32.below(out.get, end.get), [
+    ...words[0].set(i32x4.add(i32x4.splat(counter0.get), v128.words(0, 1, 2, 3))),
+    ...[counter1, counter2, level].flatMap((counter, at) => words[at + 1].set(i32x4.splat(counter.get))),
+    ...scramble(words, [low.get, high.get]),
+    ...words.flatMap((four, at) => v128.store(i32.value(0), four.get, wordsAt + at * 16)),
+    ...[0, 1, 2, 3].flatMap((lane) => [
+      ...layerBits.set(i32.load(i32.value(0), wordsAt + 48 + lane * 4)),
+      ...to.set(out.get),
+      ...one(lane, 0),
+      ...to.set(i32.add(to.get, apart.get)),
+      ...one(lane, 1),
+      ...to.set(i32.add(to.get, apart.get)),
+      ...one(lane, 2),
+    ]),
+    ...counter0.set(i32.add(counter0.get, i32.value(4))),
+    ...out.set(i32.add(out.get, i32.value(4 * step))),
+  ]);
+  return { name, scope, body };
 }

@@ -15,8 +15,8 @@ export const blockDraws = 8;
 /** Kinds of shocks by position: the rows of a year. */
 export const shockKinds = ['mortality', 'fertility', 'migration'] as const;
 
-/** Numbers of one row of rates: stay, dying, pull, arriving. */
-export const rateFields = 4;
+/** Numbers of one row of rates: stay, dying, arriving. */
+export const rateFields = 3;
 
 /** Numbers per year beside the rates: largest mortality factor and lowest migration shock that need no guard. */
 export const yearFields = 2;
@@ -47,12 +47,17 @@ export interface KernelLayout {
   readonly sexesAt: number;
   /** Table of groups, last first, as pairs of 32-bit words: one double each. */
   readonly groupsAt: number;
+  /** Pull of migration shocks by sex (women, men) and group, last group first, shape [2 × groups]. */
+  readonly pullAt: number;
   /** Standard deviations by kind, then persistences, shape [2 × kinds]. */
   readonly shocksAt: number;
   /** Shocks of the nation, the region and the area, shape [years × kinds × stride] each. */
   readonly nationAt: number;
   readonly regionAt: number;
   readonly factorsAt: number;
+  /** Normal numbers of one year, and the shocks of a level so far, shape [kinds × stride] each. */
+  readonly normalsAt: number;
+  readonly pathsAt: number;
   /** Population of a block of draws, shape [2 × ages × blockDraws]. */
   readonly stateAt: number;
   /** Sums by group and in total, shape [years × (groups + 1) × stride]. */
@@ -62,6 +67,9 @@ export interface KernelLayout {
   /** All of it. */
   readonly size: number;
 }
+
+/** Level of shocks in the fourth word of a counter that belongs to a plain stream of numbers. */
+export const streamLevel = 3;
 
 /** Which shocks to draw: the key of the stream and the position in it. */
 export interface PathRequest {
@@ -81,8 +89,8 @@ export interface ProjectionKernel {
   readonly backend: Backend;
   /** Make room; views got before are no longer good. */
   reserve(doubles: number): Float64Array;
-  /** Standard normal numbers of counters `first`, `first + 1`, … in blocks of four; `count` is a multiple of 16. */
-  fillNormals(key: PhiloxKey, stream: number, firstBlock: number, count: number, outAt: number): void;
+  /** Standard normal numbers of a stream, three per counter from the first on; `counters` is a multiple of four. */
+  fillNormals(key: PhiloxKey, stream: number, firstCounter: number, counters: number, outAt: number): void;
   /** Walk autoregressive shocks through the years and add them to others. */
   addPaths(layout: KernelLayout, request: PathRequest): void;
   /** Take the exponential of mortality and fertility of every year and draw. */
@@ -117,11 +125,14 @@ export function createLayout(draws: number, years: number, ages: number, groups:
     fertilityAt: take(years * ages),
     boundsAt: take(years * yearFields),
     sexesAt: take(2),
-    groupsAt: take(groups),
+    groupsAt: take(groups + 1),
+    pullAt: take(2 * groups + 1),
     shocksAt: take(2 * shockKinds.length),
     nationAt: take(paths),
     regionAt: take(paths),
     factorsAt: take(paths),
+    normalsAt: take(shockKinds.length * stride),
+    pathsAt: take(shockKinds.length * stride),
     stateAt: take(2 * ages * blockDraws),
     sumsAt: take(years * (groups + 1) * stride),
     sortAt: take(4 * room + 2048),

@@ -4,6 +4,7 @@
 import type { Backend } from './kernel.ts';
 import { createPhiloxKey } from './philox.ts';
 import { openKernel } from './project-draws.ts';
+import { normalsPerCounter } from './ziggurat.ts';
 
 /** A stream of standard normal numbers. */
 export interface NormalStream {
@@ -11,9 +12,10 @@ export interface NormalStream {
   fill(out: Float64Array, from?: number): Float64Array;
 }
 
-/** Numbers that one call of the kernel makes beside each other, and the most that it makes at a time. */
-const blockNumbers = 16;
-const chunkNumbers = 8192;
+/** Counters that the kernel takes at a time, and the most of one call. */
+const blockCounters = 4;
+const chunkBlocks = 1024;
+const blockNumbers = blockCounters * normalsPerCounter;
 
 /**
  * Make a stream of a seed; streams of one seed with different numbers are independent.
@@ -25,18 +27,17 @@ export function createNormalStream(seed: number, stream = 0, backend?: Backend):
   const key = createPhiloxKey(seed);
   if (!Number.isInteger(stream) || stream < 0) throw new RangeError(`Expected a stream from 0, got ${stream}.`);
   const kernel = openKernel(backend);
-  const memory = kernel.reserve(chunkNumbers);
+  const memory = kernel.reserve(chunkBlocks * blockNumbers);
   return {
     fill(out, from = 0) {
       if (!Number.isInteger(from) || from < 0) throw new RangeError(`Expected a position from 0, got ${from}.`);
       const end = from + out.length;
       const firstBlock = Math.floor(from / blockNumbers);
       const lastBlock = Math.ceil(end / blockNumbers);
-      if (lastBlock * 4 > 2 ** 32) throw new RangeError(`Expected positions below 2^34, got ${end}.`);
-      const chunk = chunkNumbers / blockNumbers;
-      for (let block = firstBlock; block < lastBlock; block += chunk) {
-        const blocks = Math.min(chunk, lastBlock - block);
-        kernel.fillNormals(key, stream, block, blocks * blockNumbers, 0);
+      if (lastBlock * blockCounters > 2 ** 31) throw new RangeError(`Expected positions below 6 × 10^9, got ${end}.`);
+      for (let block = firstBlock; block < lastBlock; block += chunkBlocks) {
+        const blocks = Math.min(chunkBlocks, lastBlock - block);
+        kernel.fillNormals(key, stream, block * blockCounters, blocks * blockCounters, 0);
         const start = block * blockNumbers;
         const low = Math.max(from, start);
         const high = Math.min(end, start + blocks * blockNumbers);

@@ -1,8 +1,8 @@
 /**
  * Lays the rates of one area out in the memory of a kernel, in the order in which its ages are walked.
  *
- * Inside a kernel women come first, because the newborn need their mothers, and the four numbers of a cell stand
- * beside each other: the share that stays, the share that stays but dies, the pull of migration, who arrives.
+ * Inside a kernel women come first, because the newborn need their mothers, and the three numbers of a cell stand
+ * beside each other: the share that stays, the share that would have stayed but dies, who arrives.
  */
 import { groupFields, type KernelLayout, rateFields, shockKinds, yearFields } from './kernel.ts';
 import { listGroupStarts, locateCells, type ProjectionInput, type ShockLevel } from './projection-input.ts';
@@ -12,9 +12,9 @@ const surelyAlive = 0.9;
 
 /** Put the age groups and the share of boys, the same for all areas, into memory. */
 export function packGroups(memory: Float64Array, layout: KernelLayout, input: ProjectionInput): void {
-  const { ages, groups, groupsAt, sexesAt } = layout;
+  const { ages, groups, groupsAt, pullAt, sexesAt } = layout;
   const starts = listGroupStarts(input);
-  const table = new Int32Array(memory.buffer, groupsAt * 8, groups * groupFields);
+  const table = new Int32Array(memory.buffer, memory.byteOffset + groupsAt * 8, groups * groupFields);
   const { values } = input.fertility;
   for (let entry = 0; entry < groups; entry++) {
     const group = groups - 1 - entry;
@@ -24,6 +24,12 @@ export function packGroups(memory: Float64Array, layout: KernelLayout, input: Pr
     table[entry * groupFields + 1] = values.some((rate, at) => rate > 0 && at % ages >= first && at % ages < end)
       ? 1
       : 0;
+  }
+  for (let sex = 0; sex < 2; sex++) {
+    for (let entry = 0; entry < groups; entry++) {
+      const from = (1 - sex) * groups + groups - 1 - entry;
+      memory[pullAt + sex * groups + entry] = input.migrationProfile?.[from] ?? 1;
+    }
   }
   memory[sexesAt] = 1 - input.boysShare;
   memory[sexesAt + 1] = input.boysShare;
@@ -74,7 +80,7 @@ function packYear(
 ): void {
   const { years, ages, ratesAt, boundsAt } = layout;
   const cells = 2 * ages;
-  const { survival, leaving, arriving, migrationProfile } = input;
+  const { survival, leaving, arriving } = input;
   const ratio = input.mortalityRatio?.[area] ?? 1;
   const survivalAt = locateCells(survival, years, cells, area, year);
   const leavingAt = leaving === undefined ? 0 : locateCells(leaving, years, cells, area, year);
@@ -91,20 +97,20 @@ function packYear(
       const arrivals = arriving === undefined ? 0 : arriving.values[arrivingAt + cell];
       memory[to] = stay;
       memory[to + 1] = stay * dying;
-      memory[to + 2] = migrationProfile === undefined ? 1 : migrationProfile[cell];
-      memory[to + 3] = arrivals;
+      memory[to + 2] = arrivals;
       worst = dying > worst ? dying : worst;
       fewest = arrivals < fewest ? arrivals : fewest;
       to += rateFields;
     }
   }
   const factor = fewest < 0 ? -1 : surelyAlive / Math.max(surelyAlive * 1e-6, worst);
-  let lowest = Number.NEGATIVE_INFINITY;
+  let rest = Number.POSITIVE_INFINITY;
   for (let row = 0; row < cells; row++) {
     const at = ratesAt + (year * cells + row) * rateFields;
-    const rest = memory[at] - memory[at + 1] * factor;
-    if (memory[at + 2] > 0) lowest = Math.max(lowest, (-rest / memory[at + 2]) * (1 - 1e-9));
+    rest = Math.min(rest, memory[at] - memory[at + 1] * factor);
   }
+  const strongest = input.migrationProfile?.reduce((most, pull) => Math.max(most, pull), 0) ?? 1;
   memory[boundsAt + year * yearFields] = factor;
-  memory[boundsAt + year * yearFields + 1] = Math.min(0, lowest);
+  memory[boundsAt + year * yearFields + 1] =
+    strongest === 0 ? Number.NEGATIVE_INFINITY : (-rest / strongest) * (1 - 1e-9);
 }

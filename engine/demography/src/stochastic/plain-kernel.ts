@@ -4,17 +4,23 @@
  * It walks one draw at a time. The vector version walks many beside each other; each draw sees the same
  * operations in the same order, so both give the same bits.
  */
-import { type KernelLayout, type PathRequest, type ProjectionKernel, rateFields, shockKinds } from './kernel.ts';
-import { computeExponential, transformWords } from './normal-transform.ts';
-import { type PhiloxKey, scrambleCounter } from './philox.ts';
+
+import { computeExponential } from './exact-functions.ts';
+import {
+  type KernelLayout,
+  type PathRequest,
+  type ProjectionKernel,
+  rateFields,
+  shockKinds,
+  streamLevel,
+} from './kernel.ts';
+import { drawNormals } from './ziggurat.ts';
 
 const kinds = shockKinds.length;
 
 /** Make the plain kernel with a memory of its own. */
 export function createPlainKernel(): ProjectionKernel {
   let memory = new Float64Array(0);
-  const words = new Int32Array(4);
-  const normals = new Float64Array(4);
 
   return {
     backend: 'plain',
@@ -22,12 +28,12 @@ export function createPlainKernel(): ProjectionKernel {
       if (memory.length < doubles) memory = new Float64Array(doubles);
       return memory;
     },
-    fillNormals: (key, stream, firstBlock, count, outAt) => {
-      fillNormals(memory, words, key, stream, firstBlock, count, outAt);
+    fillNormals(key, stream, firstCounter, counters, outAt) {
+      for (let counter = 0; counter < counters; counter++) {
+        drawNormals(key, firstCounter + counter, 0, stream, streamLevel, memory, outAt + 3 * counter, 1);
+      }
     },
-    addPaths(layout, request) {
-      for (let draw = 0; draw < layout.room; draw++) addPath(memory, words, normals, layout, request, draw);
-    },
+    addPaths: (layout, request) => addPaths(memory, layout, request),
     takeExponentials({ factorsAt, years, room, stride }) {
       for (let year = 0; year < years; year++) {
         for (let kind = 0; kind < 2; kind++) {
@@ -46,63 +52,44 @@ export function createPlainKernel(): ProjectionKernel {
   };
 }
 
-/** Fill with normal numbers: four counters give sixteen, the first numbers of all four before the second ones. */
-function fillNormals(
+/** Walk shocks through the years: each is a share of last year's and something new. */
+function addPaths(
   memory: Float64Array,
-  words: Int32Array,
-  key: PhiloxKey,
-  stream: number,
-  firstBlock: number,
-  count: number,
-  outAt: number,
+  { years, room, stride, shocksAt, normalsAt, pathsAt }: KernelLayout,
+  { key, level, unit, firstDraw, baseAt, outAt }: PathRequest,
 ): void {
-  for (let at = 0; at < count; at += 16) {
-    const counter = (firstBlock + at / 16) * 4;
-    for (let lane = 0; lane < 4; lane++) {
-      scrambleCounter(key, counter + lane, 0, stream, 3, words);
-      transformWords(words[0], words[1], memory, outAt + at + lane, 4);
-      transformWords(words[2], words[3], memory, outAt + at + 8 + lane, 4);
+  memory.fill(0, pathsAt, pathsAt + kinds * stride);
+  for (let year = 0; year < years; year++) {
+    for (let draw = 0; draw < room; draw++) {
+      drawNormals(key, firstDraw + draw, year, unit, level, memory, normalsAt + draw, stride);
+    }
+    for (let kind = 0; kind < kinds; kind++) {
+      const deviation = memory[shocksAt + kind];
+      const persistence = memory[shocksAt + kinds + kind];
+      const row = (year * kinds + kind) * stride;
+      for (let draw = 0; draw < room; draw++) {
+        const at = kind * stride + draw;
+        const next = persistence * memory[pathsAt + at] + deviation * memory[normalsAt + at];
+        memory[pathsAt + at] = next;
+        memory[outAt + row + draw] = memory[baseAt + row + draw] + next;
+      }
     }
   }
 }
 
-function addPath(
-  memory: Float64Array,
-  words: Int32Array,
-  normals: Float64Array,
-  { years, stride, shocksAt }: KernelLayout,
-  { key, level, unit, firstDraw, baseAt, outAt }: PathRequest,
-  draw: number,
-): void {
-  let mortality = 0;
-  let fertility = 0;
-  let migration = 0;
-  for (let year = 0; year < years; year++) {
-    scrambleCounter(key, firstDraw + draw, year, unit, level, words);
-    transformWords(words[0], words[1], normals, 0, 1);
-    transformWords(words[2], words[3], normals, 2, 1);
-    mortality = memory[shocksAt + 3] * mortality + memory[shocksAt] * normals[0];
-    fertility = memory[shocksAt + 4] * fertility + memory[shocksAt + 1] * normals[1];
-    migration = memory[shocksAt + 5] * migration + memory[shocksAt + 2] * normals[2];
-    const at = year * kinds * stride + draw;
-    memory[outAt + at] = memory[baseAt + at] + mortality;
-    memory[outAt + at + stride] = memory[baseAt + at + stride] + fertility;
-    memory[outAt + at + 2 * stride] = memory[baseAt + at + 2 * stride] + migration;
-  }
-}
-
 /** Persons of one cell a year later: survived, not left, moved by the shock, arrived; never below nobody. */
-function advance(memory: Float64Array, rate: number, persons: number, mortality: number, migration: number): number {
+function advance(memory: Float64Array, rate: number, persons: number, mortality: number, pulled: number): number {
   const stay = memory[rate];
   const dying = memory[rate + 1] * mortality;
-  const share = stay - (dying < stay ? dying : stay) + memory[rate + 2] * migration;
-  const left = persons * share + memory[rate + 3];
+  const share = stay - (dying < stay ? dying : stay) + pulled;
+  const left = persons * share + memory[rate + 2];
   return 0 < left ? left : 0;
 }
 
 /** Walk one draw of the area in memory through all years. */
 function projectDraw(memory: Float64Array, layout: KernelLayout, draw: number): void {
-  const { years, ages, groups, startAt, stateAt, ratesAt, fertilityAt, factorsAt, sexesAt, groupsAt, stride } = layout;
+  const { years, ages, groups, startAt, stateAt, ratesAt, fertilityAt, factorsAt, sexesAt, groupsAt, pullAt, stride } =
+    layout;
   const table = new Int32Array(memory.buffer, groupsAt * 8, groups * 2);
   const oldest = ages - 1;
   for (let cell = 0; cell < 2 * ages; cell++) memory[stateAt + cell] = memory[startAt + cell];
@@ -116,17 +103,20 @@ function projectDraw(memory: Float64Array, layout: KernelLayout, draw: number): 
     for (let sex = 0; sex < 2; sex++) {
       const state = stateAt + sex * ages;
       const rates = ratesAt + (year * 2 + sex) * ages * rateFields;
+      const pull = pullAt + sex * groups;
+      let pulled = memory[pull] * migration;
       const oldestTwo = memory[state + oldest - 1] + memory[state + oldest];
-      const open = advance(memory, rates + oldest * rateFields, oldestTwo, mortality, migration);
+      const open = advance(memory, rates + oldest * rateFields, oldestTwo, mortality, pulled);
       memory[state + oldest] = open;
       let age = oldest - 1;
       for (let entry = 0; entry < groups; entry++) {
+        pulled = memory[pull + entry] * migration;
         const sumAt = sums + (groups - 1 - entry) * stride;
         let sum = sex === 0 ? 0 : memory[sumAt];
         if (entry === 0) sum += open;
         const withMothers = sex === 0 && table[entry * 2 + 1] === 1;
         for (const stop = age - table[entry * 2]; age > stop; age--) {
-          const next = advance(memory, rates + age * rateFields, memory[state + age - 1], mortality, migration);
+          const next = advance(memory, rates + age * rateFields, memory[state + age - 1], mortality, pulled);
           if (withMothers) births += memory[mothers + age] * (memory[state + age] + next);
           memory[state + age] = next;
           sum += next;
@@ -134,7 +124,7 @@ function projectDraw(memory: Float64Array, layout: KernelLayout, draw: number): 
         memory[sumAt] = sum;
       }
       if (sex === 0) births = births * (0.5 * memory[factors + stride]);
-      const born = advance(memory, rates, births * memory[sexesAt + sex], mortality, migration);
+      const born = advance(memory, rates, births * memory[sexesAt + sex], mortality, pulled);
       memory[state] = born;
       memory[sums] += born;
     }

@@ -4,8 +4,9 @@
  * The same arithmetic in the same order as the draws of `projectDraws`: without shocks it is what a draw with
  * deviations of zero gives, with the shocks of a draw it is that draw, to the last bit.
  */
+
+import { computeExponential } from './exact-functions.ts';
 import { shockKinds } from './kernel.ts';
-import { computeExponential } from './normal-transform.ts';
 import { type CellTable, checkInput, listGroupStarts, locateCells, type ProjectionInput } from './projection-input.ts';
 
 /** What else is asked for. */
@@ -90,7 +91,7 @@ export function projectCentral(input: ProjectionInput, options: CentralOptions =
     starts,
     leaving: input.leaving ?? nobody,
     arriving: input.arriving ?? nobody,
-    profile: input.migrationProfile ?? new Float64Array(cells).fill(1),
+    profile: spreadProfile(input, starts),
     state: new Float64Array(cells),
     shocks,
     out,
@@ -101,6 +102,18 @@ export function projectCentral(input: ProjectionInput, options: CentralOptions =
     for (let year = 0; year < years; year++) projectYear(space, area, year);
   }
   return out;
+}
+
+/** The profile of migration shocks by single age, shape [2 × ages]. */
+function spreadProfile({ ages, migrationProfile }: ProjectionInput, starts: readonly number[]): Float64Array {
+  const profile = new Float64Array(2 * ages).fill(1);
+  if (migrationProfile === undefined) return profile;
+  for (let sex = 0; sex < 2; sex++) {
+    starts.forEach((start, group) => {
+      profile.fill(migrationProfile[sex * starts.length + group], sex * ages + start, (sex + 1) * ages);
+    });
+  }
+  return profile;
 }
 
 /** Add a population up to groups and a total, women before men and old before young as the draws do. */

@@ -64,7 +64,7 @@ export interface ProjectionInput {
   readonly mortalityRatio?: Float64Array;
   /** What fertility is multiplied by, shape [areas]; 1 if absent. */
   readonly fertilityRatio?: Float64Array;
-  /** How strongly a migration shock pulls at each age, at least 0, shape [2 × ages]; 1 everywhere if absent. */
+  /** How strongly a migration shock pulls at each age group, at least 0, shape [2 × groups]; 1 everywhere if absent. */
   readonly migrationProfile?: Float64Array;
   /** Region of every area, whole numbers from 0, shape [areas]; one region if absent. */
   readonly regionOf?: Int32Array;
@@ -122,7 +122,7 @@ export function checkInput(input: ProjectionInput): void {
   const optional = [
     ['mortalityRatio', input.mortalityRatio, areas],
     ['fertilityRatio', input.fertilityRatio, areas],
-    ['migrationProfile', input.migrationProfile, cells],
+    ['migrationProfile', input.migrationProfile, 2 * listGroupStarts(input).length],
   ] as const;
   for (const [name, values, length] of optional) {
     if (values !== undefined) checkNumbers(name, values, length, 0, Number.MAX_VALUE);

@@ -69,11 +69,15 @@ export const i32 = {
   multiply: binary(0x6c),
   shiftLeft: binary(0x74),
   shiftRight: binary(0x76),
+  shiftRightSigned: binary(0x75),
   equals: binary(0x46),
   below: binary(0x48),
   above: binary(0x4a),
   atLeast: binary(0x4e),
+  atLeastUnsigned: binary(0x4f),
+  belowUnsigned: binary(0x49),
   and: binary(0x71),
+  xor: binary(0x73),
   load: (address: Code, offset = 0): Code => [...address, 0x28, ...memory(2, offset)],
   load16: (address: Code, offset = 0): Code => [...address, 0x2f, ...memory(1, offset)],
   store: (address: Code, value: Code, offset = 0): Code => [...address, ...value, 0x36, ...memory(2, offset)],
@@ -87,6 +91,7 @@ export const f64 = {
   subtract: binary(0xa1),
   multiply: binary(0xa2),
   divide: binary(0xa3),
+  fromWord: unary(0xb7),
   above: binary(0x64),
   below: binary(0x63),
   atMost: binary(0x65),
@@ -171,6 +176,11 @@ export function choose(condition: Code, then: Code, otherwise: Code = []): Code 
 /** Run the body as long as the condition holds; it is looked at before each round. */
 export function repeatWhile(condition: Code, body: Code): Code {
   return [...condition, 0x04, 0x40, 0x03, 0x40, ...body, ...condition, 0x0d, 0x00, 0x0b, 0x0b];
+}
+
+/** Call a function of the module by its position. */
+export function call(position: number, operands: readonly Code[]): Code {
+  return [...operands.flat(), 0x10, ...encodeUnsigned(position)];
 }
 
 /** A variable of a function. */

@@ -62,8 +62,6 @@ export interface KernelLayout {
   readonly stateAt: number;
   /** Sums by group and in total, shape [years × (groups + 1) × stride]. */
   readonly sumsAt: number;
-  /** Room to sort one row of draws. */
-  readonly sortAt: number;
   /** All of it. */
   readonly size: number;
 }
@@ -97,8 +95,6 @@ export interface ProjectionKernel {
   takeExponentials(layout: KernelLayout): void;
   /** Project the area in memory; fills the sums. */
   projectArea(layout: KernelLayout): void;
-  /** Put the draws of a row into order far enough to know the given ranks, and read them. */
-  pickRanks(layout: KernelLayout, rowAt: number, ranks: Int32Array, out: Float64Array): void;
 }
 
 /** Work out where things are. */
@@ -135,7 +131,6 @@ export function createLayout(draws: number, years: number, ages: number, groups:
     pathsAt: take(shockKinds.length * stride),
     stateAt: take(2 * ages * blockDraws),
     sumsAt: take(years * (groups + 1) * stride),
-    sortAt: take(4 * room + 2048),
     size: next,
   };
 }

@@ -45,10 +45,6 @@ export function createPlainKernel(): ProjectionKernel {
     projectArea(layout) {
       for (let draw = 0; draw < layout.room; draw++) projectDraw(memory, layout, draw);
     },
-    pickRanks({ draws }, rowAt, ranks, out) {
-      const sorted = memory.slice(rowAt, rowAt + draws).sort();
-      for (let rank = 0; rank < ranks.length; rank++) out[rank] = sorted[ranks[rank]];
-    },
   };
 }
 

@@ -21,6 +21,7 @@ import {
   type ShockLevel,
 } from './projection-input.ts';
 import { defaultLevels, planQuantiles, type QuantilePlan, writeQuantiles } from './quantiles.ts';
+import { createRankRoom, type RankRoom, selectRanks } from './select-ranks.ts';
 import { createSimdKernel } from './simd-kernel.ts';
 
 /** What is drawn and what is kept. */
@@ -89,6 +90,7 @@ interface Session {
   readonly layout: KernelLayout;
   readonly plan: QuantilePlan;
   readonly ranked: Float64Array;
+  readonly rankRoom: RankRoom;
   readonly withGroups: boolean;
 }
 
@@ -125,7 +127,8 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
   const memory = kernel.reserve(layout.size);
   const plan = planQuantiles(levels, draws);
   const withGroups = options.ageGroups ?? true;
-  const session: Session = { kernel, memory, layout, plan, ranked: new Float64Array(plan.ranks.length), withGroups };
+  const ranked = new Float64Array(plan.ranks.length);
+  const session: Session = { kernel, memory, layout, plan, ranked, rankRoom: createRankRoom(draws), withGroups };
   const bands = createBands(session, only.length);
   const drawTotals = options.keepTotals === true ? new Float64Array(only.length * input.years * draws) : undefined;
   const drawShocks = options.keepShocks === true ? new Float64Array(only.length * input.years * 3 * draws) : undefined;
@@ -230,7 +233,7 @@ function copyRows(
 }
 
 /** Take mean and quantiles of the sums in memory. */
-function writeBands({ kernel, memory, layout, plan, ranked, withGroups }: Session, bands: Bands, unit: number): void {
+function writeBands({ memory, layout, plan, ranked, rankRoom, withGroups }: Session, bands: Bands, unit: number): void {
   const { years, groups, draws, stride, sumsAt } = layout;
   const levels = plan.levels.length;
   for (let year = 0; year < years; year++) {
@@ -240,11 +243,12 @@ function writeBands({ kernel, memory, layout, plan, ranked, withGroups }: Sessio
     for (let draw = 0; draw < draws; draw++) sum += memory[totalAt + draw];
     bands.means[row] = sum / draws;
     if (levels === 0) continue;
-    kernel.pickRanks(layout, totalAt, plan.ranks, ranked);
+    selectRanks(memory, totalAt, plan.ranks, rankRoom, ranked);
     writeQuantiles(plan, ranked, bands.totals, row * levels);
     if (!withGroups) continue;
     for (let group = 0; group < groups; group++) {
-      kernel.pickRanks(layout, sumsAt + (year * (groups + 1) + group) * stride, plan.ranks, ranked);
+      const rowAt = sumsAt + (year * (groups + 1) + group) * stride;
+      selectRanks(memory, rowAt, plan.ranks, rankRoom, ranked);
       writeQuantiles(plan, ranked, bands.ageGroups, (row * groups + group) * levels);
     }
   }

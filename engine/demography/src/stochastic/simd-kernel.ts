@@ -93,10 +93,6 @@ export function createSimdKernel(): ProjectionKernel | undefined {
       };
       projectArea(...projectAreaParameters.map((name) => values[name]));
     },
-    pickRanks({ draws }, rowAt, ranks, out) {
-      const sorted = memory.slice(rowAt, rowAt + draws).sort();
-      for (let rank = 0; rank < ranks.length; rank++) out[rank] = sorted[ranks[rank]];
-    },
   };
 }
 

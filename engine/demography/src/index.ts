@@ -54,3 +54,21 @@ export { allocatePlusMinus } from './plus-minus.ts';
 export { type RakeResult, rakeMatrix } from './rake.ts';
 export { shrinkRatio } from './shrink-ratio.ts';
 export { splitAgeGroups } from './split-age-groups.ts';
+export type { Backend } from './stochastic/kernel.ts';
+export { createNormalStream, type NormalStream } from './stochastic/normal-stream.ts';
+export { createPhiloxKey, type PhiloxKey, scrambleCounter } from './stochastic/philox.ts';
+export {
+  type CellAccounts,
+  type CentralOptions,
+  type CentralProjection,
+  projectCentral,
+} from './stochastic/project-central.ts';
+export { type Bands, type DrawOptions, projectDraws, type StochasticBands } from './stochastic/project-draws.ts';
+export type {
+  CellTable,
+  ProjectionInput,
+  ProjectionShocks,
+  ShockLevel,
+  ShockProcess,
+} from './stochastic/projection-input.ts';
+export { defaultLevels } from './stochastic/quantiles.ts';

@@ -19,6 +19,7 @@ export {
   type UntestableReason,
 } from './classify.ts';
 export type { ContraryCase, PublishedChange } from './contrary-cases.ts';
+export { compareDeclines, type DeclineSignal, type Declines, type DecliningPlace } from './decline-signal.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
 export { forecastFan, judgeForecast } from './forecast-quality.ts';
 export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';
@@ -33,7 +34,21 @@ export { type LabourTrack, trackLabourForce } from './labour-track.ts';
 export type { RuleSource } from './law-parameters.ts';
 export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
 export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
+export {
+  defaultPopulationOptions,
+  type MortalitySource,
+  mortalitySources,
+  type PopulationOptions,
+} from './population-options.ts';
 export { pictureArea } from './population-picture.ts';
+export { canFitMortality } from './population-rates.ts';
+export {
+  type SpecialFlow,
+  type SpecialFlowKind,
+  type SpecialFlowSwitches,
+  specialFlowCriteria,
+  specialFlowKinds,
+} from './population-special-flows.ts';
 export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
 export {
   type CriteriaChanges,

@@ -260,7 +260,7 @@ function move(
   let country = assumeNationalMigration(levels, year) * (whole ? 1 : levels.coverage);
   if (path !== undefined) {
     const steered = steer(path, populations, countPresent(model), survivors, assumed, year);
-    country += (steered - country) * weighForecast(path, year);
+    if (path.steersNation) country += (steered - country) * weighForecast(path, year);
   }
   for (let place = 0; place < places; place++) {
     for (const name of ['arrivals', 'departures', 'immigration', 'emigration'] as const) {

@@ -4,7 +4,13 @@
  * For ten years the net migration of a municipality is what brings it to that forecast; then it fades to the
  * levels of the long run. The forecast sees the counted totals up to the last, and the ages on those dates.
  */
-import { type AreaSeries, blendGrowth, createHistory, forecastNation } from '@transitieatlas/demography';
+import {
+  type AreaSeries,
+  blendGrowth,
+  createHistory,
+  extrapolateNation,
+  forecastNation,
+} from '@transitieatlas/demography';
 import { type Accounts, getStock } from './population-accounts.ts';
 import type { StructureOfYear } from './population-rate-ratios.ts';
 import { ages, cells, getGroup, groups, groupWidth, sumRange } from './population-shape.ts';
@@ -14,6 +20,12 @@ export const steeredYears = 10;
 /** Years after those over which its influence falls to nothing. */
 const FADING_YEARS = 10;
 
+/**
+ * The long-run growth of the national forecast was found on nations of millions; a smaller country goes on as
+ * in its last years, and is not steered.
+ */
+const SMALLEST_NATION = 1_000_000;
+
 /** Totals to steer to. */
 export interface SteeringPath {
   /** Year of the last counted totals. */
@@ -22,6 +34,8 @@ export interface SteeringPath {
   readonly totals: Float64Array;
   /** The same for the whole country, [steeredYears + 1]. */
   readonly nation: Float64Array;
+  /** Whether the whole country is steered too. */
+  readonly steersNation: boolean;
 }
 
 /**
@@ -52,15 +66,16 @@ export function forecastPath(
   const totals = new Float64Array(places * width).fill(Number.NaN);
   const nation = new Float64Array(width);
   nation[0] = history.nationTotals[years.length - 1];
+  const isNation = nation[0] >= SMALLEST_NATION;
   for (const place of chosen) totals[place * width] = getStock(municipal, place, last);
   for (let horizon = 1; horizon <= steeredYears; horizon++) {
-    nation[horizon] = forecastNation(history, horizon);
+    nation[horizon] = isNation ? forecastNation(history, horizon) : extrapolateNation(history, horizon);
     const areas = blendGrowth(history, horizon, nation[horizon]);
     chosen.forEach((place, area) => {
       totals[place * width + horizon] = areas[area];
     });
   }
-  return { firstYear: last, totals, nation };
+  return { firstYear: last, totals, nation, steersNation: isNation };
 }
 
 /** Weight of the forecast in the flow of a year, 1 to 0. */

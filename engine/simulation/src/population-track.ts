@@ -89,7 +89,7 @@ function computeTrack(dataset: Dataset, until: number, options: PopulationOption
   }
   const jumpOff = published[published.length - 1];
   const inputs = addRestZones(asRead, jumpOff);
-  const rates = prepareNationalRates(dataset);
+  const rates = prepareNationalRates(dataset, options.mortality, jumpOff);
   const lists = listZonesByMunicipality(inputs);
   const zoneStocks = new Map<number, Float64Array>();
   const municipalStocks = new Map<number, Float64Array>();

@@ -139,6 +139,34 @@ describe.skipIf(!hasBrowser)(`the people of an area${skippedNote}`, () => {
     await again.page.context().close();
   });
 
+  it('are projected in another way when a switch is set, which a link shows again', async () => {
+    const { page, complaints } = await visit(browser, `${stage}&year=2050`);
+    const section = await find(page, 'pyramid-title');
+    const everyone = async () => readNumber((await section.locator('dd').first().innerText()).split('\n')[0] ?? '');
+    const usual = await everyone();
+    const inhabitants = page.locator('.strip__value').first();
+    const strip = await inhabitants.innerText();
+    await page.locator('summary', { hasText: 'Keuzes in de berekening' }).click();
+    expect(await page.getByText('In dit gebied niet gevonden.').count()).toBe(3);
+    await page.getByLabel('Laat alle gemeenten samen passen bij het land').uncheck();
+    await expect.poll(() => page.url()).toContain('raked=no');
+    await page.getByText('U hebt een andere keuze gemaakt.').waitFor({ timeout: 60_000 });
+    await expect.poll(everyone).not.toBe(usual);
+    // The map and the figures of the stage follow, not the pyramid alone.
+    await expect.poll(() => inhabitants.innerText()).not.toBe(strip);
+    expect(Math.abs(readNumber(await inhabitants.innerText()) - (await everyone()))).toBeLessThanOrEqual(1);
+    const free = await everyone();
+    await page.getByLabel('Opvang van asielzoekers').uncheck();
+    await expect.poll(() => page.url()).toContain('mixed=asylum');
+
+    const again = await visit(browser, `${stage}&year=2050&raked=no`);
+    const repeated = await find(again.page, 'pyramid-title');
+    expect(readNumber((await repeated.locator('dd').first().innerText()).split('\n')[0] ?? '')).toBe(free);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+    await again.page.context().close();
+  });
+
   it('have a page with the back-test of that very area, and a way back', async () => {
     const { page, complaints } = await visit(browser, stage);
     await find(page, 'fan-title');

@@ -32,6 +32,7 @@ export {
   type MethodGuess,
   type MethodQuality,
   type OfficialForecast,
+  type PictureFlow,
   type PopulationArea,
   type PopulationFlow,
   type PopulationPicture,

@@ -37,6 +37,16 @@ export const flowSigns: Readonly<Record<PopulationFlow, 1 | -1>> = {
   correction: 1,
 };
 
+/** A flow that is not the moving of a place's own people; what belongs to it is always an estimate. */
+export interface PictureFlow {
+  readonly municipality: string;
+  readonly kind: 'asylum' | 'students' | 'border';
+  /** Whether the projection keeps it apart. */
+  readonly keptApart: boolean;
+  /** Persons a year at which it is held, in and out alike. */
+  readonly personsPerYear: number;
+}
+
 /** The people of an area by sex and age, year by year, and what changed their number. */
 export interface PopulationPicture {
   readonly area: PopulationArea;
@@ -55,6 +65,8 @@ export interface PopulationPicture {
   readonly flows: Readonly<Record<PopulationFlow, Float64Array>>;
   /** The year that the projection starts from: the last with counted ages, or the first of all. */
   readonly jumpOff: number;
+  /** Special flows that were found in the area, whether they are kept apart or not. */
+  readonly specialFlows: readonly PictureFlow[];
 }
 
 /** A range in which the outcome lies with a stated chance, for a series of years. */

@@ -10,6 +10,7 @@ import {
 import { findEstimatedPasts, listAreaMunicipalities } from './forecast-areas.ts';
 import { listSeriesYears } from './municipality-series.ts';
 import { defaultRunOptions } from './options.ts';
+import { defaultPopulationOptions, type PopulationOptions } from './population-options.ts';
 import { type PopulationTrack, trackPopulation } from './population-track.ts';
 
 const observed = valueNatures.indexOf('observed');
@@ -28,9 +29,10 @@ export function pictureArea(
   dataset: Dataset,
   area: PopulationArea,
   until: number = defaultRunOptions.until,
+  options: PopulationOptions = defaultPopulationOptions,
 ): PopulationPicture | undefined {
   const municipalities = listAreaMunicipalities(dataset, area);
-  const track = trackPopulation(dataset, until);
+  const track = trackPopulation(dataset, until, options);
   const places = municipalities.map((code) => track.municipalities.indexOf(code));
   if (places.length === 0 || places.includes(-1)) return undefined;
   const nature = track.municipalityNature.slice();
@@ -47,6 +49,9 @@ export function pictureArea(
       populationFlows.map((name) => [name, sumPlaces(track.municipalityFlows[name], places, track.years.length)]),
     ) as Record<PopulationFlow, Float64Array>,
     jumpOff: track.years[Math.max(0, lastCounted)],
+    specialFlows: track.specialFlows
+      .filter(({ municipality }) => municipalities.includes(municipality))
+      .map(({ municipality, kind, keptApart, personsPerYear }) => ({ municipality, kind, keptApart, personsPerYear })),
   };
 }
 

@@ -22,8 +22,9 @@ export function keepAddress(store: Store, window: Window): void {
   window.addEventListener('popstate', () => {
     const asked = readAddress(window.location.search);
     const { address } = store.getState();
-    // Another atlas or region means loading: a fresh page does that as a link would.
-    if (asked.atlas !== address.atlas || asked.region !== address.region) {
+    // Another atlas, region or projection means calculating: a fresh page does that as a link would.
+    const projects = ({ mixed, raked }: State['address']) => `${mixed.join()} ${raked}`;
+    if (asked.atlas !== address.atlas || asked.region !== address.region || projects(asked) !== projects(address)) {
       window.location.reload();
       return;
     }

@@ -12,7 +12,7 @@ import { useSvgId } from './svg-id.ts';
 /** A line of the chart; a value that is not a number breaks it. */
 export interface FanLine {
   readonly id: string;
-  readonly look: 'forecast' | 'raked' | 'official' | 'observed' | 'guess';
+  readonly look: 'forecast' | 'cohort' | 'raked' | 'official' | 'observed' | 'guess';
   readonly years: ArrayLike<number>;
   readonly values: ArrayLike<number>;
 }

@@ -21,6 +21,7 @@ const picture: PopulationPicture = {
     correction: Float64Array.of(-1, 0),
   },
   jumpOff: 2020,
+  specialFlows: [],
 };
 
 describe('the components of change as bars', () => {

@@ -1,6 +1,6 @@
 import type { PopulationPicture } from '@transitieatlas/outcomes';
 import { describe, expect, it } from 'vitest';
-import { findLargestGroup, nameAges, readPyramid, sumRows } from './pyramid-rows.ts';
+import { findLargestGroup, nameAges, readPyramid, sumPicture, sumRows } from './pyramid-rows.ts';
 
 const none = Float64Array.of(0, 0);
 
@@ -23,6 +23,7 @@ const picture: PopulationPicture = {
     correction: none,
   },
   jumpOff: 2020,
+  specialFlows: [],
 };
 
 describe('a pyramid', () => {
@@ -41,6 +42,7 @@ describe('a pyramid', () => {
 
   it('adds up ages of both sexes', () => {
     expect(sumRows(rows, 0, 5)).toEqual({ now: 80, before: 8 });
+    expect([sumPicture(picture, 2020), sumPicture(picture, 2030)]).toEqual([18, Number.NaN]);
     expect(sumRows(rows, 0, Number.POSITIVE_INFINITY)).toEqual({ now: 180, before: 18 });
   });
 

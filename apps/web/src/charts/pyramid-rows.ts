@@ -55,6 +55,14 @@ export function sumRows(
   return { now, before };
 }
 
+/** Everybody in a year; NaN if the picture does not have it. */
+export function sumPicture(picture: PopulationPicture, year: number): number {
+  const width = 2 * picture.ageGroups.length;
+  const step = picture.years.indexOf(year);
+  if (step < 0) return Number.NaN;
+  return picture.persons.subarray(step * width, (step + 1) * width).reduce((sum, persons) => sum + persons, 0);
+}
+
 /** Name an age group: `5–9`, `95+`. */
 export function nameAges({ fromAge, toAge }: Pick<PyramidRow, 'fromAge' | 'toAge'>): string {
   return toAge === undefined ? `${fromAge}+` : `${fromAge}–${toAge}`;

@@ -1,8 +1,9 @@
 /** A forecast with its bands, and what was counted beside it. */
-import type { ForecastFan, OfficialForecast } from '@transitieatlas/outcomes';
+import type { ForecastFan, OfficialForecast, PopulationPicture } from '@transitieatlas/outcomes';
 import { formatChange, formatPersons, formatShare, wordForecastStatus } from '@transitieatlas/report';
 import { type ReactNode, useState } from 'react';
 import { FanChart, type FanLine } from '../charts/fan-chart.tsx';
+import { sumPicture } from '../charts/pyramid-rows.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { ChartTable } from './chart-table.tsx';
 import { YearPicker } from './year-picker.tsx';
@@ -10,6 +11,8 @@ import { YearPicker } from './year-picker.tsx';
 interface FanFigureProps {
   readonly fan: ForecastFan;
   readonly name: string;
+  /** The calculation with ages, to be laid beside the forecast. */
+  readonly picture?: PopulationPicture | undefined;
   /** Present where the reader can choose the year that the forecast is made in. */
   readonly onJumpOff?: (year: number) => void;
 }
@@ -18,7 +21,7 @@ interface FanFigureProps {
 const wordedLevel = 0.8;
 
 /** Draw the fan with its words and its table. */
-export function FanFigure({ fan, name, onJumpOff }: FanFigureProps): ReactNode {
+export function FanFigure({ fan, name, picture, onJumpOff }: FanFigureProps): ReactNode {
   const { t, locale } = useLanguage();
   const [raked, setRaked] = useState(false);
   const persons = (value: number) => formatPersons(value, locale);
@@ -30,8 +33,10 @@ export function FanFigure({ fan, name, onJumpOff }: FanFigureProps): ReactNode {
   const told = latest ?? rows[rows.length - 1];
   const earlier = fan.jumpOffs.slice(0, -1);
   const official = fan.official.map((one) => ({ ...one, ...cutYears(one, fan) })).filter((one) => one.years.length > 1);
+  const cohort = picture && Array.from(fan.years, (year) => sumPicture(picture, year));
   const lines: FanLine[] = [
     ...official.map(({ edition, years, values }) => ({ id: edition, look: 'official' as const, years, values })),
+    ...(cohort === undefined ? [] : [{ id: 'cohort', look: 'cohort' as const, years: fan.years, values: cohort }]),
     { id: 'forecast', look: 'forecast', years: fan.years, values: fan.forecast },
     ...(raked ? [{ id: 'raked', look: 'raked' as const, years: fan.years, values: fan.raked }] : []),
     { id: 'observed', look: 'observed', years: fan.observedYears, values: fan.observed },
@@ -82,6 +87,12 @@ export function FanFigure({ fan, name, onJumpOff }: FanFigureProps): ReactNode {
             <LineKey look="forecast" />
             {t('fan.forecast')}
           </li>
+          {cohort !== undefined && (
+            <li>
+              <LineKey look="cohort" />
+              {t('fan.cohort')}
+            </li>
+          )}
           {raked && (
             <li>
               <LineKey look="raked" />
@@ -146,6 +157,17 @@ export function FanFigure({ fan, name, onJumpOff }: FanFigureProps): ReactNode {
             value: (row) => row.upper,
             cell: (row) => persons(row.upper),
           },
+          ...(cohort === undefined
+            ? []
+            : [
+                {
+                  key: 'cohort',
+                  kind: 'number' as const,
+                  header: t('fan.cohortShort'),
+                  value: (row: FanRow) => cohort[row.year - fan.jumpOff] ?? Number.NaN,
+                  cell: (row: FanRow) => persons(cohort[row.year - fan.jumpOff] ?? Number.NaN),
+                },
+              ]),
           {
             key: 'observed',
             kind: 'number',

@@ -127,16 +127,20 @@ export function LabourFigure({ summary, outcomes, area, name, year }: HouseholdF
       <h3 id="labour-title" className="nl-heading nl-heading--level-3">
         {t('labour.title')}
       </h3>
-      {rows === undefined || now === undefined ? (
+      {rows === undefined || rows.length === 0 ? (
         <p className="empty">
           {summary.labourGap === undefined ? t('asked.absent') : wordGap(summary.labourGap, locale)}
         </p>
       ) : (
         <>
-          <p className="nl-paragraph">{t('labour.description', words)}</p>
+          <p className="nl-paragraph">
+            {now === undefined
+              ? t('labour.noYear', { year, first: rows[0]?.year ?? '' })
+              : t('labour.description', words)}
+          </p>
           <figure>
             <SeriesChart
-              description={t('labour.chart', words)}
+              description={now === undefined ? t('labour.table', { name }) : t('labour.chart', words)}
               years={rows.map((row) => row.year)}
               lines={(['labourForce', 'employed'] as const).map((id) => ({
                 id,

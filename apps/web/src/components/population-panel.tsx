@@ -1,13 +1,15 @@
 /** The people of the region or of one of its municipalities: pyramid, change, forecast, class. */
-import type { PopulationArea } from '@transitieatlas/outcomes';
+import type { PopulationArea, PopulationPicture } from '@transitieatlas/outcomes';
 import { formatList, formatPersons } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
 import { type Asked, useFan, usePopulation } from '../app/use-asked.ts';
 import { findSeries } from '../charts/indicator-strip.tsx';
+import { sumPicture } from '../charts/pyramid-rows.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { wholeAtlas } from '../state/address.ts';
 import { listAreaChoices, nameArea, pickArea } from '../state/area.ts';
+import { readProjection } from '../state/projection.ts';
 import type { OpenRegion } from '../state/state.ts';
 import { findStep } from '../state/years.ts';
 import type { AtlasSummary } from '../worker/contract.ts';
@@ -16,6 +18,7 @@ import { Button } from './button.tsx';
 import { FanFigure } from './fan-figure.tsx';
 import { FlowFigure } from './flow-figure.tsx';
 import { HouseholdFigure, LabourFigure } from './household-figure.tsx';
+import { ProjectionChoices } from './projection-choices.tsx';
 import { PyramidFigure } from './pyramid-figure.tsx';
 import { RegionClass } from './region-class.tsx';
 
@@ -39,7 +42,9 @@ export function useChosenArea(summary: AtlasSummary, region: OpenRegion): Chosen
   const municipality = useAppState((state) => state.address.municipality);
   const { baseline, region: id } = region;
   const choices = useMemo(() => listAreaChoices(summary, id, baseline, locale), [summary, id, baseline, locale]);
-  const area = useMemo(() => pickArea(id, municipality, choices), [id, municipality, choices]);
+  const { kind, id: pickedId } = pickArea(id, municipality, choices);
+  // The same object for as long as it is the same area: questions are asked again for another.
+  const area = useMemo((): PopulationArea => ({ kind, id: pickedId }), [kind, pickedId]);
   return useMemo(
     () => ({
       area,
@@ -56,13 +61,16 @@ export function PopulationPanel({ summary, region, year }: PopulationPanelProps)
   const { t, locale } = useLanguage();
   const { commands } = useApp();
   const { area, name, whole, choices } = useChosenArea(summary, region);
-  const picture = usePopulation(area);
+  const mixed = useAppState((state) => state.address.mixed);
+  const raked = useAppState((state) => state.address.raked);
+  const projection = useMemo(() => readProjection({ mixed, raked }), [mixed, raked]);
+  const picture = usePopulation(area, projection);
   const ready = picture.phase === 'ready' ? picture.value : undefined;
   const names = ready?.municipalities.map((code) => summary.municipalityNames[code] ?? code) ?? [];
   // A region may hold only a part of a municipality that was merged since.
   const step = findStep(region.baseline, year);
   const ofRegion = findSeries(region.baseline, 'population')?.values[step] ?? Number.NaN;
-  const ofPicture = ready === undefined ? Number.NaN : sumYear(ready, year);
+  const ofPicture = ready === undefined ? Number.NaN : sumPicture(ready, year);
   const larger = area.kind === 'region' && ofPicture > 1.01 * ofRegion;
   return (
     <section className="people" aria-labelledby="people-title">
@@ -87,11 +95,12 @@ export function PopulationPanel({ summary, region, year }: PopulationPanelProps)
       <AskedNote asked={picture} />
       {ready !== undefined && (
         <>
+          <ProjectionChoices picture={ready} municipalityNames={summary.municipalityNames} />
           <PyramidFigure picture={ready} name={name} year={year} onYear={(next) => commands.go({ year: next })} />
           <FlowFigure picture={ready} name={name} year={year} />
         </>
       )}
-      <ForecastSection area={area} name={name} />
+      <ForecastSection area={area} name={name} picture={ready} />
       <HouseholdFigure summary={summary} outcomes={region.baseline} area={area} name={name} year={year} />
       <LabourFigure summary={summary} outcomes={region.baseline} area={area} name={name} year={year} />
       {region.region !== wholeAtlas && (
@@ -106,7 +115,15 @@ export function PopulationPanel({ summary, region, year }: PopulationPanelProps)
 }
 
 /** The forecast from the last count, and one from before beside what happened since. */
-function ForecastSection({ area, name }: { readonly area: PopulationArea; readonly name: string }): ReactNode {
+function ForecastSection({
+  area,
+  name,
+  picture,
+}: {
+  readonly area: PopulationArea;
+  readonly name: string;
+  readonly picture: PopulationPicture | undefined;
+}): ReactNode {
   const { t } = useLanguage();
   const { commands } = useApp();
   const chosen = useAppState((state) => state.address.jumpOff);
@@ -121,7 +138,7 @@ function ForecastSection({ area, name }: { readonly area: PopulationArea; readon
       <AskedNote asked={present} />
       {present.phase === 'ready' && (
         <>
-          <FanFigure fan={present.value} name={name} />
+          <FanFigure fan={present.value} name={name} picture={picture} />
           <p className="hint">{t('fan.twoModels')}</p>
           {jumpOff !== undefined && <EarlierFan area={area} name={name} jumpOff={jumpOff} />}
           <p>
@@ -176,10 +193,4 @@ export function AskedNote<T>({ asked }: { readonly asked: Asked<T> }): ReactNode
       {t(asked.phase === 'asking' ? 'asked.wait' : 'asked.absent')}
     </p>
   );
-}
-
-function sumYear(picture: { readonly years: Int32Array; readonly persons: Float64Array }, year: number): number {
-  const width = picture.persons.length / picture.years.length;
-  const step = picture.years.indexOf(year);
-  return picture.persons.subarray(step * width, (step + 1) * width).reduce((sum, persons) => sum + persons, 0);
 }

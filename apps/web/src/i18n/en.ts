@@ -287,7 +287,33 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'fan.jumpOff': 'Forecast from the year',
   'fan.earlier': 'How did it go before?',
   'fan.twoModels':
-    'This forecast looks at the total alone. The ages above come from a calculation with births, deaths and moves. So the two may differ a little.',
+    'This forecast looks at the total alone. The ages above come from a calculation with births, deaths and moves. The two may differ. We show both.',
+  'fan.cohortShort': 'With ages',
+  'fan.cohort': 'The calculation with ages above',
+
+  'choices.projection': 'Choices in the calculation',
+  'choices.apart': 'Keep apart',
+  'choices.apartHint':
+    'Some people come and go for another reason than ordinary movers. Kept apart, their number stays level. So their coming is not carried on into the future.',
+  'choices.asylum': 'Reception of asylum seekers',
+  'choices.asylumHint':
+    'Many people come from abroad and soon move on. Counted in, it looks as if everybody is leaving.',
+  'choices.students': 'Students',
+  'choices.studentsHint': 'Young people come to study and leave again afterwards.',
+  'choices.border': 'Moves across the border',
+  'choices.borderHint': 'Many people come from abroad and go back again.',
+  'choices.flowNone': 'Not found in this area.',
+  'choices.flowMany_one': 'Found in {{count}} municipality of this area.',
+  'choices.flowMany_other': 'Found in {{count}} municipalities of this area.',
+  'choices.flowPlace': '{{name}} (estimated: {{people}} people a year)',
+  'choices.flowFound': 'Found in {{places}}.',
+  'choices.nation': 'The whole country',
+  'choices.raked': 'Make all municipalities together fit the country',
+  'choices.rakedHint':
+    'If the country grows, everybody grows along a little. Decline can then look smaller than it is. Switch this off to see the difference.',
+  'choices.usual': 'These are the usual choices.',
+  'choices.unusual':
+    'You made another choice. Map, schools and population are calculated with it. The class of the region keeps the usual choices.',
 
   'households.title': 'How do people live together?',
   'households.all': 'Households in {{year}}',
@@ -309,6 +335,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
 
   'labour.title': 'How many people can and want to work?',
   'labour.description': 'In {{year}} there are {{force}}. Of these {{employed}} have work.',
+  'labour.noYear': 'This is not known of {{year}}. The figures begin in {{first}}.',
   'labour.chart': 'Labour force of {{name}}: {{force}} people in {{year}}, of whom {{employed}} in work.',
   'labour.force': 'Labour force: in work, or looking for it',
   'labour.employed': 'In paid work',

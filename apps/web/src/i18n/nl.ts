@@ -285,7 +285,33 @@ export const nl = {
   'fan.jumpOff': 'Voorspelling uit het jaar',
   'fan.earlier': 'Hoe ging het eerder?',
   'fan.twoModels':
-    'Deze voorspelling kijkt alleen naar het totaal. De leeftijden hierboven komen uit een berekening met geboorte, sterfte en verhuizing. De twee kunnen dus iets verschillen.',
+    'Deze voorspelling kijkt alleen naar het totaal. De leeftijden hierboven komen uit een berekening met geboorte, sterfte en verhuizing. De twee kunnen verschillen. We tonen ze allebei.',
+  'fan.cohortShort': 'Met leeftijden',
+  'fan.cohort': 'De berekening met leeftijden hierboven',
+
+  'choices.projection': 'Keuzes in de berekening',
+  'choices.apart': 'Houd apart',
+  'choices.apartHint':
+    'Sommige mensen komen en gaan om een andere reden dan gewone verhuizers. Apart houden we hun aantal gelijk. Zo trekken we hun komst niet door naar de toekomst.',
+  'choices.asylum': 'Opvang van asielzoekers',
+  'choices.asylumHint':
+    'Veel mensen komen uit het buitenland en verhuizen snel door. Tel je hen mee, dan lijkt het of iedereen weggaat.',
+  'choices.students': 'Studenten',
+  'choices.studentsHint': 'Jongeren komen voor een opleiding en vertrekken daarna weer.',
+  'choices.border': 'Verhuizen over de grens',
+  'choices.borderHint': 'Veel mensen komen uit het buitenland en gaan ook weer terug.',
+  'choices.flowNone': 'In dit gebied niet gevonden.',
+  'choices.flowMany_one': 'Gevonden in {{count}} gemeente van dit gebied.',
+  'choices.flowMany_other': 'Gevonden in {{count}} gemeenten van dit gebied.',
+  'choices.flowPlace': '{{name}} (geschat: {{people}} mensen per jaar)',
+  'choices.flowFound': 'Gevonden in {{places}}.',
+  'choices.nation': 'Het hele land',
+  'choices.raked': 'Laat alle gemeenten samen passen bij het land',
+  'choices.rakedHint':
+    'Groeit het land, dan groeit iedereen een beetje mee. Krimp kan dan kleiner lijken dan zij is. Zet dit uit om het verschil te zien.',
+  'choices.usual': 'Dit zijn de gewone keuzes.',
+  'choices.unusual':
+    'U hebt een andere keuze gemaakt. Kaart, scholen en bevolking zijn daarmee berekend. De indeling van de regio houdt de gewone keuzes.',
 
   'households.title': 'Hoe wonen mensen samen?',
   'households.all': 'Huishoudens in {{year}}',
@@ -307,6 +333,7 @@ export const nl = {
 
   'labour.title': 'Hoeveel mensen kunnen en willen werken?',
   'labour.description': 'In {{year}} zijn dat er {{force}}. Daarvan hebben er {{employed}} werk.',
+  'labour.noYear': 'Van {{year}} is dit niet bekend. De cijfers beginnen in {{first}}.',
   'labour.chart': 'Beroepsbevolking van {{name}}: {{force}} mensen in {{year}}, van wie {{employed}} met werk.',
   'labour.force': 'Beroepsbevolking: met werk, of op zoek',
   'labour.employed': 'Met betaald werk',

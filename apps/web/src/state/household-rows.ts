@@ -53,7 +53,7 @@ export function listHouseholdRows(outcomes: Outcomes, area: PopulationArea): Hou
   });
 }
 
-/** The labour force of an area, all ages and both sexes; undefined if the run has none of it. */
+/** The labour force of an area, all ages and both sexes, in the years that know it; undefined if there is none. */
 export function listLabourRows(outcomes: Outcomes, area: PopulationArea): LabourRow[] | undefined {
   const found = outcomes.labourForce;
   if (found === undefined) return undefined;
@@ -69,5 +69,5 @@ export function listLabourRows(outcomes: Outcomes, area: PopulationArea): Labour
     nature: valueNatures[found.nature[step] ?? 2] ?? 'modelled',
     employed: sum(figures.employed, place * years + step),
     labourForce: sum(figures.labourForce, place * years + step),
-  }));
+  })).filter(({ labourForce }) => Number.isFinite(labourForce));
 }

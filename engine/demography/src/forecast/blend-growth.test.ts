@@ -29,9 +29,9 @@ describe('growth against the nation', () => {
 
   it('blendGrowth counts the growth of a single year by what it starts from', () => {
     const one = createHistory(createSeries([2009, 2010], [0], [[[100], [110]]], [[1000], [1000]]), 2010);
-    // A share of 0.75 lasts and fades by 0.98 a year; of that 0.97 times its root is taken.
+    // A share of 0.75 lasts and fades by 0.98 a year; of that 0.97 is taken.
     const fading = (0.98 + 0.98 ** 2 + 0.98 ** 3 + 0.98 ** 4 + 0.98 ** 5) / 5;
-    const growth = 0.97 * Math.sqrt(0.75) * 0.75 * fading * Math.log(1.1);
+    const growth = 0.97 * 0.75 * fading * Math.log(1.1);
     expect(blendGrowth(one, 5, 1000)[0]).toBeCloseTo(110 * (1 + 5 * growth), 9);
   });
 

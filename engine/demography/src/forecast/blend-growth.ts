@@ -20,7 +20,7 @@ import {
 } from './lasting-growth.ts';
 
 const weights = {
-  /** Of the lasting growth, beside the root of the share that lasts: what was alike goes on being so less than it was. */
+  /** Of the lasting growth; where ages have their say too, beside the root of the share that lasts. */
   lasting: 0.97,
   /** Of what families meant for growth in the areas' own past, beside the share that does not last. */
   families: 0.6,
@@ -91,9 +91,9 @@ function readLastingDifferences(history: History, horizon: number): Float64Array
   const record = { spans, values: clipGrowth(raw.slice()) };
   const persistence = estimatePersistence(record);
   const lasting = predictGrowth(record, persistence, jumpOff, horizon);
-  const trust = weights.lasting * Math.sqrt(persistence.share);
-  if (!hasAges(history) || !canFollowCohorts(history)) return lasting.map((growth) => trust * growth);
+  if (!hasAges(history) || !canFollowCohorts(history)) return lasting.map((growth) => weights.lasting * growth);
 
+  const trust = weights.lasting * Math.sqrt(persistence.share);
   const natural = predictWithAges(history, spans, raw, horizon);
   const families = readFamilyShares(history);
   const meaning = regressThroughOrigin(families, record);

@@ -30,7 +30,7 @@ export const publishedLevels = [0.67, 0.8, 0.95] as const;
  * Lower than one half: pulling growth to the nation hides declines, and to miss one costs a region more
  * than to look at one in vain. The same for all countries.
  */
-const namedFrom = 0.4;
+const namedFrom = 0.375;
 
 /**
  * Forecast with the engine, and once more with the raking switched the other way, to show what it does.

@@ -324,6 +324,28 @@ export const backtestPopulationDocumentSchema = defineDocument(
   }),
 );
 
+/** `backtest households`: households of a counted year from an earlier one; errors are shares, sizes persons. */
+export const backtestHouseholdsDocumentSchema = defineDocument(
+  'backtest households',
+  z.object({
+    atlas: atlasIdentitySchema,
+    jumpOff: z.int(),
+    target: z.int(),
+    scores: z.array(
+      z.object({
+        method: z.string(),
+        municipalities: z.int(),
+        mape: z.number(),
+        medianApe: z.number(),
+        p90Ape: z.number(),
+        malpe: z.number(),
+        sumError: z.number(),
+        meanSizeError: countSchema,
+      }),
+    ),
+  }),
+);
+
 const criterionSchema = z.object({ threshold: z.number(), from: z.int(), to: z.int() });
 const classCriteriaSchema = z.object({
   population: criterionSchema.optional(),
@@ -418,6 +440,7 @@ export const commandDocumentSchemas = {
   run: runDocumentSchema,
   compare: compareDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
+  'backtest households': backtestHouseholdsDocumentSchema,
   classify: classifyDocumentSchema,
   serve: serveDocumentSchema,
 } as const;

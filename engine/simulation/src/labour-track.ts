@@ -14,7 +14,7 @@
 import type { Dataset } from '@transitieatlas/dataset';
 import { shrinkRatio } from '@transitieatlas/demography';
 import { valueNatures } from '@transitieatlas/outcomes';
-import { type LabourInputs, readLabourInputs } from './labour-inputs.ts';
+import { findLabourGap, type LabourInputs, readLabourInputs } from './labour-inputs.ts';
 import { groupCells, groups, groupWidth } from './population-shape.ts';
 import { type PopulationTrack, trackPopulation } from './population-track.ts';
 
@@ -55,6 +55,7 @@ const kept = new WeakMap<Dataset, Map<number, LabourTrack | undefined>>();
  * @throws RangeError as `trackPopulation`
  */
 export function trackLabourForce(dataset: Dataset, until: number): LabourTrack | undefined {
+  if (findLabourGap(dataset) !== undefined) return undefined;
   const tracks = kept.get(dataset) ?? new Map<number, LabourTrack | undefined>();
   kept.set(dataset, tracks);
   if (!tracks.has(until)) {

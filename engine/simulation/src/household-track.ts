@@ -64,7 +64,7 @@ export interface HouseholdTrack {
   readonly zoneMeanSize: Float64Array;
 }
 
-const kept = new WeakMap<Dataset, Map<number, HouseholdTrack | undefined>>();
+const kept = new WeakMap<PopulationTrack, HouseholdTrack | undefined>();
 
 /**
  * Track the households of a dataset until 1 January of a year.
@@ -75,15 +75,18 @@ const kept = new WeakMap<Dataset, Map<number, HouseholdTrack | undefined>>();
  * @throws RangeError as `trackPopulation`
  */
 export function trackHouseholds(dataset: Dataset, until: number): HouseholdTrack | undefined {
-  if (findHouseholdGap(dataset) !== undefined) return undefined;
-  const tracks = kept.get(dataset) ?? new Map<number, HouseholdTrack | undefined>();
-  kept.set(dataset, tracks);
-  if (!tracks.has(until)) {
-    const population = trackPopulation(dataset, until);
+  return findHouseholdGap(dataset) === undefined
+    ? trackHouseholdsOn(dataset, trackPopulation(dataset, until))
+    : undefined;
+}
+
+/** Track the households of a population that is given: one with other choices than the usual. */
+export function trackHouseholdsOn(dataset: Dataset, population: PopulationTrack): HouseholdTrack | undefined {
+  if (!kept.has(population)) {
     const inputs = readHouseholdInputs(dataset, population.municipalities);
-    tracks.set(until, inputs === undefined ? undefined : computeTrack(dataset, population, inputs));
+    kept.set(population, inputs === undefined ? undefined : computeTrack(dataset, population, inputs));
   }
-  return tracks.get(until);
+  return kept.get(population);
 }
 
 function computeTrack(

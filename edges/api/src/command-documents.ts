@@ -379,6 +379,28 @@ export const backtestPopulationDocumentSchema = defineDocument(
   }),
 );
 
+/** `backtest households`: households of a counted year from an earlier one; errors are shares, sizes persons. */
+export const backtestHouseholdsDocumentSchema = defineDocument(
+  'backtest households',
+  z.object({
+    atlas: atlasIdentitySchema,
+    jumpOff: z.int(),
+    target: z.int(),
+    scores: z.array(
+      z.object({
+        method: z.string(),
+        municipalities: z.int(),
+        mape: z.number(),
+        medianApe: z.number(),
+        p90Ape: z.number(),
+        malpe: z.number(),
+        sumError: z.number(),
+        meanSizeError: countSchema,
+      }),
+    ),
+  }),
+);
+
 /** `classify`: every region as designated and as computed, how sure that is, and who moves under another rule. */
 export const classifyDocumentSchema = defineDocument(
   'classify',
@@ -420,6 +442,7 @@ export const commandDocumentSchemas = {
   run: runDocumentSchema,
   compare: compareDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
+  'backtest households': backtestHouseholdsDocumentSchema,
   classify: classifyDocumentSchema,
   'forecast list': forecastListDocumentSchema,
   'forecast import': forecastImportDocumentSchema,

@@ -22,13 +22,9 @@ export type { ContraryCase, PublishedChange } from './contrary-cases.ts';
 export { compareDeclines, type DeclineSignal, type Declines, type DecliningPlace } from './decline-signal.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
 export { forecastFan, judgeForecast } from './forecast-quality.ts';
+export { backtestHouseholds, type HouseholdScore, householdMethods } from './household-hindcast.ts';
 export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';
-export {
-  type HouseholdHindcast,
-  type HouseholdTrack,
-  hindcastHouseholds,
-  trackHouseholds,
-} from './household-track.ts';
+export { type HouseholdTrack, trackHouseholds } from './household-track.ts';
 export { findLabourGap, type LabourGap } from './labour-inputs.ts';
 export { type LabourTrack, trackLabourForce } from './labour-track.ts';
 export type { RuleSource } from './law-parameters.ts';

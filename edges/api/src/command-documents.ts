@@ -117,6 +117,13 @@ export const infoDocumentSchema = defineDocument(
       z.object({ year: z.int(), zones: z.int(), persons: z.number(), sumOfAges: z.number(), missing: z.int() }),
     ),
     municipalityPopulation: z.array(z.object({ year: z.int(), municipalities: z.int(), persons: z.number() })),
+    /** Counted private households; empty if the atlas has none. */
+    households: z.array(
+      z.object({ year: z.int(), municipalities: z.int(), households: z.number(), onePersonShare: countSchema }),
+    ),
+    /** Why a run of this atlas has no households or no labour force; null if it has. */
+    householdsMissing: z.string().nullable(),
+    labourForceMissing: z.string().nullable(),
     norms: z.array(
       z.object({
         validFrom: z.string(),
@@ -164,6 +171,24 @@ const runIdentityShape = {
 
 const scenarioNameSchema = z.object({ id: z.string(), title: z.string(), file: z.string().nullable() });
 
+/** Households of an area by type and by age of the reference person. */
+const householdFiguresSchema = z.object({
+  households: seriesSchema,
+  meanSize: seriesSchema,
+  types: z.array(z.object({ type: z.string(), households: seriesSchema })),
+  ages: z.array(z.object({ ageFrom: z.int(), households: seriesSchema })),
+});
+
+/** People with work and in the labour force, by sex and age. */
+const labourGroupSchema = z.object({
+  sex: z.enum(['M', 'F']),
+  ageFrom: z.int(),
+  /** Inclusive. */
+  ageTo: z.int(),
+  employed: seriesSchema,
+  labourForce: seriesSchema,
+});
+
 /** `run`: the outcomes of a scenario. Series run along `years`. */
 export const runDocumentSchema = defineDocument(
   'run',
@@ -208,8 +233,33 @@ export const runDocumentSchema = defineDocument(
         over65: seriesSchema,
         pupils: seriesSchema,
         meanDistanceMetres: seriesSchema,
+        /** Absent if the atlas has no households. */
+        households: seriesSchema.optional(),
+        meanHouseholdSize: seriesSchema.optional(),
       }),
     ),
+    /** Null if the atlas does not hold what they are computed from; `householdsMissing` then says what. */
+    households: z
+      .object({
+        nature: z.array(z.string()),
+        region: householdFiguresSchema,
+        municipalities: z.array(
+          householdFiguresSchema.extend({ municipality: z.string(), nature: z.array(z.string()) }),
+        ),
+      })
+      .nullable(),
+    householdsMissing: z.string().nullable(),
+    /** Null if the atlas does not hold who works by sex and age; `labourForceMissing` then says so. */
+    labourForce: z
+      .object({
+        /** Year of the published participation, which holds in all later years. */
+        shareYear: z.int(),
+        nature: z.array(z.string()),
+        region: z.array(labourGroupSchema),
+        municipalities: z.array(z.object({ municipality: z.string(), groups: z.array(labourGroupSchema) })),
+      })
+      .nullable(),
+    labourForceMissing: z.string().nullable(),
   }),
 );
 

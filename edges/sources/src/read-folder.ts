@@ -10,6 +10,8 @@ import { type Checked, checked, IssueLog } from '@transitieatlas/quantities';
 import { cbsBoundaries, LAYER_DIVISION } from './cbs-boundaries.ts';
 import { cbsComponents } from './cbs-components.ts';
 import { cbsEndOfYear } from './cbs-end-of-year.ts';
+import { cbsHouseholdCounts } from './cbs-household-counts.ts';
+import { cbsHouseholdPositions } from './cbs-household-positions.ts';
 import { cbsKeyFigures2015, cbsKeyFigures2017, cbsKeyFigures2023 } from './cbs-land-areas.ts';
 import { cbsMonthlyAccounts } from './cbs-monthly-accounts.ts';
 import { cbsMunicipalChanges } from './cbs-municipal-changes.ts';
@@ -25,6 +27,7 @@ import { schoolReaders } from './duo-registers.ts';
 import { forecastReader } from './forecast-reader.ts';
 import { Geography } from './geography.ts';
 import { citedForecasts } from './known-forecasts.ts';
+import { labourReaders } from './labour-readers.ts';
 import { lawReader } from './law-reader.ts';
 import { MUNICIPALITY_TREATMENT, writeMunicipalities } from './municipality-table.ts';
 import { findRestriction, restrictLayer, restrictTables } from './restrict-tables.ts';
@@ -71,6 +74,9 @@ const OTHER_READERS: readonly SourceReader[] = [
   cbsComponents,
   cbsMonthlyAccounts,
   cbsEndOfYear,
+  cbsHouseholdPositions,
+  ...cbsHouseholdCounts,
+  ...labourReaders,
   designatedRegions,
   citedForecasts,
   unWpp2022,

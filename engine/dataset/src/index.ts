@@ -25,6 +25,7 @@ export {
   withdrawForecast,
 } from './forecasts.ts';
 export { hashText } from './hash.ts';
+export { type HouseholdPosition, householdPositions } from './household-positions.ts';
 export {
   applyConversion,
   type Conversion,

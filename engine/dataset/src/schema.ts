@@ -187,6 +187,69 @@ export const tableSchemas = {
     key: ['municipality', 'year', 'sex'],
     required: true,
   },
+  household_positions: {
+    name: 'household_positions',
+    description:
+      'Persons of municipalities by position in the household on 1 January, in the division of the year itself.',
+    columns: [
+      text('municipality', 'CBS code'),
+      integer('year', 'year'),
+      text('sex', 'M or F'),
+      integer('ageFrom', 'years'),
+      text('position', 'position in the household'),
+      count('persons', 'persons'),
+    ],
+    key: ['municipality', 'year', 'sex', 'ageFrom', 'position'],
+    references: [
+      {
+        columns: ['municipality', 'year'],
+        table: 'municipalities',
+        keys: ['municipality', 'division'],
+        severity: 'warning',
+      },
+    ],
+    required: false,
+  },
+  municipality_households: {
+    name: 'municipality_households',
+    description:
+      'Private households of municipalities on 1 January, in the division of the year itself; the types add up to all.',
+    columns: [
+      text('municipality', 'CBS code'),
+      integer('year', 'year'),
+      count('households', 'households'),
+      count('onePerson', 'households', false),
+      count('withoutChildren', 'households of several persons', false),
+      count('withChildren', 'households', false),
+      count('meanSize', 'persons per household', false),
+    ],
+    key: ['municipality', 'year'],
+    references: [
+      {
+        columns: ['municipality', 'year'],
+        table: 'municipalities',
+        keys: ['municipality', 'division'],
+        severity: 'warning',
+      },
+    ],
+    required: false,
+  },
+  labour_force: {
+    name: 'labour_force',
+    description: 'Labour force by sex and age, averages of a period; NL01 is the whole country, T both sexes together.',
+    columns: [
+      text('area', 'CBS code or NL01'),
+      integer('year', 'year'),
+      text('sex', 'T, M or F'),
+      integer('ageFrom', 'years'),
+      integer('ageTo', 'years, inclusive'),
+      count('employed', 'persons with paid work', false),
+      count('unemployed', 'persons who seek work and can start', false),
+      count('employedShare', 'share of the inhabitants of these ages', false),
+    ],
+    key: ['area', 'year', 'sex', 'ageFrom'],
+    required: false,
+  },
   national_mortality: {
     name: 'national_mortality',
     description: 'Death rates of the country by age and sex, per period from–to (to is exclusive).',

@@ -15,6 +15,8 @@ export {
   regionClasses,
 } from './classify-region.ts';
 export { countBirths, surviveCohorts } from './cohort-step.ts';
+export { countHouseholds, type HouseholdCount, type HouseholdType, householdTypes } from './count-households.ts';
+export { fitHouseholds, type HouseholdFit, type HouseholdTarget } from './fit-households.ts';
 export {
   type BacktestCell,
   type BacktestScore,
@@ -25,6 +27,7 @@ export { forecastAll } from './forecast/forecast-all.ts';
 export { type AreaSeries, createHistory, type History } from './forecast/history.ts';
 export type { ForecastInterval, MethodForecast } from './forecast/method-forecast.ts';
 export { declineInTenYears } from './forecast/scores.ts';
+export { type HouseholdPosition, householdPositions } from './household-positions.ts';
 export {
   computeLeeCarterRates,
   estimateRandomWalk,
@@ -49,6 +52,7 @@ export {
   stepRegions,
 } from './multiregional.ts';
 export { allocatePlusMinus } from './plus-minus.ts';
+export { balanceCouples, computePropensities, projectPositions, sumPosition } from './project-positions.ts';
 export { type RakeResult, rakeMatrix } from './rake.ts';
 export {
   type ChanceOptions,

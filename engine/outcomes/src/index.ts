@@ -7,7 +7,13 @@ export { deriveIndicators } from './indicators.ts';
 export { listNearestSites, type NearSite } from './nearest-sites.ts';
 export {
   type FlowOutcomes,
+  type HouseholdFigures,
+  type HouseholdOutcomes,
+  type HouseholdType,
+  householdTypes,
   type IndicatorSeries,
+  type LabourFigures,
+  type LabourOutcomes,
   type Outcomes,
   type RunCauses,
   type SiteOutcomes,

@@ -20,9 +20,18 @@ export {
 } from './classify.ts';
 export type { ContraryCase, PublishedChange } from './contrary-cases.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
+export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';
+export {
+  type HouseholdHindcast,
+  type HouseholdTrack,
+  hindcastHouseholds,
+  trackHouseholds,
+} from './household-track.ts';
+export { findLabourGap, type LabourGap } from './labour-inputs.ts';
+export { type LabourTrack, trackLabourForce } from './labour-track.ts';
 export type { RuleSource } from './law-parameters.ts';
 export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
-export { type PopulationTrack, trackPopulation } from './population-track.ts';
+export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
 export {
   type CriteriaChanges,
   type CriterionSource,
@@ -31,5 +40,6 @@ export {
   listRegionCriteria,
   type RegionCriteria,
 } from './region-criteria.ts';
+export { sumRegionHouseholds } from './region-households.ts';
 export { run } from './run.ts';
 export { checkWithdrawals, describeOwnForecast, getVintage, listVintages, listWithdrawals } from './vintages.ts';

@@ -7,7 +7,8 @@
  * births and deaths are brought to the accounts too. Always: end = start + births − deaths + net migration.
  */
 
-import { getFlow, getStock, type PopulationInputs } from './population-inputs.ts';
+import { getFlow, getStock } from './population-accounts.ts';
+import type { PopulationInputs } from './population-inputs.ts';
 import { assumeMunicipalMigration, type MigrationLevels } from './population-migration-levels.ts';
 import { comparePool, type MigrationPattern, migrate, scaleTo } from './population-migration-pattern.ts';
 import type { RateRatios } from './population-rate-ratios.ts';

@@ -24,9 +24,11 @@ import {
   splitCounts,
   type ZoneLists,
 } from './population-base.ts';
-import { getStock, type PopulationInputs, readPopulationInputs } from './population-inputs.ts';
+import { estimateGrossRates } from './population-gross-flows.ts';
+import { type PopulationInputs, readPopulationInputs } from './population-inputs.ts';
 import { estimateMigrationLevels } from './population-migration-levels.ts';
 import { shapeMigrationPattern } from './population-migration-pattern.ts';
+import { fillMunicipalities } from './population-municipal-track.ts';
 import { type MunicipalYear, projectMunicipalities } from './population-municipalities.ts';
 import { estimateRateRatios, type RateRatios, type StructureOfYear } from './population-rate-ratios.ts';
 import { computeOpenShares, prepareNationalRates, type RatesOfYear } from './population-rates.ts';
@@ -36,7 +38,6 @@ import {
   createTrack,
   finishTrack,
   type PopulationTrack,
-  sumAges,
   trackStocks,
   type WritableTrack,
   writeCountedGroups,
@@ -45,7 +46,7 @@ import {
 import { ages, cells, sumRange } from './population-shape.ts';
 import { createZoneState, shapeZonePattern, shareWithinGroups, stepZones } from './population-zones.ts';
 
-export type { PopulationTrack } from './population-series.ts';
+export type { MunicipalityFlows, PopulationTrack } from './population-series.ts';
 
 /** Intervals between counts that start at most so many years before the jump-off tell how people move. */
 const MEMORY_YEARS = 10;
@@ -129,7 +130,13 @@ function computeTrack(dataset: Dataset, until: number): PopulationTrack {
     shapeZonePattern(records.zones, inputs.zoneMunicipality, records.years),
     schedule,
   );
-  fillMunicipalities(track, inputs, structures, municipalYears, jumpOff);
+  fillMunicipalities(track, {
+    inputs,
+    structures,
+    projected: municipalYears,
+    grossRates: estimateGrossRates(inputs.municipalAccounts, inputs.municipalities.length),
+    jumpOff,
+  });
   return finishTrack(track);
 }
 
@@ -263,28 +270,4 @@ function fillProjected(
       track.netMigration[cell] = flows.netMigration[zone] + before[zone] - track.population[cell];
     }
   });
-}
-
-function fillMunicipalities(
-  track: WritableTrack,
-  inputs: PopulationInputs,
-  structures: StructureOfYear,
-  municipalYears: readonly MunicipalYear[],
-  jumpOff: number,
-): void {
-  const years = track.years.length;
-  for (let yearIndex = 0; yearIndex < years; yearIndex++) {
-    const year = track.years[yearIndex];
-    const projected = year > jumpOff ? municipalYears[year - jumpOff - 1]?.end : undefined;
-    const structure = projected ?? structures(year);
-    for (let place = 0; place < inputs.municipalities.length; place++) {
-      const counted = getStock(inputs.municipalAccounts, place, year);
-      const modelled = sumRange(structure, place * cells, cells);
-      const persons = projected === undefined && counted >= 0 ? counted : modelled;
-      track.municipalityPopulation[place * years + yearIndex] = persons;
-      const children = sumAges(structure, place * cells, 4, 11);
-      track.municipalityChildren4to11[place * years + yearIndex] =
-        modelled > 0 ? (children * persons) / modelled : children;
-    }
-  }
 }

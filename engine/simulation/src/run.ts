@@ -12,6 +12,7 @@ import { cutEpochs } from './epochs.ts';
 import { defaultRunOptions, type RunOptions } from './options.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { findRegionView, type RegionView } from './region-view.ts';
+import { reportHouseholds } from './report-households.ts';
 import { reportSites } from './report-sites.ts';
 import { listCauses, nameRun } from './run-name.ts';
 import { numberSiteRows } from './site-rows.ts';
@@ -54,6 +55,7 @@ export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: 
     zones: reportZones(prepared, view, allocation, years),
     sites: reportSites(prepared, view, schedule, timeline, rows, allocation, years),
     flows: allocation.flows,
+    ...reportHouseholds(prepared, view, years),
     indicators: [],
   };
   return { ...outcomes, indicators: deriveIndicators(outcomes) };

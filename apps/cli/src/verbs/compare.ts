@@ -10,9 +10,10 @@ import {
 } from '@transitieatlas/report';
 import { checkWithdrawals, run } from '@transitieatlas/simulation';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
-import { identifyRun, nameScenario, takeSeries } from '../outcome-fields.ts';
+import { identifyRun, nameScenario } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, type PreparedRun, prepareRun, type RunWishes } from '../prepare-run.ts';
 import { loadAtlas } from '../read-inputs.ts';
+import { takeSeries } from '../take-series.ts';
 import { writeTextTable } from '../text-table.ts';
 
 type Fields = CommandFields<'compare'>;

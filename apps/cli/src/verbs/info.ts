@@ -1,8 +1,22 @@
 import type { CommandFields } from '@transitieatlas/api';
 import { listRegions } from '@transitieatlas/dataset';
-import { formatBytes, formatDate, formatNumber, type Locale, wordNature } from '@transitieatlas/report';
-import { listWithdrawals } from '@transitieatlas/simulation';
-import { countMunicipalityPopulation, countNorms, countRegisters, countZonePopulation } from '../atlas-counts.ts';
+import {
+  formatBytes,
+  formatDate,
+  formatNumber,
+  formatShare,
+  type Locale,
+  wordGap,
+  wordNature,
+} from '@transitieatlas/report';
+import { findHouseholdGap, findLabourGap, listWithdrawals } from '@transitieatlas/simulation';
+import {
+  countHouseholds,
+  countMunicipalityPopulation,
+  countNorms,
+  countRegisters,
+  countZonePopulation,
+} from '../atlas-counts.ts';
 import { identifyAtlas } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { countAccountGaps, describeEditions } from '../forecast-fields.ts';
@@ -33,6 +47,9 @@ export async function describeAtlas(path: string, context: CommandContext): Prom
     registers: countRegisters(dataset),
     zonePopulation: countZonePopulation(dataset),
     municipalityPopulation: countMunicipalityPopulation(dataset),
+    households: countHouseholds(dataset),
+    householdsMissing: findHouseholdGap(dataset) ?? null,
+    labourForceMissing: findLabourGap(dataset) ?? null,
     norms: countNorms(dataset),
     forecasts: describeEditions(dataset),
     accounts: countAccountGaps(dataset),
@@ -131,6 +148,33 @@ function writeInfo(fields: Fields, locale: Locale): string {
         ]),
       ),
     ],
+    [
+      nl ? 'Huishoudens' : 'Households',
+      fields.householdsMissing !== null
+        ? `${wordGap(fields.householdsMissing, locale)}\n`
+        : writeTextTable(
+            [
+              { heading: nl ? 'jaar' : 'year' },
+              { heading: nl ? 'gemeenten' : 'municipalities', right: true },
+              { heading: nl ? 'huishoudens' : 'households', right: true },
+              { heading: nl ? 'eenpersoons' : 'one person', right: true },
+            ],
+            fields.households.map((one) => [
+              String(one.year),
+              number(one.municipalities),
+              number(one.households),
+              formatShare(one.onePersonShare ?? Number.NaN, locale),
+            ]),
+          ),
+    ],
+    ...(fields.labourForceMissing === null
+      ? []
+      : [
+          [nl ? 'Beroepsbevolking' : 'Labour force', `${wordGap(fields.labourForceMissing, locale)}\n`] satisfies [
+            string,
+            string,
+          ],
+        ]),
     [
       nl ? "Regio's" : 'Regions',
       writeTextTable(

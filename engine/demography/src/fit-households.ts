@@ -1,0 +1,230 @@
+/**
+ * Factors with which propensities give counted households.
+ *
+ * What is counted are households by type; what is known of ages is an older or wider pattern. Scaling whole
+ * positions changes that pattern least (it is what iterative proportional fitting ends with). Because a position
+ * more is another one less, scaling them in turn takes a hundred rounds; Newton's method on the logarithms of the
+ * factors takes five to ten:
+ *
+ *   ∂ persons(i) / ∂ ln factor(j) = Σ over ages of population × (share(i) × [i = j] − share(i) × share(j))
+ */
+import { countHouseholds } from './count-households.ts';
+import { invertMatrix } from './dense-matrix.ts';
+import { checkPositionShape, positionOf, positions } from './household-positions.ts';
+import { projectPositions } from './project-positions.ts';
+
+/** Households as counted. */
+export interface HouseholdTarget {
+  readonly onePerson: number;
+  /** Households of several persons without children: couples and others. */
+  readonly withoutChildren: number;
+  /** Couples with children and lone parents. */
+  readonly withChildren: number;
+  /** Persons in institutions; NaN if not known: then their factor is left alone. */
+  readonly inInstitutions: number;
+}
+
+/** How a fit ended. */
+export interface HouseholdFit {
+  readonly rounds: number;
+  /** Largest difference between a figure and its target that is left, as a share of the target. */
+  readonly worst: number;
+}
+
+const MAX_ROUNDS = 60;
+/** No factor changes by more than e to this power in a round: far from the end the slopes say little. */
+const LARGEST_STEP = 1;
+
+/** A sum over positions of one sex, each with a weight: `sex × positions + position` and weight. */
+type Terms = readonly (readonly [cell: number, weight: number])[];
+
+const men = (position: number): number => position;
+const women = (position: number): number => positions + position;
+const { alone, institution, loneParent, otherMember, partnerWithChildren, partnerWithoutChildren } = positionOf;
+
+/** What is scaled; lone parents go with the parents in couples, because they are counted together. */
+const unknowns: readonly Terms[] = [
+  [
+    [men(alone), 1],
+    [women(alone), 1],
+  ],
+  [[men(partnerWithoutChildren), 1]],
+  [[women(partnerWithoutChildren), 1]],
+  [
+    [men(partnerWithChildren), 1],
+    [men(loneParent), 0.5],
+    [women(loneParent), 0.5],
+  ],
+  [
+    [women(partnerWithChildren), 1],
+    [men(loneParent), 0.5],
+    [women(loneParent), 0.5],
+  ],
+  [
+    [men(institution), 1],
+    [women(institution), 1],
+  ],
+];
+
+/** What must come out, in the order of the targets below. */
+function listSums(othersPerMember: number): readonly Terms[] {
+  const others: Terms = [
+    [men(otherMember), othersPerMember],
+    [women(otherMember), othersPerMember],
+  ];
+  return [
+    [
+      [men(alone), 1],
+      [women(alone), 1],
+    ],
+    [[men(partnerWithoutChildren), 1], ...others],
+    [[women(partnerWithoutChildren), 1], ...others],
+    [
+      [men(partnerWithChildren), 0.5],
+      [women(partnerWithChildren), 0.5],
+      [men(loneParent), 1],
+      [women(loneParent), 1],
+    ],
+    [
+      [men(partnerWithChildren), 1],
+      [women(partnerWithChildren), -1],
+    ],
+    [
+      [men(institution), 1],
+      [women(institution), 1],
+    ],
+  ];
+}
+
+/**
+ * Fit factors to counted households, with as many male as female partners.
+ *
+ * Where the targets cannot be met (more couples than grown-ups), the factors go as far as the rounds allow and
+ * `worst` says what is left.
+ *
+ * @param population      persons by sex and age, shape [sexes × ages]
+ * @param propensities    shares of each sex and age, shape [sexes × ages × positions]
+ * @param othersPerMember as in `countHouseholds`
+ * @param factors         start values, changed, shape [sexes × positions]
+ * @param tolerance       largest share of all people by which a figure may differ from its target
+ * @throws RangeError if the shapes do not fit each other, or the households of a type are not known
+ */
+export function fitHouseholds(
+  population: Float64Array,
+  propensities: Float64Array,
+  target: HouseholdTarget,
+  othersPerMember: number,
+  factors: Float64Array,
+  tolerance = 1e-10,
+): HouseholdFit {
+  checkPositionShape(population, propensities, factors);
+  const { onePerson, withoutChildren, withChildren, inInstitutions } = target;
+  if (!(onePerson >= 0 && withoutChildren >= 0 && withChildren >= 0)) {
+    throw new RangeError(`Expected households of three types, got ${onePerson}, ${withoutChildren}, ${withChildren}.`);
+  }
+  const wanted = [onePerson, withoutChildren, withoutChildren, withChildren, 0, inInstitutions];
+  const size = Number.isNaN(inInstitutions) ? unknowns.length - 1 : unknowns.length;
+  const sums = listSums(othersPerMember);
+  const persons = new Float64Array(propensities.length);
+  const people = population.reduce((sum, value) => sum + value, 0);
+  const start = factors.slice();
+  let rounds = 0;
+  while (rounds < MAX_ROUNDS) {
+    projectPositions(population, propensities, factors, persons);
+    const { totals, slopes } = measureSlopes(population, persons);
+    const left = Float64Array.from({ length: size }, (_, at) => wanted[at] - addUp(sums[at], totals));
+    if (left.every((value) => Math.abs(value) <= tolerance * people)) break;
+    rounds++;
+    const step = solveStep(sums, slopes, left);
+    // A place without anybody in some position has no slope there: what was found so far has to do.
+    if (step === undefined) break;
+    for (let at = 0; at < size; at++) {
+      const bounded = Math.min(LARGEST_STEP, Math.max(-LARGEST_STEP, step[at]));
+      for (const [cell, weight] of unknowns[at]) factors[cell] *= Math.exp(weight * bounded);
+    }
+  }
+  if (factors.some((value) => !(value > 0 && value < Number.POSITIVE_INFINITY))) factors.set(start);
+  return { rounds, worst: measureWorst(population, propensities, target, othersPerMember, factors, persons) };
+}
+
+/** People by sex and position, and how these change with the logarithm of each factor of the same sex. */
+function measureSlopes(population: Float64Array, persons: Float64Array) {
+  const totals = new Float64Array(2 * positions);
+  const slopes = new Float64Array(2 * positions * positions);
+  const ages = population.length / 2;
+  for (let row = 0; row < population.length; row++) {
+    if (!(population[row] > 0)) continue;
+    const first = row < ages ? 0 : positions;
+    for (let i = 0; i < positions; i++) {
+      const count = persons[row * positions + i];
+      totals[first + i] += count;
+      const share = count / population[row];
+      const slope = (first + i) * positions;
+      slopes[slope + i] += count;
+      for (let j = 0; j < positions; j++) slopes[slope + j] -= share * persons[row * positions + j];
+    }
+  }
+  return { totals, slopes };
+}
+
+function addUp(terms: Terms, totals: Float64Array): number {
+  return terms.reduce((sum, [cell, weight]) => sum + weight * totals[cell], 0);
+}
+
+/** Newton's step; undefined if the slopes say nothing about one of the unknowns. */
+function solveStep(sums: readonly Terms[], slopes: Float64Array, left: Float64Array): Float64Array | undefined {
+  const size = left.length;
+  const matrix = new Float64Array(size * size);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      for (const [cell, weight] of sums[row]) {
+        for (const [other, share] of unknowns[column]) {
+          // Men do not depend on the factors of women.
+          if (cell < positions !== other < positions) continue;
+          matrix[row * size + column] += weight * share * slopes[cell * positions + (other % positions)];
+        }
+      }
+    }
+  }
+  for (let row = 0; row < size; row++) {
+    let largest = 0;
+    for (let column = 0; column < size; column++) largest = Math.max(largest, Math.abs(matrix[row * size + column]));
+    if (!(largest > 0)) return undefined;
+    for (let column = 0; column < size; column++) matrix[row * size + column] /= largest;
+    left[row] /= largest;
+  }
+  let inverse: Float64Array;
+  try {
+    inverse = invertMatrix(matrix, size);
+  } catch (problem) {
+    if (problem instanceof RangeError) return undefined;
+    throw problem;
+  }
+  return Float64Array.from({ length: size }, (_, row) => {
+    let sum = 0;
+    for (let column = 0; column < size; column++) sum += inverse[row * size + column] * left[column];
+    return sum;
+  });
+}
+
+/** What is left between the targets and the factors found. */
+function measureWorst(
+  population: Float64Array,
+  propensities: Float64Array,
+  target: HouseholdTarget,
+  othersPerMember: number,
+  factors: Float64Array,
+  persons: Float64Array,
+): number {
+  const { byType, inInstitutions } = countHouseholds(
+    projectPositions(population, propensities, factors, persons),
+    othersPerMember,
+  );
+  const pairs = [
+    [byType[0], target.onePerson],
+    [byType[1] + byType[4], target.withoutChildren],
+    [byType[2] + byType[3], target.withChildren],
+    [inInstitutions, target.inInstitutions],
+  ];
+  return pairs.reduce((most, [came, wanted]) => (wanted > 0 ? Math.max(most, Math.abs(came / wanted - 1)) : most), 0);
+}

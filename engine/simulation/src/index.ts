@@ -18,6 +18,14 @@ export {
   type RegionTest,
   type UntestableReason,
 } from './classify.ts';
+export {
+  type ComparedArea,
+  type ComparedErrors,
+  type CompareOptions,
+  comparedKinds,
+  compareForecasts,
+  type ForecastComparison,
+} from './compare-forecasts.ts';
 export type { ContraryCase, PublishedChange } from './contrary-cases.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
 export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';

@@ -28,6 +28,12 @@ export {
 } from './compare-forecasts.ts';
 export type { ContraryCase, PublishedChange } from './contrary-cases.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
+export {
+  type EditionFigures,
+  type ForecastFigure,
+  readEditionFigures,
+  sumRegionForecast,
+} from './forecast-figures.ts';
 export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';
 export {
   type HouseholdHindcast,
@@ -38,6 +44,7 @@ export {
 export { findLabourGap, type LabourGap } from './labour-inputs.ts';
 export { type LabourTrack, trackLabourForce } from './labour-track.ts';
 export type { RuleSource } from './law-parameters.ts';
+export { listMunicipalityTotals, type MunicipalityTotals } from './municipality-totals.ts';
 export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
 export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
 export {

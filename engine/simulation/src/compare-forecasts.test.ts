@@ -89,6 +89,8 @@ const defaultValues = [
   ...['GM1', 'GM2'].flatMap((code) => [value(code, 2020, 2000), value(code, 2030, 2000)]),
   value('GM1', 2030, 2000, 'population', 67),
   value('NL01', 2020, 4000),
+  // The edition repeats a year that it knew: nobody is scored on that.
+  ...['GM1', 'GM2'].map((code) => value(code, 2016, observed(code, 2016))),
 ];
 
 describe('compareForecasts', () => {
@@ -98,7 +100,8 @@ describe('compareForecasts', () => {
     found.areas.findIndex((one) => one.area === area) * found.years.length + found.years.indexOf(year);
 
   it('lays both side by side for nation, regions and municipalities', () => {
-    expect([...found.years]).toEqual([2020, 2030]);
+    expect([...found.years]).toEqual([2016, 2020, 2030]);
+    expect([found.observed[at('GM1', 2016)], found.oursThen[at('GM1', 2016)]]).toEqual([Number.NaN, Number.NaN]);
     expect(found.areas.map(({ area, kind }) => [area, kind])).toEqual([
       ['NL01', 'nation'],
       ['samen', 'region'],

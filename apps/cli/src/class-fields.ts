@@ -1,5 +1,6 @@
 /** Classes of regions as they stand in a JSON document, null for what is not known. */
 import type { CommandFields } from '@transitieatlas/api';
+import { type Dataset, getIntegers, getTable, getText } from '@transitieatlas/dataset';
 import { explainClassTest, type Locale, wordFinding } from '@transitieatlas/report';
 import type { RegionFinding, RegionMove, SweepResult } from '@transitieatlas/simulation';
 
@@ -45,13 +46,33 @@ export function describeFinding(region: RegionFinding, locale: Locale): Fields['
   };
 }
 
+type Members = Fields['moves'][number]['municipalities'];
+
+/** Municipalities of the division of a dataset by name. */
+export function nameMembers(dataset: Dataset): (codes: readonly string[]) => Members {
+  const table = getTable(dataset, 'municipalities');
+  const divisions = getIntegers(table, 'division');
+  const names = getText(table, 'name');
+  const known = new Map<string, string>();
+  getText(table, 'municipality').forEach((code, row) => {
+    if (divisions[row] === dataset.description.division) known.set(code, names[row] ?? '');
+  });
+  return (codes) => codes.map((code) => ({ code, name: known.get(code) ?? '' }));
+}
+
 /** The regions that moved. */
-export function describeMoves(moves: readonly RegionMove[]): Fields['moves'] {
-  return moves.map((move) => ({ ...move, municipalities: [...move.municipalities] }));
+export function describeMoves(
+  moves: readonly RegionMove[],
+  name: (codes: readonly string[]) => Members,
+): Fields['moves'] {
+  return moves.map((move) => ({ ...move, municipalities: name(move.municipalities) }));
 }
 
 /** A threshold moved over a range. */
-export function describeSweep(sweep: SweepResult | undefined): Fields['sweep'] {
+export function describeSweep(
+  sweep: SweepResult | undefined,
+  name: (codes: readonly string[]) => Members,
+): Fields['sweep'] {
   if (sweep === undefined) return null;
   return {
     ...sweep,
@@ -59,7 +80,7 @@ export function describeSweep(sweep: SweepResult | undefined): Fields['sweep'] {
       ...one,
       change: known(one.change),
       flipsAt: known(one.flipsAt),
-      municipalities: [...one.municipalities],
+      municipalities: name(one.municipalities),
     })),
     steps: sweep.steps.map(({ threshold, counts }) => ({ threshold, counts: { ...counts } })),
   };

@@ -164,7 +164,7 @@ function writeMoves({ moves, variant }: Fields, locale: Locale): string {
       move.name,
       wordRegionClass(move.from, locale),
       wordRegionClass(move.to, locale),
-      move.municipalities.join(' '),
+      move.municipalities.map(({ name }) => name).join(', '),
     ]),
   );
   return `${title}\n${table}`;
@@ -182,11 +182,13 @@ function writeSweep(sweep: NonNullable<Fields['sweep']>, locale: Locale): string
       { heading: nl ? 'nu' : 'now' },
       { heading: nl ? 'strengste' : 'strictest' },
       { heading: nl ? 'ruimste' : 'mildest' },
+      { heading: nl ? 'gemeenten die meegaan' : 'municipalities that go with it' },
     ],
     sweep.regions.map((one) => [
       one.name,
       one.flipsAt === null ? '–' : formatShareChange(one.flipsAt, locale),
       ...[one.classNow, one.classFrom, one.classTo].map((name) => wordRegionClass(name, locale)),
+      one.flipsAt === null ? '' : one.municipalities.map(({ name }) => name).join(', '),
     ]),
   );
   return `${title}\n${table}`;

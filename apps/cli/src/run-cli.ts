@@ -8,20 +8,14 @@
 import { resolve } from 'node:path';
 import { describeIssue, toolName, toolVersion, type Verb } from '@transitieatlas/api';
 import { hasErrors } from '@transitieatlas/quantities';
-import { type Locale, locales, wordIssue } from '@transitieatlas/report';
-import type { ThresholdSweep } from '@transitieatlas/simulation';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type Locale, wordIssue } from '@transitieatlas/report';
+import { Command, CommanderError, Option } from 'commander';
+import { addVerb, type CommonOptions, type Perform, type Work } from './add-verb.ts';
 import { type CommandContext, type CommandResult, UsageError } from './command.ts';
+import { addForecastVerbs } from './forecast-verbs.ts';
 import { findLocale, type Io } from './io.ts';
 import { writeIssueLines } from './issue-lines.ts';
-
-/** Options that every verb takes. */
-interface CommonOptions {
-  readonly json?: boolean;
-  readonly lang?: Locale;
-}
-
-type Work<V extends Verb> = (context: CommandContext) => Promise<CommandResult<V>>;
+import { combinations, decline, thresholdSweep, wholeNumber, yearList } from './option-values.ts';
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
 
@@ -74,8 +68,6 @@ function finish<V extends Verb>(verb: V, result: CommandResult<V>, json: boolean
   if (ok && !json && result.next !== undefined) io.writeError(`\n${result.next}\n`);
   return ok ? exits.success : exits.inputHasErrors;
 }
-
-type Perform = <V extends Verb>(verb: V, options: CommonOptions, work: Work<V>) => Promise<void>;
 
 function createProgram(perform: Perform): Command {
   const program = new Command(toolName)
@@ -186,6 +178,8 @@ function createProgram(perform: Perform): Command {
       ),
     );
 
+  addForecastVerbs(program, perform);
+
   addVerb(program, 'serve', 'the app in a browser, with the atlases in a folder', serveHelp)
     .option('--data <folder>', 'folder with .atlas files', 'data')
     .option('--port <n>', 'port on this computer', wholeNumber(0, 65_535), 4173)
@@ -194,17 +188,6 @@ function createProgram(perform: Perform): Command {
       perform('serve', options, async (context) => (await import('./verbs/serve.ts')).serve(options, context)),
     );
   return program;
-}
-
-function addVerb(program: Command, name: Verb, description: string, help: string): Command {
-  return program
-    .command(name.split(' ').at(-1) ?? name)
-    .description(description)
-    .option('--json', 'print one JSON document on standard output and nothing else there')
-    .addOption(
-      new Option('--lang <language>', 'language of messages (default: nl if LANG is Dutch, else en)').choices(locales),
-    )
-    .addHelpText('after', help);
 }
 
 function addRunOptions(command: Command): Command {
@@ -237,43 +220,9 @@ function listCommands(command: Command): Command[] {
   return [command, ...command.commands.flatMap(listCommands)];
 }
 
-function yearList(text: string): number[] {
-  const years = text.split(',').map(wholeNumber(1500, 2500));
-  return [...new Set(years)].sort((a, b) => a - b);
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < least || value > most)
-      throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
-    return value;
-  };
-}
-
 // As in the engine; written out here so that help and wrong usage need not load it.
 const specialFlowKinds = ['asylum', 'students', 'border'] as const;
 const mortalitySources = ['published', 'lee-carter'] as const;
-const combinations = ['both', 'either'] as const;
-
-/** A fall as a share: -0.125 is 12.5 % down. Percentages and rises are refused, because they are slips. */
-function decline(text: string): number {
-  const value = Number(text);
-  if (!/^-?\d*\.?\d+$/.test(text) || value < -1 || value > 0)
-    throw new InvalidArgumentError('Expected a share from -1 to 0; 12.5 % down is -0.125.');
-  return value;
-}
-
-/** One threshold over a range: `krimp.population=-0.20..-0.05`, the lower end first. */
-function thresholdSweep(text: string): ThresholdSweep {
-  const [, name, figure, from = '', to = ''] =
-    /^(krimp|anticipeer)\.(population|households)=(.+?)\.\.(.+)$/.exec(text) ?? [];
-  if ((name !== 'krimp' && name !== 'anticipeer') || (figure !== 'population' && figure !== 'households'))
-    throw new InvalidArgumentError('Expected a range such as krimp.population=-0.20..-0.05.');
-  const [lower, upper] = [decline(from), decline(to)];
-  if (lower >= upper) throw new InvalidArgumentError('Expected the lower share first, such as -0.20..-0.05.');
-  return { class: name, figure, from: lower, to: upper };
-}
 
 const programHelp = `
 Start here, without any file of your own:

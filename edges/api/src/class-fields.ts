@@ -14,6 +14,8 @@ const computedClassSchema = z.enum(['krimp', 'anticipeer', 'none', 'unknown']);
 const criterionClassSchema = z.enum(['krimp', 'anticipeer']);
 const figureSchema = z.enum(['population', 'households']);
 
+const memberSchema = z.object({ code: z.string(), name: z.string() });
+
 const testSchema = z.object({
   class: criterionClassSchema,
   figure: figureSchema,
@@ -81,7 +83,7 @@ const sweepSchema = z.object({
       /** Threshold from which on the region meets the criterion; null if none in the range. */
       flipsAt: countSchema,
       /** Municipalities that gain or lose the class with it. */
-      municipalities: z.array(z.string()),
+      municipalities: z.array(memberSchema),
     }),
   ),
   steps: z.array(
@@ -133,7 +135,7 @@ export const classifyShape = {
       designated: z.string(),
       from: computedClassSchema,
       to: computedClassSchema,
-      municipalities: z.array(z.string()),
+      municipalities: z.array(memberSchema),
     }),
   ),
   /** A threshold moved over a range, if asked. */

@@ -24,7 +24,9 @@ import { checkMunicipalTotals } from './cross-checks.ts';
 import { designatedRegions } from './designated-regions.ts';
 import { normReader } from './duo-norms.ts';
 import { schoolReaders } from './duo-registers.ts';
+import { forecastReader } from './forecast-reader.ts';
 import { Geography } from './geography.ts';
+import { citedForecasts } from './known-forecasts.ts';
 import { labourReaders } from './labour-readers.ts';
 import { lawReader } from './law-reader.ts';
 import { MUNICIPALITY_TREATMENT, writeMunicipalities } from './municipality-table.ts';
@@ -76,7 +78,9 @@ const OTHER_READERS: readonly SourceReader[] = [
   ...cbsHouseholdCounts,
   ...labourReaders,
   designatedRegions,
+  citedForecasts,
   unWpp2022,
+  forecastReader,
   ...schoolReaders,
   normReader,
   lawReader,

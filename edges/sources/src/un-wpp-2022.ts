@@ -9,6 +9,7 @@ import type { Provenance, SourceFile } from '@transitieatlas/dataset';
 import type { DelimitedRow } from './delimited-row.ts';
 import { type DelimitedResult, readDelimited } from './read-delimited.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
+import { POPULATION_FILES, writeUnForecast } from './un-population.ts';
 
 const TITLE = 'World Population Prospects 2022';
 const COUNTRY = '528';
@@ -30,7 +31,8 @@ export const unWpp2022: SourceReader = {
   title: TITLE,
   referenceDate: '2010–2100',
   requires: Object.values(FILES),
-  matches: (path) => Object.values(FILES).some((pattern) => pattern.test(path)),
+  matches: (path) =>
+    [...Object.values(FILES), ...Object.values(POPULATION_FILES)].some((pattern) => pattern.test(path)),
   read: readProspects,
 };
 
@@ -80,7 +82,12 @@ async function readProspects(context: ReadContext, paths: readonly string[]): Pr
       'Total fertility rates are observed to 2021 and the median projection after.',
     ]),
   );
-  return { rowsRead, rowsUsed: mortality.rows + fertility.rows };
+  const totals = await writeUnForecast(context, paths, async (path, values) => {
+    const result = await readYears(context, path, values);
+    rowsRead += result?.rows ?? 0;
+    return result?.source;
+  });
+  return { rowsRead, rowsUsed: mortality.rows + fertility.rows + totals };
 }
 
 /** Read a file with one column per five-year period; `onValue` is called for the periods from a year on. */
@@ -149,7 +156,7 @@ function describeProspects(files: readonly SourceFile[], treatment: readonly str
     nature: 'modelled',
     treatment: ['The Netherlands (528); fertility from 2010 on.', ...treatment],
     files,
-    status: 'current',
-    vintage: '2022',
+    status: 'superseded',
+    vintage: '2022-07-11',
   };
 }

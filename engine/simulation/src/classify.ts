@@ -32,9 +32,11 @@ import {
 import { type ForecastVintage, type ValueNature, valueNatures } from '@transitieatlas/outcomes';
 import { type ContraryCase, findContraryCase, listPublishedChanges, type PublishedChange } from './contrary-cases.ts';
 import { type EditionFigures, readEditionFigures, sumRegionForecast } from './forecast-figures.ts';
+import { trackHouseholds } from './household-track.ts';
 import { firstShownYear } from './options.ts';
 import { type PopulationTrack, trackPopulation } from './population-track.ts';
 import { findLastKnownYear, findRegionGap, listMemberSizes, sumRegionPopulation } from './region-figures.ts';
+import { sumRegionHouseholds } from './region-households.ts';
 import { listVintages } from './vintages.ts';
 
 /** Why a criterion cannot be tested. */
@@ -191,6 +193,8 @@ interface FigureSource {
   readonly jumpOffStep: number;
   readonly knownUntil: number;
   readonly forecasts: readonly ForecastVintage[];
+  /** Nature of the households of each year of the track, position in `valueNatures`; empty without any. */
+  readonly householdNature: Uint8Array;
   readonly edition?: {
     readonly jumpOff: number;
     readonly population: EditionFigures;
@@ -202,16 +206,16 @@ function openSource(dataset: Dataset, rule: ClassRule, { forecast, until }: Clas
   const track = trackPopulation(dataset, Math.max(firstShownYear, until ?? firstShownYear, ...listYears(rule)));
   const jumpOffStep = track.nature.lastIndexOf(valueNatures.indexOf('observed'));
   const known = findLastKnownYear(dataset, track);
-  if (forecast === undefined) {
-    return { track, jumpOffStep, knownUntil: known, forecasts: listVintages(dataset, known) };
-  }
+  const until = track.years[track.years.length - 1];
+  const householdNature = trackHouseholds(dataset, until)?.yearNature ?? new Uint8Array(0);
+  const shared = { track, jumpOffStep, householdNature };
+  if (forecast === undefined) return { ...shared, knownUntil: known, forecasts: listVintages(dataset, known) };
   const edition = findForecastEdition(dataset, forecast);
   if (edition === undefined) throw new RangeError(`The dataset has no forecast ${forecast}.`);
   const uses: ForecastPart[] = edition.parts.filter((part) => part === 'totals' || part === 'households');
   const all = listVintages(dataset, known, { [forecast]: uses });
   return {
-    track,
-    jumpOffStep,
+    ...shared,
     knownUntil: edition.jumpOff,
     // The figures are theirs: our own projection gives none of them.
     forecasts: all.filter((one) => one.edition === forecast),
@@ -225,13 +229,20 @@ function openSource(dataset: Dataset, rule: ClassRule, { forecast, until }: Clas
 
 function readFigures(dataset: Dataset, { track, edition }: FigureSource, region: RegionSummary): RegionSeries {
   const own = sumRegionPopulation(region, track);
-  if (edition === undefined) return { population: own, households: new Map() };
+  const ownHouseholds = sumRegionHouseholds(dataset, region, track.years[track.years.length - 1]);
+  if (edition === undefined) return { population: own, households: ownHouseholds };
   const theirs = sumRegionForecast(dataset, edition.population, region);
-  const until = [...own].filter(([year]) => year <= edition.jumpOff);
+  const theirHouseholds = sumRegionForecast(dataset, edition.households, region);
   return {
-    population: new Map([...until, ...[...theirs].filter(([year]) => year > edition.jumpOff)]),
-    households: sumRegionForecast(dataset, edition.households, region),
+    population: joinSeries(own, theirs, edition.jumpOff),
+    households: joinSeries(ownHouseholds, theirHouseholds, edition.jumpOff),
   };
+}
+
+/** Our figures until the jump-off of an edition, its own after. */
+function joinSeries(own: ReadonlyMap<number, number>, theirs: ReadonlyMap<number, number>, jumpOff: number) {
+  const until = [...own].filter(([year]) => year <= jumpOff);
+  return new Map([...until, ...[...theirs].filter(([year]) => year > jumpOff)]);
 }
 
 function describeFinding(
@@ -270,11 +281,14 @@ function describeTest(
   combination: 'both' | 'either',
   gap: UntestableReason | undefined,
 ): RegionTest {
-  const { track, edition } = source;
+  const { track, edition, householdNature } = source;
   const natureOf = (year: number, value: number): ValueNature | undefined => {
     if (Number.isNaN(value)) return undefined;
-    if (edition !== undefined && (year > edition.jumpOff || test.figure === 'households')) return 'modelled';
-    return valueNatures[track.nature[year - track.years[0]]];
+    if (edition !== undefined && year > edition.jumpOff) return 'modelled';
+    const step = year - track.years[0];
+    if (test.figure === 'population') return valueNatures[track.nature[step]];
+    // Households of zones are an estimate within their municipality, also in a year that was counted.
+    return valueNatures[householdNature[step]] === 'modelled' ? 'modelled' : 'estimated';
   };
   const baseNature = natureOf(test.from, test.base);
   const endNature = natureOf(test.to, test.end);
@@ -291,11 +305,11 @@ function describeTest(
 
 function findReason(
   test: CriterionTest,
-  { track, edition }: FigureSource,
+  { track, edition, householdNature }: FigureSource,
   gap: UntestableReason | undefined,
 ): UntestableReason {
   if (gap !== undefined) return gap;
-  if (edition !== undefined && (test.figure === 'households' || Number.isNaN(test.end))) return 'not-in-forecast';
-  if (test.figure === 'households') return 'no-household-projection';
-  return test.from < track.years[0] ? 'before-first-year' : 'no-base';
+  if (test.from < track.years[0]) return 'before-first-year';
+  if (test.figure === 'households' && householdNature.length === 0) return 'no-household-projection';
+  return edition !== undefined && Number.isNaN(test.end) ? 'not-in-forecast' : 'no-base';
 }

@@ -18,9 +18,23 @@ export {
   type RegionTest,
   type UntestableReason,
 } from './classify.ts';
+export {
+  type ComparedArea,
+  type ComparedErrors,
+  type CompareOptions,
+  comparedKinds,
+  compareForecasts,
+  type ForecastComparison,
+} from './compare-forecasts.ts';
 export type { ContraryCase, PublishedChange } from './contrary-cases.ts';
 export { compareDeclines, type DeclineSignal, type Declines, type DecliningPlace } from './decline-signal.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
+export {
+  type EditionFigures,
+  type ForecastFigure,
+  readEditionFigures,
+  sumRegionForecast,
+} from './forecast-figures.ts';
 export { forecastFan, judgeForecast } from './forecast-quality.ts';
 export { backtestHouseholds, type HouseholdScore, householdMethods } from './household-hindcast.ts';
 export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';
@@ -29,6 +43,7 @@ export { findLabourGap, type LabourGap } from './labour-inputs.ts';
 export { type LabourTrack, trackLabourForce } from './labour-track.ts';
 export type { RuleSource } from './law-parameters.ts';
 export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
+export { listMunicipalityTotals, type MunicipalityTotals } from './municipality-totals.ts';
 export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
 export {
   defaultPopulationOptions,

@@ -13,7 +13,7 @@ import {
   type ThresholdSweep,
 } from '@transitieatlas/simulation';
 import { identifyAtlas } from '../atlas-identity.ts';
-import { describeFinding, describeMoves, describeSweep } from '../class-fields.ts';
+import { describeFinding, describeMoves, describeSweep, nameMembers } from '../class-fields.ts';
 import { writeClasses } from '../class-text.ts';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
 import { describeVintages } from '../forecast-fields.ts';
@@ -67,6 +67,7 @@ export async function classifyAtlas(
   const found = classifyRegions(dataset, rule, options);
   const changed = JSON.stringify(rule) !== JSON.stringify(variant.rule);
   const moves = changed ? listMoves(classifyRegions(dataset, variant.rule, options), found) : [];
+  const name = nameMembers(dataset);
   const fields: Fields = {
     atlas: identifyAtlas(dataset, file),
     variant: variant.variant,
@@ -79,8 +80,8 @@ export async function classifyAtlas(
     jumpOff: found.jumpOff,
     knownUntil: found.knownUntil,
     regions: found.regions.map((region) => describeFinding(region, context.locale)),
-    moves: describeMoves(moves),
-    sweep: describeSweep(sweep === undefined ? undefined : sweepThreshold(found, sweep)),
+    moves: describeMoves(moves, name),
+    sweep: describeSweep(sweep === undefined ? undefined : sweepThreshold(found, sweep), name),
   };
   return {
     issues: [...loaded.issues, ...checkWithdrawals(found.forecasts, ['classify'])],

@@ -9,6 +9,7 @@ export {
   type IndicatorSeries,
   type Outcomes,
   type RunCauses,
+  type SiteDraws,
   type SiteOutcomes,
   type SiteStatus,
   siteStatuses,

@@ -12,7 +12,14 @@ export {
 export { compareDeclines, type DeclineSignal, type Declines, type DecliningPlace } from './decline-signal.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
 export type { RuleSource } from './law-parameters.ts';
-export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
+export { type DrawOptions, defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
+export {
+  drawnLevels,
+  drawPopulation,
+  type PopulationBands,
+  type PopulationDrawOptions,
+  type PopulationDraws,
+} from './population-draws.ts';
 export {
   defaultPopulationOptions,
   type MortalitySource,

@@ -9,11 +9,12 @@ import { type Dataset, getIntegers, getTable, getText, listRegions } from '@tran
 import {
   type AreaSeries,
   createHistory,
-  type ErrorModel,
+  getQuantileT5,
   learnErrors,
   type ProjectionInput,
   type ProjectionShocks,
   projectDraws,
+  readErrorParts,
 } from '@transitieatlas/demography';
 import { calibrateShocks } from './draw-calibration.ts';
 import { getStock } from './population-accounts.ts';
@@ -70,9 +71,8 @@ export interface DrawModel {
   /** Year of the last counted totals: 1 January of the first year drawn. */
   readonly firstYear: number;
   readonly municipalities: readonly string[];
-  readonly errors: ErrorModel;
-  readonly births: Float64Array;
-  readonly staying: Float64Array;
+  /** Reach of the interval of a level in the error model, on the logarithm, by position of the municipality. */
+  readonly readReach: (area: number, years: number, level: number) => number;
 }
 
 const models = new WeakMap<Dataset, Map<string, DrawModel>>();
@@ -169,9 +169,11 @@ function createModel(dataset: Dataset, until: number, population: PopulationOpti
   const births = drawn[0].births.slice(0, areas);
   const staying = measureStaying(start, drawn[0].moves?.leaving ?? nobody);
   return {
-    errors: model,
-    births,
-    staying,
+    readReach: (area, years, level) => {
+      const { national, regional, local } = readErrorParts(persons[area], years, false);
+      const scale = model.scale * Math.hypot(national, regional, local * model.inflate(persons[area]));
+      return getQuantileT5((1 + level) / 2) * scale;
+    },
     input,
     shocks: calibrateShocks(model, persons, births, staying),
     firstYear,

@@ -46,6 +46,9 @@ export function describeRun(
       const { label, definition } = describeIndicator(id, locale);
       return { id, unit, label, definition, values: takeSeries(values, 0, years) };
     }),
+    ...(outcomes.siteDraws === undefined
+      ? {}
+      : { draws: { number: outcomes.siteDraws.draws, seed: outcomes.siteDraws.seed } }),
     sites: describeSites(outcomes),
     zones: describeZones(outcomes),
     households: describeHouseholds(outcomes),
@@ -55,7 +58,7 @@ export function describeRun(
   };
 }
 
-function describeSites({ sites, years }: Outcomes): RunFields['sites'] {
+function describeSites({ sites, years, siteDraws }: Outcomes): RunFields['sites'] {
   const count = years.length;
   return sites.sites.map((site, row) => ({
     site,
@@ -78,6 +81,12 @@ function describeSites({ sites, years }: Outcomes): RunFields['sites'] {
       (code) => siteStatuses[code] ?? 'unknown',
     ),
     endedBy: sites.endedBy[row] === undefined || sites.endedBy[row] === '' ? null : sites.endedBy[row],
+    ...(siteDraws === undefined
+      ? {}
+      : {
+          chanceBelowNorm: takeSeries(siteDraws.chanceBelowNorm, row, count),
+          chanceEnds: takeSeries(siteDraws.chanceEnds, row, count),
+        }),
   }));
 }
 

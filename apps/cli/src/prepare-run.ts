@@ -23,6 +23,9 @@ export interface RunWishes {
   /** Whether municipalities are raked to the country; yes if absent. */
   readonly rake?: boolean;
   readonly mortality?: MortalitySource;
+  /** Number of draws; none if absent. */
+  readonly draws?: number;
+  readonly seed?: number;
 }
 
 /** A scenario that is ready to run. */
@@ -88,6 +91,7 @@ export function prepareRun(
     until: wishes.until,
     flows: false,
     population: readPopulationWishes(wishes),
+    ...(wishes.draws === undefined ? {} : { draws: { draws: wishes.draws, seed: wishes.seed ?? 1 } }),
     ...(region === undefined ? {} : { region }),
   };
   return { value: { scenario: asked, file, schedule: resolved.value, options }, issues };

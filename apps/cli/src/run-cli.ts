@@ -109,6 +109,8 @@ function createProgram(perform: Perform): Command {
   addRunOptions(addVerb(program, 'run', 'outcomes of a scenario, or of doing nothing', runHelp))
     .argument('<atlas>', 'the .atlas file')
     .argument('[scenario]', 'a scenario file; without it nobody decides anything')
+    .option('--draws <n>', 'draw the children so often, for the chance that a school ends', wholeNumber(1, 100_000))
+    .option('--seed <n>', 'seed of the draws; the same seed gives the same draws', wholeNumber(0, 2 ** 31 - 1), 1)
     .option('--out <file>', 'write the document to this file too')
     .action((atlas, scenario, options) =>
       perform('run', options, async (context) =>
@@ -278,6 +280,7 @@ Examples:
   transitieatlas run data/nl.atlas plan.json --until 2040 --json
   transitieatlas run data/nl.atlas plan.json --base 2022-05-01 --out uitkomst.json
   transitieatlas run data/nl.atlas --region <id> --without-flow asylum --no-rake
+  transitieatlas run data/nl.atlas --region <id> --draws 200 --seed 7 --json
 Next:
   transitieatlas compare data/nl.atlas plan.json`;
 

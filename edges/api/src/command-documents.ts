@@ -258,8 +258,13 @@ export const runDocumentSchema = defineDocument(
         norm: seriesSchema,
         status: z.array(z.string()),
         endedBy: z.string().nullable(),
+        /** Share of the draws, along `years`; null where not known. Absent without draws. */
+        chanceBelowNorm: seriesSchema.optional(),
+        chanceEnds: seriesSchema.optional(),
       }),
     ),
+    /** Absent without `--draws`. */
+    draws: z.object({ number: z.int(), seed: z.int() }).optional(),
     zones: z.array(
       z.object({
         zone: z.string(),

@@ -206,8 +206,8 @@ function openSource(dataset: Dataset, rule: ClassRule, { forecast, until }: Clas
   const track = trackPopulation(dataset, Math.max(firstShownYear, until ?? firstShownYear, ...listYears(rule)));
   const jumpOffStep = track.nature.lastIndexOf(valueNatures.indexOf('observed'));
   const known = findLastKnownYear(dataset, track);
-  const until = track.years[track.years.length - 1];
-  const householdNature = trackHouseholds(dataset, until)?.yearNature ?? new Uint8Array(0);
+  const householdNature =
+    trackHouseholds(dataset, track.years[track.years.length - 1])?.yearNature ?? new Uint8Array(0);
   const shared = { track, jumpOffStep, householdNature };
   if (forecast === undefined) return { ...shared, knownUntil: known, forecasts: listVintages(dataset, known) };
   const edition = findForecastEdition(dataset, forecast);

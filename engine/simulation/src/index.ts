@@ -44,7 +44,14 @@ export { type LabourTrack, trackLabourForce } from './labour-track.ts';
 export type { RuleSource } from './law-parameters.ts';
 export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
 export { listMunicipalityTotals, type MunicipalityTotals } from './municipality-totals.ts';
-export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
+export { type DrawOptions, defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
+export {
+  drawnLevels,
+  drawPopulation,
+  type PopulationBands,
+  type PopulationDrawOptions,
+  type PopulationDraws,
+} from './population-draws.ts';
 export {
   defaultPopulationOptions,
   type MortalitySource,

@@ -10,6 +10,15 @@ export interface RunOptions {
   readonly flows: boolean;
   /** Choices of the projection of the population; the usual ones if absent. */
   readonly population?: PopulationOptions;
+  /** Draws for the chances of sites; none if absent. */
+  readonly draws?: DrawOptions;
+}
+
+/** How many draws, and of which seed: more draws of a seed begin with the same ones. */
+export interface DrawOptions {
+  readonly draws: number;
+  /** Any safe integer. */
+  readonly seed: number;
 }
 
 /** The options that a run has unless told otherwise. */

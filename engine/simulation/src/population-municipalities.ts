@@ -65,6 +65,8 @@ export interface MunicipalYear {
   readonly departures: Float64Array;
   readonly immigration: Float64Array;
   readonly emigration: Float64Array;
+  /** Share of the survivors who left, and persons who came, each [places × sexes × ages]; only if asked for. */
+  readonly moves?: { readonly leaving: Float64Array; readonly arriving: Float64Array };
 }
 
 /** What the projection of municipalities needs. */
@@ -84,6 +86,8 @@ export interface MunicipalModel {
   readonly specialFlows: readonly SpecialFlowModel[];
   /** Bring the municipalities to the country's own projection. */
   readonly raked: boolean;
+  /** Keep who left and who came by sex and age. */
+  readonly keepRates?: boolean;
 }
 
 /** Project all municipalities from `jumpOff` over `years` years. */
@@ -239,7 +243,22 @@ function projectYear(
     immigration: sums(flows.immigration),
     emigration: sums(flows.emigration),
   };
-  return { year: { year, start, end, survival, fertility, births, deaths, netMigration, ...totals }, expected };
+  const moves = model.keepRates === true ? { moves: describeMoves(flows, end) } : {};
+  return {
+    year: { year, start, end, survival, fertility, births, deaths, netMigration, ...totals, ...moves },
+    expected,
+  };
+}
+
+/** Who left as a share of the survivors, and who came, so that survivors × (1 − leaving) + arriving = end. */
+function describeMoves(flows: FlowsByAge, end: Float64Array): NonNullable<MunicipalYear['moves']> {
+  const arriving = flows.arrivals.map((value, i) => value + flows.immigration[i]);
+  const leaving = end.map((persons, i) => {
+    const left = flows.departures[i] + flows.emigration[i];
+    const survivors = persons + left - arriving[i];
+    return survivors > 0 ? Math.min(1, Math.max(0, left / survivors)) : 0;
+  });
+  return { leaving, arriving };
 }
 
 /** The flows of a year: as counted, else by rates, with arrivals that bring each place where it is steered. */

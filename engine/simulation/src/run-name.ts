@@ -13,11 +13,12 @@ import { defaultPopulationOptions, writePopulationOptions } from './population-o
 export function listCauses(dataset: Dataset, schedule: Schedule, options: RunOptions): RunCauses {
   const late = schedule.actions.some((action) => action.year > options.until);
   const population = writePopulationOptions(options.population ?? defaultPopulationOptions);
+  const draws = options.draws === undefined ? {} : { draws: options.draws.draws, seed: options.draws.seed };
   const cause = late ? writeCause(schedule, options.until) : schedule.cause;
   return {
     dataset: dataset.hash,
     scenario: hashText(cause),
-    options: hashText(JSON.stringify({ region: options.region ?? '', until: options.until, population })),
+    options: hashText(JSON.stringify({ region: options.region ?? '', until: options.until, population, ...draws })),
     engine: engineVersion,
   };
 }

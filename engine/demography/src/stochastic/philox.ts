@@ -77,9 +77,9 @@ function multiplyHigh(a: number, b: number): number {
   const highA = a >>> 16;
   const lowB = b & 0xffff;
   const highB = b >>> 16;
-  // Each partial product and sum stays below 2^32 only without sign, so every one is brought back with >>> 0.
-  const low = (lowA * lowB) >>> 0;
-  const middle = lowA * highB + (low >>> 16);
-  const cross = highA * lowB + (middle % 0x1_0000);
-  return (highA * highB + Math.floor(middle / 0x1_0000) + Math.floor(cross / 0x1_0000)) | 0;
+  // Each sum stays below 2^32; >>> 0 takes the sign off again.
+  const low = Math.imul(lowA, lowB) >>> 16;
+  const middle = (Math.imul(highA, lowB) >>> 0) + low;
+  const cross = (Math.imul(lowA, highB) >>> 0) + (middle & 0xffff);
+  return (Math.imul(highA, highB) + (middle >>> 16) + (cross >>> 16)) | 0;
 }

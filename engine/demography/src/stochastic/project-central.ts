@@ -51,6 +51,13 @@ interface Workspace {
   readonly profile: Float64Array;
   /** Population of the area at hand, shape [2 × ages]. */
   readonly state: Float64Array;
+  /** Deaths and net migration of its cells, shape [2 × ages] each. */
+  readonly died: Float64Array;
+  readonly moved: Float64Array;
+  /** Women at the start of the year, shape [ages]. */
+  readonly mothers: Float64Array;
+  /** Deaths of the year at hand, shape [1]. */
+  readonly flows: Float64Array;
   readonly shocks: Float64Array | undefined;
   readonly out: CentralProjection;
 }
@@ -93,6 +100,10 @@ export function projectCentral(input: ProjectionInput, options: CentralOptions =
     arriving: input.arriving ?? nobody,
     profile: spreadProfile(input, starts),
     state: new Float64Array(cells),
+    died: new Float64Array(cells),
+    moved: new Float64Array(cells),
+    mothers: new Float64Array(ages),
+    flows: new Float64Array(1),
     shocks,
     out,
   };
@@ -135,67 +146,147 @@ function countGroups({ input, starts, state, out }: Workspace, area: number, yea
   out.cells?.population.set(state, row * 2 * ages);
 }
 
+/** Where the rates of one sex, area and year begin in their tables, and what they are multiplied by. */
+interface SexRates {
+  readonly survivalAt: number;
+  readonly leavingAt: number;
+  readonly arrivingAt: number;
+  readonly mortalityRatio: number;
+  readonly mortality: number;
+  readonly migration: number;
+}
+
 function projectYear(space: Workspace, area: number, year: number): void {
-  const { input, leaving, arriving, profile, state, shocks, out } = space;
+  const { input, state, mothers, shocks, flows, out } = space;
   const { years, ages, boysShare } = input;
-  const cells = 2 * ages;
   const row = area * years + year;
-  const shockAt = row * shockKinds.length;
-  const mortality = shocks === undefined ? 1 : computeExponential(shocks[shockAt]);
-  const fertility = shocks === undefined ? 1 : computeExponential(shocks[shockAt + 1]);
-  const migration = shocks === undefined ? 0 : shocks[shockAt + 2];
-  const ratio = input.mortalityRatio?.[area] ?? 1;
+  const fertility = shocks === undefined ? 1 : computeExponential(shocks[row * shockKinds.length + 1]);
+  const before = out.totals[area * (years + 1) + year];
+  const women = locateRates(space, area, year, 1);
+  const men = locateRates(space, area, year, 0);
+  const advance = shocks === undefined && out.cells === undefined ? advanceUnshaken : advanceAges;
+  flows.fill(0);
+  // Women first: the newborn need the mothers of both ends of the year.
+  for (let age = 0; age < ages; age++) mothers[age] = state[ages + age];
+  advance(space, 1, women);
+  advance(space, 0, men);
+  const births = countMothers(space, area, year) * (0.5 * fertility);
+  addNewborn(space, 1, women, births * (1 - boysShare));
+  addNewborn(space, 0, men, births * boysShare);
+  countGroups(space, area, year + 1);
+  const after = out.totals[area * (years + 1) + year + 1];
+  out.births[row] = births;
+  out.deaths[row] = flows[0];
+  out.netMigration[row] = after - (before + births - flows[0]);
+  out.cells?.deaths.set(space.died, row * 2 * ages);
+  out.cells?.netMigration.set(space.moved, row * 2 * ages);
+}
+
+function locateRates(
+  { input, leaving, arriving, shocks }: Workspace,
+  area: number,
+  year: number,
+  sex: number,
+): SexRates {
+  const { years, ages } = input;
+  const cells = 2 * ages;
+  const shockAt = (area * years + year) * shockKinds.length;
+  return {
+    survivalAt: locateCells(input.survival, years, cells, area, year) + sex * ages,
+    leavingAt: locateCells(leaving, years, cells, area, year) + sex * ages,
+    arrivingAt: locateCells(arriving, years, cells, area, year) + sex * ages,
+    mortalityRatio: input.mortalityRatio?.[area] ?? 1,
+    mortality: shocks === undefined ? 1 : computeExponential(shocks[shockAt]),
+    migration: shocks === undefined ? 0 : shocks[shockAt + 2],
+  };
+}
+
+/** Births by the women of both ends of the year, counted twice. */
+function countMothers({ input, state, mothers }: Workspace, area: number, year: number): number {
+  const { years, ages } = input;
+  const fertility = input.fertility.values;
+  const fertilityAt = locateCells(input.fertility, years, ages, area, year);
+  const ratio = input.fertilityRatio?.[area] ?? 1;
+  let births = 0;
+  for (let age = ages - 2; age > 0; age--) {
+    const rate = fertility[fertilityAt + age];
+    if (rate > 0) births += rate * ratio * (mothers[age] + state[ages + age]);
+  }
+  return births;
+}
+
+/** What `advanceAges` does where nothing strays and no cells are kept: the same bits in half the time. */
+function advanceUnshaken({ input, leaving, arriving, state, flows }: Workspace, sex: number, rates: SexRates): void {
+  const { survivalAt, leavingAt, arrivingAt, mortalityRatio } = rates;
   const survivalValues = input.survival.values;
   const leavingValues = leaving.values;
   const arrivingValues = arriving.values;
-  const survivalAt = locateCells(input.survival, years, cells, area, year);
-  const leavingAt = locateCells(leaving, years, cells, area, year);
-  const arrivingAt = locateCells(arriving, years, cells, area, year);
-  const fertilityValues = input.fertility.values;
-  const fertilityAt = locateCells(input.fertility, years, ages, area, year);
-  const fertilityRatio = input.fertilityRatio?.[area] ?? 1;
-  const accounts = out.cells;
-  const oldest = ages - 1;
-  let births = 0;
+  const base = sex * input.ages;
+  const oldest = input.ages - 1;
   let deaths = 0;
-  let before = 0;
-  let after = 0;
-
-  for (let sex = 1; sex >= 0; sex--) {
-    const base = sex * ages;
-    for (let age = oldest; age >= 0; age--) {
-      const cell = base + age;
-      // The newborn come last, when the mothers of both ends of the year are known.
-      if (age === 0 && sex === 1) births *= 0.5 * fertility;
-      const persons =
-        age === 0
-          ? births * (sex === 1 ? 1 - boysShare : boysShare)
-          : age === oldest
-            ? state[cell - 1] + state[cell]
-            : state[cell - 1];
-      const dying = Math.min(1, (1 - survivalValues[survivalAt + cell]) * ratio);
-      const stay = 1 - leavingValues[leavingAt + cell];
-      const gone = stay * dying * mortality;
-      const share = stay - (gone < stay ? gone : stay) + profile[cell] * migration;
-      const left = persons * share + arrivingValues[arrivingAt + cell];
-      const next = 0 < left ? left : 0;
-      const died = persons * Math.min(1, dying * mortality);
-      if (sex === 1 && age > 0 && age < oldest) {
-        const rate = fertilityValues[fertilityAt + age];
-        if (rate > 0) births += rate * fertilityRatio * (state[cell] + next);
-      }
-      if (age > 0) before += persons;
-      deaths += died;
-      after += next;
-      if (accounts !== undefined) {
-        accounts.deaths[row * cells + cell] = died;
-        accounts.netMigration[row * cells + cell] = next - (persons - died);
-      }
-      state[cell] = next;
-    }
+  let persons = state[base + oldest - 1] + state[base + oldest];
+  for (let age = oldest; age > 0; age--) {
+    const raw = (1 - survivalValues[survivalAt + age]) * mortalityRatio;
+    const dying = raw < 1 ? raw : 1;
+    const stay = 1 - leavingValues[leavingAt + age];
+    const left = persons * (stay - stay * dying) + arrivingValues[arrivingAt + age];
+    deaths += persons * dying;
+    persons = age > 1 ? state[base + age - 2] : 0;
+    state[base + age] = 0 < left ? left : 0;
   }
-  out.births[row] = births;
-  out.deaths[row] = deaths;
-  out.netMigration[row] = after - (before + births - deaths);
-  countGroups(space, area, year + 1);
+  flows[0] += deaths;
+}
+
+/** Move one sex a year on, from the oldest to those who turn one. */
+function advanceAges(
+  { input, leaving, arriving, profile, state, died, moved, flows, out }: Workspace,
+  sex: number,
+  rates: SexRates,
+): void {
+  const { survivalAt, leavingAt, arrivingAt, mortalityRatio, mortality, migration } = rates;
+  const survivalValues = input.survival.values;
+  const leavingValues = leaving.values;
+  const arrivingValues = arriving.values;
+  const keep = out.cells !== undefined;
+  const base = sex * input.ages;
+  const oldest = input.ages - 1;
+  let deaths = 0;
+  let persons = state[base + oldest - 1] + state[base + oldest];
+  for (let age = oldest; age > 0; age--) {
+    const cell = base + age;
+    const raw = (1 - survivalValues[survivalAt + age]) * mortalityRatio;
+    const dying = raw < 1 ? raw : 1;
+    const stay = 1 - leavingValues[leavingAt + age];
+    const gone = stay * dying * mortality;
+    const share = stay - (gone < stay ? gone : stay) + profile[cell] * migration;
+    const left = persons * share + arrivingValues[arrivingAt + age];
+    const next = 0 < left ? left : 0;
+    const risk = dying * mortality;
+    const dead = persons * (risk < 1 ? risk : 1);
+    deaths += dead;
+    if (keep) {
+      died[cell] = dead;
+      moved[cell] = next - (persons - dead);
+    }
+    persons = age > 1 ? state[cell - 2] : 0;
+    state[cell] = next;
+  }
+  flows[0] += deaths;
+}
+
+function addNewborn(
+  { input, leaving, arriving, profile, state, died, moved, flows }: Workspace,
+  sex: number,
+  { survivalAt, leavingAt, arrivingAt, mortalityRatio, mortality, migration }: SexRates,
+  born: number,
+): void {
+  const cell = sex * input.ages;
+  const dying = Math.min(1, (1 - input.survival.values[survivalAt]) * mortalityRatio);
+  const stay = 1 - leaving.values[leavingAt];
+  const share = stay - Math.min(stay * dying * mortality, stay) + profile[cell] * migration;
+  const left = born * share + arriving.values[arrivingAt];
+  state[cell] = 0 < left ? left : 0;
+  died[cell] = born * Math.min(1, dying * mortality);
+  moved[cell] = state[cell] - (born - died[cell]);
+  flows[0] += died[cell];
 }

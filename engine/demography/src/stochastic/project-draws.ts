@@ -84,6 +84,9 @@ const nation = 0;
 const region = 1;
 const ownArea = 2;
 
+let simdKernel: ProjectionKernel | undefined;
+let triedSimd = false;
+
 interface Session {
   readonly kernel: ProjectionKernel;
   readonly memory: Float64Array;
@@ -176,11 +179,19 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
   };
 }
 
-/** Get a kernel with a memory of its own. @throws RangeError if vectors are asked for where there are none */
+/**
+ * Get the kernel of this thread. It is kept, because compiling takes longer than a small projection; each use writes
+ * what it needs into the memory anew.
+ *
+ * @throws RangeError if vectors are asked for where there are none
+ */
 export function openKernel(backend?: Backend): ProjectionKernel {
   if (backend === 'plain') return createPlainKernel();
-  const simd = createSimdKernel();
-  if (simd !== undefined) return simd;
+  if (simdKernel === undefined && !triedSimd) {
+    triedSimd = true;
+    simdKernel = createSimdKernel();
+  }
+  if (simdKernel !== undefined) return simdKernel;
   if (backend === 'simd') throw new RangeError('Expected WebAssembly with vectors, found none.');
   return createPlainKernel();
 }

@@ -75,9 +75,11 @@ if (process.argv.includes('--memory')) {
     `deterministic, 400 areas × 30 years: median ${central.median.toFixed(1)} ms, least ${central.least.toFixed(1)} ms`,
   );
 
-  const workers = [0, 1].map(
-    () => new Worker(new URL('./projection-worker.ts', import.meta.url), { execArgv: ['--import', 'tsx'] }),
-  );
+  // A worker of Node 20 does not take over the loader of TypeScript, so each registers it by itself.
+  const boot =
+    "import('tsx/esm/api').then(({ register }) => { register(); return import(require('node:worker_threads').workerData); })";
+  const workerData = new URL('./projection-worker.ts', import.meta.url).href;
+  const workers = [0, 1].map(() => new Worker(boot, { eval: true, workerData }));
   const ask = (worker: Worker | undefined, only: readonly number[]): Promise<void> =>
     new Promise((resolve, reject) => {
       worker?.once('message', () => resolve());

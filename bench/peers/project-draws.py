@@ -122,11 +122,8 @@ def main():
     ways = {
         "ages inside, whole country, one draw": lambda: project_ages_inside(data, totals, areas, 1),
         "ages inside, 20 areas, 10 draws": lambda: project_ages_inside(data, totals, 20, 10),
-        "ages inside, 5 areas, 10 draws": lambda: project_ages_inside(data, totals, 5, 10),
-        "draws inside, 50 at a time": lambda: project_draws_inside(data, totals, min(draws, 50)),
         "draws inside, 100 at a time": lambda: project_draws_inside(data, totals, min(draws, 100)),
         "draws inside, 250 at a time": lambda: project_draws_inside(data, totals, min(draws, 250)),
-        "draws inside, all at once": lambda: project_draws_inside(data, totals, draws),
     }
     print(json.dumps({"version": np.__version__, "ways": list(ways)}), flush=True)
     for line in sys.stdin:

@@ -43,6 +43,12 @@ describe('signals of ages', () => {
     expect(readMomentum(history, 5)[0]).toBeCloseTo(0, 5);
   });
 
+  it('readMomentum is nothing where every age grows as fast as before', () => {
+    const growing = years.map((year) => pyramid.map((persons) => 1e6 * persons * 1.02 ** (year - 2005)));
+    const history = createHistory(createSeries(years, ages, [growing], still(pyramid)), 2010);
+    expect(readMomentum(history, 10)[0]).toBeCloseTo(0, 5);
+  });
+
   it('readFamilyShares is the share of 25 to 44 minus that of the nation', () => {
     const history = createHistory(
       createSeries(years, ages, [still(ages.map((age) => (age === 30 ? 100 : 0)))], still(ages.map(() => 10))),

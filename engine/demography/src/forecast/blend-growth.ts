@@ -82,51 +82,80 @@ export function shrinkGrowth(history: History, horizon: number, nationLater: num
   );
 }
 
+/** What a history says whatever the horizon. */
+interface PastGrowth {
+  readonly record: GrowthRecord;
+  readonly persistence: Persistence;
+  /** Absent without ages. */
+  readonly ages?: {
+    /** The record with the growth that follows from the ages taken out. */
+    readonly record: GrowthRecord;
+    readonly persistence: Persistence;
+    /** What families meant for growth, times how many an area has more than its nation, shape [areas]. */
+    readonly families: Float64Array;
+    readonly children: Float64Array;
+  };
+}
+
 /** Growth a year of each area against its nation over the coming years, shape [areas]. */
 function readLastingDifferences(history: History, horizon: number): Float64Array {
+  const past = takePast(history);
+  if (past === undefined) return new Float64Array(history.areas);
   const jumpOff = history.years[history.years.length - 1];
-  const spans = listSpans(history);
-  if (spans.length === 0) return new Float64Array(history.areas);
-  const raw = readRecord(history, spans);
-  const record = { spans, values: clipGrowth(raw.slice()) };
-  const persistence = estimatePersistence(record);
+  const { record, persistence, ages } = past;
   const lasting = predictGrowth(record, persistence, jumpOff, horizon);
-  if (!hasAges(history) || !canFollowCohorts(history)) return lasting.map((growth) => weights.lasting * growth);
+  if (ages === undefined) return lasting.map((growth) => weights.lasting * growth);
 
-  const trust = weights.lasting * Math.sqrt(persistence.share);
-  const natural = predictWithAges(history, spans, raw, horizon);
-  const families = readFamilyShares(history);
-  const meaning = regressThroughOrigin(families, record);
+  // The same guess, with what follows from the ages taken out of the past and put into the future.
+  const moved = predictGrowth(ages.record, ages.persistence, jumpOff, horizon);
+  const natural = readNaturalGrowth(history, jumpOff, horizon);
   const momentum = readMomentum(history, horizon);
-  const children = readChildAbundance(history);
+  const trust = weights.lasting * Math.sqrt(persistence.share);
   const fleeting = 1 - persistence.share;
   return lasting.map(
     (growth, area) =>
-      (trust * (growth + natural[area])) / 2 +
-      fleeting * (weights.families * meaning * families[area] + weights.momentum * momentum[area]) +
-      weights.children * children[area],
+      (trust * (growth + natural[area] + moved[area])) / 2 +
+      fleeting * (weights.families * ages.families[area] + weights.momentum * momentum[area]) +
+      weights.children * ages.children[area],
   );
 }
 
-/** The same guess with the growth that follows from the ages taken out of the past and put into the future. */
-function predictWithAges(
-  history: History,
-  spans: readonly GrowthSpan[],
-  raw: Float64Array,
-  horizon: number,
-): Float64Array {
+const kept = new WeakMap<History, PastGrowth | undefined>();
+
+/** The past of a history, worked out once: forecasts of many horizons share it. */
+function takePast(history: History): PastGrowth | undefined {
+  if (!kept.has(history)) kept.set(history, readPast(history));
+  return kept.get(history);
+}
+
+/** @returns undefined if there is one year only */
+function readPast(history: History): PastGrowth | undefined {
+  const spans = listSpans(history);
+  if (spans.length === 0) return undefined;
+  const raw = readRecord(history, spans);
+  const record = { spans, values: clipGrowth(raw.slice()) };
+  const persistence = estimatePersistence(record);
+  if (!hasAges(history) || !canFollowCohorts(history)) return { record, persistence };
+
   const values = raw.slice();
   spans.forEach(({ from }, span) => {
-    const natural = readNaturalGrowth(history, from, 5);
-    natural.forEach((growth, area) => {
+    readNaturalGrowth(history, from, 5).forEach((growth, area) => {
       values[area * spans.length + span] -= growth;
     });
   });
-  const jumpOff = history.years[history.years.length - 1];
-  const record = { spans, values: clipGrowth(values) };
-  const persistence: Persistence = estimatePersistence(record);
-  const moved = predictGrowth(record, persistence, jumpOff, horizon);
-  return readNaturalGrowth(history, jumpOff, horizon).map((growth, area) => growth + moved[area]);
+  const moved = { spans, values: clipGrowth(values) };
+  const families = readFamilyShares(history);
+  const meaning = regressThroughOrigin(families, record);
+  return {
+    record,
+    persistence,
+    ages: {
+      record: moved,
+      persistence: estimatePersistence(moved),
+      families: families.map((share) => meaning * share),
+      children: readChildAbundance(history),
+    },
+  };
 }
 
 /** Growth that went with one more of a signal over the whole record; the origin is an area like its nation. */

@@ -25,8 +25,8 @@ import {
 import { type History, sumCells } from './history.ts';
 
 /**
- * Fixed for all countries, found on the three samples together; halving or doubling any of them moves the
- * age-structure error of a country by at most a fiftieth. See `docs/accuracy.md` for what was tried.
+ * Fixed for all countries, found on the three samples together: no other value was better by a hundredth in all
+ * three. See `docs/accuracy.md` for what was tried.
  */
 const settings = {
   /** Persons of the prior profile in every cohort. */

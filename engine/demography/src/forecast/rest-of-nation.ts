@@ -5,14 +5,25 @@ import { type History, sumCells } from './history.ts';
 /** Share of the nation below which the rest is a difference of counting and no area. */
 const leastShare = 0.01;
 
+const kept = new WeakMap<History, History>();
+
 /**
  * Add the rest of the nation as a last area, so that a national total can be divided over all that is in it.
  *
  * Areas that are a sample of their nation need not keep their joint share of it; the rest has a past as well.
+ * The same history gives the same result, so that forecasts of many horizons share what is learnt from it.
  *
  * @returns the history itself if the areas are the nation, or if the nation lacks one of their years
  */
 export function addRestOfNation(history: History): History {
+  const known = kept.get(history);
+  if (known !== undefined) return known;
+  const whole = joinRest(history);
+  kept.set(history, whole);
+  return whole;
+}
+
+function joinRest(history: History): History {
   const { areas, years, nationYears } = history;
   const width = history.sexes * history.groups;
   if (areas === 0 || years.some((year) => !nationYears.includes(year))) return history;

@@ -26,7 +26,7 @@ export {
   mortalitySources,
   type PopulationOptions,
 } from './population-options.ts';
-export { canFitMortality } from './population-rates.ts';
+export { canFitMortality, estimateLifeExpectancy } from './population-rates.ts';
 export {
   type SpecialFlow,
   type SpecialFlowKind,

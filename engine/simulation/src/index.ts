@@ -59,7 +59,8 @@ export {
   type PopulationOptions,
 } from './population-options.ts';
 export { pictureArea } from './population-picture.ts';
-export { canFitMortality } from './population-rates.ts';
+
+export { canFitMortality, estimateLifeExpectancy } from './population-rates.ts';
 export {
   type SpecialFlow,
   type SpecialFlowKind,

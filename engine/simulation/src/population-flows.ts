@@ -16,8 +16,8 @@ const FEWEST_ARRIVALS = 0.3;
 /** Special arrivals of an age are at most this share of all who left somewhere at that age. */
 const LARGEST_APART = 0.9;
 /** Raking ends when every municipality has its arrivals to within so many persons, or after these rounds. */
-const TOLERANCE_PERSONS = 0.01;
-const MOST_ROUNDS = 60;
+const TOLERANCE_PERSONS = 1;
+const MOST_ROUNDS = 12;
 
 /** The four flows of one year by cell, each [places × sexes × ages]. */
 export interface FlowsByAge {
@@ -163,13 +163,22 @@ function shareImmigrants(survivors: Float64Array, shares: Float64Array): Float64
   return shares.map((_, place) => (everyone > 0 ? sumRange(survivors, place * cells, cells) / everyone : 0));
 }
 
+/** Sums over all places by cell, [sexes × ages]. */
+export function sumPlaces(values: Float64Array): Float64Array {
+  const sums = new Float64Array(cells);
+  const width = sums.length;
+  for (let first = 0; first < values.length; first += width) {
+    for (let cell = 0; cell < width; cell++) sums[cell] += values[first + cell];
+  }
+  return sums;
+}
+
 /** Scale every cell over all places to a sum, in place. */
 function scaleCells(flows: Float64Array, sums: Float64Array): void {
-  const found = new Float64Array(cells);
-  for (let i = 0; i < flows.length; i++) found[i % cells] += flows[i];
-  for (let i = 0; i < flows.length; i++) {
-    const cell = i % cells;
-    if (found[cell] > 0) flows[i] *= sums[cell] / found[cell];
+  const found = sumPlaces(flows);
+  const factors = found.map((sum, cell) => (sum > 0 ? sums[cell] / sum : 1));
+  for (let first = 0; first < flows.length; first += cells) {
+    for (let cell = 0; cell < cells; cell++) flows[first + cell] *= factors[cell];
   }
 }
 
@@ -179,17 +188,12 @@ function scaleCells(flows: Float64Array, sums: Float64Array): void {
  * @param apart arrivals that are fixed already; lowered where more would arrive than left
  */
 function balance(arrivals: Float64Array, wanted: Float64Array, departures: Float64Array, apart: Float64Array): void {
-  const columns = new Float64Array(cells);
-  const fixed = new Float64Array(cells);
-  for (let i = 0; i < departures.length; i++) {
-    columns[i % cells] += departures[i];
-    fixed[i % cells] += apart[i];
-  }
-  for (let i = 0; i < apart.length; i++) {
-    const cell = i % cells;
-    if (apart[i] > 0 && fixed[cell] > LARGEST_APART * columns[cell]) {
-      apart[i] *= (LARGEST_APART * columns[cell]) / fixed[cell];
-    }
+  const columns = sumPlaces(departures);
+  const fixed = sumPlaces(apart);
+  for (let cell = 0; cell < cells; cell++) {
+    if (fixed[cell] <= LARGEST_APART * columns[cell]) continue;
+    const factor = (LARGEST_APART * columns[cell]) / fixed[cell];
+    for (let i = cell; i < apart.length; i += cells) apart[i] *= factor;
   }
   for (let cell = 0; cell < cells; cell++) columns[cell] -= Math.min(fixed[cell], LARGEST_APART * columns[cell]);
   const all = sumRange(columns, 0, cells);

@@ -12,7 +12,7 @@
 import { type Accounts, getFlow, getStock } from './population-accounts.ts';
 import type { FlowLevels } from './population-flow-levels.ts';
 import type { FlowPattern } from './population-flow-pattern.ts';
-import { createFlowTotals, type FlowsByAge, type FlowTotals, moveSurvivors } from './population-flows.ts';
+import { createFlowTotals, type FlowsByAge, type FlowTotals, moveSurvivors, sumPlaces } from './population-flows.ts';
 import type { PopulationInputs } from './population-inputs.ts';
 import {
   assumeMunicipalMigration,
@@ -393,12 +393,6 @@ function compareBirths(
   const sum = sumRange(expected, 0, expected.length);
   const births = bearChildren(national.fertility, 0, sumPlaces(start), sumPlaces(end)) * level;
   return sum > 0 ? births / sum : 1;
-}
-
-function sumPlaces(values: Float64Array): Float64Array {
-  const sums = new Float64Array(cells);
-  for (let i = 0; i < values.length; i++) sums[i % cells] += values[i];
-  return sums;
 }
 
 /** How the population of all places together grew since the pattern was counted, by cell. */

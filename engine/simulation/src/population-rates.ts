@@ -69,6 +69,27 @@ export function canFitMortality(dataset: Dataset): boolean {
   return [0, 1].every((sex) => countObserved(readMortality(dataset, sex), observedUntil) >= fewestPeriods);
 }
 
+/**
+ * Life expectancy at birth of men and women in a year, by the national death rates.
+ *
+ * @throws RangeError as {@link prepareNationalRates}
+ */
+export function estimateLifeExpectancy(
+  dataset: Dataset,
+  year: number,
+  source: MortalitySource,
+): { readonly men: number; readonly women: number } {
+  const years = getIntegers(getTable(dataset, 'zone_population'), 'year');
+  const observedUntil = years.reduce((latest, known) => Math.max(latest, known), 0);
+  const [men, women] = [0, 1].map((sex) => {
+    const published = readMortality(dataset, sex);
+    const periods = source === 'lee-carter' ? projectLeeCarter(published, observedUntil) : published;
+    const { lived } = createLifeTable(interpolatePeriods(periods, year, interpolateRate));
+    return lived.reduce((sum, personYears) => sum + personYears, 0);
+  });
+  return { men, women };
+}
+
 /** How the open group 95+ is spread over 95–100+: as in the life table of the year, [sexes × 6]. */
 export function computeOpenShares(national: NationalRates): Float64Array {
   const firstOpen = (groups - 1) * groupWidth;

@@ -24,7 +24,13 @@ export function nameScenario(prepared: PreparedRun): RunFields['scenarioName'] {
 }
 
 /** Describe a run with its indicators, sites and zones. */
-export function describeRun(outcomes: Outcomes, dataset: Dataset, prepared: PreparedRun, locale: Locale): RunFields {
+export function describeRun(
+  outcomes: Outcomes,
+  dataset: Dataset,
+  prepared: PreparedRun,
+  projection: RunFields['projection'],
+  locale: Locale,
+): RunFields {
   const years = outcomes.years.length;
   return {
     ...identifyRun(outcomes),
@@ -35,10 +41,14 @@ export function describeRun(outcomes: Outcomes, dataset: Dataset, prepared: Prep
     firstModelledYear: outcomes.firstModelledYear,
     populationNature: Array.from(outcomes.populationNature, (code) => valueNatures[code] ?? 'modelled'),
     forecasts: describeVintages(outcomes.forecasts),
+    projection,
     indicators: outcomes.indicators.map(({ id, unit, values }) => {
       const { label, definition } = describeIndicator(id, locale);
       return { id, unit, label, definition, values: takeSeries(values, 0, years) };
     }),
+    ...(outcomes.siteDraws === undefined
+      ? {}
+      : { draws: { number: outcomes.siteDraws.draws, seed: outcomes.siteDraws.seed } }),
     sites: describeSites(outcomes),
     zones: describeZones(outcomes),
     households: describeHouseholds(outcomes),
@@ -48,7 +58,7 @@ export function describeRun(outcomes: Outcomes, dataset: Dataset, prepared: Prep
   };
 }
 
-function describeSites({ sites, years }: Outcomes): RunFields['sites'] {
+function describeSites({ sites, years, siteDraws }: Outcomes): RunFields['sites'] {
   const count = years.length;
   return sites.sites.map((site, row) => ({
     site,
@@ -71,6 +81,12 @@ function describeSites({ sites, years }: Outcomes): RunFields['sites'] {
       (code) => siteStatuses[code] ?? 'unknown',
     ),
     endedBy: sites.endedBy[row] === undefined || sites.endedBy[row] === '' ? null : sites.endedBy[row],
+    ...(siteDraws === undefined
+      ? {}
+      : {
+          chanceBelowNorm: takeSeries(siteDraws.chanceBelowNorm, row, count),
+          chanceEnds: takeSeries(siteDraws.chanceEnds, row, count),
+        }),
   }));
 }
 

@@ -109,6 +109,8 @@ function createProgram(perform: Perform): Command {
   addRunOptions(addVerb(program, 'run', 'outcomes of a scenario, or of doing nothing', runHelp))
     .argument('<atlas>', 'the .atlas file')
     .argument('[scenario]', 'a scenario file; without it nobody decides anything')
+    .option('--draws <n>', 'draw the children so often, for the chance that a school ends', wholeNumber(1, 100_000))
+    .option('--seed <n>', 'seed of the draws; the same seed gives the same draws', wholeNumber(0, 2 ** 31 - 1), 1)
     .option('--out <file>', 'write the document to this file too')
     .action((atlas, scenario, options) =>
       perform('run', options, async (context) =>
@@ -179,7 +181,18 @@ function addRunOptions(command: Command): Command {
   return command
     .option('--region <id>', 'report this region; ids are in `info`')
     .option('--base <date>', 'start from the register of this date; dates are in `info`')
-    .option('--until <year>', 'last year of the run', wholeNumber(2013, 2100), 2050);
+    .option('--until <year>', 'last year of the run', wholeNumber(2013, 2100), 2050)
+    .addOption(
+      new Option('--without-flow <kinds...>', 'do not keep these flows apart from the own people of a place').choices(
+        specialFlowKinds,
+      ),
+    )
+    .option('--no-rake', 'leave the municipalities free of the projection of the country')
+    .addOption(
+      new Option('--mortality <source>', 'where future death rates come from')
+        .choices(mortalitySources)
+        .default('published'),
+    );
 }
 
 function configureOutput(program: Command, io: Io): void {
@@ -193,6 +206,10 @@ function configureOutput(program: Command, io: Io): void {
 function listCommands(command: Command): Command[] {
   return [command, ...command.commands.flatMap(listCommands)];
 }
+
+// As in the engine; written out here so that help and wrong usage need not load it.
+const specialFlowKinds = ['asylum', 'students', 'border'] as const;
+const mortalitySources = ['published', 'lee-carter'] as const;
 
 const programHelp = `
 Start here, without any file of your own:
@@ -247,6 +264,8 @@ Examples:
   transitieatlas run data/nl.atlas --region <id>
   transitieatlas run data/nl.atlas plan.json --until 2040 --json
   transitieatlas run data/nl.atlas plan.json --base 2022-05-01 --out uitkomst.json
+  transitieatlas run data/nl.atlas --region <id> --without-flow asylum --no-rake
+  transitieatlas run data/nl.atlas --region <id> --draws 200 --seed 7 --json
 Next:
   transitieatlas compare data/nl.atlas plan.json`;
 

@@ -189,6 +189,42 @@ const labourGroupSchema = z.object({
   labourForce: seriesSchema,
 });
 
+const declinesSchema = z.object({
+  municipalities: z.array(z.object({ id: z.string(), name: z.string(), change: z.number() })),
+  regions: z.array(z.object({ id: z.string(), name: z.string(), change: z.number() })),
+});
+
+/** How the population of a run was projected. */
+const projectionSchema = z.object({
+  mortality: z.enum(['published', 'lee-carter']),
+  rakedToNation: z.boolean(),
+  /** Flows that are not the moving of a place's own people; `keptApart` says what the run does with them. */
+  specialFlows: z.array(
+    z.object({
+      municipality: z.string(),
+      name: z.string(),
+      kind: z.enum(['asylum', 'students', 'border']),
+      keptApart: z.boolean(),
+      /** Persons per year, in and out alike. */
+      personsPerYear: z.number(),
+      /** Persons of the flow who live there at the last count. */
+      present: z.number(),
+      measures: z.record(z.string(), z.number()),
+      nature: z.literal('estimated'),
+      /** Key of the explanation on screen. */
+      explanation: z.string(),
+    }),
+  ),
+  /** Places that lose at least the threshold in ten years, raked to the country and free of it. */
+  declineSignal: z.object({
+    from: z.int(),
+    to: z.int(),
+    threshold: z.number(),
+    raked: declinesSchema,
+    free: declinesSchema,
+  }),
+});
+
 /** `run`: the outcomes of a scenario. Series run along `years`. */
 export const runDocumentSchema = defineDocument(
   'run',
@@ -202,6 +238,7 @@ export const runDocumentSchema = defineDocument(
     populationNature: z.array(z.string()),
     /** The forecasts behind the run: our own first. */
     forecasts: z.array(forecastVintageSchema),
+    projection: projectionSchema,
     indicators: z.array(
       z.object({ id: z.string(), unit: z.string(), label: z.string(), definition: z.string(), values: seriesSchema }),
     ),
@@ -221,8 +258,13 @@ export const runDocumentSchema = defineDocument(
         norm: seriesSchema,
         status: z.array(z.string()),
         endedBy: z.string().nullable(),
+        /** Share of the draws, along `years`; null where not known. Absent without draws. */
+        chanceBelowNorm: seriesSchema.optional(),
+        chanceEnds: seriesSchema.optional(),
       }),
     ),
+    /** Absent without `--draws`. */
+    draws: z.object({ number: z.int(), seed: z.int() }).optional(),
     zones: z.array(
       z.object({
         zone: z.string(),

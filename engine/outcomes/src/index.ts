@@ -16,6 +16,7 @@ export {
   type LabourOutcomes,
   type Outcomes,
   type RunCauses,
+  type SiteDraws,
   type SiteOutcomes,
   type SiteStatus,
   siteStatuses,

@@ -119,6 +119,18 @@ export interface SiteOutcomes {
   readonly endedBy: readonly string[];
 }
 
+/** What draws of the number of children say of the sites of a run. */
+export interface SiteDraws {
+  readonly draws: number;
+  readonly seed: number;
+  /**
+   * Share of the draws in which the site is below its norm on 1 October, and in which its funding ends, each
+   * [sites × years]; NaN where the site is closed, has no norm, or the year is not modelled.
+   */
+  readonly chanceBelowNorm: Float64Array;
+  readonly chanceEnds: Float64Array;
+}
+
 /** Pupils by home zone and site, sparse: pairs of zone z are `offsets[z]` to `offsets[z + 1]`. */
 export interface FlowOutcomes {
   readonly offsets: Int32Array;
@@ -224,4 +236,6 @@ export interface Outcomes {
   /** Absent if the dataset does not hold who works by sex and age. */
   readonly labourForce?: LabourOutcomes;
   readonly indicators: readonly IndicatorSeries[];
+  /** Only if draws were asked for. */
+  readonly siteDraws?: SiteDraws;
 }

@@ -27,6 +27,7 @@ export {
   type ForecastComparison,
 } from './compare-forecasts.ts';
 export type { ContraryCase, PublishedChange } from './contrary-cases.ts';
+export { compareDeclines, type DeclineSignal, type Declines, type DecliningPlace } from './decline-signal.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
 export {
   type EditionFigures,
@@ -45,7 +46,28 @@ export { findLabourGap, type LabourGap } from './labour-inputs.ts';
 export { type LabourTrack, trackLabourForce } from './labour-track.ts';
 export type { RuleSource } from './law-parameters.ts';
 export { listMunicipalityTotals, type MunicipalityTotals } from './municipality-totals.ts';
-export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
+export { type DrawOptions, defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
+export {
+  drawnLevels,
+  drawPopulation,
+  type PopulationBands,
+  type PopulationDrawOptions,
+  type PopulationDraws,
+} from './population-draws.ts';
+export {
+  defaultPopulationOptions,
+  type MortalitySource,
+  mortalitySources,
+  type PopulationOptions,
+} from './population-options.ts';
+export { canFitMortality } from './population-rates.ts';
+export {
+  type SpecialFlow,
+  type SpecialFlowKind,
+  type SpecialFlowSwitches,
+  specialFlowCriteria,
+  specialFlowKinds,
+} from './population-special-flows.ts';
 export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
 export {
   type CriteriaChanges,

@@ -80,7 +80,7 @@ function describeErrors(
 }
 
 /** Run the engine from earlier origins and see how far it was off; nothing after the jump-off is used. */
-function learnErrors(history: History, horizon: number, given: boolean): ErrorModel {
+export function learnErrors(history: History, horizon: number, given: boolean): ErrorModel {
   const { years, areas } = history;
   const jumpOff = years[years.length - 1];
   const first = getFirstYear(history);

@@ -23,7 +23,13 @@ export function nameScenario(prepared: PreparedRun): RunFields['scenarioName'] {
 }
 
 /** Describe a run with its indicators, sites and zones. */
-export function describeRun(outcomes: Outcomes, dataset: Dataset, prepared: PreparedRun, locale: Locale): RunFields {
+export function describeRun(
+  outcomes: Outcomes,
+  dataset: Dataset,
+  prepared: PreparedRun,
+  projection: RunFields['projection'],
+  locale: Locale,
+): RunFields {
   const years = outcomes.years.length;
   return {
     ...identifyRun(outcomes),
@@ -33,6 +39,7 @@ export function describeRun(outcomes: Outcomes, dataset: Dataset, prepared: Prep
     years: [...outcomes.years],
     firstModelledYear: outcomes.firstModelledYear,
     populationNature: Array.from(outcomes.populationNature, (code) => valueNatures[code] ?? 'modelled'),
+    projection,
     indicators: outcomes.indicators.map(({ id, unit, values }) => {
       const { label, definition } = describeIndicator(id, locale);
       return { id, unit, label, definition, values: takeSeries(values, 0, years) };

@@ -208,7 +208,18 @@ function addRunOptions(command: Command): Command {
   return command
     .option('--region <id>', 'report this region; ids are in `info`')
     .option('--base <date>', 'start from the register of this date; dates are in `info`')
-    .option('--until <year>', 'last year of the run', wholeNumber(2013, 2100), 2050);
+    .option('--until <year>', 'last year of the run', wholeNumber(2013, 2100), 2050)
+    .addOption(
+      new Option('--without-flow <kinds...>', 'do not keep these flows apart from the own people of a place').choices(
+        specialFlowKinds,
+      ),
+    )
+    .option('--no-rake', 'leave the municipalities free of the projection of the country')
+    .addOption(
+      new Option('--mortality <source>', 'where future death rates come from')
+        .choices(mortalitySources)
+        .default('published'),
+    );
 }
 
 function configureOutput(program: Command, io: Io): void {
@@ -237,6 +248,9 @@ function wholeNumber(least: number, most: number): (text: string) => number {
   };
 }
 
+// As in the engine; written out here so that help and wrong usage need not load it.
+const specialFlowKinds = ['asylum', 'students', 'border'] as const;
+const mortalitySources = ['published', 'lee-carter'] as const;
 const combinations = ['both', 'either'] as const;
 
 /** A fall as a share: -0.125 is 12.5 % down. Percentages and rises are refused, because they are slips. */
@@ -300,6 +314,7 @@ Examples:
   transitieatlas run data/nl.atlas --region <id>
   transitieatlas run data/nl.atlas plan.json --until 2040 --json
   transitieatlas run data/nl.atlas plan.json --base 2022-05-01 --out uitkomst.json
+  transitieatlas run data/nl.atlas --region <id> --without-flow asylum --no-rake
 Next:
   transitieatlas compare data/nl.atlas plan.json`;
 

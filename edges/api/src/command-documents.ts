@@ -6,6 +6,13 @@
  */
 import { z } from 'zod';
 import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';
+import { countSchema, seriesSchema } from './figures.ts';
+import {
+  countedHouseholdsSchema,
+  householdScoreSchema,
+  householdsSchema,
+  labourForceSchema,
+} from './household-schemas.ts';
 import { issueSchema } from './issue.ts';
 import { toolName } from './version.ts';
 
@@ -25,9 +32,6 @@ function defineDocument<V extends string, S extends z.ZodRawShape>(verb: V, fiel
     z.object({ ...head, ok: z.literal(false), ...fields.partial().shape }),
   ]);
 }
-
-const countSchema = z.number().nullable();
-const seriesSchema = z.array(z.number().nullable());
 
 /** Which atlas a document is about. */
 export const atlasIdentitySchema = z.object({
@@ -111,9 +115,7 @@ export const infoDocumentSchema = defineDocument(
     ),
     municipalityPopulation: z.array(z.object({ year: z.int(), municipalities: z.int(), persons: z.number() })),
     /** Counted private households; empty if the atlas has none. */
-    households: z.array(
-      z.object({ year: z.int(), municipalities: z.int(), households: z.number(), onePersonShare: countSchema }),
-    ),
+    households: z.array(countedHouseholdsSchema),
     /** Why a run of this atlas has no households or no labour force; null if it has. */
     householdsMissing: z.string().nullable(),
     labourForceMissing: z.string().nullable(),
@@ -155,22 +157,40 @@ const runIdentityShape = {
 
 const scenarioNameSchema = z.object({ id: z.string(), title: z.string(), file: z.string().nullable() });
 
-/** Households of an area by type and by age of the reference person. */
-const householdFiguresSchema = z.object({
-  households: seriesSchema,
-  meanSize: seriesSchema,
-  types: z.array(z.object({ type: z.string(), households: seriesSchema })),
-  ages: z.array(z.object({ ageFrom: z.int(), households: seriesSchema })),
+const declinesSchema = z.object({
+  municipalities: z.array(z.object({ id: z.string(), name: z.string(), change: z.number() })),
+  regions: z.array(z.object({ id: z.string(), name: z.string(), change: z.number() })),
 });
 
-/** People with work and in the labour force, by sex and age. */
-const labourGroupSchema = z.object({
-  sex: z.enum(['M', 'F']),
-  ageFrom: z.int(),
-  /** Inclusive. */
-  ageTo: z.int(),
-  employed: seriesSchema,
-  labourForce: seriesSchema,
+/** How the population of a run was projected. */
+const projectionSchema = z.object({
+  mortality: z.enum(['published', 'lee-carter']),
+  rakedToNation: z.boolean(),
+  /** Flows that are not the moving of a place's own people; `keptApart` says what the run does with them. */
+  specialFlows: z.array(
+    z.object({
+      municipality: z.string(),
+      name: z.string(),
+      kind: z.enum(['asylum', 'students', 'border']),
+      keptApart: z.boolean(),
+      /** Persons per year, in and out alike. */
+      personsPerYear: z.number(),
+      /** Persons of the flow who live there at the last count. */
+      present: z.number(),
+      measures: z.record(z.string(), z.number()),
+      nature: z.literal('estimated'),
+      /** Key of the explanation on screen. */
+      explanation: z.string(),
+    }),
+  ),
+  /** Places that lose at least the threshold in ten years, raked to the country and free of it. */
+  declineSignal: z.object({
+    from: z.int(),
+    to: z.int(),
+    threshold: z.number(),
+    raked: declinesSchema,
+    free: declinesSchema,
+  }),
 });
 
 /** `run`: the outcomes of a scenario. Series run along `years`. */
@@ -184,6 +204,7 @@ export const runDocumentSchema = defineDocument(
     years: z.array(z.int()),
     firstModelledYear: z.int(),
     populationNature: z.array(z.string()),
+    projection: projectionSchema,
     indicators: z.array(
       z.object({ id: z.string(), unit: z.string(), label: z.string(), definition: z.string(), values: seriesSchema }),
     ),
@@ -221,26 +242,10 @@ export const runDocumentSchema = defineDocument(
       }),
     ),
     /** Null if the atlas does not hold what they are computed from; `householdsMissing` then says what. */
-    households: z
-      .object({
-        nature: z.array(z.string()),
-        region: householdFiguresSchema,
-        municipalities: z.array(
-          householdFiguresSchema.extend({ municipality: z.string(), nature: z.array(z.string()) }),
-        ),
-      })
-      .nullable(),
+    households: householdsSchema.nullable(),
     householdsMissing: z.string().nullable(),
     /** Null if the atlas does not hold who works by sex and age; `labourForceMissing` then says so. */
-    labourForce: z
-      .object({
-        /** Year of the published participation, which holds in all later years. */
-        shareYear: z.int(),
-        nature: z.array(z.string()),
-        region: z.array(labourGroupSchema),
-        municipalities: z.array(z.object({ municipality: z.string(), groups: z.array(labourGroupSchema) })),
-      })
-      .nullable(),
+    labourForce: labourForceSchema.nullable(),
     labourForceMissing: z.string().nullable(),
   }),
 );
@@ -331,18 +336,7 @@ export const backtestHouseholdsDocumentSchema = defineDocument(
     atlas: atlasIdentitySchema,
     jumpOff: z.int(),
     target: z.int(),
-    scores: z.array(
-      z.object({
-        method: z.string(),
-        municipalities: z.int(),
-        mape: z.number(),
-        medianApe: z.number(),
-        p90Ape: z.number(),
-        malpe: z.number(),
-        sumError: z.number(),
-        meanSizeError: countSchema,
-      }),
-    ),
+    scores: z.array(householdScoreSchema),
   }),
 );
 

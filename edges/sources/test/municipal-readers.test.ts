@@ -252,7 +252,7 @@ describe('the reader of municipal ages', () => {
 describe('the reader of World Population Prospects', () => {
   it('turns shares and total fertility into births per woman and year', async () => {
     const death = (rate: number) =>
-      `country_code\tname\tage\t2005-2010\t2010-2015\n528\tNetherlands\t0\t9\t${rate}\n528\tNetherlands\t100\t9\t0.5\n`;
+      `country_code\tname\tage\t1945-1950\t1950-1955\n528\tNetherlands\t0\t9\t${rate}\n528\tNetherlands\t100\t9\t0.5\n`;
     const context = createFileContext({
       'mxM5_NL.tsv': death(0.004),
       'mxF5_NL.tsv': death(0.003),
@@ -269,10 +269,10 @@ describe('the reader of World Population Prospects', () => {
     expect(first?.rate).toBeCloseTo(0.136, 12);
     expect(second?.rate).toBeCloseTo((0.3 * 1.5) / 5, 12);
     expect(listRows(context, 'national_mortality')).toEqual([
-      { from: 2010, to: 2015, sex: 'M', ageFrom: 0, rate: 0.004 },
-      { from: 2010, to: 2015, sex: 'M', ageFrom: 100, rate: 0.5 },
-      { from: 2010, to: 2015, sex: 'F', ageFrom: 0, rate: 0.003 },
-      { from: 2010, to: 2015, sex: 'F', ageFrom: 100, rate: 0.5 },
+      { from: 1950, to: 1955, sex: 'M', ageFrom: 0, rate: 0.004 },
+      { from: 1950, to: 1955, sex: 'M', ageFrom: 100, rate: 0.5 },
+      { from: 1950, to: 1955, sex: 'F', ageFrom: 0, rate: 0.003 },
+      { from: 1950, to: 1955, sex: 'F', ageFrom: 100, rate: 0.5 },
     ]);
   });
 });

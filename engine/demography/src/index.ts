@@ -23,6 +23,8 @@ export {
   backtestCell,
   type NationalMode,
 } from './forecast/backtest.ts';
+export { blendGrowth, forecastNation } from './forecast/blend-growth.ts';
+export { extrapolateNation } from './forecast/extrapolate-totals.ts';
 export { forecastAll } from './forecast/forecast-all.ts';
 export { type AreaSeries, createHistory, type History } from './forecast/history.ts';
 export type { ForecastInterval, MethodForecast } from './forecast/method-forecast.ts';
@@ -56,3 +58,21 @@ export { balanceCouples, computePropensities, projectPositions, sumPosition } fr
 export { type RakeResult, rakeMatrix } from './rake.ts';
 export { shrinkRatio } from './shrink-ratio.ts';
 export { splitAgeGroups } from './split-age-groups.ts';
+export type { Backend } from './stochastic/kernel.ts';
+export { createNormalStream, type NormalStream } from './stochastic/normal-stream.ts';
+export { createPhiloxKey, type PhiloxKey, scrambleCounter } from './stochastic/philox.ts';
+export {
+  type CellAccounts,
+  type CentralOptions,
+  type CentralProjection,
+  projectCentral,
+} from './stochastic/project-central.ts';
+export { type Bands, type DrawOptions, projectDraws, type StochasticBands } from './stochastic/project-draws.ts';
+export type {
+  CellTable,
+  ProjectionInput,
+  ProjectionShocks,
+  ShockLevel,
+  ShockProcess,
+} from './stochastic/projection-input.ts';
+export { defaultLevels } from './stochastic/quantiles.ts';

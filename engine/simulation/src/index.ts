@@ -9,6 +9,7 @@ export {
   type RegionTest,
   type UntestableReason,
 } from './classify.ts';
+export { compareDeclines, type DeclineSignal, type Declines, type DecliningPlace } from './decline-signal.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
 export { backtestHouseholds, type HouseholdScore, householdMethods } from './household-hindcast.ts';
 export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';
@@ -17,6 +18,20 @@ export { findLabourGap, type LabourGap } from './labour-inputs.ts';
 export { type LabourTrack, trackLabourForce } from './labour-track.ts';
 export type { RuleSource } from './law-parameters.ts';
 export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
+export {
+  defaultPopulationOptions,
+  type MortalitySource,
+  mortalitySources,
+  type PopulationOptions,
+} from './population-options.ts';
+export { canFitMortality } from './population-rates.ts';
+export {
+  type SpecialFlow,
+  type SpecialFlowKind,
+  type SpecialFlowSwitches,
+  specialFlowCriteria,
+  specialFlowKinds,
+} from './population-special-flows.ts';
 export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
 export {
   type CriteriaChanges,

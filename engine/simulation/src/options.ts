@@ -1,3 +1,5 @@
+import type { PopulationOptions } from './population-options.ts';
+
 /** What a run may be told apart from the scenario. */
 export interface RunOptions {
   /** Id of the region to report; absent for the whole atlas. */
@@ -6,6 +8,8 @@ export interface RunOptions {
   readonly until: number;
   /** Keep pupils by home zone and site, for catchments; a whole country needs about 50 MB for it. */
   readonly flows: boolean;
+  /** Choices of the projection of the population; the usual ones if absent. */
+  readonly population?: PopulationOptions;
 }
 
 /** The options that a run has unless told otherwise. */

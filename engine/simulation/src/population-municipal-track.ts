@@ -1,8 +1,6 @@
 /** The municipalities of a track: stocks by age group, and the account of every year. */
 import { valueNatures } from '@transitieatlas/outcomes';
 import { getFlow, getStock, type PublishedFlow, publishedFlows } from './population-accounts.ts';
-import type { GrossRates } from './population-gross-flows.ts';
-import { splitNetMigration } from './population-gross-flows.ts';
 import type { PopulationInputs } from './population-inputs.ts';
 import type { MunicipalYear } from './population-municipalities.ts';
 import type { StructureOfYear } from './population-rate-ratios.ts';
@@ -15,7 +13,6 @@ export interface MunicipalSources {
   /** Population by single age in years that are not projected. */
   readonly structures: StructureOfYear;
   readonly projected: readonly MunicipalYear[];
-  readonly grossRates: GrossRates;
   readonly jumpOff: number;
 }
 
@@ -59,7 +56,7 @@ function findNature({ inputs, jumpOff }: MunicipalSources, year: number): 'obser
 }
 
 function fillFlows(track: WritableTrack, sources: MunicipalSources, yearIndex: number): void {
-  const { inputs, projected, grossRates, jumpOff } = sources;
+  const { inputs, projected, jumpOff } = sources;
   const accounts = inputs.municipalAccounts;
   const years = track.years.length;
   const year = track.years[yearIndex];
@@ -72,16 +69,10 @@ function fillFlows(track: WritableTrack, sources: MunicipalSources, yearIndex: n
     const get = (name: PublishedFlow) => getFlow(accounts, accounts[name], place, year);
     for (const name of publishedFlows) flows[name][at] = get(name);
     if (step !== undefined && publishedFlows.some((name) => Number.isNaN(flows[name][at]))) {
-      flows.births[at] = step.births[place];
-      flows.deaths[at] = step.deaths[place];
-      const gross = splitNetMigration(grossRates, place, start, step.netMigration[place]);
-      for (const name of ['arrivals', 'departures', 'immigration', 'emigration'] as const)
-        flows[name][at] = gross[name];
+      for (const name of publishedFlows) flows[name][at] = step[name][place];
     }
     const moved = flows.arrivals[at] - flows.departures[at] + flows.immigration[at] - flows.emigration[at];
-    const counted = year < accounts.firstYear + accounts.years;
     // The rest of a counted year is what the publisher calls a correction; a projected year has none.
-    flows.correction[at] =
-      counted || step === undefined ? end - start - flows.births[at] + flows.deaths[at] - moved : 0;
+    flows.correction[at] = end - start - flows.births[at] + flows.deaths[at] - moved;
   }
 }

@@ -2,6 +2,8 @@
 import type { PopulationInputs } from './population-inputs.ts';
 import { ages, cells, getGroup, groupCells, groups, groupWidth, sumRange } from './population-shape.ts';
 
+import type { SpecialFlow } from './population-special-flows.ts';
+
 /** Share of the year that has passed on 1 October. */
 const octoberShare = 273 / 365;
 
@@ -42,6 +44,8 @@ export interface PopulationTrack {
    * ages, estimated where only the total is counted, else modelled.
    */
   readonly municipalityNature: Uint8Array;
+  /** Flows that are not the moving of a place's own people, kept apart or not. */
+  readonly specialFlows: readonly SpecialFlow[];
 }
 
 /**
@@ -103,6 +107,7 @@ export function createTrack(inputs: PopulationInputs, firstYear: number, until: 
     municipalityAges: new Float64Array(inputs.municipalities.length * years.length * groupCells).fill(Number.NaN),
     municipalityFlows: mapFlows(municipal),
     municipalityNature: new Uint8Array(years.length),
+    specialFlows: [],
   };
 }
 

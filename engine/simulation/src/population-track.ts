@@ -24,12 +24,14 @@ import {
   splitCounts,
   type ZoneLists,
 } from './population-base.ts';
-import { estimateGrossRates } from './population-gross-flows.ts';
+import { estimateFlowLevels, measureGrossLevels } from './population-flow-levels.ts';
+import { divideNation, divideNetMigration } from './population-flow-pattern.ts';
 import { type PopulationInputs, readPopulationInputs } from './population-inputs.ts';
 import { estimateMigrationLevels } from './population-migration-levels.ts';
 import { shapeMigrationPattern } from './population-migration-pattern.ts';
 import { fillMunicipalities } from './population-municipal-track.ts';
 import { type MunicipalYear, projectMunicipalities } from './population-municipalities.ts';
+import { defaultPopulationOptions, type PopulationOptions, writePopulationOptions } from './population-options.ts';
 import { estimateRateRatios, type RateRatios, type StructureOfYear } from './population-rate-ratios.ts';
 import { computeOpenShares, prepareNationalRates, type RatesOfYear } from './population-rates.ts';
 import { createMigrationRecord, recordResiduals } from './population-residuals.ts';
@@ -44,6 +46,7 @@ import {
   writeStocks,
 } from './population-series.ts';
 import { ages, cells, sumRange } from './population-shape.ts';
+import { findSpecialFlows, leaveOutFlows, leaveOutResiduals, summarizeFlow } from './population-special-flows.ts';
 import { createZoneState, shapeZonePattern, shareWithinGroups, stepZones } from './population-zones.ts';
 
 export type { MunicipalityFlows, PopulationTrack } from './population-series.ts';
@@ -51,27 +54,32 @@ export type { MunicipalityFlows, PopulationTrack } from './population-series.ts'
 /** Intervals between counts that start at most so many years before the jump-off tell how people move. */
 const MEMORY_YEARS = 10;
 
-const kept = new WeakMap<Dataset, Map<number, PopulationTrack>>();
+const kept = new WeakMap<Dataset, Map<string, PopulationTrack>>();
 
 /**
  * Track the population of a dataset until 1 January and 1 October of a year.
  *
- * The same dataset and year give the same object.
+ * The same dataset, year and options give the same object.
  *
  * @throws RangeError if `until` lies before the first year, or the dataset has no zone population,
  *         mortality or fertility
  */
-export function trackPopulation(dataset: Dataset, until: number): PopulationTrack {
-  const tracks = kept.get(dataset) ?? new Map<number, PopulationTrack>();
+export function trackPopulation(
+  dataset: Dataset,
+  until: number,
+  options: PopulationOptions = defaultPopulationOptions,
+): PopulationTrack {
+  const tracks = kept.get(dataset) ?? new Map<string, PopulationTrack>();
   kept.set(dataset, tracks);
-  const found = tracks.get(until);
+  const key = `${until} ${writePopulationOptions(options)}`;
+  const found = tracks.get(key);
   if (found !== undefined) return found;
-  const track = computeTrack(dataset, until);
-  tracks.set(until, track);
+  const track = computeTrack(dataset, until, options);
+  tracks.set(key, track);
   return track;
 }
 
-function computeTrack(dataset: Dataset, until: number): PopulationTrack {
+function computeTrack(dataset: Dataset, until: number, options: PopulationOptions): PopulationTrack {
   const asRead = readPopulationInputs(dataset);
   const published = [...asRead.zoneCounts.keys()];
   if (published.length === 0) throw new RangeError('The dataset has no population of zones.');
@@ -81,7 +89,7 @@ function computeTrack(dataset: Dataset, until: number): PopulationTrack {
   }
   const jumpOff = published[published.length - 1];
   const inputs = addRestZones(asRead, jumpOff);
-  const rates = prepareNationalRates(dataset);
+  const rates = prepareNationalRates(dataset, options.mortality, jumpOff);
   const lists = listZonesByMunicipality(inputs);
   const zoneStocks = new Map<number, Float64Array>();
   const municipalStocks = new Map<number, Float64Array>();
@@ -107,20 +115,23 @@ function computeTrack(dataset: Dataset, until: number): PopulationTrack {
   const populations = Float64Array.from({ length: places }, (_, place) =>
     sumRange(start.municipal, place * cells, cells),
   );
+  const migration = describeMigration(inputs, records, jumpOff, schedule, options);
   const municipalYears = projectMunicipalities(
     {
       inputs,
       rates,
       ratios,
-      pattern: shapeMigrationPattern(records.municipal, records.years),
-      levels: estimateMigrationLevels(inputs.municipalAccounts, inputs.nationalAccounts, populations, jumpOff),
-      schedule,
+      structures,
+      ...migration,
+      levels: estimateMigrationLevels(migration.ownAccounts, inputs.nationalAccounts, populations, jumpOff),
+      raked: options.rakeToNation,
     },
     start.municipal,
     jumpOff,
     Math.max(0, until + 1 - jumpOff),
   );
   const track = createTrack(inputs, firstYear, until);
+  track.specialFlows = migration.specialFlows.map(summarizeFlow);
   fillCounted(track, inputs, zoneStocks, until);
   fillProjected(
     track,
@@ -134,10 +145,47 @@ function computeTrack(dataset: Dataset, until: number): PopulationTrack {
     inputs,
     structures,
     projected: municipalYears,
-    grossRates: estimateGrossRates(inputs.municipalAccounts, inputs.municipalities.length),
     jumpOff,
   });
   return finishTrack(track);
+}
+
+/** How people move: special flows found and taken apart, then the rest divided over the four flows. */
+function describeMigration(
+  inputs: PopulationInputs,
+  { municipal: record, nation, years: recordYears }: ReturnType<typeof recordMigration>,
+  jumpOff: number,
+  schedule: Float64Array,
+  options: PopulationOptions,
+) {
+  const accounts = inputs.municipalAccounts;
+  const places = inputs.municipalities.length + 1;
+  const window = [jumpOff - Math.max(1, recordYears), jumpOff] as const;
+  const everybody = measureGrossLevels(accounts, places, ...window);
+  const specialFlows = findSpecialFlows({
+    municipalities: inputs.municipalities,
+    accounts,
+    netPerYear: shapeMigrationPattern(record, recordYears).perYear,
+    persons: record.personYears.map((value) => (recordYears > 0 ? value / recordYears : 0)),
+    immigrants: divideNation(nation, recordYears, everybody, schedule).immigrants,
+    switches: options.specialFlows,
+  });
+  const ownAccounts = leaveOutFlows(accounts, specialFlows);
+  const ownRecord = leaveOutResiduals(record, specialFlows, accounts, ...window);
+  const ownNation = { net: nation.net.slice(), personYears: nation.personYears.slice() };
+  for (let i = 0; i < record.net.length; i++) {
+    ownNation.net[i % cells] += ownRecord.net[i] - record.net[i];
+    ownNation.personYears[i % cells] += ownRecord.personYears[i] - record.personYears[i];
+  }
+  const net = shapeMigrationPattern(ownRecord, recordYears);
+  const gross = measureGrossLevels(ownAccounts, places, ...window);
+  return {
+    specialFlows,
+    ownAccounts,
+    pattern: divideNetMigration(ownRecord, ownNation, net, recordYears, gross, schedule),
+    pool: net.pool,
+    flowLevels: estimateFlowLevels(ownAccounts, places, ...window),
+  };
 }
 
 /** Municipalities on the jump-off date by single age, and the zones raked to them. */
@@ -177,6 +225,7 @@ function recordMigration(
   const places = inputs.municipalities.length + 1;
   const zones = createMigrationRecord(inputs.zoneMunicipality.length);
   const municipal = createMigrationRecord(places);
+  const nation = createMigrationRecord(1);
   let years = 0;
   for (let i = published.length - 2; i >= 0; i--) {
     const [from, to] = [published[i], published[i + 1]];
@@ -187,6 +236,9 @@ function recordMigration(
     const [first, last] = [municipalStocks.get(from), municipalStocks.get(to)];
     if (firstZones === undefined || lastZones === undefined || first === undefined || last === undefined) continue;
     recordResiduals(municipal, first, last, to - from, (place, step) => steps[step][place], schedule);
+    const [firstSum, lastSum] = sumCountedTwice(first, last);
+    const nationSteps = Array.from({ length: to - from }, (_, step) => prepareNationStep(from + step, ratios, rates));
+    recordResiduals(nation, firstSum, lastSum, to - from, (_, step) => nationSteps[step], schedule);
     recordResiduals(
       zones,
       firstZones,
@@ -196,7 +248,28 @@ function recordMigration(
       schedule,
     );
   }
-  return { zones, municipal, years };
+  return { zones, municipal, nation, years };
+}
+
+/** The country on both dates: the places that have figures on both. */
+function sumCountedTwice(first: Float64Array, last: Float64Array): [Float64Array, Float64Array] {
+  const sums: [Float64Array, Float64Array] = [new Float64Array(cells), new Float64Array(cells)];
+  for (let i = 0; i < first.length; i++) {
+    if (Number.isNaN(first[i]) || Number.isNaN(last[i])) continue;
+    sums[0][i % cells] += first[i];
+    sums[1][i % cells] += last[i];
+  }
+  return sums;
+}
+
+function prepareNationStep(year: number, ratios: RateRatios, rates: RatesOfYear) {
+  const { logSurvival, fertility } = rates(year);
+  const births = ratios.nationalBirths.get(year) ?? 1;
+  const deaths = ratios.nationalDeaths.get(year) ?? 1;
+  return {
+    survival: logSurvival.map((value) => Math.exp(value * deaths)),
+    fertility: fertility.map((value) => value * births),
+  };
 }
 
 function prepareSteps(year: number, places: number, ratios: RateRatios, rates: RatesOfYear) {

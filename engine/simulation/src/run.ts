@@ -24,7 +24,7 @@ import { numberSiteRows } from './site-rows.ts';
  *   or the horizon lies before the first year
  */
 export function run(dataset: Dataset, schedule: Schedule, options: RunOptions = defaultRunOptions): Outcomes {
-  return runPrepared(prepareRun(dataset, schedule.base, options.until), schedule, options);
+  return runPrepared(prepareRun(dataset, schedule.base, options.until, options.population), schedule, options);
 }
 
 /**

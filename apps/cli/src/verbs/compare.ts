@@ -45,7 +45,7 @@ export async function compareScenarios(
   const region = wishes.region ?? first?.region;
   const base = wishes.base ?? first?.base;
   const shared: RunWishes = {
-    until: wishes.until,
+    ...wishes,
     ...(region === undefined ? {} : { region }),
     ...(base === undefined ? {} : { base }),
   };

@@ -13,6 +13,7 @@ import { run } from '@transitieatlas/simulation';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { describeRun } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
+import { describeProjection } from '../projection-fields.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { chooseYears } from '../shown-years.ts';
 import { writeTextTable } from '../text-table.ts';
@@ -44,7 +45,8 @@ export async function runScenario(
 
   context.progress(locale === 'nl' ? `Doorrekenen tot ${options.until}` : `Running to ${options.until}`);
   const outcomes = run(dataset, prepared.value.schedule, prepared.value.options);
-  const fields = describeRun(outcomes, dataset, prepared.value, locale);
+  const projection = describeProjection(dataset, prepared.value.options);
+  const fields = describeRun(outcomes, dataset, prepared.value, projection, locale);
   if (out !== undefined) {
     const document = { tool: toolName, version: toolVersion, verb: 'run', ok: true, issues: [], ...fields };
     const unwritten = await writeWhole(context.resolve(out), out, `${JSON.stringify(document)}\n`);

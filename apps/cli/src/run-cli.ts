@@ -145,6 +145,21 @@ function createProgram(perform: Perform): Command {
       ),
     );
 
+  addVerb(
+    backtest,
+    'backtest households',
+    'compute the households of a counted year from an earlier one and score them',
+    backtestHouseholdsHelp,
+  )
+    .argument('<atlas>', 'the .atlas file')
+    .requiredOption('--jump-off <year>', 'last counted year that may be known', wholeNumber(1500, 2500))
+    .requiredOption('--target <year>', 'a later counted year', wholeNumber(1500, 2500))
+    .action((atlas, options) =>
+      perform('backtest households', options, async (context) =>
+        (await import('./verbs/backtest-households.ts')).backtestHouseholds(atlas, options, context),
+      ),
+    );
+
   addVerb(program, 'classify', 'regions of decline: designated, computed, and how they differ', classifyHelp)
     .argument('<atlas>', 'the .atlas file')
     .option('--variant <id>', 'whose statement of the criteria; the atlas holds several', 'rijksoverheid')
@@ -286,6 +301,15 @@ Examples:
   transitieatlas backtest population cijfers --jump-off 2011 --target 2016,2021
   transitieatlas backtest population cijfers --jump-off 2011 --target 2021 --national given --json
   transitieatlas backtest population data/nl.atlas --jump-off 2018 --target 2023`;
+
+const backtestHouseholdsHelp = `
+The population of the target year by sex and age is that of the atlas, so that only the step from people to
+households is tried. The engine is scored beside rules that keep something as it was; nothing is written.
+transitieatlas info tells of which years households were counted.
+
+Examples:
+  transitieatlas backtest households data/nl.atlas --jump-off 2018 --target 2023
+  transitieatlas backtest households data/nl.atlas --jump-off 2013 --target 2018 --json`;
 
 const classifyHelp = `
 Which regions are krimp (decline) or anticipeer (decline expected) was decided once, on the forecast of 2014.

@@ -25,6 +25,7 @@ const phrases: Readonly<Record<string, string>> = {
   'a finite number': 'een eindig getal',
   'a list': 'een lijst',
   'a list with at least one entry': 'een lijst met ten minste één onderdeel',
+  'a percent of 0 to 100': 'een percentage van 0 tot 100',
   'a municipality code of 4 digits': 'een gemeentecode van 4 cijfers',
   'a municipality code of at most 4 digits': 'een gemeentecode van hoogstens 4 cijfers',
   'a number': 'een getal',
@@ -59,6 +60,8 @@ const phrases: Readonly<Record<string, string>> = {
   'metres in EPSG:28992': 'meters in EPSG:28992',
   'one row per code and year': 'één rij per code en jaar',
   'one row per municipality': 'één rij per gemeente',
+  'one row per municipality and age': 'één rij per gemeente en leeftijd',
+  'one row per municipality and year': 'één rij per gemeente en jaar',
   'one row per municipality, year, sex and age': 'één rij per gemeente, jaar, geslacht en leeftijd',
   'one row per postcode': 'één rij per postcode',
   'one row per postcode and age class': 'één rij per postcode en leeftijdsklasse',
@@ -169,6 +172,8 @@ const phrases: Readonly<Record<string, string>> = {
 /** Phrases that hold a code, a year or a piece of the file. */
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/^a municipality of 1 January (\d{4})$/, 'een gemeente van 1 januari $1'],
+  [/^the sum of the types, (\d+)$/, 'de som van de soorten, $1'],
+  [/^the sum of the positions, (\d+)$/, 'de som van de plaatsen in het huishouden, $1'],
   [/^in force on 1 January (\d{4})$/, 'geldig op 1 januari $1'],
   [/^municipality not in force on 1 January (\d{4})$/, 'gemeente die op 1 januari $1 niet bestaat'],
   [/^a name of (\d{4})$/, 'een naam uit $1'],

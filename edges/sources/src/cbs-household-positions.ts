@@ -36,6 +36,7 @@ const COLUMNS: Readonly<Record<HouseholdPosition | 'total', readonly string[]>> 
   otherMember: [`${PRIVATE} | Overig lid huishouden`],
   institution: ['Personen in institutionele huishoudens'],
 };
+const AGE_NAMES = '0 tot 5 jaar … 95 jaar of ouder';
 const SEXES = { M: 'Mannen', F: 'Vrouwen' } as const;
 type Sex = keyof typeof SEXES;
 
@@ -139,9 +140,9 @@ function listColumns(): Readonly<Record<Key, ColumnRequest>> {
 function readAge(row: DelimitedRow<Key>): number | undefined {
   const text = row.requiredText('age');
   if (text === 'Totaal leeftijden') return undefined;
-  const age = text === '95 jaar of ouder' ? 95 : Number(/^(\d+) tot \d+ jaar$/.exec(text)?.[1] ?? Number.NaN);
-  if (AGE_CLASSES.includes(age)) return age;
-  row.refuse('VALUE_OUT_OF_RANGE', 'age', { came: text, expected: '0 tot 5 jaar … 95 jaar of ouder' });
+  const age = AGE_CLASSES.find((from) => text === (from === 95 ? '95 jaar of ouder' : `${from} tot ${from + 5} jaar`));
+  if (age !== undefined) return age;
+  row.refuse('VALUE_OUT_OF_RANGE', 'age', { came: text, expected: AGE_NAMES });
   return undefined;
 }
 

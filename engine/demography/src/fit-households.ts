@@ -3,8 +3,8 @@
  *
  * What is counted are households by type; what is known of ages is an older or wider pattern. Scaling whole
  * positions changes that pattern least (it is what iterative proportional fitting ends with). Because a position
- * more is another one less, scaling them in turn takes a hundred rounds; Newton's method on the logarithms of the
- * factors takes five to ten:
+ * more is another one less, scaling them in turn takes a hundred rounds; damped least squares (Levenberg and Marquardt)
+ * on the logarithms of the factors take five to ten:
  *
  *   ∂ persons(i) / ∂ ln factor(j) = Σ over ages of population × (share(i) × [i = j] − share(i) × share(j))
  */
@@ -31,9 +31,11 @@ export interface HouseholdFit {
   readonly worst: number;
 }
 
-const MAX_ROUNDS = 60;
+const MAX_ROUNDS = 100;
 /** No factor changes by more than e to this power in a round: far from the end the slopes say little. */
 const LARGEST_STEP = 1;
+/** Steps shorter than this damping allows lead nowhere: the targets cannot be met. */
+const LARGEST_DAMPING = 1e3;
 
 /** A sum over positions of one sex, each with a weight: `sex × positions + position` and weight. */
 type Terms = readonly (readonly [cell: number, weight: number])[];
@@ -127,24 +129,42 @@ export function fitHouseholds(
   const sums = listSums(othersPerMember);
   const persons = new Float64Array(propensities.length);
   const people = population.reduce((sum, value) => sum + value, 0);
-  const start = factors.slice();
-  let rounds = 0;
-  while (rounds < MAX_ROUNDS) {
+  const measure = (): Measured => {
     projectPositions(population, propensities, factors, persons);
     const { totals, slopes } = measureSlopes(population, persons);
-    const left = Float64Array.from({ length: size }, (_, at) => wanted[at] - addUp(sums[at], totals));
-    if (left.every((value) => Math.abs(value) <= tolerance * people)) break;
+    const left = Float64Array.from({ length: size }, (_, at) => (wanted[at] - addUp(sums[at], totals)) / people);
+    return { left, slopes, distance: left.reduce((sum, value) => sum + value * value, 0) };
+  };
+  let rounds = 0;
+  let damping = 1e-9;
+  let now = measure();
+  while (people > 0 && rounds < MAX_ROUNDS && now.left.some((value) => Math.abs(value) > tolerance)) {
     rounds++;
-    const step = solveStep(sums, slopes, left);
-    // A place without anybody in some position has no slope there: what was found so far has to do.
-    if (step === undefined) break;
+    const before = factors.slice();
+    const step = solveStep(sums, now, people, damping);
     for (let at = 0; at < size; at++) {
       const bounded = Math.min(LARGEST_STEP, Math.max(-LARGEST_STEP, step[at]));
       for (const [cell, weight] of unknowns[at]) factors[cell] *= Math.exp(weight * bounded);
     }
+    const next = measure();
+    if (next.distance < now.distance) {
+      now = next;
+      damping = Math.max(1e-12, damping / 100);
+    } else {
+      // Too far: the same way, shorter.
+      factors.set(before);
+      damping *= 100;
+      if (damping > LARGEST_DAMPING) break;
+    }
   }
-  if (factors.some((value) => !(value > 0 && value < Number.POSITIVE_INFINITY))) factors.set(start);
   return { rounds, worst: measureWorst(population, propensities, target, othersPerMember, factors, persons) };
+}
+
+/** Where a round stands: what is left as shares of all people, its sum of squares, and the slopes. */
+interface Measured {
+  readonly left: Float64Array;
+  readonly distance: number;
+  readonly slopes: Float64Array;
 }
 
 /** People by sex and position, and how these change with the logarithm of each factor of the same sex. */
@@ -171,38 +191,36 @@ function addUp(terms: Terms, totals: Float64Array): number {
   return terms.reduce((sum, [cell, weight]) => sum + weight * totals[cell], 0);
 }
 
-/** Newton's step; undefined if the slopes say nothing about one of the unknowns. */
-function solveStep(sums: readonly Terms[], slopes: Float64Array, left: Float64Array): Float64Array | undefined {
-  const size = left.length;
-  const matrix = new Float64Array(size * size);
+/** The damped step of least squares: it exists even where a position has nobody, so that its factor says nothing. */
+function solveStep(sums: readonly Terms[], now: Measured, people: number, damping: number): Float64Array {
+  const size = now.left.length;
+  const slopes = new Float64Array(size * size);
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
       for (const [cell, weight] of sums[row]) {
         for (const [other, share] of unknowns[column]) {
           // Men do not depend on the factors of women.
           if (cell < positions !== other < positions) continue;
-          matrix[row * size + column] += weight * share * slopes[cell * positions + (other % positions)];
+          slopes[row * size + column] += (weight * share * now.slopes[cell * positions + (other % positions)]) / people;
         }
       }
     }
   }
+  const squares = new Float64Array(size * size);
+  const pull = new Float64Array(size);
   for (let row = 0; row < size; row++) {
-    let largest = 0;
-    for (let column = 0; column < size; column++) largest = Math.max(largest, Math.abs(matrix[row * size + column]));
-    if (!(largest > 0)) return undefined;
-    for (let column = 0; column < size; column++) matrix[row * size + column] /= largest;
-    left[row] /= largest;
+    for (let at = 0; at < size; at++) {
+      pull[row] += slopes[at * size + row] * now.left[at];
+      for (let column = 0; column < size; column++) {
+        squares[row * size + column] += slopes[at * size + row] * slopes[at * size + column];
+      }
+    }
+    squares[row * size + row] += damping;
   }
-  let inverse: Float64Array;
-  try {
-    inverse = invertMatrix(matrix, size);
-  } catch (problem) {
-    if (problem instanceof RangeError) return undefined;
-    throw problem;
-  }
+  const inverse = invertMatrix(squares, size);
   return Float64Array.from({ length: size }, (_, row) => {
     let sum = 0;
-    for (let column = 0; column < size; column++) sum += inverse[row * size + column] * left[column];
+    for (let column = 0; column < size; column++) sum += inverse[row * size + column] * pull[column];
     return sum;
   });
 }

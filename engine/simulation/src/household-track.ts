@@ -15,13 +15,12 @@ import {
   type AgesOfYear,
   factorCells,
   fitHouseholdFactors,
-  type HouseholdAssumptions,
   type HouseholdFactors,
-  householdAssumptions,
   othersPerMember,
 } from './household-factors.ts';
 import {
   type CountedHouseholds,
+  findHouseholdGap,
   type HouseholdInputs,
   positionCells,
   readHouseholdInputs,
@@ -65,7 +64,7 @@ export interface HouseholdTrack {
   readonly zoneMeanSize: Float64Array;
 }
 
-const kept = new WeakMap<Dataset, Map<number, HouseholdTrack | undefined>>();
+const kept = new WeakMap<PopulationTrack, HouseholdTrack | undefined>();
 
 /**
  * Track the households of a dataset until 1 January of a year.
@@ -76,14 +75,18 @@ const kept = new WeakMap<Dataset, Map<number, HouseholdTrack | undefined>>();
  * @throws RangeError as `trackPopulation`
  */
 export function trackHouseholds(dataset: Dataset, until: number): HouseholdTrack | undefined {
-  const tracks = kept.get(dataset) ?? new Map<number, HouseholdTrack | undefined>();
-  kept.set(dataset, tracks);
-  if (!tracks.has(until)) {
-    const population = trackPopulation(dataset, until);
+  return findHouseholdGap(dataset) === undefined
+    ? trackHouseholdsOn(dataset, trackPopulation(dataset, until))
+    : undefined;
+}
+
+/** Track the households of a population that is given: one with other choices than the usual. */
+export function trackHouseholdsOn(dataset: Dataset, population: PopulationTrack): HouseholdTrack | undefined {
+  if (!kept.has(population)) {
     const inputs = readHouseholdInputs(dataset, population.municipalities);
-    tracks.set(until, inputs === undefined ? undefined : computeTrack(dataset, population, inputs));
+    kept.set(population, inputs === undefined ? undefined : computeTrack(dataset, population, inputs));
   }
-  return tracks.get(until);
+  return kept.get(population);
 }
 
 function computeTrack(
@@ -128,7 +131,8 @@ export function takeAges({ municipalityAges, municipalities, years }: Population
   };
 }
 
-function projectMunicipalities(
+/** Households of all municipalities in all years, with what zones take from them. */
+export function projectMunicipalities(
   population: PopulationTrack,
   factors: HouseholdFactors,
   counted: readonly CountedHouseholds[],
@@ -196,56 +200,4 @@ function findNature(counted: readonly CountedHouseholds[], year: number, place: 
     return valueNatures.indexOf('observed');
   }
   return valueNatures.indexOf(year <= counted[counted.length - 1].year ? 'estimated' : 'modelled');
-}
-
-/** A hindcast: households of a year from what was counted until an earlier one. */
-export interface HouseholdHindcast {
-  /** Modelled households and persons in them, each [municipalities]; NaN where one of the years is not counted whole. */
-  readonly households: Float64Array;
-  readonly persons: Float64Array;
-  readonly base: CountedHouseholds;
-  readonly target: CountedHouseholds;
-}
-
-/**
- * Compute the households of a counted year with what was counted until an earlier one.
- *
- * The population by sex and age of the later year is that of the track, so that only the households are tried.
- *
- * @throws RangeError if the dataset has no counted households in one of the years
- */
-export function hindcastHouseholds(
-  dataset: Dataset,
-  jumpOff: number,
-  year: number,
-  assumptions: HouseholdAssumptions = householdAssumptions,
-): HouseholdHindcast {
-  const population = trackPopulation(dataset, year);
-  const inputs = readHouseholdInputs(dataset, population.municipalities);
-  const base = inputs?.counted.find((count) => count.year === jumpOff);
-  const target = inputs?.counted.find((count) => count.year === year);
-  if (inputs === undefined || base === undefined || target === undefined) {
-    const known = inputs?.counted.map((count) => count.year).join(', ') ?? 'none';
-    throw new RangeError(`Expected counted households of ${jumpOff} and ${year}; counted are: ${known}.`);
-  }
-  const counted = inputs.counted.filter((count) => count.year <= jumpOff && count.year >= population.years[0]);
-  const factors = fitHouseholdFactors({ ...inputs, counted }, takeAges(population), assumptions);
-  const { households, meanSize } = projectMunicipalities(population, factors, counted);
-  const step = year - population.years[0];
-  const places = population.municipalities.length;
-  const isWhole = (place: number) =>
-    base.onePerson[place] >= 0 &&
-    target.onePerson[place] >= 0 &&
-    base.estimated[place] === 0 &&
-    target.estimated[place] === 0;
-  const take = (values: (cell: number) => number) =>
-    Float64Array.from({ length: places }, (_, place) =>
-      isWhole(place) ? values(place * population.years.length + step) : Number.NaN,
-    );
-  return {
-    households: take((cell) => households[cell]),
-    persons: take((cell) => households[cell] * meanSize[cell]),
-    base,
-    target,
-  };
 }

@@ -35,13 +35,9 @@ export {
   readEditionFigures,
   sumRegionForecast,
 } from './forecast-figures.ts';
+export { backtestHouseholds, type HouseholdScore, householdMethods } from './household-hindcast.ts';
 export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';
-export {
-  type HouseholdHindcast,
-  type HouseholdTrack,
-  hindcastHouseholds,
-  trackHouseholds,
-} from './household-track.ts';
+export { type HouseholdTrack, trackHouseholds } from './household-track.ts';
 export { findLabourGap, type LabourGap } from './labour-inputs.ts';
 export { type LabourTrack, trackLabourForce } from './labour-track.ts';
 export type { RuleSource } from './law-parameters.ts';

@@ -14,7 +14,7 @@
 import type { Dataset } from '@transitieatlas/dataset';
 import { shrinkRatio } from '@transitieatlas/demography';
 import { valueNatures } from '@transitieatlas/outcomes';
-import { type LabourInputs, readLabourInputs } from './labour-inputs.ts';
+import { findLabourGap, type LabourInputs, readLabourInputs } from './labour-inputs.ts';
 import { groupCells, groups, groupWidth } from './population-shape.ts';
 import { type PopulationTrack, trackPopulation } from './population-track.ts';
 
@@ -44,7 +44,7 @@ export interface LabourTrack {
   readonly nature: Uint8Array;
 }
 
-const kept = new WeakMap<Dataset, Map<number, LabourTrack | undefined>>();
+const kept = new WeakMap<PopulationTrack, LabourTrack | undefined>();
 
 /**
  * Track the labour force of a dataset until 1 January of a year.
@@ -55,14 +55,18 @@ const kept = new WeakMap<Dataset, Map<number, LabourTrack | undefined>>();
  * @throws RangeError as `trackPopulation`
  */
 export function trackLabourForce(dataset: Dataset, until: number): LabourTrack | undefined {
-  const tracks = kept.get(dataset) ?? new Map<number, LabourTrack | undefined>();
-  kept.set(dataset, tracks);
-  if (!tracks.has(until)) {
-    const population = trackPopulation(dataset, until);
+  return findLabourGap(dataset) === undefined
+    ? trackLabourForceOn(dataset, trackPopulation(dataset, until))
+    : undefined;
+}
+
+/** Track the labour force of a population that is given: one with other choices than the usual. */
+export function trackLabourForceOn(dataset: Dataset, population: PopulationTrack): LabourTrack | undefined {
+  if (!kept.has(population)) {
     const inputs = readLabourInputs(dataset, population.municipalities);
-    tracks.set(until, inputs === undefined ? undefined : computeTrack(dataset, population, inputs));
+    kept.set(population, inputs === undefined ? undefined : computeTrack(dataset, population, inputs));
   }
-  return tracks.get(until);
+  return kept.get(population);
 }
 
 function computeTrack(dataset: Dataset, population: PopulationTrack, inputs: LabourInputs): LabourTrack | undefined {

@@ -6,8 +6,8 @@
  * households, and its labour force for the share of its people of 18–64, that live in these zones.
  */
 import type { HouseholdFigures, HouseholdOutcomes, LabourFigures, LabourOutcomes } from '@transitieatlas/outcomes';
-import { type HouseholdTrack, trackHouseholds } from './household-track.ts';
-import { type LabourTrack, trackLabourForce } from './labour-track.ts';
+import { type HouseholdTrack, trackHouseholdsOn } from './household-track.ts';
+import { type LabourTrack, trackLabourForceOn } from './labour-track.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
 
@@ -29,9 +29,8 @@ export function reportHouseholds(prepared: PreparedRun, view: RegionView, years:
 }
 
 function computeReport(prepared: PreparedRun, view: RegionView, years: number): HouseholdReport {
-  const until = prepared.track.years[prepared.trackYears - 1];
-  const households = trackHouseholds(prepared.dataset, until);
-  const labour = trackLabourForce(prepared.dataset, until);
+  const households = trackHouseholdsOn(prepared.dataset, prepared.track);
+  const labour = trackLabourForceOn(prepared.dataset, prepared.track);
   const places = listPlaces(prepared, view);
   return {
     ...(households === undefined ? {} : { households: describeHouseholds(prepared, view, households, places, years) }),

@@ -1,8 +1,8 @@
 /** The classes of regions on the wire. Changes and chances are shares; what is not known is null. */
 import { z } from 'zod';
+import { countSchema } from './figures.ts';
 import { forecastVintageSchema } from './forecast-fields.ts';
 
-const countSchema = z.number().nullable();
 const criterionSchema = z.object({ threshold: z.number(), from: z.int(), to: z.int() });
 const classCriteriaSchema = z.object({
   population: criterionSchema.optional(),

@@ -7,12 +7,19 @@
 import { z } from 'zod';
 import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';
 import { classifyShape } from './class-fields.ts';
+import { countSchema, seriesSchema } from './figures.ts';
 import {
   accountGapsSchema,
   forecastComparisonShape,
   forecastEditionSchema,
   forecastVintageSchema,
 } from './forecast-fields.ts';
+import {
+  countedHouseholdsSchema,
+  householdScoreSchema,
+  householdsSchema,
+  labourForceSchema,
+} from './household-schemas.ts';
 import { issueSchema } from './issue.ts';
 import { toolName } from './version.ts';
 
@@ -32,9 +39,6 @@ function defineDocument<V extends string, S extends z.ZodRawShape>(verb: V, fiel
     z.object({ ...head, ok: z.literal(false), ...fields.partial().shape }),
   ]);
 }
-
-const countSchema = z.number().nullable();
-const seriesSchema = z.array(z.number().nullable());
 
 /** Which atlas a document is about. */
 export const atlasIdentitySchema = z.object({
@@ -118,9 +122,7 @@ export const infoDocumentSchema = defineDocument(
     ),
     municipalityPopulation: z.array(z.object({ year: z.int(), municipalities: z.int(), persons: z.number() })),
     /** Counted private households; empty if the atlas has none. */
-    households: z.array(
-      z.object({ year: z.int(), municipalities: z.int(), households: z.number(), onePersonShare: countSchema }),
-    ),
+    households: z.array(countedHouseholdsSchema),
     /** Why a run of this atlas has no households or no labour force; null if it has. */
     householdsMissing: z.string().nullable(),
     labourForceMissing: z.string().nullable(),
@@ -170,24 +172,6 @@ const runIdentityShape = {
 } as const;
 
 const scenarioNameSchema = z.object({ id: z.string(), title: z.string(), file: z.string().nullable() });
-
-/** Households of an area by type and by age of the reference person. */
-const householdFiguresSchema = z.object({
-  households: seriesSchema,
-  meanSize: seriesSchema,
-  types: z.array(z.object({ type: z.string(), households: seriesSchema })),
-  ages: z.array(z.object({ ageFrom: z.int(), households: seriesSchema })),
-});
-
-/** People with work and in the labour force, by sex and age. */
-const labourGroupSchema = z.object({
-  sex: z.enum(['M', 'F']),
-  ageFrom: z.int(),
-  /** Inclusive. */
-  ageTo: z.int(),
-  employed: seriesSchema,
-  labourForce: seriesSchema,
-});
 
 const declinesSchema = z.object({
   municipalities: z.array(z.object({ id: z.string(), name: z.string(), change: z.number() })),
@@ -281,26 +265,10 @@ export const runDocumentSchema = defineDocument(
       }),
     ),
     /** Null if the atlas does not hold what they are computed from; `householdsMissing` then says what. */
-    households: z
-      .object({
-        nature: z.array(z.string()),
-        region: householdFiguresSchema,
-        municipalities: z.array(
-          householdFiguresSchema.extend({ municipality: z.string(), nature: z.array(z.string()) }),
-        ),
-      })
-      .nullable(),
+    households: householdsSchema.nullable(),
     householdsMissing: z.string().nullable(),
     /** Null if the atlas does not hold who works by sex and age; `labourForceMissing` then says so. */
-    labourForce: z
-      .object({
-        /** Year of the published participation, which holds in all later years. */
-        shareYear: z.int(),
-        nature: z.array(z.string()),
-        region: z.array(labourGroupSchema),
-        municipalities: z.array(z.object({ municipality: z.string(), groups: z.array(labourGroupSchema) })),
-      })
-      .nullable(),
+    labourForce: labourForceSchema.nullable(),
     labourForceMissing: z.string().nullable(),
   }),
 );
@@ -391,18 +359,7 @@ export const backtestHouseholdsDocumentSchema = defineDocument(
     atlas: atlasIdentitySchema,
     jumpOff: z.int(),
     target: z.int(),
-    scores: z.array(
-      z.object({
-        method: z.string(),
-        municipalities: z.int(),
-        mape: z.number(),
-        medianApe: z.number(),
-        p90Ape: z.number(),
-        malpe: z.number(),
-        sumError: z.number(),
-        meanSizeError: countSchema,
-      }),
-    ),
+    scores: z.array(householdScoreSchema),
   }),
 );
 

@@ -1,7 +1,6 @@
 /** Forecasts on the wire: vintages with status, figures laid side by side, accounts that do not close. */
 import { z } from 'zod';
-
-const countSchema = z.number().nullable();
+import { countSchema } from './figures.ts';
 
 /** A forecast behind a result, our own or an edition of somebody else. */
 export const forecastVintageSchema = z.object({

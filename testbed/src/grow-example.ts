@@ -13,6 +13,7 @@ import {
   type Table,
 } from '@transitieatlas/dataset';
 import { type Checked, createRandom } from '@transitieatlas/quantities';
+import { buildHouseholdTables } from './example-households.ts';
 import { buildPlaceTables } from './example-places.ts';
 import { buildPopulationTables } from './example-population.ts';
 import { invented } from './example-provenance.ts';
@@ -64,6 +65,7 @@ export function growExample(seed = 2024): Checked<Dataset> {
   const tables: Table[] = [
     ...buildPlaceTables(land, names),
     ...buildPopulationTables(land, names, people),
+    ...buildHouseholdTables(land, names, people),
     ...buildSchoolTables({ land, names, people, schools, norms }, DIVISION, random),
     buildLaw(),
   ];

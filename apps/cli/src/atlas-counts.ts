@@ -74,6 +74,32 @@ export function countMunicipalityPopulation(dataset: Dataset): Info['municipalit
   }));
 }
 
+/** Sum the counted private households of municipalities per year. */
+export function countHouseholds(dataset: Dataset): Info['households'] {
+  const table = findTable(dataset, 'municipality_households');
+  if (table === undefined) return [];
+  const years = getIntegers(table, 'year');
+  const households = getNumbers(table, 'households');
+  const onePerson = getNumbers(table, 'onePerson');
+  const groups = new Map<number, { municipalities: number; households: number; onePerson: number }>();
+  for (let row = 0; row < table.rows; row++) {
+    const year = years[row] ?? 0;
+    const group = groups.get(year) ?? { municipalities: 0, households: 0, onePerson: 0 };
+    groups.set(year, group);
+    group.municipalities++;
+    group.households += households[row] ?? Number.NaN;
+    group.onePerson += onePerson[row] ?? Number.NaN;
+  }
+  return [...groups]
+    .sort(([a], [b]) => a - b)
+    .map(([year, group]) => ({
+      year,
+      municipalities: group.municipalities,
+      households: group.households,
+      onePersonShare: Number.isNaN(group.onePerson) ? null : group.onePerson / group.households,
+    }));
+}
+
 /** Count the closure norms by the date from which they hold. */
 export function countNorms(dataset: Dataset): Info['norms'] {
   const table = findTable(dataset, 'norms');

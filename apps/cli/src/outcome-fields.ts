@@ -1,18 +1,15 @@
 /** Outcomes as they stand in a JSON document: series along the years, null for what is not known. */
 import type { CommandFields } from '@transitieatlas/api';
+import type { Dataset } from '@transitieatlas/dataset';
 import { type Outcomes, siteStatuses, valueNatures } from '@transitieatlas/outcomes';
 import { describeIndicator, type Locale } from '@transitieatlas/report';
+import { findHouseholdGap, findLabourGap } from '@transitieatlas/simulation';
+import { describeVintages } from './forecast-fields.ts';
+import { describeHouseholds, describeLabourForce } from './household-fields.ts';
 import type { PreparedRun } from './prepare-run.ts';
+import { takeSeries } from './take-series.ts';
 
 type RunFields = CommandFields<'run'>;
-
-/** Take one row of a row-major matrix as a series; NaN becomes null. */
-export function takeSeries(values: ArrayLike<number>, row: number, years: number): (number | null)[] {
-  return Array.from({ length: years }, (_, step) => {
-    const value = values[row * years + step];
-    return value === undefined || !Number.isFinite(value) ? null : value;
-  });
-}
 
 /** Name a run by its causes. */
 export function identifyRun(
@@ -27,7 +24,13 @@ export function nameScenario(prepared: PreparedRun): RunFields['scenarioName'] {
 }
 
 /** Describe a run with its indicators, sites and zones. */
-export function describeRun(outcomes: Outcomes, prepared: PreparedRun, locale: Locale): RunFields {
+export function describeRun(
+  outcomes: Outcomes,
+  dataset: Dataset,
+  prepared: PreparedRun,
+  projection: RunFields['projection'],
+  locale: Locale,
+): RunFields {
   const years = outcomes.years.length;
   return {
     ...identifyRun(outcomes),
@@ -37,16 +40,25 @@ export function describeRun(outcomes: Outcomes, prepared: PreparedRun, locale: L
     years: [...outcomes.years],
     firstModelledYear: outcomes.firstModelledYear,
     populationNature: Array.from(outcomes.populationNature, (code) => valueNatures[code] ?? 'modelled'),
+    forecasts: describeVintages(outcomes.forecasts),
+    projection,
     indicators: outcomes.indicators.map(({ id, unit, values }) => {
       const { label, definition } = describeIndicator(id, locale);
       return { id, unit, label, definition, values: takeSeries(values, 0, years) };
     }),
+    ...(outcomes.siteDraws === undefined
+      ? {}
+      : { draws: { number: outcomes.siteDraws.draws, seed: outcomes.siteDraws.seed } }),
     sites: describeSites(outcomes),
     zones: describeZones(outcomes),
+    households: describeHouseholds(outcomes),
+    householdsMissing: outcomes.households === undefined ? (findHouseholdGap(dataset) ?? 'no-counts') : null,
+    labourForce: describeLabourForce(outcomes),
+    labourForceMissing: outcomes.labourForce === undefined ? (findLabourGap(dataset) ?? 'no-participation') : null,
   };
 }
 
-function describeSites({ sites, years }: Outcomes): RunFields['sites'] {
+function describeSites({ sites, years, siteDraws }: Outcomes): RunFields['sites'] {
   const count = years.length;
   return sites.sites.map((site, row) => ({
     site,
@@ -69,10 +81,16 @@ function describeSites({ sites, years }: Outcomes): RunFields['sites'] {
       (code) => siteStatuses[code] ?? 'unknown',
     ),
     endedBy: sites.endedBy[row] === undefined || sites.endedBy[row] === '' ? null : sites.endedBy[row],
+    ...(siteDraws === undefined
+      ? {}
+      : {
+          chanceBelowNorm: takeSeries(siteDraws.chanceBelowNorm, row, count),
+          chanceEnds: takeSeries(siteDraws.chanceEnds, row, count),
+        }),
   }));
 }
 
-function describeZones({ zones, years }: Outcomes): RunFields['zones'] {
+function describeZones({ zones, households, years }: Outcomes): RunFields['zones'] {
   const count = years.length;
   return zones.zones.map((zone, row) => ({
     zone,
@@ -83,5 +101,11 @@ function describeZones({ zones, years }: Outcomes): RunFields['zones'] {
     over65: takeSeries(zones.over65, row, count),
     pupils: takeSeries(zones.pupils, row, count),
     meanDistanceMetres: takeSeries(zones.meanDistanceMetres, row, count),
+    ...(households === undefined
+      ? {}
+      : {
+          households: takeSeries(households.zoneHouseholds, row, count),
+          meanHouseholdSize: takeSeries(households.zoneMeanSize, row, count),
+        }),
   }));
 }

@@ -2,8 +2,15 @@
 import type { Dataset } from '@transitieatlas/dataset';
 import { type Checked, hasErrors, type Issue } from '@transitieatlas/quantities';
 import { createEmptyScenario, resolveScenario, type Scenario, type Schedule } from '@transitieatlas/scenario';
-import type { RunOptions } from '@transitieatlas/simulation';
-import type { CommandContext } from './command.ts';
+import {
+  canFitMortality,
+  defaultPopulationOptions,
+  type MortalitySource,
+  type PopulationOptions,
+  type RunOptions,
+  type SpecialFlowKind,
+} from '@transitieatlas/simulation';
+import { type CommandContext, UsageError } from './command.ts';
 import { type LoadedScenario, loadScenario, locate } from './read-inputs.ts';
 
 /** What a user may say about a run on the command line. */
@@ -11,6 +18,14 @@ export interface RunWishes {
   readonly region?: string;
   readonly base?: string;
   readonly until: number;
+  /** Special flows that are not kept apart. */
+  readonly withoutFlow?: readonly SpecialFlowKind[];
+  /** Whether municipalities are raked to the country; yes if absent. */
+  readonly rake?: boolean;
+  readonly mortality?: MortalitySource;
+  /** Number of draws; none if absent. */
+  readonly draws?: number;
+  readonly seed?: number;
 }
 
 /** A scenario that is ready to run. */
@@ -56,6 +71,9 @@ export function prepareRun(
   file?: string,
   text?: string,
 ): Checked<PreparedRun> {
+  if (wishes.mortality === 'lee-carter' && !canFitMortality(dataset)) {
+    throw new UsageError('--mortality lee-carter needs three observed periods of death rates; the atlas has fewer.');
+  }
   const region = wishes.region ?? scenario.region;
   const base = wishes.base ?? scenario.base;
   const asked: Scenario = {
@@ -69,6 +87,23 @@ export function prepareRun(
       ? resolved.issues
       : resolved.issues.map((issue) => locate(issue, file, text));
   if (resolved.value === undefined || hasErrors(issues)) return { value: undefined, issues };
-  const options: RunOptions = { until: wishes.until, flows: false, ...(region === undefined ? {} : { region }) };
+  const options: RunOptions = {
+    until: wishes.until,
+    flows: false,
+    population: readPopulationWishes(wishes),
+    ...(wishes.draws === undefined ? {} : { draws: { draws: wishes.draws, seed: wishes.seed ?? 1 } }),
+    ...(region === undefined ? {} : { region }),
+  };
   return { value: { scenario: asked, file, schedule: resolved.value, options }, issues };
+}
+
+/** The choices of the projection with what the user wants otherwise. */
+export function readPopulationWishes(wishes: Pick<RunWishes, 'withoutFlow' | 'rake' | 'mortality'>): PopulationOptions {
+  const kept = { ...defaultPopulationOptions.specialFlows };
+  for (const kind of wishes.withoutFlow ?? []) kept[kind] = false;
+  return {
+    specialFlows: kept,
+    rakeToNation: wishes.rake ?? defaultPopulationOptions.rakeToNation,
+    mortality: wishes.mortality ?? defaultPopulationOptions.mortality,
+  };
 }

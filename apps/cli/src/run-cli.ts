@@ -8,19 +8,14 @@
 import { resolve } from 'node:path';
 import { describeIssue, toolName, toolVersion, type Verb } from '@transitieatlas/api';
 import { hasErrors } from '@transitieatlas/quantities';
-import { type Locale, locales, wordIssue } from '@transitieatlas/report';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type Locale, wordIssue } from '@transitieatlas/report';
+import { Command, CommanderError, Option } from 'commander';
+import { addVerb, type CommonOptions, type Perform, type Work } from './add-verb.ts';
 import { type CommandContext, type CommandResult, UsageError } from './command.ts';
+import { addForecastVerbs } from './forecast-verbs.ts';
 import { findLocale, type Io } from './io.ts';
 import { writeIssueLines } from './issue-lines.ts';
-
-/** Options that every verb takes. */
-interface CommonOptions {
-  readonly json?: boolean;
-  readonly lang?: Locale;
-}
-
-type Work<V extends Verb> = (context: CommandContext) => Promise<CommandResult<V>>;
+import { combinations, decline, thresholdSweep, wholeNumber, yearList } from './option-values.ts';
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
 
@@ -74,8 +69,6 @@ function finish<V extends Verb>(verb: V, result: CommandResult<V>, json: boolean
   return ok ? exits.success : exits.inputHasErrors;
 }
 
-type Perform = <V extends Verb>(verb: V, options: CommonOptions, work: Work<V>) => Promise<void>;
-
 function createProgram(perform: Perform): Command {
   const program = new Command(toolName)
     .description('Planning support for regions with a declining population: build an atlas, run and compare scenarios.')
@@ -116,6 +109,8 @@ function createProgram(perform: Perform): Command {
   addRunOptions(addVerb(program, 'run', 'outcomes of a scenario, or of doing nothing', runHelp))
     .argument('<atlas>', 'the .atlas file')
     .argument('[scenario]', 'a scenario file; without it nobody decides anything')
+    .option('--draws <n>', 'draw the children so often, for the chance that a school ends', wholeNumber(1, 100_000))
+    .option('--seed <n>', 'seed of the draws; the same seed gives the same draws', wholeNumber(0, 2 ** 31 - 1), 1)
     .option('--out <file>', 'write the document to this file too')
     .action((atlas, scenario, options) =>
       perform('run', options, async (context) =>
@@ -150,6 +145,21 @@ function createProgram(perform: Perform): Command {
       ),
     );
 
+  addVerb(
+    backtest,
+    'backtest households',
+    'compute the households of a counted year from an earlier one and score them',
+    backtestHouseholdsHelp,
+  )
+    .argument('<atlas>', 'the .atlas file')
+    .requiredOption('--jump-off <year>', 'last counted year that may be known', wholeNumber(1500, 2500))
+    .requiredOption('--target <year>', 'a later counted year', wholeNumber(1500, 2500))
+    .action((atlas, options) =>
+      perform('backtest households', options, async (context) =>
+        (await import('./verbs/backtest-households.ts')).backtestHouseholds(atlas, options, context),
+      ),
+    );
+
   addVerb(program, 'classify', 'regions of decline: designated, computed, and how they differ', classifyHelp)
     .argument('<atlas>', 'the .atlas file')
     .option('--variant <id>', 'whose statement of the criteria; the atlas holds several', 'rijksoverheid')
@@ -162,11 +172,15 @@ function createProgram(perform: Perform): Command {
     .option('--from <year>', 'base year, 1 January', wholeNumber(1900, 2100))
     .option('--to <year>', 'horizon, 1 January', wholeNumber(1900, 2100))
     .option('--households-to <year>', 'horizon of the households, if another', wholeNumber(1900, 2100))
+    .option('--forecast <edition>', 'take the figures from an imported forecast; ids are in `forecast list`')
+    .option('--sweep <range>', 'move one threshold, such as krimp.population=-0.20..-0.05', thresholdSweep)
     .action((atlas, options) =>
       perform('classify', options, async (context) =>
         (await import('./verbs/classify.ts')).classifyAtlas(atlas, options, context),
       ),
     );
+
+  addForecastVerbs(program, perform);
 
   addVerb(program, 'serve', 'the app in a browser, with the atlases in a folder', serveHelp)
     .option('--data <folder>', 'folder with .atlas files', 'data')
@@ -178,22 +192,22 @@ function createProgram(perform: Perform): Command {
   return program;
 }
 
-function addVerb(program: Command, name: Verb, description: string, help: string): Command {
-  return program
-    .command(name.split(' ').at(-1) ?? name)
-    .description(description)
-    .option('--json', 'print one JSON document on standard output and nothing else there')
-    .addOption(
-      new Option('--lang <language>', 'language of messages (default: nl if LANG is Dutch, else en)').choices(locales),
-    )
-    .addHelpText('after', help);
-}
-
 function addRunOptions(command: Command): Command {
   return command
     .option('--region <id>', 'report this region; ids are in `info`')
     .option('--base <date>', 'start from the register of this date; dates are in `info`')
-    .option('--until <year>', 'last year of the run', wholeNumber(2013, 2100), 2050);
+    .option('--until <year>', 'last year of the run', wholeNumber(2013, 2100), 2050)
+    .addOption(
+      new Option('--without-flow <kinds...>', 'do not keep these flows apart from the own people of a place').choices(
+        specialFlowKinds,
+      ),
+    )
+    .option('--no-rake', 'leave the municipalities free of the projection of the country')
+    .addOption(
+      new Option('--mortality <source>', 'where future death rates come from')
+        .choices(mortalitySources)
+        .default('published'),
+    );
 }
 
 function configureOutput(program: Command, io: Io): void {
@@ -208,29 +222,9 @@ function listCommands(command: Command): Command[] {
   return [command, ...command.commands.flatMap(listCommands)];
 }
 
-function yearList(text: string): number[] {
-  const years = text.split(',').map(wholeNumber(1500, 2500));
-  return [...new Set(years)].sort((a, b) => a - b);
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < least || value > most)
-      throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
-    return value;
-  };
-}
-
-const combinations = ['both', 'either'] as const;
-
-/** A fall as a share: -0.125 is 12.5 % down. Percentages and rises are refused, because they are slips. */
-function decline(text: string): number {
-  const value = Number(text);
-  if (!/^-?\d*\.?\d+$/.test(text) || value < -1 || value > 0)
-    throw new InvalidArgumentError('Expected a share from -1 to 0; 12.5 % down is -0.125.');
-  return value;
-}
+// As in the engine; written out here so that help and wrong usage need not load it.
+const specialFlowKinds = ['asylum', 'students', 'border'] as const;
+const mortalitySources = ['published', 'lee-carter'] as const;
 
 const programHelp = `
 Start here, without any file of your own:
@@ -285,6 +279,8 @@ Examples:
   transitieatlas run data/nl.atlas --region <id>
   transitieatlas run data/nl.atlas plan.json --until 2040 --json
   transitieatlas run data/nl.atlas plan.json --base 2022-05-01 --out uitkomst.json
+  transitieatlas run data/nl.atlas --region <id> --without-flow asylum --no-rake
+  transitieatlas run data/nl.atlas --region <id> --draws 200 --seed 7 --json
 Next:
   transitieatlas compare data/nl.atlas plan.json`;
 
@@ -306,11 +302,24 @@ Examples:
   transitieatlas backtest population cijfers --jump-off 2011 --target 2021 --national given --json
   transitieatlas backtest population data/nl.atlas --jump-off 2018 --target 2023`;
 
+const backtestHouseholdsHelp = `
+The population of the target year by sex and age is that of the atlas, so that only the step from people to
+households is tried. The engine is scored beside rules that keep something as it was; nothing is written.
+transitieatlas info tells of which years households were counted.
+
+Examples:
+  transitieatlas backtest households data/nl.atlas --jump-off 2018 --target 2023
+  transitieatlas backtest households data/nl.atlas --jump-off 2013 --target 2018 --json`;
+
 const classifyHelp = `
 Which regions are krimp (decline) or anticipeer (decline expected) was decided once, on the forecast of 2014.
 This holds the decision against the atlas's own projection under a rule of which every number can be changed.
 The sources state the rule in different ways: --variant rijksoverheid, voortgangsrapportage or nivel; what each
 says, and where, is in --json. An option changes one number of the variant and lists the regions that move.
+
+Every class comes with its chance: what the errors of earlier forecasts make of it, national and regional errors
+shared by municipalities. --sweep says at which threshold each region changes class, so how close it is.
+--forecast takes the figures from an edition that was imported instead of the atlas's own projection.
 
 A class marked * leans on the population alone: households cannot be tested yet. A base year before the first
 count of the zones (2013) gives no class; 2014 lies between two counts and is estimated.
@@ -319,6 +328,7 @@ Examples:
   transitieatlas classify data/nl.atlas
   transitieatlas classify data/nl.atlas --population -0.125 --households -0.05 --from 2014 --to 2040
   transitieatlas classify data/nl.atlas --population -0.05 --combine either
+  transitieatlas classify data/nl.atlas --sweep krimp.population=-0.20..-0.05
   transitieatlas classify data/nl.atlas --variant nivel --json | jq '.regions[] | select(.agreement == "differs")'`;
 
 const serveHelp = `

@@ -6,6 +6,7 @@
  * Binnenlands Bestuur). They come from the forecast of 2014; ours start from the counts up to 2023, which that
  * forecast could not know, so the two are printed side by side and not tested against each other.
  */
+import { wordFinding } from '@transitieatlas/report';
 import { classifyRegions, defaultVariant, listMoves, listRegionCriteria } from '@transitieatlas/simulation';
 import { describe, expect, it } from 'vitest';
 import { hasCountry, nameStory, openCountry } from './country.ts';
@@ -31,6 +32,39 @@ describe.skipIf(!hasCountry)(nameStory('designated and computed'), () => {
       // Under either set of figures neither reaches 12.5 %: the designation of the first was no outcome of the rule.
       expect(published).toBeGreaterThan(-0.125);
       expect(test).toMatchObject({ outcome: 'not-met', baseNature: 'estimated', endNature: 'modelled' });
+      // The product itself tells both figures and why they part ways.
+      expect(found?.published).toMatchObject({ change: published, from: 2014, to: 2040, edition: 'rfv-2014' });
+      if (found === undefined) throw new Error('Expected the region.');
+      expect(wordFinding(found, 'nl')).toContain('een besluit');
+      console.info(wordFinding(found, 'nl'));
+    }
+  });
+
+  it('knows why each case is contrary, and finds no other among the published figures', async () => {
+    const country = await openCountry();
+    const rule = listRegionCriteria(country).find(({ variant }) => variant === defaultVariant)?.rule ?? {};
+    const { regions } = classifyRegions(country, rule);
+    const contrary = regions.flatMap(({ region, contrary: odd }) =>
+      odd === undefined ? [] : [[region, odd.kind, odd.other?.region]],
+    );
+    expect(contrary).toEqual([
+      ['noordoost-fryslan', 'krimp-above-threshold', 'oost-drenthe'],
+      ['oost-drenthe', 'fell-further-than-krimp', 'noordoost-fryslan'],
+      ['hoeksche-waard', 'fell-further-than-krimp', 'noordoost-fryslan'],
+    ]);
+  });
+
+  it('tests households too, and gives every class a chance that grows with a milder rule', async () => {
+    const country = await openCountry();
+    const rule = listRegionCriteria(country).find(({ variant }) => variant === defaultVariant)?.rule ?? {};
+    const { regions, forecasts } = classifyRegions(country, rule);
+    expect(forecasts[0]).toMatchObject({ own: true, status: 'current' });
+    expect(forecasts.map(({ edition }) => edition)).toContain('un-wpp-2022');
+    for (const { tests, probability, provisional } of regions) {
+      expect(provisional).toBe(false);
+      expect(tests.map(({ outcome }) => outcome)).not.toContain('not-testable');
+      expect(probability.krimp).toBeLessThanOrEqual(Math.min(...tests.slice(0, 2).map(({ chance }) => chance)));
+      expect(probability.anticipeerOrWorse).toBeGreaterThanOrEqual(probability.krimp);
     }
   });
 

@@ -60,4 +60,19 @@ describe.skipIf(!hasCountry)(nameStory('the atlas of the country'), () => {
   it('has the norms of 415 municipalities from 1 August 2013', () => {
     expect(info.norms.find(({ validFrom }) => validFrom === '2013-08-01')?.municipalities).toBe(415);
   });
+
+  it('tells which published accounts do not close, of which kind and by how much', () => {
+    const accounts = new Map(info.accounts.map((one) => [one.kind, one]));
+    // Counted outside this project; see accounts.published.test.ts.
+    expect(accounts.get('month')).toMatchObject({ gaps: 1215, sum: 5875, explained: 0 });
+    expect(accounts.get('month')?.largest).toMatchObject({ area: 'GM0050', year: 2014, month: 12 });
+    expect(accounts.get('year-of-months')).toMatchObject({ gaps: 352, sum: 11_921 });
+    expect(accounts.get('next-start')).toMatchObject({ gaps: 39, explained: 21, sum: 235_482 });
+  });
+
+  it('holds the projections of the United Nations as an edition that was superseded', () => {
+    const edition = info.forecasts.find((one) => one.edition === 'un-wpp-2022');
+    expect(edition).toMatchObject({ status: 'superseded', published: '2022-07-11', jumpOff: 2022 });
+    expect(edition?.figures).toMatchObject([{ figure: 'population', areas: 1, firstYear: 2023, lastYear: 2101 }]);
+  });
 });

@@ -42,7 +42,8 @@ describe('backtest population', () => {
     // Constant is off by 1 − 1 / 1.02⁵ and 1 / 0.98⁵ − 1 in two of thirty areas.
     expect(find('constant')?.mape).toBeCloseTo((100 * (1 - 1.02 ** -5 + 0.98 ** -5 - 1)) / 30, 1);
     expect(find('lin-exp-10')?.declineMcc).toBeCloseTo(1, 9);
-    expect(find('engine')?.ageStructureError).toBeLessThan(1);
+    // The nation's return to its long-run growth is 0.7 of it; two areas out of thirty are cut off as extremes.
+    expect(find('engine')?.ageStructureError).toBeLessThan(1.5);
     expect(find('engine')).toMatchObject({ horizon: 5, jumpOff: 2010, target: 2015, areas: 30, declines: 1 });
     expect(find('constant')?.coverage80).toBeNull();
     expect(document.scores.some(({ group }) => group === 'declining')).toBe(true);

@@ -35,7 +35,12 @@ describe('classify', () => {
       });
       expect(one.populationChange).toBe(change);
       expect(change).toBeCloseTo(((end ?? 0) - (base ?? 0)) / (base ?? 0), 12);
-      expect(households).toMatchObject({ outcome: 'not-testable', reason: 'no-household-projection', change: null });
+      expect(households).toMatchObject({ figure: 'households', baseNature: 'estimated', endNature: 'modelled' });
+      expect(households?.change).toBeCloseTo(
+        ((households?.end ?? 0) - (households?.base ?? 0)) / (households?.base ?? 0),
+        12,
+      );
+      expect(one.provisional).toBe(false);
       expect(one.agreement).toBe(one.designated === one.computed ? 'agrees' : 'differs');
     }
   });
@@ -84,6 +89,51 @@ describe('classify', () => {
     const english = await here.run('classify', 'voorbeeld.atlas', '--variant', 'nivel');
     expect(english.out).toContain('population −16.00% (2014–2040)');
     expect(english.out).not.toContain('households');
+  });
+
+  it('gives every class its chance, and every criterion', async () => {
+    const { regions, knownUntil, forecasts } = await classify();
+    for (const { probability, tests, summary, name } of regions) {
+      const [population, households] = tests;
+      expect(probability.krimp).toBeGreaterThanOrEqual(0);
+      expect(probability.anticipeerOrWorse ?? 0).toBeGreaterThanOrEqual(probability.krimp ?? 1);
+      // Both must hold, and people and households hang together: no more often than the rarer, more than by chance.
+      const [first, second] = [population?.chance ?? Number.NaN, households?.chance ?? Number.NaN];
+      expect(probability.krimp).toBeLessThanOrEqual(Math.min(first, second));
+      expect(probability.krimp).toBeGreaterThanOrEqual(first * second - 0.02);
+      expect(summary).toContain(name);
+    }
+    expect(forecasts[0]).toMatchObject({ own: true, status: 'current', jumpOff: knownUntil });
+    expect(forecasts[0]?.uses).toEqual(['totals', 'ages']);
+    const milder = await classify('--population', '-0.01');
+    milder.regions.forEach(({ probability }, at) => {
+      expect(probability.krimp ?? 0).toBeGreaterThanOrEqual(regions[at]?.probability.krimp ?? 1);
+    });
+  });
+
+  it('sweeps a threshold and says where each region flips', async () => {
+    const { sweep, regions } = await classify('--sweep', 'krimp.population=-0.9..-0.01');
+    const flips = (sweep?.regions ?? []).filter(({ flipsAt }) => flipsAt !== null);
+    expect(flips.length).toBeGreaterThan(0);
+    for (const { region, flipsAt, classFrom, classTo } of flips) {
+      expect(flipsAt).toBe(regions.find((one) => one.region === region)?.populationChange);
+      expect([classFrom === 'krimp', classTo === 'krimp']).toEqual([false, true]);
+    }
+    const { out } = await here.run(
+      'classify',
+      'voorbeeld.atlas',
+      '--sweep',
+      'krimp.population=-0.9..-0.01',
+      '--lang',
+      'nl',
+    );
+    expect(out).toContain('slaat om bij');
+    expect(out).toContain('kans krimp');
+  });
+
+  it('a forecast that the atlas does not have is an error that names the known ones', async () => {
+    const { exit, document } = await here.runJson('classify', 'voorbeeld.atlas', '--forecast', 'x');
+    expect([exit, document.issues[0]?.code]).toEqual([1, 'FORECAST_UNKNOWN']);
   });
 
   it('an unknown variant is an error that names the known ones; a horizon before its base is wrong usage', async () => {

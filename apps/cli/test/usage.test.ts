@@ -8,13 +8,14 @@ beforeAll(async () => {
 afterAll(() => here.remove());
 
 const verbs = ['example', 'build', 'info', 'check', 'run', 'compare', 'classify', 'serve'];
+const groups = ['backtest', 'forecast'];
 
 describe('help', () => {
   it('names every verb and where to start', async () => {
     const { exit, out, error } = await here.run('--help');
     expect(exit).toBe(0);
     expect(error).toBe('');
-    for (const verb of verbs) expect(out).toContain(`  ${verb} `);
+    for (const verb of [...verbs, ...groups]) expect(out).toContain(`  ${verb} `);
     expect(out).toContain('transitieatlas example --out');
   });
 
@@ -23,6 +24,13 @@ describe('help', () => {
     expect(exit).toBe(0);
     expect(out).toContain('--json');
     expect(out).toContain(`  transitieatlas ${verb}`);
+  });
+
+  it.each(['list', 'import', 'withdraw', 'compare'])('forecast %s --help shows an example and --json', async (verb) => {
+    const { exit, out } = await here.run('forecast', verb, '--help');
+    expect(exit).toBe(0);
+    expect(out).toContain('--json');
+    expect(out).toContain(`  transitieatlas forecast ${verb}`);
   });
 
   it('--version prints the version', async () => {
@@ -45,6 +53,30 @@ describe('wrong usage', () => {
     ['a threshold in percent', ['classify', 'x.atlas', '--population', '-12.5']],
     ['a threshold that rises', ['classify', 'x.atlas', '--population', '0.125']],
     ['a combination that is none', ['classify', 'x.atlas', '--combine', 'neither']],
+    [
+      'a part that is none',
+      [
+        'forecast',
+        'withdraw',
+        'x.atlas',
+        'e',
+        '--reason',
+        'r',
+        '--date',
+        '2023',
+        '--parts',
+        'weather',
+        '--out',
+        'y.atlas',
+      ],
+    ],
+    [
+      'a date that is none',
+      ['forecast', 'withdraw', 'x.atlas', 'e', '--reason', 'r', '--date', 'gisteren', '--out', 'y.atlas'],
+    ],
+    ['no edition to compare', ['forecast', 'compare', 'x.atlas']],
+    ['a sweep without a range', ['classify', 'x.atlas', '--sweep', 'krimp.population=-0.1']],
+    ['a sweep that goes up', ['classify', 'x.atlas', '--sweep', 'krimp.population=-0.05..-0.20']],
     ['a port that does not exist', ['serve', '--port', '99999']],
   ];
   it.each(cases)('%s gives exit 2, nothing on standard output and a message', async (_what, args) => {

@@ -36,6 +36,16 @@ describe.skipIf(!hasBrowser)(`accessibility${skippedNote}`, () => {
       await region.page.context().close();
     });
 
+    it(`the page on the forecast has no violations (${lang})`, async () => {
+      const query = `?atlas=voorbeeld&region=voorbeeldregio&stage=baseline&page=forecast&lang=${lang}`;
+      const { page } = await visit(browser, query);
+      await page.locator('.page__answer').waitFor({ timeout: 60_000 });
+      await page.locator('.fan').nth(1).waitFor();
+      for (const summary of await page.locator('.page details > summary').all()) await summary.click();
+      expect(await listViolations(page)).toEqual([]);
+      await page.context().close();
+    });
+
     for (const stage of ['measure', 'baseline', 'choose', 'consequences']) {
       it(`the stage ${stage} has no violations (${lang})`, async () => {
         // Consequences are looked at with a plan, which has to be made first.
@@ -44,6 +54,7 @@ describe.skipIf(!hasBrowser)(`accessibility${skippedNote}`, () => {
         const { page } = await visit(browser, query);
         await waitForMap(page);
         await page.locator('.workspace__panel .table__pick').nth(1).click();
+        if (stage === 'baseline') await page.locator('.fan').nth(1).waitFor({ timeout: 60_000 });
         if (stage === 'consequences') {
           await page.getByRole('button', { name: /^(Sluiten|Close)$/ }).click();
           await page.getByRole('button', { name: /^(Sluit deze school|Close this school)$/ }).click();

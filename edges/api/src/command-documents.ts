@@ -6,6 +6,20 @@
  */
 import { z } from 'zod';
 import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';
+import { classifyShape } from './class-fields.ts';
+import { countSchema, seriesSchema } from './figures.ts';
+import {
+  accountGapsSchema,
+  forecastComparisonShape,
+  forecastEditionSchema,
+  forecastVintageSchema,
+} from './forecast-fields.ts';
+import {
+  countedHouseholdsSchema,
+  householdScoreSchema,
+  householdsSchema,
+  labourForceSchema,
+} from './household-schemas.ts';
 import { issueSchema } from './issue.ts';
 import { toolName } from './version.ts';
 
@@ -25,9 +39,6 @@ function defineDocument<V extends string, S extends z.ZodRawShape>(verb: V, fiel
     z.object({ ...head, ok: z.literal(false), ...fields.partial().shape }),
   ]);
 }
-
-const countSchema = z.number().nullable();
-const seriesSchema = z.array(z.number().nullable());
 
 /** Which atlas a document is about. */
 export const atlasIdentitySchema = z.object({
@@ -110,6 +121,11 @@ export const infoDocumentSchema = defineDocument(
       z.object({ year: z.int(), zones: z.int(), persons: z.number(), sumOfAges: z.number(), missing: z.int() }),
     ),
     municipalityPopulation: z.array(z.object({ year: z.int(), municipalities: z.int(), persons: z.number() })),
+    /** Counted private households; empty if the atlas has none. */
+    households: z.array(countedHouseholdsSchema),
+    /** Why a run of this atlas has no households or no labour force; null if it has. */
+    householdsMissing: z.string().nullable(),
+    labourForceMissing: z.string().nullable(),
     norms: z.array(
       z.object({
         validFrom: z.string(),
@@ -128,13 +144,22 @@ export const infoDocumentSchema = defineDocument(
         municipalities: z.array(z.string()),
       }),
     ),
+    /** Forecasts by others that the atlas holds. */
+    forecasts: z.array(forecastEditionSchema),
+    /** Published accounts that do not close, by kind. */
+    accounts: z.array(accountGapsSchema),
   }),
 );
 
 /** `check`: whether an atlas holds together and its baseline keeps its promises. */
 export const checkDocumentSchema = defineDocument(
   'check',
-  z.object({ atlas: atlasIdentitySchema, run: z.string().nullable(), checks: z.array(z.string()) }),
+  z.object({
+    atlas: atlasIdentitySchema,
+    run: z.string().nullable(),
+    checks: z.array(z.string()),
+    accounts: z.array(accountGapsSchema),
+  }),
 );
 
 const runIdentityShape = {
@@ -148,6 +173,42 @@ const runIdentityShape = {
 
 const scenarioNameSchema = z.object({ id: z.string(), title: z.string(), file: z.string().nullable() });
 
+const declinesSchema = z.object({
+  municipalities: z.array(z.object({ id: z.string(), name: z.string(), change: z.number() })),
+  regions: z.array(z.object({ id: z.string(), name: z.string(), change: z.number() })),
+});
+
+/** How the population of a run was projected. */
+const projectionSchema = z.object({
+  mortality: z.enum(['published', 'lee-carter']),
+  rakedToNation: z.boolean(),
+  /** Flows that are not the moving of a place's own people; `keptApart` says what the run does with them. */
+  specialFlows: z.array(
+    z.object({
+      municipality: z.string(),
+      name: z.string(),
+      kind: z.enum(['asylum', 'students', 'border']),
+      keptApart: z.boolean(),
+      /** Persons per year, in and out alike. */
+      personsPerYear: z.number(),
+      /** Persons of the flow who live there at the last count. */
+      present: z.number(),
+      measures: z.record(z.string(), z.number()),
+      nature: z.literal('estimated'),
+      /** Key of the explanation on screen. */
+      explanation: z.string(),
+    }),
+  ),
+  /** Places that lose at least the threshold in ten years, raked to the country and free of it. */
+  declineSignal: z.object({
+    from: z.int(),
+    to: z.int(),
+    threshold: z.number(),
+    raked: declinesSchema,
+    free: declinesSchema,
+  }),
+});
+
 /** `run`: the outcomes of a scenario. Series run along `years`. */
 export const runDocumentSchema = defineDocument(
   'run',
@@ -159,6 +220,9 @@ export const runDocumentSchema = defineDocument(
     years: z.array(z.int()),
     firstModelledYear: z.int(),
     populationNature: z.array(z.string()),
+    /** The forecasts behind the run: our own first. */
+    forecasts: z.array(forecastVintageSchema),
+    projection: projectionSchema,
     indicators: z.array(
       z.object({ id: z.string(), unit: z.string(), label: z.string(), definition: z.string(), values: seriesSchema }),
     ),
@@ -178,8 +242,13 @@ export const runDocumentSchema = defineDocument(
         norm: seriesSchema,
         status: z.array(z.string()),
         endedBy: z.string().nullable(),
+        /** Share of the draws, along `years`; null where not known. Absent without draws. */
+        chanceBelowNorm: seriesSchema.optional(),
+        chanceEnds: seriesSchema.optional(),
       }),
     ),
+    /** Absent without `--draws`. */
+    draws: z.object({ number: z.int(), seed: z.int() }).optional(),
     zones: z.array(
       z.object({
         zone: z.string(),
@@ -190,8 +259,17 @@ export const runDocumentSchema = defineDocument(
         over65: seriesSchema,
         pupils: seriesSchema,
         meanDistanceMetres: seriesSchema,
+        /** Absent if the atlas has no households. */
+        households: seriesSchema.optional(),
+        meanHouseholdSize: seriesSchema.optional(),
       }),
     ),
+    /** Null if the atlas does not hold what they are computed from; `householdsMissing` then says what. */
+    households: householdsSchema.nullable(),
+    householdsMissing: z.string().nullable(),
+    /** Null if the atlas does not hold who works by sex and age; `labourForceMissing` then says so. */
+    labourForce: labourForceSchema.nullable(),
+    labourForceMissing: z.string().nullable(),
   }),
 );
 
@@ -274,86 +352,44 @@ export const backtestPopulationDocumentSchema = defineDocument(
   }),
 );
 
-const criterionSchema = z.object({ threshold: z.number(), from: z.int(), to: z.int() });
-const classCriteriaSchema = z.object({
-  population: criterionSchema.optional(),
-  households: criterionSchema.optional(),
-  combination: z.enum(['both', 'either']),
-});
-const classRuleSchema = z.object({ krimp: classCriteriaSchema.optional(), anticipeer: classCriteriaSchema.optional() });
-const computedClassSchema = z.enum(['krimp', 'anticipeer', 'none', 'unknown']);
-
-/** `classify`: every region as designated and as computed, and who moves under another rule. Changes are shares. */
-export const classifyDocumentSchema = defineDocument(
-  'classify',
+/** `backtest households`: households of a counted year from an earlier one; errors are shares, sizes persons. */
+export const backtestHouseholdsDocumentSchema = defineDocument(
+  'backtest households',
   z.object({
     atlas: atlasIdentitySchema,
-    variant: z.string(),
-    /** True if the command line changed a number of the variant. */
-    changed: z.boolean(),
-    rule: classRuleSchema,
-    /** Every statement of the criteria that the atlas holds, with its source. */
-    variants: z.array(
-      z.object({
-        variant: z.string(),
-        rule: classRuleSchema,
-        sources: z.array(
-          z.object({
-            class: z.enum(['krimp', 'anticipeer']),
-            parameter: z.string(),
-            value: z.number(),
-            article: z.string(),
-            source: z.string(),
-            status: z.string(),
-          }),
-        ),
-      }),
-    ),
-    /** First year with a population of zones, and the last one that was counted. */
-    firstYear: z.int(),
     jumpOff: z.int(),
-    regions: z.array(
-      z.object({
-        region: z.string(),
-        name: z.string(),
-        zones: z.int(),
-        designated: z.string(),
-        computed: computedClassSchema,
-        /** True if a criterion on households that cannot be tested yet might change the class. */
-        provisional: z.boolean(),
-        agreement: z.enum(['agrees', 'differs', 'not-comparable']),
-        /** Population change of the first criterion that looks at it. */
-        populationChange: countSchema,
-        tests: z.array(
-          z.object({
-            class: z.enum(['krimp', 'anticipeer']),
-            figure: z.enum(['population', 'households']),
-            threshold: z.number(),
-            from: z.int(),
-            to: z.int(),
-            base: countSchema,
-            end: countSchema,
-            change: countSchema,
-            outcome: z.enum(['met', 'not-met', 'not-testable']),
-            baseNature: z.string().nullable(),
-            endNature: z.string().nullable(),
-            reason: z.string().nullable(),
-            explanation: z.string(),
-          }),
-        ),
-      }),
-    ),
-    /** Regions whose computed class differs from that under the variant as its source states it. */
-    moves: z.array(
-      z.object({
-        region: z.string(),
-        name: z.string(),
-        designated: z.string(),
-        from: computedClassSchema,
-        to: computedClassSchema,
-      }),
-    ),
+    target: z.int(),
+    scores: z.array(householdScoreSchema),
   }),
+);
+
+/** `classify`: every region as designated and as computed, how sure that is, and who moves under another rule. */
+export const classifyDocumentSchema = defineDocument(
+  'classify',
+  z.object({ atlas: atlasIdentitySchema, ...classifyShape }),
+);
+
+const forecastsSchema = z.object({ atlas: atlasIdentitySchema, forecasts: z.array(forecastEditionSchema) });
+
+/** `forecast list`: the editions that an atlas holds, with their status. */
+export const forecastListDocumentSchema = defineDocument('forecast list', forecastsSchema);
+
+/** `forecast import`: an atlas with an edition more. */
+export const forecastImportDocumentSchema = defineDocument(
+  'forecast import',
+  writtenSchema.extend({ rows: z.int(), forecast: forecastEditionSchema }),
+);
+
+/** `forecast withdraw`: an atlas in which an edition is marked as withdrawn. */
+export const forecastWithdrawDocumentSchema = defineDocument(
+  'forecast withdraw',
+  writtenSchema.extend({ forecast: forecastEditionSchema }),
+);
+
+/** `forecast compare`: an edition beside our own forecast, and beside what was observed since. */
+export const forecastCompareDocumentSchema = defineDocument(
+  'forecast compare',
+  z.object({ atlas: atlasIdentitySchema, region: z.string().nullable(), ...forecastComparisonShape }),
 );
 
 /** `serve`: where the server listens. */
@@ -368,7 +404,12 @@ export const commandDocumentSchemas = {
   run: runDocumentSchema,
   compare: compareDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
+  'backtest households': backtestHouseholdsDocumentSchema,
   classify: classifyDocumentSchema,
+  'forecast list': forecastListDocumentSchema,
+  'forecast import': forecastImportDocumentSchema,
+  'forecast withdraw': forecastWithdrawDocumentSchema,
+  'forecast compare': forecastCompareDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

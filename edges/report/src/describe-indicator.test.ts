@@ -15,6 +15,7 @@ const ids = deriveIndicators({
   years: new Int32Array(),
   firstModelledYear: 2024,
   populationNature: flags,
+  forecasts: [],
   zones: {
     zones: [],
     names: [],

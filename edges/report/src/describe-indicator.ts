@@ -71,6 +71,45 @@ const entries: Readonly<Record<string, Entry>> = {
     nl: ['Aandeel 65 jaar en ouder', 'procent', 'Deel van de inwoners dat op 1 januari 65 jaar of ouder is.'],
     en: ['Share aged 65 and over', 'per cent', 'Share of the inhabitants aged 65 and over on 1 January.'],
   },
+  households: {
+    direction: 'neutral',
+    nl: [
+      'Huishoudens',
+      'huishoudens',
+      'Particuliere huishoudens op 1 januari: wie alleen woont, paren, eenoudergezinnen en overige. Bewoners van instellingen tellen niet mee.',
+    ],
+    en: [
+      'Households',
+      'households',
+      'Private households on 1 January: people living alone, couples, lone parents and others. Residents of institutions are not counted.',
+    ],
+  },
+  meanHouseholdSize: {
+    direction: 'neutral',
+    nl: [
+      'Gemiddelde huishoudensgrootte',
+      'personen per huishouden',
+      'Inwoners in particuliere huishoudens op 1 januari, gedeeld door het aantal huishoudens.',
+    ],
+    en: [
+      'Mean household size',
+      'persons per household',
+      'Inhabitants in private households on 1 January, divided by the number of households.',
+    ],
+  },
+  labourForce: {
+    direction: 'neutral',
+    nl: [
+      'Beroepsbevolking',
+      'personen',
+      'Inwoners van 15 tot en met 74 jaar met betaald werk, of die werk zoeken en kunnen beginnen. Deelname naar leeftijd en geslacht als in het laatst gepubliceerde jaar; daarvóór onbekend.',
+    ],
+    en: [
+      'Labour force',
+      'persons',
+      'Inhabitants aged 15 to 74 with paid work, or seeking work and able to start. Participation by age and sex as in the last published year; unknown before it.',
+    ],
+  },
   pupils: {
     direction: 'neutral',
     nl: [
@@ -169,6 +208,7 @@ export function hasIndicator(id: string): boolean {
 export function formatIndicator(value: number, unit: IndicatorUnit, locale: Locale): string {
   if (unit === 'share') return formatShare(value, locale);
   if (unit === 'metres') return formatDistance(value, locale);
+  if (unit === 'personsPerHousehold') return formatNumber(value, locale, 2);
   return formatNumber(value, locale);
 }
 
@@ -178,6 +218,7 @@ export function formatIndicatorChange(change: number, unit: IndicatorUnit, local
     const points = formatChange(change * 100, locale, 1);
     return Number.isFinite(change) ? `${points} ${locale === 'nl' ? 'procentpunt' : 'percentage points'}` : points;
   }
+  if (unit === 'personsPerHousehold') return formatChange(change, locale, 2);
   if (unit !== 'metres') return formatChange(change, locale);
   const distance = formatDistance(change, locale);
   return change > 0 && /[1-9]/.test(distance) ? `+${distance}` : distance;

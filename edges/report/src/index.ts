@@ -18,6 +18,7 @@ export {
   formatShare,
 } from './format.ts';
 export { intlTags, type Locale, locales } from './locale.ts';
+export { translatePhrase } from './phrases-nl.ts';
 export {
   type ClassTestFigures,
   explainClassTest,
@@ -26,6 +27,9 @@ export {
   wordAgreement,
   wordRegionClass,
 } from './word-class.ts';
+export { type FindingFigures, wordChance, wordFinding } from './word-finding.ts';
+export { wordForecastStatus } from './word-forecast.ts';
+export { wordGap } from './word-gap.ts';
 export { wordIssue, wordPlace, wordProblem, wordSeverity } from './word-issue.ts';
 export { type NatureName, wordNature } from './word-nature.ts';
 export { type StatusFigures, type StatusWording, wordStatus } from './word-status.ts';

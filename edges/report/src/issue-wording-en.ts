@@ -121,8 +121,8 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
   },
   ACCOUNT_NOT_CLOSED: {
     problem:
-      'The population account is not closed in the source[: {rows} of {of} rows][, at most {largest}][ in {largestAt}][. Expected: {expected}].',
-    advice: 'The difference stands in the table as a correction.',
+      'The population account is not closed in the source[: {rows} of {of} rows][, {sum} persons together][, at most {largest}][ in {largestAt}][. Expected: {expected}].',
+    advice: 'Nothing was repaired: the difference stays in sight.',
   },
   DIVISION_CONVERTED: {
     problem: 'Figures were converted to another municipal division[: from {from} to {to}].',
@@ -268,6 +268,15 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
   CRITERIA_UNKNOWN: {
     problem: 'The criteria for regions of decline[ of {variant}] are not in this atlas[. It has: {known}].',
     advice: 'Choose one of those; an atlas built by an older version has none: build it again.',
+  },
+  FORECAST_UNKNOWN: {
+    problem: 'This edition of a forecast is not in the atlas[: {came}][. It has: {known}].',
+    advice: 'Choose an edition from the list of `transitieatlas forecast list`, or import it first.',
+  },
+  FORECAST_WITHDRAWN: {
+    problem:
+      'This forecast was withdrawn[: {edition}][, since {since}][. It concerns: {parts}][. What leans on it: {results}][. Reason: {reason}][ (source: {source})].',
+    advice: 'Take an edition that still stands, or say that this one was withdrawn.',
   },
   REGION_UNKNOWN: {
     problem: 'The region[ {region}] is not in this atlas[. It has: {known}].',

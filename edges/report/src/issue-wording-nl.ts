@@ -125,8 +125,8 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   },
   ACCOUNT_NOT_CLOSED: {
     problem:
-      'De bevolkingsrekening sluit in de bron niet[: {rows} van {of} rijen][, hoogstens {largest}][ in {largestAt}][. Verwacht: {expected}].',
-    advice: 'Het verschil staat als correctie in de tabel.',
+      'De bevolkingsrekening sluit in de bron niet[: {rows} van {of} rijen][, samen {sum} personen][, hoogstens {largest}][ in {largestAt}][. Verwacht: {expected}].',
+    advice: 'Er is niets hersteld: het verschil blijft zichtbaar.',
   },
   DIVISION_CONVERTED: {
     problem: 'Cijfers zijn omgerekend naar een andere gemeente-indeling[: van {from} naar {to}].',
@@ -275,6 +275,15 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   CRITERIA_UNKNOWN: {
     problem: 'De criteria voor krimpregio’s[ van {variant}] staan niet in deze atlas[. Wel: {known}].',
     advice: 'Kies een van die; een atlas van een oudere versie heeft er geen: bouw hem opnieuw.',
+  },
+  FORECAST_UNKNOWN: {
+    problem: 'Deze uitgave van een prognose staat niet in de atlas[: {came}][. Wel: {known}].',
+    advice: 'Kies een uitgave uit de lijst van `transitieatlas forecast list`, of lees haar eerst in.',
+  },
+  FORECAST_WITHDRAWN: {
+    problem:
+      'Deze prognose is ingetrokken[: {edition}][, sinds {since}][. Het gaat om: {parts}][. Dit steunt erop: {results}][. Reden: {reason}][ (bron: {source})].',
+    advice: 'Neem een uitgave die nog geldt, of zeg erbij dat deze is ingetrokken.',
   },
   REGION_UNKNOWN: {
     problem: 'De regio[ {region}] staat niet in deze atlas[. Wel aanwezig: {known}].',

@@ -52,6 +52,7 @@ const reasons: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
     'no-zones': 'deze atlas heeft geen gebieden van deze regio',
     'zones-incomplete': 'deze atlas heeft maar een deel van deze regio',
     'no-household-projection': 'er is nog geen prognose van huishoudens',
+    'not-in-forecast': 'de gekozen prognose geeft dit cijfer niet',
     'no-base': 'in het basisjaar woonde er niemand',
   },
   en: {
@@ -59,6 +60,7 @@ const reasons: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
     'no-zones': 'this atlas has no zones of this region',
     'zones-incomplete': 'this atlas holds only a part of this region',
     'no-household-projection': 'there is no projection of households yet',
+    'not-in-forecast': 'the chosen forecast does not give this figure',
     'no-base': 'nobody lived there in the base year',
   },
 };
@@ -81,13 +83,17 @@ export function explainClassTest(test: ClassTestFigures, locale: Locale): string
   const wanted = `${nl ? 'gevraagd' : 'asked'} ${formatShareChange(test.threshold, locale)}`;
   const outcome = outcomes[locale][test.outcome];
   if (test.outcome === 'not-testable') {
-    const why = test.reason === undefined ? '' : `: ${reasons[locale][test.reason] ?? test.reason}`;
-    return `${head} ${test.from}–${test.to}, ${wanted}: ${outcome}${why}.`;
+    return `${head} ${test.from}–${test.to}, ${wanted}: ${outcome}${wordUntestable(test.reason, locale)}.`;
   }
   const base = writeFigure(test.base, test.from, test.baseNature, locale);
   const end = writeFigure(test.end, test.to, test.endNature, locale);
   const change = formatShareChange(test.change ?? Number.NaN, locale);
   return `${head}: ${nl ? 'van' : 'from'} ${base} ${nl ? 'naar' : 'to'} ${end}, ${change}; ${wanted}: ${outcome}.`;
+}
+
+/** Why a criterion cannot be tested, after a colon; empty if no reason is known. */
+export function wordUntestable(reason: string | undefined, locale: Locale): string {
+  return reason === undefined ? '' : `: ${reasons[locale][reason] ?? reason}`;
 }
 
 /** Say what a provisional class leans on; empty for one that is not. */

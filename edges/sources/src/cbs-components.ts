@@ -5,6 +5,7 @@
  * hold the same people; emigration includes administrative corrections; a municipality that ended within
  * the year (Weesp, 24 March 2022) has a population and no flows.
  */
+import { AccountGaps, MERGED } from './account-gaps.ts';
 import { describeCbs } from './cbs-licence.ts';
 import { MUNICIPALITY, REGION } from './divisions.ts';
 import { readDelimited } from './read-delimited.ts';
@@ -35,9 +36,9 @@ async function readComponents(context: ReadContext, paths: readonly string[]): P
   const path = paths[0] ?? '';
   const builder = context.tables.builder('components');
   const seen = new Set<string>();
-  let open = 0;
-  let largest = 0;
-  let largestAt = '';
+  const years = new AccountGaps(path, 'year');
+  const mergers = listMergers(context);
+  const totals = new Map<string, { start: number; end: number }>();
   let others = 0;
   let withoutFlows = 0;
   const result = await readDelimited(
@@ -90,13 +91,12 @@ async function readComponents(context: ReadContext, paths: readonly string[]): P
       const correction =
         populationEnd - (population + births - deaths + immigration - emigration + arrivals - departures);
       if (Number.isNaN(correction)) withoutFlows++;
-      else if (correction !== 0) {
-        open++;
-        if (Math.abs(correction) > Math.abs(largest) && region !== COUNTRY) {
-          largest = correction;
-          largestAt = `${region} ${year} ${sex}`;
-        }
+      else if (sex === 'T') {
+        const expected = populationEnd - correction;
+        const explained = mergers.within.has(`${region} ${year}`) ? { explained: MERGED } : {};
+        years.add({ area: region, year, month: 0, came: populationEnd, expected, ...explained });
       }
+      if (sex === 'T') totals.set(`${region} ${year}`, { start: population, end: populationEnd });
       const cells = [births, deaths, immigration, emigration, arrivals, departures, correction, populationEnd];
       builder.add(
         region,
@@ -109,16 +109,8 @@ async function readComponents(context: ReadContext, paths: readonly string[]): P
   );
   if (result === undefined) return { rowsRead: 0, rowsUsed: 0 };
   const where = { file: path, table: 'components' };
-  if (open > 0) {
-    context.log.add('ACCOUNT_NOT_CLOSED', 'information', where, {
-      rows: open,
-      of: builder.rows,
-      largest,
-      largestAt,
-      expected: 'population on 31 December = population + births − deaths + moves',
-      used: 'the difference is kept as correction',
-    });
-  }
+  const starts = checkStarts(path, totals, mergers.onNewYear);
+  const treatment = [years.report(context, 'information'), starts.report(context, 'warning')];
   if (withoutFlows > 0) {
     context.log.add('VALUE_MISSING', 'information', where, { rows: withoutFlows, field: FLOWS.join(', ') });
   }
@@ -135,9 +127,40 @@ async function readComponents(context: ReadContext, paths: readonly string[]): P
         'Codes are those of the year itself; blanks around codes are dropped.',
         'Emigration includes administrative corrections, as published.',
         'Correction is population on 31 December minus what the other columns add up to; nothing was repaired.',
+        ...treatment.filter((line) => line !== ''),
       ],
       files: [result.source],
     }),
   );
   return { rowsRead: result.rows, rowsUsed: builder.rows };
+}
+
+/** Municipalities that took in people who did not move: on 1 January of a year, or within it. */
+function listMergers({ geography }: ReadContext): Record<'onNewYear' | 'within', ReadonlySet<string>> {
+  const changes = geography.divisions.listChanges();
+  const list = (onNewYear: boolean) =>
+    new Set(
+      changes
+        .filter(({ validFrom }) => validFrom.endsWith('-01-01') === onNewYear)
+        .map(({ newCode, validFrom }) => `${newCode} ${validFrom.slice(0, 4)}`),
+    );
+  return { onNewYear: list(true), within: list(false) };
+}
+
+/** The population of 31 December against that of the next 1 January, where the code lives on. */
+function checkStarts(
+  path: string,
+  totals: ReadonlyMap<string, { start: number; end: number }>,
+  merged: ReadonlySet<string>,
+): AccountGaps {
+  const gaps = new AccountGaps(path, 'next-start');
+  for (const [key, { start }] of totals) {
+    const [area = '', text = ''] = key.split(' ');
+    const year = Number(text);
+    const before = totals.get(`${area} ${year - 1}`);
+    if (before === undefined) continue;
+    const explained = merged.has(key) ? { explained: MERGED } : {};
+    gaps.add({ area, year, month: 0, came: start, expected: before.end, ...explained });
+  }
+  return gaps;
 }

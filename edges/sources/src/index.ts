@@ -1,3 +1,12 @@
+export {
+  type ForecastFileOptions,
+  type ForecastMeta,
+  type ImportedForecast,
+  readForecastFile,
+  writeForecastValues,
+} from './forecast-file.ts';
+export { describeForecast } from './forecast-reader.ts';
+export { type KnownForecast, listKnownForecasts } from './known-forecasts.ts';
 export { openFolder } from './open-folder.ts';
 export type { NationalSeries, PopulationSeries } from './population-series.ts';
 export { type ReadFolderOptions, readFolder, type SourceResult } from './read-folder.ts';

@@ -9,7 +9,11 @@ import { getText } from '@transitieatlas/dataset';
 import { type Checked, checked, IssueLog } from '@transitieatlas/quantities';
 import { cbsBoundaries, LAYER_DIVISION } from './cbs-boundaries.ts';
 import { cbsComponents } from './cbs-components.ts';
+import { cbsEndOfYear } from './cbs-end-of-year.ts';
+import { cbsHouseholdCounts } from './cbs-household-counts.ts';
+import { cbsHouseholdPositions } from './cbs-household-positions.ts';
 import { cbsKeyFigures2015, cbsKeyFigures2017, cbsKeyFigures2023 } from './cbs-land-areas.ts';
+import { cbsMonthlyAccounts } from './cbs-monthly-accounts.ts';
 import { cbsMunicipalChanges } from './cbs-municipal-changes.ts';
 import { cbsMunicipalityPopulation, cbsMunicipalityPopulation2021 } from './cbs-municipality-population.ts';
 import { cbsPc4Population2006 } from './cbs-pc4-2006.ts';
@@ -20,7 +24,10 @@ import { checkMunicipalTotals } from './cross-checks.ts';
 import { designatedRegions } from './designated-regions.ts';
 import { normReader } from './duo-norms.ts';
 import { schoolReaders } from './duo-registers.ts';
+import { forecastReader } from './forecast-reader.ts';
 import { Geography } from './geography.ts';
+import { citedForecasts } from './known-forecasts.ts';
+import { labourReaders } from './labour-readers.ts';
 import { lawReader } from './law-reader.ts';
 import { MUNICIPALITY_TREATMENT, writeMunicipalities } from './municipality-table.ts';
 import { findRestriction, restrictLayer, restrictTables } from './restrict-tables.ts';
@@ -65,8 +72,15 @@ const GEOGRAPHY_READERS: readonly SourceReader[] = [
 
 const OTHER_READERS: readonly SourceReader[] = [
   cbsComponents,
+  cbsMonthlyAccounts,
+  cbsEndOfYear,
+  cbsHouseholdPositions,
+  ...cbsHouseholdCounts,
+  ...labourReaders,
   designatedRegions,
+  citedForecasts,
   unWpp2022,
+  forecastReader,
   ...schoolReaders,
   normReader,
   lawReader,

@@ -32,6 +32,11 @@ export class TableSet {
     return this.builders.get(name)?.rows ?? 0;
   }
 
+  /** The rows of a table so far, for readers that hold their own figures against them. */
+  peek(name: TableName): Table | undefined {
+    return this.builders.get(name)?.build([]);
+  }
+
   /** Freeze all tables that were begun, in the order of the schema. */
   build(): Table[] {
     const tables: Table[] = [];

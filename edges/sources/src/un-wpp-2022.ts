@@ -9,10 +9,13 @@ import type { Provenance, SourceFile } from '@transitieatlas/dataset';
 import type { DelimitedRow } from './delimited-row.ts';
 import { type DelimitedResult, readDelimited } from './read-delimited.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
+import { POPULATION_FILES, writeUnForecast } from './un-population.ts';
 
 const TITLE = 'World Population Prospects 2022';
 const COUNTRY = '528';
+/** Fertility is needed for the years that are shown; mortality also for a model of its own course. */
 const FIRST_PERIOD = 2010;
+const FIRST_MORTALITY_PERIOD = 1950;
 const FILES = {
   M: /(^|\/)mxM5_NL\.tsv$/,
   F: /(^|\/)mxF5_NL\.tsv$/,
@@ -28,7 +31,8 @@ export const unWpp2022: SourceReader = {
   title: TITLE,
   referenceDate: '2010–2100',
   requires: Object.values(FILES),
-  matches: (path) => Object.values(FILES).some((pattern) => pattern.test(path)),
+  matches: (path) =>
+    [...Object.values(FILES), ...Object.values(POPULATION_FILES)].some((pattern) => pattern.test(path)),
   read: readProspects,
 };
 
@@ -38,7 +42,7 @@ async function readProspects(context: ReadContext, paths: readonly string[]): Pr
   const mortality = context.tables.builder('national_mortality');
   const mortalityFiles: SourceFile[] = [];
   for (const sex of ['M', 'F'] as const) {
-    const result = await readPeriods(context, find(sex), (row, from, to, value) => {
+    const result = await readPeriods(context, find(sex), FIRST_MORTALITY_PERIOD, (row, from, to, value) => {
       const age = row.code('age', /^\d+\+?$/, 'an age');
       if (row.ok) mortality.add(from, to, sex, Number.parseInt(age, 10), value);
     });
@@ -54,7 +58,7 @@ async function readProspects(context: ReadContext, paths: readonly string[]): Pr
     rowsRead += result?.rows ?? 0;
   }
   const fertility = context.tables.builder('national_fertility');
-  const births = await readPeriods(context, find('births'), (row, from, to, percent) => {
+  const births = await readPeriods(context, find('births'), FIRST_PERIOD, (row, from, to, percent) => {
     const age = row.code('age', /^\d+-\d+$/, 'an age group such as 15-19');
     const mean = averageYears(totalFertility, from, to);
     if (mean === undefined) {
@@ -69,7 +73,7 @@ async function readProspects(context: ReadContext, paths: readonly string[]): Pr
   rowsRead += births?.rows ?? 0;
   context.tables.addProvenance(
     'national_mortality',
-    describeProspects(mortalityFiles, ['Death rates as published; median projection from 2020 on.']),
+    describeProspects(mortalityFiles, ['Death rates as published, from 1950 on; median projection from 2020 on.']),
   );
   context.tables.addProvenance(
     'national_fertility',
@@ -78,19 +82,25 @@ async function readProspects(context: ReadContext, paths: readonly string[]): Pr
       'Total fertility rates are observed to 2021 and the median projection after.',
     ]),
   );
-  return { rowsRead, rowsUsed: mortality.rows + fertility.rows };
+  const totals = await writeUnForecast(context, paths, async (path, values) => {
+    const result = await readYears(context, path, values);
+    rowsRead += result?.rows ?? 0;
+    return result?.source;
+  });
+  return { rowsRead, rowsUsed: mortality.rows + fertility.rows + totals };
 }
 
-/** Read a file with one column per five-year period; `onValue` is called for the periods from 2010 on. */
+/** Read a file with one column per five-year period; `onValue` is called for the periods from a year on. */
 async function readPeriods(
   context: ReadContext,
   path: string,
+  firstPeriod: number,
   onValue: (row: DelimitedRow<'country' | 'age'>, from: number, to: number, value: number) => void,
 ): Promise<DelimitedResult | undefined> {
   return readCountry(context, path, { country: { names: ['country_code'] }, age: { names: ['age'] } }, (row) => {
     row.header.forEach((name, position) => {
       const period = /^(\d{4})-(\d{4})$/.exec(name);
-      if (period === null || Number(period[1]) < FIRST_PERIOD) return;
+      if (period === null || Number(period[1]) < firstPeriod) return;
       const value = row.countAt(position, true);
       if (!Number.isNaN(value)) onValue(row, Number(period[1]), Number(period[2]), value);
     });
@@ -144,9 +154,9 @@ function describeProspects(files: readonly SourceFile[], treatment: readonly str
     referenceDate: '2010–2100',
     licence: 'CC BY 3.0 IGO',
     nature: 'modelled',
-    treatment: ['The Netherlands (528), periods from 2010 on.', ...treatment],
+    treatment: ['The Netherlands (528); fertility from 2010 on.', ...treatment],
     files,
-    status: 'current',
-    vintage: '2022',
+    status: 'superseded',
+    vintage: '2022-07-11',
   };
 }

@@ -252,7 +252,7 @@ describe('the reader of municipal ages', () => {
 describe('the reader of World Population Prospects', () => {
   it('turns shares and total fertility into births per woman and year', async () => {
     const death = (rate: number) =>
-      `country_code\tname\tage\t2005-2010\t2010-2015\n528\tNetherlands\t0\t9\t${rate}\n528\tNetherlands\t100\t9\t0.5\n`;
+      `country_code\tname\tage\t1945-1950\t1950-1955\n528\tNetherlands\t0\t9\t${rate}\n528\tNetherlands\t100\t9\t0.5\n`;
     const context = createFileContext({
       'mxM5_NL.tsv': death(0.004),
       'mxF5_NL.tsv': death(0.003),
@@ -269,10 +269,42 @@ describe('the reader of World Population Prospects', () => {
     expect(first?.rate).toBeCloseTo(0.136, 12);
     expect(second?.rate).toBeCloseTo((0.3 * 1.5) / 5, 12);
     expect(listRows(context, 'national_mortality')).toEqual([
-      { from: 2010, to: 2015, sex: 'M', ageFrom: 0, rate: 0.004 },
-      { from: 2010, to: 2015, sex: 'M', ageFrom: 100, rate: 0.5 },
-      { from: 2010, to: 2015, sex: 'F', ageFrom: 0, rate: 0.003 },
-      { from: 2010, to: 2015, sex: 'F', ageFrom: 100, rate: 0.5 },
+      { from: 1950, to: 1955, sex: 'M', ageFrom: 0, rate: 0.004 },
+      { from: 1950, to: 1955, sex: 'M', ageFrom: 100, rate: 0.5 },
+      { from: 1950, to: 1955, sex: 'F', ageFrom: 0, rate: 0.003 },
+      { from: 1950, to: 1955, sex: 'F', ageFrom: 100, rate: 0.5 },
+    ]);
+  });
+
+  it('writes the edition with its status, and totals of 31 December as 1 January of the next year', async () => {
+    const year = (value: number) => `country_code\tcountry\t2022\n528\tNetherlands\t${value}\n`;
+    const rates = 'country_code\tname\tage\t2010-2015\n528\tNetherlands\t0\t0.1\n';
+    const context = createFileContext({
+      'mxM5_NL.tsv': rates,
+      'mxF5_NL.tsv': rates,
+      'percentASFR5_NL.tsv': rates.replace('\t0\t', '\t25-29\t'),
+      'tfr_NL.tsv': 'country_code\tcountry\t2010\n528\tNetherlands\t1.8\n',
+      'tfrprojMed_NL.tsv': 'country_code\tcountry\t2011\n528\tNetherlands\t1.7\n',
+      'popprojMed_NL.tsv': year(17_591.475),
+      'popproj80l_NL.tsv': year(17_576.95),
+      'popproj80u_NL.tsv': year(17_607.756),
+    });
+    await runReader(context, unWpp2022);
+    expect(listRows(context, 'forecasts')).toMatchObject([
+      { edition: 'un-wpp-2022', parts: 'totals,mortality,fertility', status: 'superseded', statusDate: '2024-07-11' },
+    ]);
+    expect(
+      listRows(context, 'forecast_values').map(({ area, year: at, value, level, lower, upper }) => [
+        area,
+        at,
+        value,
+        level,
+        lower,
+        upper,
+      ]),
+    ).toEqual([
+      ['NL01', 2023, 17_591_475, 0, null, null],
+      ['NL01', 2023, 17_591_475, 80, 17_576_950, 17_607_756],
     ]);
   });
 });

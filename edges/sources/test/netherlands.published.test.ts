@@ -152,9 +152,9 @@ describe.skipIf(!hasPublishedData)(nameSuite('readFolder on the published files'
     };
     expect(find('NL01', 2020)).toBe(17_407_585);
     expect([find('GM0917', 2012), find('GM0917', 2020), find('GM0917', 2023)]).toEqual([89_016, 87_086, 87_122]);
-    // Ages and components are held against each other; a deviation would be a warning here.
-    expect(codes).not.toContain('warning ACCOUNT_NOT_CLOSED');
-    expect(codes).toContain('information ACCOUNT_NOT_CLOSED');
+    // Accounts that do not close are reported, one issue per kind; which ones is in accounts.published.test.ts.
+    expect(codes.filter((code) => code === 'warning ACCOUNT_NOT_CLOSED')).toHaveLength(3);
+    expect(codes.filter((code) => code === 'information ACCOUNT_NOT_CLOSED')).toHaveLength(1);
   });
 
   it('gives the Netherlands its published fertility', () => {

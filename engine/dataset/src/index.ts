@@ -9,7 +9,23 @@ export {
   type LocalisedText,
   type ShapeLayer,
 } from './dataset.ts';
+export {
+  addForecast,
+  addForecastEdition,
+  type ForecastEdition,
+  type ForecastPart,
+  type ForecastStatus,
+  findForecastEdition,
+  forecastParts,
+  forecastStatuses,
+  listForecastEditions,
+  listWithdrawnParts,
+  readForecastParts,
+  type Withdrawal,
+  withdrawForecast,
+} from './forecasts.ts';
 export { hashText } from './hash.ts';
+export { type HouseholdPosition, householdPositions } from './household-positions.ts';
 export {
   applyConversion,
   type Conversion,

@@ -14,6 +14,9 @@ export interface RegionSummary {
   readonly zones: string[];
   /** Codes in the division of the dataset's description. */
   readonly municipalities: string[];
+  /** Codes as the list has them, in its own division. */
+  readonly members: string[];
+  readonly memberDivision: number;
 }
 
 interface RegionList {
@@ -46,6 +49,8 @@ export function listRegions(dataset: Dataset): RegionSummary[] {
       class: list.class,
       zones: zones.filter((zone) => members.has(homes?.get(zone) ?? '')),
       municipalities: converted,
+      members: [...list.municipalities],
+      memberDivision: list.division,
     };
   });
 }

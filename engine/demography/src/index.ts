@@ -15,16 +15,25 @@ export {
   regionClasses,
 } from './classify-region.ts';
 export { countBirths, surviveCohorts } from './cohort-step.ts';
+export { countHouseholds, type HouseholdCount, type HouseholdType, householdTypes } from './count-households.ts';
+export { fitHouseholds, type HouseholdFit, type HouseholdTarget } from './fit-households.ts';
 export {
   type BacktestCell,
   type BacktestScore,
   backtestCell,
   type NationalMode,
 } from './forecast/backtest.ts';
+export { blendGrowth, forecastNation } from './forecast/blend-growth.ts';
+export { learnErrors } from './forecast/engine.ts';
+export { type ErrorModel, type ErrorParts, readErrorParts } from './forecast/error-model.ts';
+export { extrapolateNation } from './forecast/extrapolate-totals.ts';
 export { forecastAll } from './forecast/forecast-all.ts';
 export { type AreaSeries, createHistory, type History } from './forecast/history.ts';
 export type { ForecastInterval, MethodForecast } from './forecast/method-forecast.ts';
 export { declineInTenYears } from './forecast/scores.ts';
+export { getQuantileT5 } from './forecast/student-t.ts';
+export { type SumForecast, type SumInterval, sumForecast } from './forecast/sum-forecast.ts';
+export { type HouseholdPosition, householdPositions } from './household-positions.ts';
 export {
   computeLeeCarterRates,
   estimateRandomWalk,
@@ -49,6 +58,34 @@ export {
   stepRegions,
 } from './multiregional.ts';
 export { allocatePlusMinus } from './plus-minus.ts';
+export { balanceCouples, computePropensities, projectPositions, sumPosition } from './project-positions.ts';
 export { type RakeResult, rakeMatrix } from './rake.ts';
+export {
+  type ChanceOptions,
+  defaultChanceOptions,
+  drawRegionChances,
+  type RegionChance,
+  type RegionRisk,
+  sizeScalePerYear,
+  spreadRegion,
+} from './region-chance.ts';
 export { shrinkRatio } from './shrink-ratio.ts';
 export { splitAgeGroups } from './split-age-groups.ts';
+export type { Backend } from './stochastic/kernel.ts';
+export { createNormalStream, type NormalStream } from './stochastic/normal-stream.ts';
+export { createPhiloxKey, type PhiloxKey, scrambleCounter } from './stochastic/philox.ts';
+export {
+  type CellAccounts,
+  type CentralOptions,
+  type CentralProjection,
+  projectCentral,
+} from './stochastic/project-central.ts';
+export { type Bands, type DrawOptions, projectDraws, type StochasticBands } from './stochastic/project-draws.ts';
+export type {
+  CellTable,
+  ProjectionInput,
+  ProjectionShocks,
+  ShockLevel,
+  ShockProcess,
+} from './stochastic/projection-input.ts';
+export { defaultLevels } from './stochastic/quantiles.ts';

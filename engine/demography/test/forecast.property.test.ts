@@ -66,6 +66,30 @@ describe('every method', () => {
     );
   });
 
+  it('copes with few ages, few years, one area and no nation', () => {
+    const shape = fc.record({
+      groups: fc.integer({ min: 1, max: 18 }),
+      areas: fc.integer({ min: 1, max: 3 }),
+      years: fc.uniqueArray(fc.integer({ min: 1990, max: 2009 }), { minLength: 0, maxLength: 5 }),
+      size: fc.integer({ min: 0, max: 50 }),
+    });
+    fc.assert(
+      fc.property(shape, fc.integer({ min: 1, max: 10 }), (given, horizon) => {
+        const known = [...given.years, 2010].sort((a, b) => a - b);
+        const persons = Array.from({ length: given.areas }, (_, area) =>
+          known.map((year) => ages.slice(0, given.groups).map((age) => given.size * ((year + age + area) % 7))),
+        );
+        const history = createHistory(createSeries(known, ages.slice(0, given.groups), persons), 2010);
+        for (const { method, totals } of forecastAll(history, horizon)) {
+          // A nation without anybody has no growth to go by.
+          const usable = history.nationTotals.every((nation) => nation > 0);
+          if (usable) expect([...totals].every(Number.isFinite), method).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('has intervals that lie in one another round the forecast', () => {
     fc.assert(
       fc.property(histories, (history) => {

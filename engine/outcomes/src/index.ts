@@ -2,13 +2,21 @@ export { checkOutcomes } from './check-outcomes.ts';
 export { type Classes, findClass, makeClasses, makeDivergingClasses } from './classes.ts';
 export { compareOutcomes } from './compare-outcomes.ts';
 export type { Comparison, IndicatorDifference, SiteDifference, ZoneDifference } from './comparison.ts';
+export type { ForecastVintage } from './forecast-vintage.ts';
 export { deriveIndicators } from './indicators.ts';
 export { listNearestSites, type NearSite } from './nearest-sites.ts';
 export {
   type FlowOutcomes,
+  type HouseholdFigures,
+  type HouseholdOutcomes,
+  type HouseholdType,
+  householdTypes,
   type IndicatorSeries,
+  type LabourFigures,
+  type LabourOutcomes,
   type Outcomes,
   type RunCauses,
+  type SiteDraws,
   type SiteOutcomes,
   type SiteStatus,
   siteStatuses,
@@ -17,6 +25,21 @@ export {
   type ZoneOutcomes,
   zonePeople,
 } from './outcomes.ts';
+export {
+  type FanBand,
+  type ForecastFan,
+  type ForecastQuality,
+  flowSigns,
+  type MethodGuess,
+  type MethodQuality,
+  type OfficialForecast,
+  type PictureFlow,
+  type PopulationArea,
+  type PopulationFlow,
+  type PopulationPicture,
+  populationFlows,
+  type QualityCell,
+} from './population-picture.ts';
 export { countYearsBelow, listSiteEvents, type SiteEvent } from './site-events.ts';
 export {
   describeZoneMeasure,

@@ -16,7 +16,8 @@ type OutcomesWithoutIndicators = Omit<Outcomes, 'indicators'>;
  * Derive the headline numbers, each [years].
  *
  * `pupils` counts at the sites of the region, wherever pupils live; `meanDistanceMetres` is the mean over
- * pupils who live in the region, wherever they go, and NaN before the first modelled year.
+ * pupils who live in the region, wherever they go, and NaN before the first modelled year. Households and labour
+ * force are there only if the outcomes have them.
  */
 export function deriveIndicators(outcomes: OutcomesWithoutIndicators): IndicatorSeries[] {
   const { zones, sites, years } = outcomes;
@@ -31,6 +32,7 @@ export function deriveIndicators(outcomes: OutcomesWithoutIndicators): Indicator
   return [
     ...sums,
     { id: 'over65Share', unit: 'share', values: divide(over65, population) },
+    ...listHouseholds(outcomes),
     { id: 'pupils', unit: 'pupils', values: sumYears(sites.pupils, years.length) },
     { id: 'sites', unit: 'sites', values: countSites(() => true) },
     { id: 'sitesBelowNorm', unit: 'sites', values: countSites((at) => belowNorm.includes(sites.status[at])) },
@@ -39,6 +41,27 @@ export function deriveIndicators(outcomes: OutcomesWithoutIndicators): Indicator
     { id: 'sitesEndedByChoice', unit: 'sites', values: countEnded(outcomes) },
     { id: 'meanDistanceMetres', unit: 'metres', values: averageDistance(outcomes) },
   ];
+}
+
+/** Households and labour force, of the years and datasets that have them. */
+function listHouseholds({ households, labourForce, years }: OutcomesWithoutIndicators): IndicatorSeries[] {
+  const series: IndicatorSeries[] = [];
+  if (households !== undefined) {
+    const { region } = households;
+    series.push(
+      { id: 'households', unit: 'households', values: region.households },
+      { id: 'meanHouseholdSize', unit: 'personsPerHousehold', values: region.meanSize },
+    );
+  }
+  if (labourForce !== undefined) {
+    const cells = 2 * labourForce.ageFrom.length;
+    // Before the published year nothing is known: that is not nobody.
+    const values = Float64Array.from(years, (_, step) =>
+      labourForce.region.labourForce.subarray(step * cells, (step + 1) * cells).reduce((sum, value) => sum + value, 0),
+    );
+    series.push({ id: 'labourForce', unit: 'persons', values });
+  }
+  return series;
 }
 
 /** Sum a matrix over its items per year; NaN counts as nothing. */

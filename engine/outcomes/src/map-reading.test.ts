@@ -15,6 +15,7 @@ const outcomes: Outcomes = {
   years: Int32Array.of(2030, 2031),
   firstModelledYear: 2030,
   populationNature: Uint8Array.of(2, 2),
+  forecasts: [],
   zones: {
     zones: ['1000', '2000'],
     names: ['A', 'B'],

@@ -6,6 +6,8 @@
  * 1 January y to 1 January y + 1.
  */
 
+import type { ForecastVintage } from './forecast-vintage.ts';
+
 /** The causes that name a run: same name, same numbers. */
 export interface RunCauses {
   /** Hash of the dataset. */
@@ -117,6 +119,18 @@ export interface SiteOutcomes {
   readonly endedBy: readonly string[];
 }
 
+/** What draws of the number of children say of the sites of a run. */
+export interface SiteDraws {
+  readonly draws: number;
+  readonly seed: number;
+  /**
+   * Share of the draws in which the site is below its norm on 1 October, and in which its funding ends, each
+   * [sites × years]; NaN where the site is closed, has no norm, or the year is not modelled.
+   */
+  readonly chanceBelowNorm: Float64Array;
+  readonly chanceEnds: Float64Array;
+}
+
 /** Pupils by home zone and site, sparse: pairs of zone z are `offsets[z]` to `offsets[z + 1]`. */
 export interface FlowOutcomes {
   readonly offsets: Int32Array;
@@ -130,8 +144,71 @@ export interface FlowOutcomes {
 export interface IndicatorSeries {
   /** Name in code: `population`, `sitesBelowNorm`. */
   readonly id: string;
-  readonly unit: 'persons' | 'sites' | 'metres' | 'share' | 'pupils';
+  readonly unit: 'persons' | 'households' | 'personsPerHousehold' | 'sites' | 'metres' | 'share' | 'pupils';
   readonly values: Float64Array;
+}
+
+/** Types of households, in the order of every array over types. */
+export const householdTypes = [
+  'onePerson',
+  'coupleWithoutChildren',
+  'coupleWithChildren',
+  'loneParent',
+  'other',
+] as const;
+export type HouseholdType = (typeof householdTypes)[number];
+
+/** Private households on 1 January of a set of areas. */
+export interface HouseholdFigures {
+  /** Private households, NaN where not known, [areas × years]. */
+  readonly households: Float64Array;
+  /** Persons in private households per household, [areas × years]. */
+  readonly meanSize: Float64Array;
+  /** By type, in the order of {@link householdTypes}, [areas × years × types]. */
+  readonly byType: Float64Array;
+  /** By age of the reference person, [areas × years × age groups]. */
+  readonly byAge: Float64Array;
+}
+
+/** Households of the region, its municipalities and its zones. */
+export interface HouseholdOutcomes {
+  /** Lowest age of each group, the last open. */
+  readonly ageGroups: Int32Array;
+  /** Nature of the households of each year, position in {@link valueNatures}. */
+  readonly nature: Uint8Array;
+  /** The region, as one area. */
+  readonly region: HouseholdFigures;
+  /** Codes of the municipalities that zones of the region lie in, whole. */
+  readonly municipalities: readonly string[];
+  readonly ofMunicipalities: HouseholdFigures;
+  /** The same per municipality: [municipalities × years]. */
+  readonly municipalityNature: Uint8Array;
+  /** Of zones, in the order of the zones of the outcomes: estimates within a municipality, each [zones × years]. */
+  readonly zoneHouseholds: Float64Array;
+  readonly zoneMeanSize: Float64Array;
+}
+
+/** People with work and in the labour force on 1 January; men first. */
+export interface LabourFigures {
+  /** NaN where not known, [areas × years × sexes × age groups]. */
+  readonly employed: Float64Array;
+  /** Employed and unemployed together, likewise. */
+  readonly labourForce: Float64Array;
+}
+
+/** Labour force of the region and its municipalities. */
+export interface LabourOutcomes {
+  /** Lowest and highest age of each group, inclusive. */
+  readonly ageFrom: Int32Array;
+  readonly ageTo: Int32Array;
+  /** Year of the published participation, which holds in all later years. */
+  readonly shareYear: number;
+  /** Position in {@link valueNatures}, [years]. */
+  readonly nature: Uint8Array;
+  /** The region, as one area. */
+  readonly region: LabourFigures;
+  readonly municipalities: readonly string[];
+  readonly ofMunicipalities: LabourFigures;
 }
 
 export interface Outcomes {
@@ -147,10 +224,18 @@ export interface Outcomes {
   readonly firstModelledYear: number;
   /** Nature of the population of each year, position in {@link valueNatures}. */
   readonly populationNature: Uint8Array;
+  /** The forecasts that the run rests on: our own first, then those whose rates it uses. */
+  readonly forecasts: readonly ForecastVintage[];
   /** Zones of the region. */
   readonly zones: ZoneOutcomes;
   /** Sites of the region; registers before the base included, with their open years. */
   readonly sites: SiteOutcomes;
   readonly flows: FlowOutcomes | undefined;
+  /** Absent if the dataset does not hold what households are computed from. */
+  readonly households?: HouseholdOutcomes;
+  /** Absent if the dataset does not hold who works by sex and age. */
+  readonly labourForce?: LabourOutcomes;
   readonly indicators: readonly IndicatorSeries[];
+  /** Only if draws were asked for. */
+  readonly siteDraws?: SiteDraws;
 }

@@ -12,6 +12,7 @@ export function makeOutcomes(change: Partial<Outcomes> = {}): Outcomes {
     years: Int32Array.of(2024, 2025),
     firstModelledYear: 2024,
     populationNature: Uint8Array.of(2, 2),
+    forecasts: [],
     zones: {
       zones: ['Z1'],
       names: ['Dorp'],

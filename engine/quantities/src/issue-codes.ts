@@ -67,6 +67,9 @@ export const issueCodes = {
   CONTAINER_VERSION: 'An .atlas file was written by a newer version of the format.',
   // Classification
   CRITERIA_UNKNOWN: 'The variant of the criteria for regions of decline is not in the atlas.',
+  // Forecasts by others
+  FORECAST_UNKNOWN: 'The edition of a forecast that is asked for is not in the atlas.',
+  FORECAST_WITHDRAWN: 'Results lean on an edition of a forecast, or a part of it, that was withdrawn.',
   // Scenario
   SCENARIO_MALFORMED: 'A scenario file does not have the form of a scenario.',
   SCENARIO_VERSION: 'A scenario file was written by a newer version of the format.',

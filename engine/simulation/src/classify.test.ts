@@ -98,6 +98,35 @@ describe('classifyRegions', () => {
   });
 });
 
+describe('the chance of a class', () => {
+  it('is certain between two counts, and a share of the errors after them', () => {
+    const dataset = createRegions();
+    const counted = classifyRegions(dataset, createRule(2013, 2021)).regions;
+    expect(counted.map(({ probability }) => [probability.krimp, probability.anticipeerOrWorse])).toEqual([
+      [1, 1],
+      [0, 1],
+      [0, 0],
+    ]);
+    const { regions, knownUntil } = classifyRegions(dataset, createRule(2021, 2040));
+    expect(knownUntil).toBe(2021);
+    for (const { probability, tests } of regions) {
+      expect(probability.krimp).toBe(tests[0].chance);
+      expect(probability.anticipeerOrWorse).toBe(tests[1].chance);
+    }
+  });
+
+  it('is the same for the same region whatever other regions there are', () => {
+    const rule = createRule(2021, 2035, -0.02);
+    const [first, again] = [0, 1].map(() => classifyRegions(createRegions(), rule).regions[1].probability);
+    expect(again).toEqual(first);
+  });
+
+  it('is not known where the figures are not', () => {
+    const [first] = classifyRegions(createRegions(), createRule(2010, 2021)).regions;
+    expect(first.probability.krimp).toBeNaN();
+  });
+});
+
 describe('listMoves', () => {
   it('names the regions that another threshold puts in another class, and no others', () => {
     const dataset = createRegions();
@@ -105,7 +134,14 @@ describe('listMoves', () => {
       classifyRegions(dataset, rule),
     );
     expect(listMoves(before, after)).toEqual([
-      { region: 'daal', name: 'Daalambt', designated: 'krimp', from: 'krimp', to: 'anticipeer' },
+      {
+        region: 'daal',
+        name: 'Daalambt',
+        designated: 'krimp',
+        from: 'krimp',
+        to: 'anticipeer',
+        municipalities: ['GM1'],
+      },
     ]);
     expect(listMoves(before, before)).toEqual([]);
   });

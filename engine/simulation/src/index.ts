@@ -1,7 +1,16 @@
 export { type Destination, listDestinations, listOrigins, type Origin } from './catchments.ts';
 export { fitChoice } from './choice-model.ts';
 export {
+  type RegionFlip,
+  type SweepResult,
+  type SweepStep,
+  sweepThreshold,
+  type ThresholdSweep,
+} from './class-sweep.ts';
+export {
   type Classification,
+  type ClassifyOptions,
+  type ClassProbability,
   classifyRegions,
   listMoves,
   type RegionFinding,
@@ -9,10 +18,57 @@ export {
   type RegionTest,
   type UntestableReason,
 } from './classify.ts';
+export {
+  type ComparedArea,
+  type ComparedErrors,
+  type CompareOptions,
+  comparedKinds,
+  compareForecasts,
+  type ForecastComparison,
+} from './compare-forecasts.ts';
+export type { ContraryCase, PublishedChange } from './contrary-cases.ts';
+export { compareDeclines, type DeclineSignal, type Declines, type DecliningPlace } from './decline-signal.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
+export {
+  type EditionFigures,
+  type ForecastFigure,
+  readEditionFigures,
+  sumRegionForecast,
+} from './forecast-figures.ts';
+export { forecastFan, judgeForecast } from './forecast-quality.ts';
+export { backtestHouseholds, type HouseholdScore, householdMethods } from './household-hindcast.ts';
+export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';
+export { type HouseholdTrack, trackHouseholds } from './household-track.ts';
+export { findLabourGap, type LabourGap } from './labour-inputs.ts';
+export { type LabourTrack, trackLabourForce } from './labour-track.ts';
 export type { RuleSource } from './law-parameters.ts';
-export { defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
-export { type PopulationTrack, trackPopulation } from './population-track.ts';
+export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
+export { listMunicipalityTotals, type MunicipalityTotals } from './municipality-totals.ts';
+export { type DrawOptions, defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
+export {
+  drawnLevels,
+  drawPopulation,
+  type PopulationBands,
+  type PopulationDrawOptions,
+  type PopulationDraws,
+} from './population-draws.ts';
+export {
+  defaultPopulationOptions,
+  type MortalitySource,
+  mortalitySources,
+  type PopulationOptions,
+} from './population-options.ts';
+export { pictureArea } from './population-picture.ts';
+
+export { canFitMortality, estimateLifeExpectancy } from './population-rates.ts';
+export {
+  type SpecialFlow,
+  type SpecialFlowKind,
+  type SpecialFlowSwitches,
+  specialFlowCriteria,
+  specialFlowKinds,
+} from './population-special-flows.ts';
+export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
 export {
   type CriteriaChanges,
   type CriterionSource,
@@ -21,4 +77,6 @@ export {
   listRegionCriteria,
   type RegionCriteria,
 } from './region-criteria.ts';
+export { sumRegionHouseholds } from './region-households.ts';
 export { run } from './run.ts';
+export { checkWithdrawals, describeOwnForecast, getVintage, listVintages, listWithdrawals } from './vintages.ts';

@@ -1,3 +1,5 @@
+import type { PopulationOptions } from './population-options.ts';
+
 /** What a run may be told apart from the scenario. */
 export interface RunOptions {
   /** Id of the region to report; absent for the whole atlas. */
@@ -6,6 +8,17 @@ export interface RunOptions {
   readonly until: number;
   /** Keep pupils by home zone and site, for catchments; a whole country needs about 50 MB for it. */
   readonly flows: boolean;
+  /** Choices of the projection of the population; the usual ones if absent. */
+  readonly population?: PopulationOptions;
+  /** Draws for the chances of sites; none if absent. */
+  readonly draws?: DrawOptions;
+}
+
+/** How many draws, and of which seed: more draws of a seed begin with the same ones. */
+export interface DrawOptions {
+  readonly draws: number;
+  /** Any safe integer. */
+  readonly seed: number;
 }
 
 /** The options that a run has unless told otherwise. */

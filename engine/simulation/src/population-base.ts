@@ -6,7 +6,8 @@
  * and to the municipality's counts, both brought to the municipality's population in the accounts.
  */
 import { rakeMatrix, splitAgeGroups } from '@transitieatlas/demography';
-import { getStock, type PopulationInputs } from './population-inputs.ts';
+import { getStock } from './population-accounts.ts';
+import type { PopulationInputs } from './population-inputs.ts';
 import { ages, cells, groupCells, groups, groupWidth, sexes, sumRange } from './population-shape.ts';
 
 /**

@@ -9,7 +9,6 @@ import {
   type ConversionShare,
   createConversion,
   type Dataset,
-  findTable,
   getIntegers,
   getNumbers,
   getTable,
@@ -17,24 +16,11 @@ import {
   listMunicipalities,
   listZoneMunicipalities,
 } from '@transitieatlas/dataset';
+import { type Accounts, readAccounts } from './population-accounts.ts';
 import { findSex, getGroup, groupCells, groups } from './population-shape.ts';
 
 /** Published counts by sex and five-year group per year, each [areas × sexes × groups]. */
 export type CountsByYear = ReadonlyMap<number, Float64Array>;
-
-/** Stocks and flows of municipalities as published, NaN where they are not. */
-export interface Accounts {
-  /** First year of the arrays. */
-  readonly firstYear: number;
-  /** Years with flows; the stock has one year more. */
-  readonly years: number;
-  /** Persons on 1 January, [(municipalities + 1) × (years + 1)]. */
-  readonly population: Float64Array;
-  /** Flows of the year, each [(municipalities + 1) × years]. */
-  readonly births: Float64Array;
-  readonly deaths: Float64Array;
-  readonly netMigration: Float64Array;
-}
 
 /** Everything the population track is made from. */
 export interface PopulationInputs {
@@ -48,19 +34,6 @@ export interface PopulationInputs {
   readonly municipalAccounts: Accounts;
   /** The same for the whole country, with one place. */
   readonly nationalAccounts: Accounts;
-}
-
-/** A flow of a place and year, NaN outside the accounts. */
-export function getFlow(accounts: Accounts, flow: Float64Array, place: number, year: number): number {
-  const step = year - accounts.firstYear;
-  return step >= 0 && step < accounts.years ? flow[place * accounts.years + step] : Number.NaN;
-}
-
-/** The population of a place on 1 January of a year, NaN outside the accounts. */
-export function getStock(accounts: Accounts, place: number, year: number): number {
-  const step = year - accounts.firstYear;
-  const inside = accounts.years > 0 && step >= 0 && step <= accounts.years;
-  return inside ? accounts.population[place * (accounts.years + 1) + step] : Number.NaN;
 }
 
 /** Read the inputs of the population track. */
@@ -154,70 +127,6 @@ function readMunicipalityCounts(
     }
   }
   return sortByYear(result);
-}
-
-type Placement = (code: string, year: number) => readonly (readonly [place: number, share: number])[];
-
-/** Gather the rows of both sexes together; `placement` says where the figures of a code and year go, −1 nowhere. */
-function readAccounts(dataset: Dataset, places: number, placement: Placement): Accounts {
-  const table = findTable(dataset, 'components');
-  const rows = table?.rows ?? 0;
-  if (table === undefined || rows === 0) {
-    const none = new Float64Array(0);
-    return {
-      firstYear: 0,
-      years: 0,
-      population: new Float64Array(places).fill(Number.NaN),
-      births: none,
-      deaths: none,
-      netMigration: none,
-    };
-  }
-  const codes = getText(table, 'municipality');
-  const yearColumn = getIntegers(table, 'year');
-  const sexColumn = getText(table, 'sex');
-  const firstYear = yearColumn.reduce((least, year) => Math.min(least, year), Number.POSITIVE_INFINITY);
-  const years = yearColumn.reduce((most, year) => Math.max(most, year), Number.NEGATIVE_INFINITY) - firstYear + 1;
-  const column = (name: string) => getNumbers(table, name);
-  const [start, end, births, deaths] = [
-    column('population'),
-    column('populationEnd'),
-    column('births'),
-    column('deaths'),
-  ];
-  const sums = {
-    start: new Float64Array(places * years).fill(Number.NaN),
-    end: new Float64Array(places * years).fill(Number.NaN),
-    births: new Float64Array(places * years).fill(Number.NaN),
-    deaths: new Float64Array(places * years).fill(Number.NaN),
-  };
-  const add = (values: Float64Array, cell: number, value: number) => {
-    values[cell] = Number.isNaN(values[cell]) ? value : values[cell] + value;
-  };
-  for (let row = 0; row < rows; row++) {
-    if (sexColumn[row] !== 'T') continue;
-    const year = yearColumn[row];
-    for (const [place, share] of placement(codes[row], year)) {
-      if (place < 0) continue;
-      const cell = place * years + year - firstYear;
-      add(sums.start, cell, share * start[row]);
-      add(sums.end, cell, share * end[row]);
-      add(sums.births, cell, share * births[row]);
-      add(sums.deaths, cell, share * deaths[row]);
-    }
-  }
-  const population = new Float64Array(places * (years + 1)).fill(Number.NaN);
-  const netMigration = new Float64Array(places * years);
-  for (let place = 0; place < places; place++) {
-    for (let year = 0; year < years; year++) {
-      const cell = place * years + year;
-      const stock = place * (years + 1) + year;
-      if (!Number.isNaN(sums.start[cell])) population[stock] = sums.start[cell];
-      population[stock + 1] = sums.end[cell];
-      netMigration[cell] = sums.end[cell] - sums.start[cell] - sums.births[cell] + sums.deaths[cell];
-    }
-  }
-  return { firstYear, years, population, births: sums.births, deaths: sums.deaths, netMigration };
 }
 
 function sortByYear(counts: Map<number, Float64Array>): CountsByYear {

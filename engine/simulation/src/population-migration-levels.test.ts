@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Accounts } from './population-inputs.ts';
+import type { Accounts } from './population-accounts.ts';
 import {
   assumeMunicipalMigration,
   assumeNationalMigration,
@@ -9,12 +9,17 @@ import {
 /** Accounts of ten years from 2012 with the given net migration per place. */
 function createAccounts(net: readonly (readonly number[])[], population: number): Accounts {
   const years = net[0]?.length ?? 0;
+  const none = new Float64Array(net.length * years);
   return {
     firstYear: 2012,
     years,
     population: new Float64Array(net.length * (years + 1)).fill(population),
-    births: new Float64Array(net.length * years),
-    deaths: new Float64Array(net.length * years),
+    births: none,
+    deaths: none,
+    arrivals: none,
+    departures: none,
+    immigration: none,
+    emigration: none,
     netMigration: Float64Array.from(net.flat()),
   };
 }

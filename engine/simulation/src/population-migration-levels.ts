@@ -7,7 +7,7 @@
  * then differs from the country's total is shared out by population, so internal moves add up to zero.
  * These are assumptions, not forecasts of policy.
  */
-import type { Accounts } from './population-inputs.ts';
+import type { Accounts } from './population-accounts.ts';
 
 /** Years that count as recent. */
 const RECENT_YEARS = 8;

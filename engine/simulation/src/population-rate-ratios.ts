@@ -7,7 +7,8 @@
  * in fertility belongs to the country, and what remains to the place.
  */
 import { shrinkRatio } from '@transitieatlas/demography';
-import { getFlow, type PopulationInputs } from './population-inputs.ts';
+import { getFlow } from './population-accounts.ts';
+import type { PopulationInputs } from './population-inputs.ts';
 import type { RatesOfYear } from './population-rates.ts';
 import { ages, cells, sexes, women } from './population-shape.ts';
 

@@ -7,6 +7,8 @@
  */
 import { type Dataset, getIntegers, getNumbers, getTable, getText } from '@transitieatlas/dataset';
 import { computeSurvival, createLifeTable, gradeDeathRates, interpolateRate } from '@transitieatlas/demography';
+import { countObserved, fewestPeriods, type MortalityPeriod, projectLeeCarter } from './population-mortality.ts';
+import type { MortalitySource } from './population-options.ts';
 import { ages, cells, findSex, getGroup, groups, groupWidth, sexes } from './population-shape.ts';
 
 /** Rates of the country for one year. */
@@ -29,10 +31,17 @@ interface Period {
 /**
  * Prepare national rates by year.
  *
+ * @param observedUntil for `lee-carter`: a period of death rates that ended by this year is observed
  * @throws RangeError if mortality of a sex or fertility has no rows
  */
-export function prepareNationalRates(dataset: Dataset): RatesOfYear {
-  const mortality = [readMortality(dataset, 0), readMortality(dataset, 1)];
+export function prepareNationalRates(
+  dataset: Dataset,
+  source: MortalitySource = 'published',
+  observedUntil = Number.NEGATIVE_INFINITY,
+): RatesOfYear {
+  const published = [readMortality(dataset, 0), readMortality(dataset, 1)];
+  const mortality =
+    source === 'lee-carter' ? published.map((periods) => projectLeeCarter(periods, observedUntil)) : published;
   const fertility = readFertility(dataset);
   const known = new Map<number, NationalRates>();
   return (year) => {
@@ -51,6 +60,34 @@ export function prepareNationalRates(dataset: Dataset): RatesOfYear {
     known.set(year, rates);
     return rates;
   };
+}
+
+/** Whether a dataset has enough observed death rates for a model of its own. */
+export function canFitMortality(dataset: Dataset): boolean {
+  const years = getIntegers(getTable(dataset, 'zone_population'), 'year');
+  const observedUntil = years.reduce((latest, year) => Math.max(latest, year), 0);
+  return [0, 1].every((sex) => countObserved(readMortality(dataset, sex), observedUntil) >= fewestPeriods);
+}
+
+/**
+ * Life expectancy at birth of men and women in a year, by the national death rates.
+ *
+ * @throws RangeError as {@link prepareNationalRates}
+ */
+export function estimateLifeExpectancy(
+  dataset: Dataset,
+  year: number,
+  source: MortalitySource,
+): { readonly men: number; readonly women: number } {
+  const years = getIntegers(getTable(dataset, 'zone_population'), 'year');
+  const observedUntil = years.reduce((latest, known) => Math.max(latest, known), 0);
+  const [men, women] = [0, 1].map((sex) => {
+    const published = readMortality(dataset, sex);
+    const periods = source === 'lee-carter' ? projectLeeCarter(published, observedUntil) : published;
+    const { lived } = createLifeTable(interpolatePeriods(periods, year, interpolateRate));
+    return lived.reduce((sum, personYears) => sum + personYears, 0);
+  });
+  return { men, women };
 }
 
 /** How the open group 95+ is spread over 95–100+: as in the life table of the year, [sexes × 6]. */
@@ -88,7 +125,7 @@ function interpolatePeriods(
   return first.rates.map((rate, age) => between(rate, second.rates[age], share));
 }
 
-function readMortality(dataset: Dataset, sex: number): Period[] {
+function readMortality(dataset: Dataset, sex: number): MortalityPeriod[] {
   const table = getTable(dataset, 'national_mortality');
   const from = getIntegers(table, 'from');
   const to = getIntegers(table, 'to');
@@ -107,7 +144,11 @@ function readMortality(dataset: Dataset, sex: number): Period[] {
       rows.sort((first, second) => ageFrom[first] - ageFrom[second]);
       const starts = rows.map((row) => ageFrom[row]);
       const rates = rows.map((row) => rate[row]);
-      return { middle: (start + to[rows[0]]) / 2, rates: gradeDeathRates(starts, rates, new Float64Array(ages)) };
+      return {
+        middle: (start + to[rows[0]]) / 2,
+        to: to[rows[0]],
+        rates: gradeDeathRates(starts, rates, new Float64Array(ages)),
+      };
     });
 }
 

@@ -5,7 +5,8 @@
  * a municipality becomes one more zone, which is projected along and not shown, so that the zones that are
  * there are neither blown up to the whole nor cut off from it.
  */
-import { type CountsByYear, getStock, type PopulationInputs } from './population-inputs.ts';
+import { getStock } from './population-accounts.ts';
+import type { CountsByYear, PopulationInputs } from './population-inputs.ts';
 import { groupCells, sumRange } from './population-shape.ts';
 
 /**

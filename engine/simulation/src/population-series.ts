@@ -2,8 +2,11 @@
 import type { PopulationInputs } from './population-inputs.ts';
 import { ages, cells, getGroup, groupCells, groups, groupWidth, sumRange } from './population-shape.ts';
 
+import type { SpecialFlow } from './population-special-flows.ts';
+
 /** Share of the year that has passed on 1 October. */
 const octoberShare = 273 / 365;
+
 /** The population of all zones and municipalities of a dataset through the years. */
 export interface PopulationTrack {
   /** From 2013, or the first published year if that is later, until the asked year. */
@@ -31,7 +34,47 @@ export interface PopulationTrack {
   /** Persons on 1 January, each [municipalities × years]; NaN where nothing is known. */
   readonly municipalityPopulation: Float64Array;
   readonly municipalityChildren4to11: Float64Array;
+  /** Lowest age of each five-year group, the last open: 0, 5, …, 95. */
+  readonly ageGroups: Int32Array;
+  /** Persons on 1 January, [municipalities × years × sexes × age groups], men first. */
+  readonly municipalityAges: Float64Array;
+  readonly municipalityFlows: MunicipalityFlows;
+  /**
+   * Nature of the figures of municipalities of each year, position in `valueNatures`: observed with their
+   * ages, estimated where only the total is counted, else modelled.
+   */
+  readonly municipalityNature: Uint8Array;
+  /** Flows that are not the moving of a place's own people, kept apart or not. */
+  readonly specialFlows: readonly SpecialFlow[];
 }
+
+/**
+ * The account of municipalities, flows from 1 January to the next, each [municipalities × years], NaN where
+ * not known. The next stock is this one + births − deaths + arrivals − departures + immigration − emigration
+ * + correction.
+ */
+export interface MunicipalityFlows {
+  readonly births: Float64Array;
+  readonly deaths: Float64Array;
+  /** From and to other municipalities. */
+  readonly arrivals: Float64Array;
+  readonly departures: Float64Array;
+  readonly immigration: Float64Array;
+  /** Administrative corrections included, as published. */
+  readonly emigration: Float64Array;
+  /** What closes a counted account; 0 in projected years. */
+  readonly correction: Float64Array;
+}
+
+const municipalityFlows = [
+  'births',
+  'deaths',
+  'arrivals',
+  'departures',
+  'immigration',
+  'emigration',
+  'correction',
+] as const satisfies readonly (keyof MunicipalityFlows)[];
 
 /** A track that is still being filled. */
 export type WritableTrack = { -readonly [Name in keyof PopulationTrack]: PopulationTrack[Name] };
@@ -60,6 +103,11 @@ export function createTrack(inputs: PopulationInputs, firstYear: number, until: 
     municipalities: inputs.municipalities,
     municipalityPopulation: municipal(),
     municipalityChildren4to11: municipal(),
+    ageGroups: Int32Array.from({ length: groups }, (_, group) => group * groupWidth),
+    municipalityAges: new Float64Array(inputs.municipalities.length * years.length * groupCells).fill(Number.NaN),
+    municipalityFlows: mapFlows(municipal),
+    municipalityNature: new Uint8Array(years.length),
+    specialFlows: [],
   };
 }
 
@@ -129,13 +177,25 @@ export function finishTrack(track: WritableTrack): PopulationTrack {
   ] as const) {
     result[name] = cut(track[name], asked);
   }
+  result.municipalityAges = cut(track.municipalityAges, asked, groupCells);
+  result.municipalityFlows = mapFlows((name) => cut(track.municipalityFlows[name], asked));
+  result.municipalityNature = track.municipalityNature.slice(0, asked);
   result.children4to11 = october(track.children4to11);
   result.youth12to17 = october(track.youth12to17);
   return Object.freeze(result);
 }
 
-function cut(values: Float64Array, years: number): Float64Array {
-  const result = new Float64Array((values.length / (years + 1)) * years);
-  for (let i = 0; i < result.length; i++) result[i] = values[Math.floor(i / years) * (years + 1) + (i % years)];
+function mapFlows(make: (name: keyof MunicipalityFlows) => Float64Array): MunicipalityFlows {
+  return Object.fromEntries(municipalityFlows.map((name) => [name, make(name)])) as unknown as MunicipalityFlows;
+}
+
+/** Drop the last year of [areas × (years + 1) × width]. */
+function cut(values: Float64Array, years: number, width = 1): Float64Array {
+  const whole = (years + 1) * width;
+  const kept = years * width;
+  const result = new Float64Array((values.length / whole) * kept);
+  for (let area = 0; area * whole < values.length; area++) {
+    result.set(values.subarray(area * whole, area * whole + kept), area * kept);
+  }
   return result;
 }

@@ -1,205 +1,82 @@
 /**
  * From a dataset to the population of every zone and year: counted, between counts, and projected.
  *
- *   published zones ──► split into single ages ──► linear between dates              (this file)
+ *   published zones ──► split into single ages ──► linear between dates              (this file, country)
  *   last date ──► raked to the municipality's counts                                 (base, rest-zones)
  *   past dates ──► who came and went, by age                                         (residuals)
+ *   flows that are not a place's own people ──► taken apart                          (special-flows)
  *   nation's rates × the municipality's ratios                                       (rates, rate-ratios)
- *   municipalities year by year, totals as counted while they are, then by levels    (municipalities, migration-levels)
+ *   who leaves, arrives, comes from abroad and goes there                            (flow-pattern, flow-levels, flows)
+ *   municipalities year by year, totals as counted while they are, then steered      (municipalities, steering)
  *   zones year by year, scaled to their municipality cell by cell                    (zones)
  *
- * Simple on purpose: a plain cohort-component model with closed accounts. What is an assumption is a named
+ * A cohort-component model with closed accounts. What is an assumption is a named
  * constant with its reason in the file that uses it. Single ages of published years are estimates within
  * their five-year group; whole groups (0–9, 65+, 80+ and everybody) are exactly what was published.
  */
 import type { Dataset } from '@transitieatlas/dataset';
-import { computeMigrationSchedule, fundamentalSchedule } from '@transitieatlas/demography';
 import { valueNatures } from '@transitieatlas/outcomes';
-import { firstShownYear } from './options.ts';
-import {
-  alignSingleAges,
-  countMunicipalities,
-  listZonesByMunicipality,
-  rakeZones,
-  splitCounts,
-  type ZoneLists,
-} from './population-base.ts';
-import { getStock, type PopulationInputs, readPopulationInputs } from './population-inputs.ts';
-import { estimateMigrationLevels } from './population-migration-levels.ts';
-import { shapeMigrationPattern } from './population-migration-pattern.ts';
-import { type MunicipalYear, projectMunicipalities } from './population-municipalities.ts';
-import { estimateRateRatios, type RateRatios, type StructureOfYear } from './population-rate-ratios.ts';
-import { computeOpenShares, prepareNationalRates, type RatesOfYear } from './population-rates.ts';
-import { createMigrationRecord, recordResiduals } from './population-residuals.ts';
-import { addRestZones } from './population-rest-zones.ts';
+import type { ZoneLists } from './population-base.ts';
+import { projectCountry } from './population-country.ts';
+import type { PopulationInputs } from './population-inputs.ts';
+import { fillMunicipalities } from './population-municipal-track.ts';
+import type { MunicipalYear } from './population-municipalities.ts';
+import { defaultPopulationOptions, type PopulationOptions, writePopulationOptions } from './population-options.ts';
 import {
   createTrack,
   finishTrack,
   type PopulationTrack,
-  sumAges,
   trackStocks,
   type WritableTrack,
   writeCountedGroups,
   writeStocks,
 } from './population-series.ts';
-import { ages, cells, sumRange } from './population-shape.ts';
+import { summarizeFlow } from './population-special-flows.ts';
 import { createZoneState, shapeZonePattern, shareWithinGroups, stepZones } from './population-zones.ts';
 
-export type { PopulationTrack } from './population-series.ts';
+export type { MunicipalityFlows, PopulationTrack } from './population-series.ts';
 
-/** Intervals between counts that start at most so many years before the jump-off tell how people move. */
-const MEMORY_YEARS = 10;
-
-const kept = new WeakMap<Dataset, Map<number, PopulationTrack>>();
+const kept = new WeakMap<Dataset, Map<string, PopulationTrack>>();
 
 /**
  * Track the population of a dataset until 1 January and 1 October of a year.
  *
- * The same dataset and year give the same object.
+ * The same dataset, year and options give the same object.
  *
  * @throws RangeError if `until` lies before the first year, or the dataset has no zone population,
  *         mortality or fertility
  */
-export function trackPopulation(dataset: Dataset, until: number): PopulationTrack {
-  const tracks = kept.get(dataset) ?? new Map<number, PopulationTrack>();
+export function trackPopulation(
+  dataset: Dataset,
+  until: number,
+  options: PopulationOptions = defaultPopulationOptions,
+): PopulationTrack {
+  const tracks = kept.get(dataset) ?? new Map<string, PopulationTrack>();
   kept.set(dataset, tracks);
-  const found = tracks.get(until);
+  const key = `${until} ${writePopulationOptions(options)}`;
+  const found = tracks.get(key);
   if (found !== undefined) return found;
-  const track = computeTrack(dataset, until);
-  tracks.set(until, track);
+  const track = computeTrack(dataset, until, options);
+  tracks.set(key, track);
   return track;
 }
 
-function computeTrack(dataset: Dataset, until: number): PopulationTrack {
-  const asRead = readPopulationInputs(dataset);
-  const published = [...asRead.zoneCounts.keys()];
-  if (published.length === 0) throw new RangeError('The dataset has no population of zones.');
-  const firstYear = Math.max(firstShownYear, published[0]);
-  if (!Number.isInteger(until) || until < firstYear) {
-    throw new RangeError(`Expected a year from ${firstYear} on, got ${until}.`);
-  }
-  const jumpOff = published[published.length - 1];
-  const inputs = addRestZones(asRead, jumpOff);
-  const rates = prepareNationalRates(dataset);
-  const lists = listZonesByMunicipality(inputs);
-  const zoneStocks = new Map<number, Float64Array>();
-  const municipalStocks = new Map<number, Float64Array>();
-  for (const [year, counts] of inputs.zoneCounts)
-    zoneStocks.set(year, splitCounts(counts, computeOpenShares(rates(year))));
-  for (const [year, counts] of inputs.municipalityCounts) {
-    if (year < jumpOff) municipalStocks.set(year, splitCounts(counts, computeOpenShares(rates(year))));
-  }
-  for (const year of published) {
-    if (year === jumpOff || municipalStocks.has(year)) continue;
-    municipalStocks.set(year, splitCounts(countMunicipalities(inputs, lists, year), computeOpenShares(rates(year))));
-  }
-
-  const start = countStart(inputs, lists, jumpOff, rates);
-  municipalStocks.set(jumpOff, start.municipal);
-  const structures = interpolateStocks(municipalStocks);
-  const firstStructure = Math.min(...municipalStocks.keys());
-  const ratios = estimateRateRatios(inputs, structures, firstStructure, jumpOff, rates);
-  const schedule = computeMigrationSchedule(fundamentalSchedule, new Float64Array(ages));
-  const records = recordMigration(inputs, zoneStocks, municipalStocks, ratios, rates, schedule, jumpOff);
-
-  const places = inputs.municipalities.length + 1;
-  const populations = Float64Array.from({ length: places }, (_, place) =>
-    sumRange(start.municipal, place * cells, cells),
-  );
-  const municipalYears = projectMunicipalities(
-    {
-      inputs,
-      rates,
-      ratios,
-      pattern: shapeMigrationPattern(records.municipal, records.years),
-      levels: estimateMigrationLevels(inputs.municipalAccounts, inputs.nationalAccounts, populations, jumpOff),
-      schedule,
-    },
-    start.municipal,
-    jumpOff,
-    Math.max(0, until + 1 - jumpOff),
-  );
-  const track = createTrack(inputs, firstYear, until);
-  fillCounted(track, inputs, zoneStocks, until);
+function computeTrack(dataset: Dataset, until: number, options: PopulationOptions): PopulationTrack {
+  const country = projectCountry(dataset, until, options);
+  const { inputs, lists, jumpOff, municipalYears } = country;
+  const track = createTrack(inputs, country.firstYear, until);
+  track.specialFlows = country.specialFlows.map(summarizeFlow);
+  fillCounted(track, inputs, country.zoneStocks, until);
   fillProjected(
     track,
-    start.zones,
+    country.startZones,
     lists,
     municipalYears,
-    shapeZonePattern(records.zones, inputs.zoneMunicipality, records.years),
-    schedule,
+    shapeZonePattern(country.zoneRecord, inputs.zoneMunicipality, country.recordYears),
+    country.schedule,
   );
-  fillMunicipalities(track, inputs, structures, municipalYears, jumpOff);
+  fillMunicipalities(track, { inputs, structures: country.structures, projected: municipalYears, jumpOff });
   return finishTrack(track);
-}
-
-/** Municipalities on the jump-off date by single age, and the zones raked to them. */
-function countStart(inputs: PopulationInputs, lists: ZoneLists, jumpOff: number, rates: RatesOfYear) {
-  const openShares = computeOpenShares(rates(jumpOff));
-  const counts = countMunicipalities(inputs, lists, jumpOff);
-  const municipal = splitCounts(counts, openShares);
-  const zones = splitCounts(rakeZones(inputs, lists, jumpOff, counts), openShares);
-  alignSingleAges(zones, municipal, lists);
-  return { zones, municipal };
-}
-
-/** Stocks of any year, linear between the years that have them, the nearest outside. */
-function interpolateStocks(stocks: ReadonlyMap<number, Float64Array>): StructureOfYear {
-  const years = [...stocks.keys()].sort((first, second) => first - second);
-  const get = (year: number) => stocks.get(year) ?? new Float64Array(0);
-  return (year) => {
-    const next = years.findIndex((known) => known >= year);
-    if (next <= 0 || years[next] === year) return get(years[next < 0 ? years.length - 1 : next]);
-    const [before, after] = [get(years[next - 1]), get(years[next])];
-    const share = (year - years[next - 1]) / (years[next] - years[next - 1]);
-    return before.map((value, cell) => value + (after[cell] - value) * share);
-  };
-}
-
-/** Residuals of zones and municipalities between the published dates of zones. */
-function recordMigration(
-  inputs: PopulationInputs,
-  zoneStocks: ReadonlyMap<number, Float64Array>,
-  municipalStocks: ReadonlyMap<number, Float64Array>,
-  ratios: RateRatios,
-  rates: RatesOfYear,
-  schedule: Float64Array,
-  jumpOff: number,
-) {
-  const published = [...zoneStocks.keys()];
-  const places = inputs.municipalities.length + 1;
-  const zones = createMigrationRecord(inputs.zoneMunicipality.length);
-  const municipal = createMigrationRecord(places);
-  let years = 0;
-  for (let i = published.length - 2; i >= 0; i--) {
-    const [from, to] = [published[i], published[i + 1]];
-    if (years > 0 && from < jumpOff - MEMORY_YEARS) break;
-    years += to - from;
-    const steps = Array.from({ length: to - from }, (_, step) => prepareSteps(from + step, places, ratios, rates));
-    const [firstZones, lastZones] = [zoneStocks.get(from), zoneStocks.get(to)];
-    const [first, last] = [municipalStocks.get(from), municipalStocks.get(to)];
-    if (firstZones === undefined || lastZones === undefined || first === undefined || last === undefined) continue;
-    recordResiduals(municipal, first, last, to - from, (place, step) => steps[step][place], schedule);
-    recordResiduals(
-      zones,
-      firstZones,
-      lastZones,
-      to - from,
-      (zone, step) => steps[step][inputs.zoneMunicipality[zone]],
-      schedule,
-    );
-  }
-  return { zones, municipal, years };
-}
-
-function prepareSteps(year: number, places: number, ratios: RateRatios, rates: RatesOfYear) {
-  const { logSurvival, fertility } = rates(year);
-  const births = ratios.nationalBirths.get(year) ?? 1;
-  const deaths = ratios.nationalDeaths.get(year) ?? 1;
-  return Array.from({ length: places }, (_, place) => ({
-    survival: logSurvival.map((value) => Math.exp(value * deaths * ratios.deaths[place])),
-    fertility: fertility.map((value) => value * births * ratios.births[place]),
-  }));
 }
 
 /** Published years as they are, years between them by linear interpolation. */
@@ -263,28 +140,4 @@ function fillProjected(
       track.netMigration[cell] = flows.netMigration[zone] + before[zone] - track.population[cell];
     }
   });
-}
-
-function fillMunicipalities(
-  track: WritableTrack,
-  inputs: PopulationInputs,
-  structures: StructureOfYear,
-  municipalYears: readonly MunicipalYear[],
-  jumpOff: number,
-): void {
-  const years = track.years.length;
-  for (let yearIndex = 0; yearIndex < years; yearIndex++) {
-    const year = track.years[yearIndex];
-    const projected = year > jumpOff ? municipalYears[year - jumpOff - 1]?.end : undefined;
-    const structure = projected ?? structures(year);
-    for (let place = 0; place < inputs.municipalities.length; place++) {
-      const counted = getStock(inputs.municipalAccounts, place, year);
-      const modelled = sumRange(structure, place * cells, cells);
-      const persons = projected === undefined && counted >= 0 ? counted : modelled;
-      track.municipalityPopulation[place * years + yearIndex] = persons;
-      const children = sumAges(structure, place * cells, 4, 11);
-      track.municipalityChildren4to11[place * years + yearIndex] =
-        modelled > 0 ? (children * persons) / modelled : children;
-    }
-  }
 }

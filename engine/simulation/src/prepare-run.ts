@@ -13,6 +13,7 @@ import {
   type PointGrid,
   type ZonePlaces,
 } from '@transitieatlas/facilities';
+import type { ForecastVintage } from '@transitieatlas/outcomes';
 import {
   type AttractionModel,
   type DecayKnowledge,
@@ -20,10 +21,13 @@ import {
   findDecay,
   readZonePlaces,
 } from './choice-model.ts';
+import { defaultPopulationOptions, type PopulationOptions, writePopulationOptions } from './population-options.ts';
 import { type PopulationTrack, trackPopulation } from './population-track.ts';
+import { findLastKnownYear } from './region-figures.ts';
 import { readSiteHistory, type SiteHistory } from './site-history.ts';
 import { createNormFinder, type NormFinder } from './site-norms.ts';
 import { readSiteUniverse, type SiteUniverse } from './site-universe.ts';
+import { listVintages } from './vintages.ts';
 
 /** What a run starts from. Steps count years from `firstYear`. */
 export interface PreparedRun {
@@ -33,6 +37,8 @@ export interface PreparedRun {
   /** Years of the track: at least until the horizon and the year of the base register. */
   readonly trackYears: number;
   readonly firstModelledYear: number;
+  /** The forecasts behind the population. */
+  readonly forecasts: readonly ForecastVintage[];
   readonly zones: ZonePlaces;
   /** Municipality of each zone in the division of the dataset, empty where there is none. */
   readonly zoneMunicipalities: readonly string[];
@@ -58,21 +64,26 @@ export interface PreparedRun {
 const known = new WeakMap<Dataset, Map<string, PreparedRun>>();
 
 /**
- * Prepare runs of a dataset from a register until a year; the same arguments give the same object.
+ * Prepare runs of a dataset from a register until a year with a projection; the same arguments give the same object.
  *
  * @throws RangeError if the dataset has no such register, or the population cannot be tracked so far
  */
-export function prepareRun(dataset: Dataset, base: string, until: number): PreparedRun {
+export function prepareRun(
+  dataset: Dataset,
+  base: string,
+  until: number,
+  population: PopulationOptions = defaultPopulationOptions,
+): PreparedRun {
   const prepared = known.get(dataset) ?? new Map<string, PreparedRun>();
   known.set(dataset, prepared);
-  const key = `${base} ${until}`;
+  const key = `${base} ${until} ${writePopulationOptions(population)}`;
   let run = prepared.get(key);
   if (run === undefined) {
     // Attractions need the children of the year of the count, also if the run ends before it.
     const countYears = getText(getTable(dataset, 'sites'), 'countDate').map((date) => Number(date.slice(0, 4)));
     const lastCount = countYears.reduce((latest, year) => Math.max(latest, year), 0);
     const horizon = Math.max(until, Number(base.slice(0, 4)), lastCount);
-    run = prepareRunOnTrack(dataset, base, trackPopulation(dataset, horizon));
+    run = prepareRunOnTrack(dataset, base, trackPopulation(dataset, horizon, population));
     prepared.set(key, run);
   }
   return run;
@@ -98,6 +109,7 @@ export function prepareRunOnTrack(dataset: Dataset, base: string, track: Populat
     firstYear,
     trackYears: track.years.length,
     firstModelledYear,
+    forecasts: listVintages(dataset, findLastKnownYear(dataset, track)),
     zones,
     zoneMunicipalities,
     zoneNames: getText(getTable(dataset, 'zones'), 'name'),

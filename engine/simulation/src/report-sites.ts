@@ -4,7 +4,7 @@
  * Everything that the empty schedule gives stands in the template already; an epoch writes pupils, and
  * for the sites that its choices touch also places, norms and distances.
  */
-import { closureStatuses, judgeSites, type LawByYear } from '@transitieatlas/facilities';
+import { closureStatuses, judgeSites, type LawByYear, type SiteYears } from '@transitieatlas/facilities';
 import { type SiteOutcomes, siteStatuses } from '@transitieatlas/outcomes';
 import type { NewSite, Schedule } from '@transitieatlas/scenario';
 import type { Allocation } from './allocate-run.ts';
@@ -46,15 +46,9 @@ export function reportSites(
   ];
   const directions = describe(universe.directions, ({ direction }) => direction);
   const endedBy = new Array<string>(rows.count).fill('');
-  const foundedIn = new Int32Array(rows.count).fill(-1);
   rows.ofModelSite.forEach((row, site) => {
-    if (row < 0) return;
-    endedBy[row] = timeline.endedBy[site];
-    foundedIn[row] = timeline.foundedIn[site];
+    if (row >= 0) endedBy[row] = timeline.endedBy[site];
   });
-  const isPublic = Uint8Array.from(directions, (direction) => (isPublicDirection(direction) ? 1 : 0));
-  const status = new Uint8Array(rows.count * years);
-  judgeSites({ years, ...matrices, isPublic, foundedIn }, listLaws(prepared, years), status);
   return {
     sites: describe(universe.sites, ({ site }) => site),
     names: describe(universe.names, ({ name }) => name),
@@ -65,9 +59,27 @@ export function reportSites(
     zones: describe(universe.zones, ({ zone }) => zone),
     municipalities: describe(universe.municipalities, ({ municipality }) => municipality),
     ...matrices,
-    status: status.map((code) => statusCodes[code]),
+    status: judgePupils(prepared, timeline, rows, { directions, ...matrices }, years),
     endedBy,
   };
+}
+
+/** Apply the law to pupils and norms. @returns position in `siteStatuses`, [sites × years] */
+export function judgePupils(
+  prepared: PreparedRun,
+  timeline: Timeline,
+  rows: SiteRows,
+  sites: Omit<SiteYears, 'years' | 'isPublic' | 'foundedIn'> & { readonly directions: readonly string[] },
+  years: number,
+): Uint8Array {
+  const foundedIn = new Int32Array(rows.count).fill(-1);
+  rows.ofModelSite.forEach((row, site) => {
+    if (row >= 0) foundedIn[row] = timeline.foundedIn[site];
+  });
+  const isPublic = Uint8Array.from(sites.directions, (direction) => (isPublicDirection(direction) ? 1 : 0));
+  const status = new Uint8Array(rows.count * years);
+  judgeSites({ ...sites, years, isPublic, foundedIn }, listLaws(prepared, years), status);
+  return status.map((code) => statusCodes[code]);
 }
 
 const laws = new WeakMap<PreparedRun, LawByYear>();

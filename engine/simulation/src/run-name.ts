@@ -3,6 +3,7 @@ import { type Dataset, hashText } from '@transitieatlas/dataset';
 import type { RunCauses } from '@transitieatlas/outcomes';
 import { type Schedule, writeCause } from '@transitieatlas/scenario';
 import { engineVersion, type RunOptions } from './options.ts';
+import { defaultPopulationOptions, writePopulationOptions } from './population-options.ts';
 
 /**
  * List the causes of a run.
@@ -11,11 +12,13 @@ import { engineVersion, type RunOptions } from './options.ts';
  */
 export function listCauses(dataset: Dataset, schedule: Schedule, options: RunOptions): RunCauses {
   const late = schedule.actions.some((action) => action.year > options.until);
+  const population = writePopulationOptions(options.population ?? defaultPopulationOptions);
+  const draws = options.draws === undefined ? {} : { draws: options.draws.draws, seed: options.draws.seed };
   const cause = late ? writeCause(schedule, options.until) : schedule.cause;
   return {
     dataset: dataset.hash,
     scenario: hashText(cause),
-    options: hashText(JSON.stringify({ region: options.region ?? '', until: options.until })),
+    options: hashText(JSON.stringify({ region: options.region ?? '', until: options.until, population, ...draws })),
     engine: engineVersion,
   };
 }

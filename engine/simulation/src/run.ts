@@ -12,8 +12,10 @@ import { cutEpochs } from './epochs.ts';
 import { defaultRunOptions, type RunOptions } from './options.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { findRegionView, type RegionView } from './region-view.ts';
+import { reportHouseholds } from './report-households.ts';
 import { reportSites } from './report-sites.ts';
 import { listCauses, nameRun } from './run-name.ts';
+import { drawSites } from './site-chances.ts';
 import { numberSiteRows } from './site-rows.ts';
 
 /**
@@ -23,7 +25,7 @@ import { numberSiteRows } from './site-rows.ts';
  *   or the horizon lies before the first year
  */
 export function run(dataset: Dataset, schedule: Schedule, options: RunOptions = defaultRunOptions): Outcomes {
-  return runPrepared(prepareRun(dataset, schedule.base, options.until), schedule, options);
+  return runPrepared(prepareRun(dataset, schedule.base, options.until, options.population), schedule, options);
 }
 
 /**
@@ -42,6 +44,17 @@ export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: 
   const rows = numberSiteRows(prepared, view, timeline, schedule);
   const allocation = allocateRun(prepared, view, timeline, rows.ofModelSite, rows.count, years, options.flows);
   const causes = listCauses(prepared.dataset, schedule, options);
+  const sites = reportSites(prepared, view, schedule, timeline, rows, allocation, years);
+  const siteDraws =
+    options.draws === undefined
+      ? {}
+      : {
+          siteDraws: drawSites(
+            { prepared, view, schedule, timeline, rows, sites, years },
+            options.draws,
+            options.population,
+          ),
+        };
   const outcomes: Outcomes = {
     run: nameRun(causes),
     causes,
@@ -50,10 +63,13 @@ export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: 
     years: prepared.track.years.slice(0, years),
     firstModelledYear: prepared.firstModelledYear,
     populationNature: prepared.track.nature.slice(0, years),
+    forecasts: prepared.forecasts,
     zones: reportZones(prepared, view, allocation, years),
-    sites: reportSites(prepared, view, schedule, timeline, rows, allocation, years),
+    sites,
     flows: allocation.flows,
+    ...reportHouseholds(prepared, view, years),
     indicators: [],
+    ...siteDraws,
   };
   return { ...outcomes, indicators: deriveIndicators(outcomes) };
 }

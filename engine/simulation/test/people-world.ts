@@ -11,6 +11,9 @@ export interface PeopleWorld {
   readonly zonePopulation: readonly Cell[][];
   readonly municipalityPopulation?: readonly Cell[][];
   readonly components?: readonly Cell[][];
+  readonly householdPositions?: readonly Cell[][];
+  readonly households?: readonly Cell[][];
+  readonly labourForce?: readonly Cell[][];
   /** Births per woman and year by first age of the group. */
   readonly fertility?: Readonly<Record<number, number>>;
   /** Deaths per person and year below 98. */
@@ -43,6 +46,9 @@ export function createPeopleWorld(world: PeopleWorld): Dataset {
   add('zone_population', world.zonePopulation);
   add('municipality_population', world.municipalityPopulation ?? []);
   add('components', world.components ?? []);
+  if (world.householdPositions !== undefined) add('household_positions', world.householdPositions);
+  if (world.households !== undefined) add('municipality_households', world.households);
+  if (world.labourForce !== undefined) add('labour_force', world.labourForce);
   for (const sex of ['M', 'F']) {
     add(
       'national_mortality',

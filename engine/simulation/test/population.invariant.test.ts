@@ -117,4 +117,42 @@ describe('the population of the example region', () => {
       }
     }
   });
+
+  it('closes the account of every municipality and year with the moves named apart', () => {
+    const flows = track.municipalityFlows;
+    const get = (values: Float64Array, at: number) => values[at] ?? Number.NaN;
+    let worst = 0;
+    for (let place = 0; place < track.municipalities.length; place++) {
+      for (let year = 0; year + 1 < years; year++) {
+        const at = place * years + year;
+        const natural = get(flows.births, at) - get(flows.deaths, at);
+        const internal = get(flows.arrivals, at) - get(flows.departures, at);
+        const foreign = get(flows.immigration, at) - get(flows.emigration, at);
+        const change = natural + internal + foreign + get(flows.correction, at);
+        const [start = 0, end = 0] = track.municipalityPopulation.subarray(at, at + 2);
+        worst = Math.max(worst, Math.abs(end - start - change));
+      }
+    }
+    expect(worst).toBeLessThan(1e-6);
+    const all = [flows.births, flows.deaths, flows.arrivals, flows.departures, flows.immigration, flows.emigration];
+    for (const flow of all) expect(Math.min(...flow)).toBeGreaterThanOrEqual(0);
+  });
+
+  it('divides every municipality into age groups that add up to it in every year', () => {
+    const width = 2 * track.ageGroups.length;
+    expect([...track.ageGroups]).toEqual(Array.from({ length: 20 }, (_, group) => 5 * group));
+    track.municipalityPopulation.forEach((persons, at) => {
+      const sum = track.municipalityAges.subarray(at * width, (at + 1) * width).reduce((all, group) => all + group, 0);
+      expect(Math.abs(sum - persons)).toBeLessThan(1e-6);
+    });
+  });
+
+  it('says which figures of municipalities are counted, estimated and modelled', () => {
+    const counted = new Set(getIntegers(getTable(dataset, 'municipality_population'), 'year'));
+    const lastAccount = Math.max(...getIntegers(getTable(dataset, 'components'), 'year'));
+    track.years.forEach((year, at) => {
+      const nature = counted.has(year) ? 0 : year <= lastAccount + 1 ? 1 : 2;
+      expect(track.municipalityNature[at]).toBe(nature);
+    });
+  });
 });

@@ -239,6 +239,7 @@ export function makeToyTrack(world: ToyWorld): PopulationTrack {
       municipalityChildren[cell] = (municipalityChildren[cell] ?? 0) + (children[at * years.length + step] ?? 0);
     });
   });
+  const unknownFlow = () => new Float64Array(municipalityChildren.length).fill(Number.NaN);
   return {
     years,
     nature: new Uint8Array(years.length).fill(2),
@@ -257,6 +258,19 @@ export function makeToyTrack(world: ToyWorld): PopulationTrack {
     municipalities,
     municipalityChildren4to11: municipalityChildren,
     municipalityPopulation: municipalityChildren.map((value) => value * 10),
+    ageGroups: Int32Array.from({ length: 20 }, (_, group) => 5 * group),
+    municipalityAges: new Float64Array(municipalityChildren.length * 40).fill(Number.NaN),
+    municipalityFlows: {
+      births: unknownFlow(),
+      deaths: unknownFlow(),
+      arrivals: unknownFlow(),
+      departures: unknownFlow(),
+      immigration: unknownFlow(),
+      emigration: unknownFlow(),
+      correction: unknownFlow(),
+    },
+    municipalityNature: new Uint8Array(years.length).fill(2),
+    specialFlows: [],
   };
 }
 

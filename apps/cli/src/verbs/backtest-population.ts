@@ -2,9 +2,10 @@ import type { CommandFields } from '@transitieatlas/api';
 import { type BacktestScore, backtestCell } from '@transitieatlas/demography';
 import { type Checked, createIssue, hasErrors, type Issue } from '@transitieatlas/quantities';
 import { formatNumber, type Locale } from '@transitieatlas/report';
+import { createMunicipalitySeries } from '@transitieatlas/simulation';
 import { openFolder, type PopulationSeries, readPopulationFolder } from '@transitieatlas/sources';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
-import { createMunicipalitySeries } from '../municipality-series.ts';
+import { createMunicipalityAgeSeries } from '../municipality-ages.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { writeTextTable } from '../text-table.ts';
 
@@ -67,7 +68,7 @@ async function readTidy(folder: string, context: CommandContext): Promise<Checke
   return { value: value && (() => value), issues };
 }
 
-/** The municipalities of an atlas, on the borders of each target year. */
+/** The municipalities of an atlas, on the borders of each target year; with ages where both years have them. */
 async function readAtlasSeries(
   path: string,
   options: BacktestOptions,
@@ -79,7 +80,8 @@ async function readAtlasSeries(
   const found = new Map<number, PopulationSeries>();
   const missing: Issue[] = [];
   for (const year of options.target) {
-    const series = createMunicipalitySeries(dataset, year);
+    const series =
+      createMunicipalityAgeSeries(dataset, options.jumpOff, year) ?? createMunicipalitySeries(dataset, year);
     if (series === undefined) missing.push(createIssue('YEAR_MISSING', 'error', { file, field: '--target' }, { year }));
     else found.set(year, series);
   }

@@ -1,8 +1,10 @@
 import type { CommandFields } from '@transitieatlas/api';
 import { checkOutcomes } from '@transitieatlas/outcomes';
-import { run } from '@transitieatlas/simulation';
+import { checkWithdrawals, run } from '@transitieatlas/simulation';
 import { identifyAtlas } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import { countAccountGaps } from '../forecast-fields.ts';
+import { writeAccounts } from '../forecast-text.ts';
 import { createBaseline, prepareRun } from '../prepare-run.ts';
 import { loadAtlas } from '../read-inputs.ts';
 
@@ -27,6 +29,11 @@ const checks: readonly { readonly id: string; readonly nl: string; readonly en: 
   },
 ];
 
+const tellAccounts = {
+  nl: 'Gepubliceerde rekeningen die niet sluiten; er is niets hersteld:',
+  en: 'Published accounts that do not close; nothing was repaired:',
+} as const;
+
 /** Check an atlas: its files, its tables, and the outcomes of doing nothing. */
 export async function checkAtlas(path: string, context: CommandContext): Promise<CommandResult<'check'>> {
   const { locale } = context;
@@ -38,11 +45,12 @@ export async function checkAtlas(path: string, context: CommandContext): Promise
   if (prepared.value === undefined) return fail(issues);
   context.progress(locale === 'nl' ? `Doorrekenen zonder keuzes tot ${horizon}` : `Running the baseline to ${horizon}`);
   const outcomes = run(dataset, prepared.value.schedule, prepared.value.options);
-  issues.push(...checkOutcomes(outcomes));
+  issues.push(...checkOutcomes(outcomes), ...checkWithdrawals(outcomes.forecasts, ['check']));
   const fields: CommandFields<'check'> = {
     atlas: identifyAtlas(dataset, file),
     run: outcomes.run,
     checks: checks.map(({ id }) => id),
+    accounts: countAccountGaps(dataset),
   };
   const wrong = issues.some(({ severity }) => severity === 'error');
   const verdict = wrong
@@ -53,5 +61,7 @@ export async function checkAtlas(path: string, context: CommandContext): Promise
       ? 'In orde.'
       : 'Sound.';
   const lines = checks.map((check) => `- ${check[locale]}`).join('\n');
-  return { issues, fields, text: `${dataset.description.title[locale]}\n${lines}\n${verdict}\n` };
+  const open =
+    fields.accounts.length === 0 ? '' : `\n${tellAccounts[locale]}\n${writeAccounts(fields.accounts, locale)}`;
+  return { issues, fields, text: `${dataset.description.title[locale]}\n${lines}\n${verdict}\n${open}` };
 }

@@ -8,11 +8,12 @@ import {
   formatNumber,
   type Locale,
 } from '@transitieatlas/report';
-import { run } from '@transitieatlas/simulation';
+import { checkWithdrawals, run } from '@transitieatlas/simulation';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
-import { identifyRun, nameScenario, takeSeries } from '../outcome-fields.ts';
+import { identifyRun, nameScenario } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, type PreparedRun, prepareRun, type RunWishes } from '../prepare-run.ts';
 import { loadAtlas } from '../read-inputs.ts';
+import { takeSeries } from '../take-series.ts';
 import { writeTextTable } from '../text-table.ts';
 
 type Fields = CommandFields<'compare'>;
@@ -44,7 +45,7 @@ export async function compareScenarios(
   const region = wishes.region ?? first?.region;
   const base = wishes.base ?? first?.base;
   const shared: RunWishes = {
-    until: wishes.until,
+    ...wishes,
     ...(region === undefined ? {} : { region }),
     ...(base === undefined ? {} : { base }),
   };
@@ -64,6 +65,7 @@ export async function compareScenarios(
     return run(dataset, one.schedule, one.options);
   };
   const baselineOutcomes = perform(baseline.value);
+  issues.push(...checkWithdrawals(baselineOutcomes.forecasts, ['compare']));
   const variants = prepared.map((one): Variant => {
     const outcomes = perform(one);
     return { prepared: one, outcomes, comparison: compareOutcomes(baselineOutcomes, outcomes) };

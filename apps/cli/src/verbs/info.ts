@@ -1,9 +1,26 @@
 import type { CommandFields } from '@transitieatlas/api';
 import { listRegions } from '@transitieatlas/dataset';
-import { formatBytes, formatDate, formatNumber, type Locale, wordNature } from '@transitieatlas/report';
-import { countMunicipalityPopulation, countNorms, countRegisters, countZonePopulation } from '../atlas-counts.ts';
+import {
+  formatBytes,
+  formatDate,
+  formatNumber,
+  formatShare,
+  type Locale,
+  wordGap,
+  wordNature,
+} from '@transitieatlas/report';
+import { findHouseholdGap, findLabourGap, listWithdrawals } from '@transitieatlas/simulation';
+import {
+  countHouseholds,
+  countMunicipalityPopulation,
+  countNorms,
+  countRegisters,
+  countZonePopulation,
+} from '../atlas-counts.ts';
 import { identifyAtlas } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import { countAccountGaps, describeEditions } from '../forecast-fields.ts';
+import { writeAccounts, writeEditions } from '../forecast-text.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { writeTextTable } from '../text-table.ts';
 
@@ -30,7 +47,12 @@ export async function describeAtlas(path: string, context: CommandContext): Prom
     registers: countRegisters(dataset),
     zonePopulation: countZonePopulation(dataset),
     municipalityPopulation: countMunicipalityPopulation(dataset),
+    households: countHouseholds(dataset),
+    householdsMissing: findHouseholdGap(dataset) ?? null,
+    labourForceMissing: findLabourGap(dataset) ?? null,
     norms: countNorms(dataset),
+    forecasts: describeEditions(dataset),
+    accounts: countAccountGaps(dataset),
     regions: listRegions(dataset).map((region) => ({
       region: region.region,
       name: region.name,
@@ -40,7 +62,7 @@ export async function describeAtlas(path: string, context: CommandContext): Prom
     })),
   };
   return {
-    issues: loaded.issues,
+    issues: [...loaded.issues, ...listWithdrawals(dataset)],
     fields,
     text: writeInfo(fields, context.locale),
     next: suggest(path, fields, context.locale),
@@ -127,6 +149,33 @@ function writeInfo(fields: Fields, locale: Locale): string {
       ),
     ],
     [
+      nl ? 'Huishoudens' : 'Households',
+      fields.householdsMissing !== null
+        ? `${wordGap(fields.householdsMissing, locale)}\n`
+        : writeTextTable(
+            [
+              { heading: nl ? 'jaar' : 'year' },
+              { heading: nl ? 'gemeenten' : 'municipalities', right: true },
+              { heading: nl ? 'huishoudens' : 'households', right: true },
+              { heading: nl ? 'eenpersoons' : 'one person', right: true },
+            ],
+            fields.households.map((one) => [
+              String(one.year),
+              number(one.municipalities),
+              number(one.households),
+              formatShare(one.onePersonShare ?? Number.NaN, locale),
+            ]),
+          ),
+    ],
+    ...(fields.labourForceMissing === null
+      ? []
+      : [
+          [nl ? 'Beroepsbevolking' : 'Labour force', `${wordGap(fields.labourForceMissing, locale)}\n`] satisfies [
+            string,
+            string,
+          ],
+        ]),
+    [
       nl ? "Regio's" : 'Regions',
       writeTextTable(
         [
@@ -145,8 +194,21 @@ function writeInfo(fields: Fields, locale: Locale): string {
         ]),
       ),
     ],
+    ...section(nl ? 'Prognoses van anderen' : 'Forecasts by others', fields.forecasts, (editions) =>
+      writeEditions(editions, locale),
+    ),
+    ...section(
+      nl ? 'Gepubliceerde rekeningen die niet sluiten' : 'Published accounts that do not close',
+      fields.accounts,
+      (accounts) => writeAccounts(accounts, locale),
+    ),
   ];
   return `${head.join('\n')}\n${sections.map(([title, table]) => `\n${title}\n${table}`).join('')}`;
+}
+
+/** A section that is left out where there is nothing to tell. */
+function section<T>(title: string, rows: readonly T[], write: (rows: readonly T[]) => string): [string, string][] {
+  return rows.length === 0 ? [] : [[title, write(rows)]];
 }
 
 function writeSources(sources: Fields['tables'][number]['sources'], locale: Locale): string {

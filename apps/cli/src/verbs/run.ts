@@ -1,4 +1,4 @@
-import { toolName, toolVersion } from '@transitieatlas/api';
+import { type CommandFields, toolName, toolVersion } from '@transitieatlas/api';
 import { type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
 import {
   describeIndicator,
@@ -6,12 +6,14 @@ import {
   formatNumber,
   formatPersons,
   type Locale,
+  wordGap,
   wordStatus,
 } from '@transitieatlas/report';
-import { run } from '@transitieatlas/simulation';
+import { checkWithdrawals, run } from '@transitieatlas/simulation';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { describeRun } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
+import { describeProjection } from '../projection-fields.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { chooseYears } from '../shown-years.ts';
 import { writeTextTable } from '../text-table.ts';
@@ -43,7 +45,8 @@ export async function runScenario(
 
   context.progress(locale === 'nl' ? `Doorrekenen tot ${options.until}` : `Running to ${options.until}`);
   const outcomes = run(dataset, prepared.value.schedule, prepared.value.options);
-  const fields = describeRun(outcomes, prepared.value, locale);
+  const projection = describeProjection(dataset, prepared.value.options);
+  const fields = describeRun(outcomes, dataset, prepared.value, projection, locale);
   if (out !== undefined) {
     const document = { tool: toolName, version: toolVersion, verb: 'run', ok: true, issues: [], ...fields };
     const unwritten = await writeWhole(context.resolve(out), out, `${JSON.stringify(document)}\n`);
@@ -51,14 +54,16 @@ export async function runScenario(
   }
   const title = `${dataset.description.title[locale]}: ${scenario.title}`;
   return {
-    issues,
+    issues: [...issues, ...checkWithdrawals(outcomes.forecasts, ['run'])],
     fields,
-    text: writeRun(title, outcomes, locale),
+    text: writeRun(title, outcomes, fields, locale),
     next: suggest(atlasPath, scenarioPath, locale),
   };
 }
 
-function writeRun(title: string, outcomes: Outcomes, locale: Locale): string {
+type Missing = Pick<CommandFields<'run'>, 'householdsMissing' | 'labourForceMissing'>;
+
+function writeRun(title: string, outcomes: Outcomes, missing: Missing, locale: Locale): string {
   const nl = locale === 'nl';
   const head: [string, string][] = [
     [nl ? 'doorrekening' : 'run', outcomes.run],
@@ -66,7 +71,7 @@ function writeRun(title: string, outcomes: Outcomes, locale: Locale): string {
     ['register', outcomes.base],
   ];
   const lines = head.map(([name, value]) => `${name.padEnd(12)} ${value}`).join('\n');
-  return `${title}\n${lines}\n\n${writeIndicators(outcomes, locale)}\n${writeSitesAtRisk(outcomes, locale)}`;
+  return `${title}\n${lines}\n\n${writeIndicators(outcomes, locale)}${writeMissing(missing, locale)}\n${writeSitesAtRisk(outcomes, locale)}`;
 }
 
 function writeIndicators(outcomes: Outcomes, locale: Locale): string {
@@ -81,6 +86,13 @@ function writeIndicators(outcomes: Outcomes, locale: Locale): string {
       ...steps.map((step) => formatIndicator(values[step] ?? Number.NaN, unit, locale)),
     ]),
   );
+}
+
+/** Say what the atlas lacks for households and labour force; nothing if it lacks nothing. */
+function writeMissing({ householdsMissing, labourForceMissing }: Missing, locale: Locale): string {
+  return [householdsMissing, labourForceMissing]
+    .map((gap) => (gap === null ? '' : `${wordGap(gap, locale)}\n`))
+    .join('');
 }
 
 /** Sites that end up under the norm, those that fall first on top. */

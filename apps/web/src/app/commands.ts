@@ -3,6 +3,7 @@ import { createIssue } from '@transitieatlas/quantities';
 import { createEmptyScenario, type Scenario } from '@transitieatlas/scenario';
 import { type Address, defaultAddress, wholeAtlas } from '../state/address.ts';
 import type { KeptTexts } from '../state/autosave.ts';
+import { readProjection } from '../state/projection.ts';
 import type { Store } from '../state/store.ts';
 import type { LoadStep } from '../worker/contract.ts';
 import { type Engine, listenToSteps } from '../worker/engine-client.ts';
@@ -17,6 +18,8 @@ export interface Commands extends ScenarioCommands {
   readonly openFile: (file: File) => Promise<void>;
   /** Draw a region and run it with nobody deciding anything. */
   readonly openRegion: (region: string) => Promise<void>;
+  /** Project the people in another way, and run everything that is open again. */
+  readonly changeProjection: (change: Partial<Pick<Address, 'mixed' | 'raked'>>) => Promise<void>;
   /** Back to the choice of a region. */
   readonly leaveRegion: () => void;
   /** Back to the start. */
@@ -88,7 +91,8 @@ export function createCommands(store: Store, engine: Engine, texts: KeptTexts, n
       dispatch({ type: 'region', region: { phase: 'loading', step, name } }),
     );
     try {
-      const answer = await engine.chooseRegion(region === wholeAtlas ? undefined : region, steps.onStep);
+      const projection = readProjection(getState().address);
+      const answer = await engine.chooseRegion(region === wholeAtlas ? undefined : region, steps.onStep, projection);
       steps.stop();
       if (answer.value === undefined) {
         dispatch({ type: 'region', region: { phase: 'failed', issues: answer.issues, name } });
@@ -102,6 +106,18 @@ export function createCommands(store: Store, engine: Engine, texts: KeptTexts, n
     }
   };
 
+  const changeProjection: Commands['changeProjection'] = async (change) => {
+    dispatch({ type: 'address', change });
+    const { address, region } = getState();
+    if (region.phase !== 'ready') return;
+    const baseline = await engine.changeProjection(readProjection(address));
+    const { mixed, raked } = getState().address;
+    // Another choice may have come while this one was calculated; only the newest is shown.
+    if (baseline === undefined || mixed !== address.mixed || raked !== address.raked) return;
+    dispatch({ type: 'baseline', baseline });
+    await scenario.repeat();
+  };
+
   const scenario = createScenarioCommands(store, engine, texts);
   return {
     ...scenario,
@@ -109,8 +125,13 @@ export function createCommands(store: Store, engine: Engine, texts: KeptTexts, n
     openServerAtlas,
     openFile,
     openRegion,
+    changeProjection,
     leaveRegion: () => {
-      dispatch({ type: 'address', change: { region: undefined, selection: undefined, stage: 'measure' } });
+      const { selection, municipality, page, jumpOff } = defaultAddress;
+      dispatch({
+        type: 'address',
+        change: { region: undefined, stage: 'measure', selection, municipality, page, jumpOff },
+      });
       dispatch({ type: 'region', region: { phase: 'none' } });
     },
     leave: () => {

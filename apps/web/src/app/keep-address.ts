@@ -6,14 +6,14 @@ import type { Store } from '../state/store.ts';
 /**
  * Write the address when the state changes, and take it up when the user goes back or forward.
  *
- * Another atlas, region or stage is a step to go back to; a year or a selection is not.
+ * Another atlas, region, stage or page is a step to go back to; a year or a selection is not.
  */
 export function keepAddress(store: Store, window: Window): void {
   let known: State['address'] = store.getState().address;
   store.subscribe(() => {
     const { address } = store.getState();
     if (address === known) return;
-    const step = address.atlas !== known.atlas || address.region !== known.region || address.stage !== known.stage;
+    const step = (['atlas', 'region', 'stage', 'page'] as const).some((part) => address[part] !== known[part]);
     known = address;
     const target = `${window.location.pathname}${writeAddress(address)}`;
     if (step) window.history.pushState(null, '', target);
@@ -22,8 +22,9 @@ export function keepAddress(store: Store, window: Window): void {
   window.addEventListener('popstate', () => {
     const asked = readAddress(window.location.search);
     const { address } = store.getState();
-    // Another atlas or region means loading: a fresh page does that as a link would.
-    if (asked.atlas !== address.atlas || asked.region !== address.region) {
+    // Another atlas, region or projection means calculating: a fresh page does that as a link would.
+    const projects = ({ mixed, raked }: State['address']) => `${mixed.join()} ${raked}`;
+    if (asked.atlas !== address.atlas || asked.region !== address.region || projects(asked) !== projects(address)) {
       window.location.reload();
       return;
     }

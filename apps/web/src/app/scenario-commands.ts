@@ -34,6 +34,8 @@ export interface ScenarioCommands {
   readonly openScenario: (file: File, beside: boolean) => Promise<void>;
   /** Stop comparing with a second scenario. */
   readonly closeOther: () => void;
+  /** Run the scenarios that are open again, on a new baseline. */
+  readonly repeat: () => Promise<void>;
   /** Take up the scenario that was kept on this device, or forget it. */
   readonly recover: (take: boolean) => void;
 }
@@ -141,6 +143,11 @@ export function createScenarioCommands(store: Store, engine: Engine, texts: Kept
     closeOther: () => {
       dispatch({ type: 'other', other: undefined });
       void engine.forget('b');
+    },
+    repeat: async () => {
+      const { ledger, other } = getState();
+      if (ledger !== undefined) await follow(ledger);
+      if (other !== undefined) dispatch({ type: 'other', other: await runScenario('b', other.scenario) });
     },
     recover: (take) => {
       const { recoverable, ledger, atlas, region } = getState();

@@ -8,6 +8,7 @@ import { useLanguage } from '../i18n/text.ts';
 import { BaselineStage } from '../stages/baseline-stage.tsx';
 import { ChooseStage } from '../stages/choose-stage.tsx';
 import { ConsequencesStage } from '../stages/consequences-stage.tsx';
+import { ForecastPage } from '../stages/forecast-page.tsx';
 import { MeasureStage } from '../stages/measure-stage.tsx';
 import type { StageProps } from '../stages/stage-props.ts';
 import { type Address, pickMeasure, type Stage } from '../state/address.ts';
@@ -27,7 +28,7 @@ const panels: Readonly<Record<Stage, (props: StageProps) => ReactNode>> = {
 
 /** What choices do starts with the whole; a school that was just chosen would stand before it. */
 function enterStage(stage: Stage): Partial<Address> {
-  return stage === 'consequences' ? { stage, selection: undefined } : { stage };
+  return { stage, page: undefined, ...(stage === 'consequences' ? { selection: undefined } : {}) };
 }
 
 interface WorkspaceProps {
@@ -63,9 +64,19 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
   const Panel = panels[stage];
   const runs = [baseline.run, ...(own?.outcomes === undefined ? [] : [own.outcomes.run])];
 
+  const navigation = <StageNavigation stage={stage} onStage={(next) => commands.go(enterStage(next))} />;
+  if (stage === 'baseline' && address.page === 'forecast') {
+    return (
+      <>
+        {navigation}
+        <ForecastPage summary={summary} region={region} />
+      </>
+    );
+  }
+
   return (
     <>
-      <StageNavigation stage={stage} onStage={(next) => commands.go(enterStage(next))} />
+      {navigation}
       <main id="content" className="workspace" tabIndex={-1}>
         <section className="workspace__map" aria-label={t('map.region')}>
           <div className="workspace__tools">

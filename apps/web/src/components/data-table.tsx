@@ -9,6 +9,8 @@ export interface DrawnColumn<Row> extends TableColumn<Row> {
   readonly header: string;
   /** True for a column that a small screen shows under the name of the row, to keep the others in sight. */
   readonly folds?: boolean;
+  /** What stands there under the name, if a bare value would not be understood. */
+  readonly folded?: (row: Row) => ReactNode;
   /** What a cell shows; the value itself if left out. */
   readonly cell?: (row: Row) => ReactNode;
 }
@@ -142,7 +144,7 @@ function TableRow<Row>({ row, columns, picked, onPick, onRest }: TableRowProps<R
               (other) =>
                 other.folds === true && (
                   <span key={other.key} className="table__folded">
-                    {other.cell === undefined ? other.value(row) : other.cell(row)}
+                    {(other.folded ?? other.cell ?? other.value)(row)}
                   </span>
                 ),
             )}

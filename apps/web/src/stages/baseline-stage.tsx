@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../app/context.ts';
 import { IndicatorStrip } from '../charts/indicator-strip.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { SignImage } from '../components/legend.tsx';
+import { PopulationPanel } from '../components/population-panel.tsx';
 import { SchoolTable, ZoneTable } from '../components/region-tables.tsx';
 import { SchoolCard } from '../components/school-card.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
@@ -27,6 +28,7 @@ export function BaselineStage({ summary, region, outcomes, theme, year }: StageP
       )}
       {selection?.kind === 'zone' && <ZoneCard outcomes={outcomes} slot="baseline" zone={selection.id} year={year} />}
       <IndicatorStrip baseline={region.baseline} year={year} ids={headline} />
+      <PopulationPanel summary={summary} region={region} year={year} />
       <EventTable {...{ region }} />
       <SchoolTable outcomes={outcomes} year={year} />
       <ZoneTable outcomes={outcomes} year={year} theme={theme} municipalityNames={summary.municipalityNames} />

@@ -17,14 +17,22 @@ describe('readAddress and writeAddress', () => {
       measure: 'share65',
       selection: { kind: 'site', id: '07EX00' },
       view: 'difference',
+      municipality: 'GM0037',
+      page: 'forecast',
+      jumpOff: 2019,
+      mixed: ['asylum', 'border'],
+      raked: false,
     } as const;
     const query = writeAddress(address);
     expect(query).toContain('select=site:07EX00');
+    expect(query).toContain('mixed=asylum,border&raked=no');
     expect(readAddress(query)).toEqual(address);
   });
 
   it('takes the default for whatever is not possible', () => {
-    const address = readAddress('?year=1999&stage=agree&show=happiness&lang=fr&select=board:1&view=none');
+    const address = readAddress(
+      '?year=1999&stage=agree&show=happiness&lang=fr&select=board:1&view=none&page=secret&from=soon&mixed=trains&raked=maybe',
+    );
     expect(address).toEqual(defaultAddress);
   });
 

@@ -5,6 +5,7 @@
  */
 import { type ZoneMeasure, zoneMeasures } from '@transitieatlas/outcomes';
 import { type Locale, locales } from '@transitieatlas/report';
+import type { SpecialFlowKind } from '@transitieatlas/simulation';
 
 /** The stages that exist today, in the order of the loop. */
 export const stages = ['measure', 'baseline', 'choose', 'consequences'] as const;
@@ -24,6 +25,15 @@ export const mapViews = ['baseline', 'variant', 'difference'] as const;
 /** See {@link mapViews}. */
 export type MapView = (typeof mapViews)[number];
 
+/** Pages that a stage leads to and that take the place of the map. */
+export const pages = ['forecast'] as const;
+
+/** See {@link pages}. */
+export type Page = (typeof pages)[number];
+
+/** Flows that a reader may have counted in with all others instead of kept apart. */
+export const flowKinds = ['asylum', 'students', 'border'] as const satisfies readonly SpecialFlowKind[];
+
 export interface Address {
   readonly locale: Locale;
   /** Id of an atlas of the server; absent for the start, or for a file of this device. */
@@ -36,6 +46,16 @@ export interface Address {
   readonly measure: ZoneMeasure | undefined;
   readonly selection: Selection | undefined;
   readonly view: MapView;
+  /** Code of the municipality that figures of people are of; absent for the whole region. */
+  readonly municipality: string | undefined;
+  /** A page of the stage; absent for the stage itself. */
+  readonly page: Page | undefined;
+  /** Year that an earlier forecast is looked at from; absent for the usual one. */
+  readonly jumpOff: number | undefined;
+  /** Flows that are counted in with all others; the usual is none. */
+  readonly mixed: readonly SpecialFlowKind[];
+  /** Whether all municipalities together are brought to the country's own projection. */
+  readonly raked: boolean;
 }
 
 /** The word for the whole atlas. */
@@ -51,6 +71,11 @@ export const defaultAddress: Address = {
   measure: undefined,
   selection: undefined,
   view: 'variant',
+  municipality: undefined,
+  page: undefined,
+  jumpOff: undefined,
+  mixed: [],
+  raked: true,
 };
 
 /** What the map shows while nobody chose: who lives here, and from then on how the number of children changes. */
@@ -73,6 +98,8 @@ const yearRange = { first: 2013, last: 2050 };
 export function readAddress(query: string): Address {
   const parameters = new URLSearchParams(query);
   const year = Number(parameters.get('year') ?? defaultAddress.year);
+  const jumpOff = Number(parameters.get('from') ?? Number.NaN);
+  const mixed = (parameters.get('mixed') ?? '').split(',');
   const selected = /^(site|zone):(.+)$/.exec(parameters.get('select') ?? '');
   return {
     locale: pickFrom(locales, parameters.get('lang'), defaultAddress.locale),
@@ -83,6 +110,11 @@ export function readAddress(query: string): Address {
     measure: zoneMeasures.find((measure) => measure === parameters.get('show')),
     selection: selected?.[2] ? { kind: selected[1] as Selection['kind'], id: selected[2] } : undefined,
     view: pickFrom(mapViews, parameters.get('view'), defaultAddress.view),
+    municipality: parameters.get('municipality') || undefined,
+    page: pages.find((page) => page === parameters.get('page')),
+    jumpOff: Number.isInteger(jumpOff) && jumpOff >= yearRange.first && jumpOff <= yearRange.last ? jumpOff : undefined,
+    mixed: flowKinds.filter((kind) => mixed.includes(kind)),
+    raked: parameters.get('raked') !== 'no',
   };
 }
 
@@ -99,8 +131,13 @@ export function writeAddress(address: Address): string {
   keep('show', address.measure, undefined);
   keep('select', address.selection && `${address.selection.kind}:${address.selection.id}`, undefined);
   keep('view', address.view, defaultAddress.view);
+  keep('municipality', address.municipality, undefined);
+  keep('page', address.page, undefined);
+  keep('from', address.jumpOff === undefined ? undefined : String(address.jumpOff), undefined);
+  keep('mixed', address.mixed.join(','), '');
+  keep('raked', address.raked ? undefined : 'no', undefined);
   keep('lang', address.locale, defaultAddress.locale);
-  const query = parameters.toString().replaceAll('%3A', ':');
+  const query = parameters.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
   return query === '' ? '' : `?${query}`;
 }
 

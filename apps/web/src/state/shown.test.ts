@@ -20,6 +20,7 @@ const outcomes: Outcomes = {
   years,
   firstModelledYear: 2024,
   populationNature: Uint8Array.of(0, 1, 2, 2),
+  forecasts: [],
   zones: {
     zones: ['1000', '2000'],
     names: ['Aldorp', ''],

@@ -7,6 +7,7 @@
 import type { DatasetDescription, Provenance } from '@transitieatlas/dataset';
 import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
 import type { Issue } from '@transitieatlas/quantities';
+import type { RegionCriteria, RegionFinding } from '@transitieatlas/simulation';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 
 /** The steps of opening an atlas and a region, in their order. */
@@ -67,6 +68,9 @@ export interface AtlasSummary {
   readonly provinces: Areas;
   readonly bounds: Bounds;
   readonly tables: readonly TableOrigin[];
+  /** Why there are no households, or no labour force; absent if there are. */
+  readonly householdGap: string | undefined;
+  readonly labourGap: string | undefined;
 }
 
 /** The drawing of one region. */
@@ -103,3 +107,11 @@ export interface ScenarioRun {
 
 /** Which run a question is about; a and b are the scenarios of the comparison. */
 export type RunSlot = 'baseline' | 'a' | 'b';
+
+/** The class of a region with the rule that it was put to. */
+export interface RegionClassAnswer {
+  readonly finding: RegionFinding;
+  readonly criteria: RegionCriteria;
+  /** Year of the last count of zones: what comes after is calculated. */
+  readonly jumpOff: number;
+}

@@ -5,16 +5,33 @@
  * same code answers in a test.
  */
 import { type Dataset, listRegions, readAtlas } from '@transitieatlas/dataset';
-import { compareOutcomes, type Outcomes } from '@transitieatlas/outcomes';
+import {
+  compareOutcomes,
+  type ForecastFan,
+  type ForecastQuality,
+  type Outcomes,
+  type PopulationArea,
+  type PopulationPicture,
+} from '@transitieatlas/outcomes';
 import { createIssue, hasErrors, type Issue } from '@transitieatlas/quantities';
 import { createEmptyScenario, resolveScenario, type Scenario } from '@transitieatlas/scenario';
 import {
+  classifyRegions,
   type Destination,
+  defaultPopulationOptions,
   defaultRunOptions,
+  defaultVariant,
   explainSite,
+  findHouseholdGap,
+  findLabourGap,
+  forecastFan,
+  judgeForecast,
   listDestinations,
   listOrigins,
+  listRegionCriteria,
   type Origin,
+  type PopulationOptions,
+  pictureArea,
   run,
   type SiteExplanation,
 } from '@transitieatlas/simulation';
@@ -24,6 +41,7 @@ import type {
   AtlasSummary,
   OnStep,
   RegionAnswer,
+  RegionClassAnswer,
   RegionGeography,
   RunSlot,
   ScenarioRun,
@@ -41,6 +59,7 @@ import {
 export class EngineSession {
   private dataset: Dataset | undefined;
   private region: string | undefined;
+  private population: PopulationOptions = defaultPopulationOptions;
   private readonly runs = new Map<RunSlot, Outcomes>();
 
   /** Read an atlas; the one that was open is forgotten, also if this one cannot be read. */
@@ -55,10 +74,19 @@ export class EngineSession {
     return { value: summarise(value), issues };
   }
 
-  /** Draw a region, or the whole atlas, and run it with nobody deciding anything. */
-  chooseRegion(region: string | undefined, onStep: OnStep): Answer<RegionAnswer> {
+  /**
+   * Draw a region, or the whole atlas, and run it with nobody deciding anything.
+   *
+   * @param population choices of the projection, for this run and those after it
+   */
+  chooseRegion(
+    region: string | undefined,
+    onStep: OnStep,
+    population: PopulationOptions = defaultPopulationOptions,
+  ): Answer<RegionAnswer> {
     const dataset = this.getDataset();
     this.region = region;
+    this.population = population;
     this.runs.clear();
     onStep('population');
     const ran = this.runScenarioOn(createEmptyScenario('', dataset.description.baseRegister));
@@ -68,6 +96,17 @@ export class EngineSession {
     const geography = drawRegion(dataset, ran.value);
     onStep('ready');
     return { value: { geography, baseline: withoutFlows(ran.value) }, issues: ran.issues };
+  }
+
+  /** Project the people in another way: a new baseline from the same register, and no scenarios yet. */
+  changeProjection(population: PopulationOptions): Outcomes | undefined {
+    const { base } = this.getRun('baseline');
+    this.population = population;
+    this.runs.clear();
+    const ran = this.runScenarioOn(createEmptyScenario('', base));
+    if (ran.value === undefined) return undefined;
+    this.runs.set('baseline', ran.value);
+    return withoutFlows(ran.value);
   }
 
   /** Run a scenario beside the baseline; with errors in it there is no run, and the last one is forgotten. */
@@ -120,6 +159,31 @@ export class EngineSession {
     return explainSite(this.getDataset(), outcomes, site, year);
   }
 
+  /** The people of an area by sex and age through the years; undefined if the atlas does not hold it whole. */
+  askPopulation(area: PopulationArea, population: PopulationOptions): PopulationPicture | undefined {
+    return pictureArea(this.getDataset(), area, defaultRunOptions.until, population);
+  }
+
+  /** A forecast of an area with its bands, from an earlier year or from the last count. */
+  askFan(area: PopulationArea, jumpOff: number | undefined): ForecastFan | undefined {
+    return forecastFan(this.getDataset(), area, jumpOff);
+  }
+
+  /** How far forecasts of an area were off. */
+  askForecastQuality(area: PopulationArea): ForecastQuality | undefined {
+    return judgeForecast(this.getDataset(), area);
+  }
+
+  /** The class of a region by the usual rule; undefined if the atlas has no such rule or region. */
+  askClass(region: string): RegionClassAnswer | undefined {
+    const dataset = this.getDataset();
+    const criteria = listRegionCriteria(dataset).find(({ variant }) => variant === defaultVariant);
+    if (criteria === undefined) return undefined;
+    const { regions, jumpOff } = classifyRegions(dataset, criteria.rule, { until: defaultRunOptions.until });
+    const finding = regions.find((one) => one.region === region);
+    return finding && { finding, criteria, jumpOff };
+  }
+
   /** Forget the scenario of a slot. */
   forget(slot: 'a' | 'b'): void {
     this.runs.delete(slot);
@@ -130,7 +194,8 @@ export class EngineSession {
     const resolved = resolveScenario(scenario, dataset, { until: defaultRunOptions.until });
     if (resolved.value === undefined || hasErrors(resolved.issues))
       return { value: undefined, issues: resolved.issues };
-    const options = this.region === undefined ? defaultRunOptions : { ...defaultRunOptions, region: this.region };
+    const region = this.region === undefined ? {} : { region: this.region };
+    const options = { ...defaultRunOptions, ...region, population: this.population };
     return { value: run(dataset, resolved.value, options), issues: resolved.issues };
   }
 
@@ -175,6 +240,8 @@ function summarise(dataset: Dataset): AtlasSummary {
       rows: table.rows,
       provenance: table.provenance,
     })),
+    householdGap: findHouseholdGap(dataset),
+    labourGap: findLabourGap(dataset),
   };
 }
 

@@ -1,6 +1,8 @@
 /** The worker: one session, offered to the main thread. */
 
+import type { PopulationArea } from '@transitieatlas/outcomes';
 import type { Scenario } from '@transitieatlas/scenario';
+import type { PopulationOptions } from '@transitieatlas/simulation';
 import { expose } from 'comlink';
 import type { OnStep, RunSlot } from './contract.ts';
 import { EngineSession } from './engine-session.ts';
@@ -9,11 +11,17 @@ const session = new EngineSession();
 
 const remote = {
   open: (bytes: Uint8Array, file: string, onStep: OnStep) => session.open(bytes, file, onStep),
-  chooseRegion: (region: string | undefined, onStep: OnStep) => session.chooseRegion(region, onStep),
+  chooseRegion: (region: string | undefined, onStep: OnStep, population?: PopulationOptions) =>
+    session.chooseRegion(region, onStep, population),
+  changeProjection: (population: PopulationOptions) => session.changeProjection(population),
   runScenario: (slot: 'a' | 'b', scenario: Scenario) => session.runScenario(slot, scenario, () => performance.now()),
   listOrigins: (slot: RunSlot, site: string, year: number) => session.listOrigins(slot, site, year),
   listDestinations: (slot: RunSlot, zone: string, year: number) => session.listDestinations(slot, zone, year),
   explainSite: (slot: RunSlot, site: string, year: number) => session.explainSite(slot, site, year),
+  askPopulation: (area: PopulationArea, population: PopulationOptions) => session.askPopulation(area, population),
+  askFan: (area: PopulationArea, jumpOff: number | undefined) => session.askFan(area, jumpOff),
+  askForecastQuality: (area: PopulationArea) => session.askForecastQuality(area),
+  askClass: (region: string) => session.askClass(region),
   forget: (slot: 'a' | 'b') => session.forget(slot),
 };
 

@@ -20,16 +20,19 @@ const history = createHistory(
 
 describe('growth against the nation', () => {
   it('forecastNation of a nation that stood still grows by the long-run constant alone', () => {
-    expect(forecastNation(history, 10)).toBeCloseTo(1000 * Math.exp(0.016), 9);
+    expect(forecastNation(history, 10)).toBeCloseTo(1000 * Math.exp(10 * 0.3 * 0.0045), 9);
   });
 
   it('blendGrowth lets an area that moves as its nation go on as its nation', () => {
     expect(blendGrowth(history, 5, 900)[0]).toBeCloseTo(90, 9);
   });
 
-  it('blendGrowth counts a lasting difference by its weight', () => {
-    // Only the ten-year base shows growth, ln 2 / 10 a year; the last five and three years show none.
-    expect(blendGrowth(history, 5, 1000)[1]).toBeCloseTo(200 * (1 + 5 * 0.4 * (Math.log(2) / 10)), 9);
+  it('blendGrowth counts the growth of a single year by what it starts from', () => {
+    const one = createHistory(createSeries([2009, 2010], [0], [[[100], [110]]], [[1000], [1000]]), 2010);
+    // A share of 0.75 lasts and fades by 0.98 a year; of that 0.97 is taken.
+    const fading = (0.98 + 0.98 ** 2 + 0.98 ** 3 + 0.98 ** 4 + 0.98 ** 5) / 5;
+    const growth = 0.97 * 0.75 * fading * Math.log(1.1);
+    expect(blendGrowth(one, 5, 1000)[0]).toBeCloseTo(110 * (1 + 5 * growth), 9);
   });
 
   it('blendGrowth grows by numbers and not by shares', () => {

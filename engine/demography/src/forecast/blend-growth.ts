@@ -1,94 +1,69 @@
 /**
- * Totals from growth: how an area's growth differs from its nation's, pulled towards the nation.
+ * Totals from growth: what lasts of an area's growth against its nation's, and what its ages say beside it.
  *
- * Small places follow the news of their nation more than their own past; several base periods and the
- * cohorts each say something about what will last.
+ * Small places follow the news of their nation more than their own past; how much more is measured in the areas
+ * at hand (`lasting-growth.ts`). The four weights below were found by least absolute errors on Norwegian
+ * municipalities, French departments and Scottish councils together, each with the same weight, the later
+ * national total given, then rounded; they hold for every country and horizon.
  */
+import { hasAges, readChildAbundance, readFamilyShares, readMomentum, readNaturalGrowth } from './age-signals.ts';
 import { holdConstant } from './extrapolate-totals.ts';
-import { canFollowCohorts, getFirstYear, projectHamiltonPerry, readSnapshot } from './hamilton-perry.ts';
-import { type History, readYear, sumCells } from './history.ts';
+import { canFollowCohorts, getFirstYear } from './hamilton-perry.ts';
+import { type History, readYear } from './history.ts';
+import {
+  clipGrowth,
+  estimatePersistence,
+  type GrowthRecord,
+  type GrowthSpan,
+  type Persistence,
+  predictGrowth,
+} from './lasting-growth.ts';
 
-/** What each source says of the yearly difference in growth; the weights need not add up to one. */
-export interface GrowthWeights {
-  readonly oneYear: number;
-  readonly threeYears: number;
-  readonly fiveYears: number;
-  readonly tenYears: number;
-  readonly cohorts: number;
-  /** Growth a year for a share of 25- to 44-year-olds that is one higher than the nation's. */
-  readonly families: number;
-}
+const weights = {
+  /** Of the lasting growth; where ages have their say too, beside the root of the share that lasts. */
+  lasting: 0.97,
+  /** Of what families meant for growth in the areas' own past, beside the share that does not last. */
+  families: 0.6,
+  /** Of the momentum of the ages, beside the share that does not last: young people who came leave again. */
+  momentum: -3,
+  /** Growth a year by which children beyond the nation's ratio to parents (logarithm) tell of fewer to come. */
+  children: -0.004,
+} as const;
 
-/**
- * Weights at a horizon of 5 and of 10 years.
- *
- * Found once, starting from least absolute errors, on Norwegian municipalities, French departments and Scottish
- * councils together, each country with the same weight, then rounded. Refitting them on the past of the
- * country at hand was tried and made things worse: the past of one country is too few origins.
- */
-const weightsAtFive: GrowthWeights = {
-  oneYear: 0.12,
-  threeYears: 0.1,
-  fiveYears: 0.05,
-  tenYears: 0.4,
-  cohorts: 0.25,
-  families: 0.018,
-};
-const weightsAtTen: GrowthWeights = {
-  oneYear: 0.08,
-  threeYears: 0.12,
-  fiveYears: 0.1,
-  tenYears: 0.42,
-  cohorts: 0.15,
-  families: 0.018,
-};
-
-/** Persons of the nation's cohort ratio that are mixed into those of an area. */
-const cohortStrength = 2_000;
+/** Years of the past that are looked at: longer ones changed nothing. */
+const recordYears = 15;
 
 /**
- * National growth a year: half-way between what it was lately and what it is in the long run.
+ * National growth a year: seven tenths of what it was in five and in ten years, the rest from a long-run level.
  *
- * Growth that is high or low tends to come back; the constant stands for the long-run level that it comes
- * back to, just under half a percent a year. Chosen on the same samples together.
+ * The level is the mean growth of the three nations over all their years (1.0, 0.5 and -0.1 %), rounded. With
+ * the share between 0.6 and 0.8 and the level between 0.3 and 0.5 % the three hardly differ together.
  */
-const nationWeights = { fiveYears: 0.3, tenYears: 0.35, constant: 0.0016 } as const;
+const nationWeights = { fiveYears: 0.35, tenYears: 0.35, longRun: 0.3, longRunGrowth: 0.0045 } as const;
 
-/** Extrapolate the nation with growth that returns to its long-run level, persons at jump-off + horizon. */
+/** Extrapolate the nation with growth that returns part of the way to a long-run level, persons at jump-off + horizon. */
 export function forecastNation(history: History, horizon: number): number {
   const now = history.nationTotals[history.nationTotals.length - 1];
   const growth =
     nationWeights.fiveYears * readNationGrowth(history, 5) +
     nationWeights.tenYears * readNationGrowth(history, 10) +
-    nationWeights.constant;
+    nationWeights.longRun * nationWeights.longRunGrowth;
   return now * Math.exp(horizon * growth);
 }
 
 /**
- * Forecast totals as the nation's growth plus the weighed differences of each area.
+ * Forecast totals as the nation's growth plus what lasts of each area's difference.
+ *
+ * Ages that the history does not have, or not for five years, say nothing.
  *
  * @param nationLater national total at jump-off + horizon
  * @returns persons, shape [areas]; they add up to nothing in particular
  */
 export function blendGrowth(history: History, horizon: number, nationLater: number): Float64Array {
-  const weights = readWeights(horizon);
   const nationGrowth = Math.log(nationLater / history.nationTotals[history.nationTotals.length - 1]) / horizon;
-  const now = holdConstant(history);
-  const sources: [number, Float64Array][] = [
-    [weights.oneYear, readDifferences(history, 1)],
-    [weights.threeYears, readDifferences(history, 3)],
-    [weights.fiveYears, readDifferences(history, 5)],
-    // A base shorter than ten years is noisier; over a long horizon even that is worth more than nothing.
-    [
-      weights.tenYears * readCover(history, 10) ** (horizon < 10 ? (15 - horizon) / 10 : 0.5),
-      readDifferences(history, 10),
-    ],
-    [weights.cohorts, readCohortDifferences(history, horizon)],
-    [weights.families, readFamilyShares(history)],
-  ];
-  return now.map((persons, area) => {
-    const difference = sources.reduce((sum, [weight, growth]) => sum + weight * growth[area], 0);
-    const growth = nationGrowth + difference;
+  const differences = readLastingDifferences(history, horizon);
+  return holdConstant(history).map((persons, area) => {
+    const growth = nationGrowth + differences[area];
     // As in LIN/EXP: who grows does so by numbers, who shrinks by shares.
     return persons * (growth > 0 ? 1 + horizon * growth : Math.exp(horizon * growth));
   });
@@ -107,39 +82,121 @@ export function shrinkGrowth(history: History, horizon: number, nationLater: num
   );
 }
 
-/** Share of 25- to 44-year-olds minus that of the nation, shape [areas]: who has and draws children; 0 without ages. */
-function readFamilyShares(history: History): Float64Array {
-  if (history.groups < 10) return new Float64Array(history.areas);
-  const now = readSnapshot(history, history.years[history.years.length - 1]);
-  const everyone = { from: 0, to: history.groups };
-  const families = { from: 5, to: 9 };
-  const both = { sexes: history.sexes, groups: history.groups };
-  const share = (cells: Float64Array): Float64Array => {
-    const persons = countPersons(cells, both, everyone);
-    return countPersons(cells, both, families).map((value, area) => (persons[area] > 0 ? value / persons[area] : 0));
+/** What a history says whatever the horizon. */
+interface PastGrowth {
+  readonly record: GrowthRecord;
+  readonly persistence: Persistence;
+  /** Absent without ages. */
+  readonly ages?: {
+    /** The record with the growth that follows from the ages taken out. */
+    readonly record: GrowthRecord;
+    readonly persistence: Persistence;
+    /** What families meant for growth, times how many an area has more than its nation, shape [areas]. */
+    readonly families: Float64Array;
+    readonly children: Float64Array;
   };
-  const [nation] = share(now.nation);
-  const persons = countPersons(now.areas, both, everyone);
-  return share(now.areas).map((value, area) => (persons[area] > 0 ? value - nation : 0));
 }
 
-/** Persons of all sexes in a run of groups, shape [areas]. */
-function countPersons(
-  cells: Float64Array,
-  { sexes, groups }: Pick<History, 'sexes' | 'groups'>,
-  { from, to }: { readonly from: number; readonly to: number },
-): Float64Array {
-  const persons = new Float64Array(cells.length / (sexes * groups));
-  for (let cell = 0; cell < cells.length; cell++) {
-    const group = cell % groups;
-    if (group >= from && group < to) persons[Math.floor(cell / (sexes * groups))] += cells[cell];
-  }
-  return persons;
+/** Growth a year of each area against its nation over the coming years, shape [areas]. */
+function readLastingDifferences(history: History, horizon: number): Float64Array {
+  const past = takePast(history);
+  if (past === undefined) return new Float64Array(history.areas);
+  const jumpOff = history.years[history.years.length - 1];
+  const { record, persistence, ages } = past;
+  const lasting = predictGrowth(record, persistence, jumpOff, horizon);
+  if (ages === undefined) return lasting.map((growth) => weights.lasting * growth);
+
+  // The same guess, with what follows from the ages taken out of the past and put into the future.
+  const moved = predictGrowth(ages.record, ages.persistence, jumpOff, horizon);
+  const natural = readNaturalGrowth(history, jumpOff, horizon);
+  const momentum = readMomentum(history, horizon);
+  const trust = weights.lasting * Math.sqrt(persistence.share);
+  const fleeting = 1 - persistence.share;
+  return lasting.map(
+    (growth, area) =>
+      (trust * (growth + natural[area] + moved[area])) / 2 +
+      fleeting * (weights.families * ages.families[area] + weights.momentum * momentum[area]) +
+      weights.children * ages.children[area],
+  );
 }
 
-/** Share of a base period that the history covers, 0..1. */
-function readCover(history: History, baseYears: number): number {
-  return Math.min(1, (history.years[history.years.length - 1] - getFirstYear(history)) / baseYears);
+const kept = new WeakMap<History, PastGrowth | undefined>();
+
+/** The past of a history, worked out once: forecasts of many horizons share it. */
+function takePast(history: History): PastGrowth | undefined {
+  if (!kept.has(history)) kept.set(history, readPast(history));
+  return kept.get(history);
+}
+
+/** @returns undefined if there is one year only */
+function readPast(history: History): PastGrowth | undefined {
+  const spans = listSpans(history);
+  if (spans.length === 0) return undefined;
+  const raw = readRecord(history, spans);
+  const record = { spans, values: clipGrowth(raw.slice()) };
+  const persistence = estimatePersistence(record);
+  if (!hasAges(history) || !canFollowCohorts(history)) return { record, persistence };
+
+  const values = raw.slice();
+  spans.forEach(({ from }, span) => {
+    readNaturalGrowth(history, from, 5).forEach((growth, area) => {
+      values[area * spans.length + span] -= growth;
+    });
+  });
+  const moved = { spans, values: clipGrowth(values) };
+  const families = readFamilyShares(history);
+  const meaning = regressThroughOrigin(families, record);
+  return {
+    record,
+    persistence,
+    ages: {
+      record: moved,
+      persistence: estimatePersistence(moved),
+      families: families.map((share) => meaning * share),
+      children: readChildAbundance(history),
+    },
+  };
+}
+
+/** Growth that went with one more of a signal over the whole record; the origin is an area like its nation. */
+function regressThroughOrigin(signal: Float64Array, { spans, values }: GrowthRecord): number {
+  const years = spans[spans.length - 1].to - spans[0].from;
+  let over = 0;
+  let under = 0;
+  signal.forEach((value, area) => {
+    let growth = 0;
+    spans.forEach(({ from, to }, span) => {
+      growth += (values[area * spans.length + span] * (to - from)) / years;
+    });
+    over += value * growth;
+    under += value ** 2;
+  });
+  return under > 0 ? over / under : 0;
+}
+
+/** Spans between the counted years of the record, the last ending at the jump-off. */
+function listSpans(history: History): GrowthSpan[] {
+  const { years } = history;
+  const jumpOff = years[years.length - 1];
+  const first = Math.max(getFirstYear(history), jumpOff - recordYears);
+  const inside = years.filter((year) => year >= first);
+  const counted = inside.length > 1 ? inside : years.slice(-2).filter((year) => year >= getFirstYear(history));
+  return counted.slice(1).map((to, position) => ({ from: counted[position], to }));
+}
+
+/** Growth a year of every area over every span minus that of the nation, shape [areas × spans]. */
+function readRecord(history: History, spans: readonly GrowthSpan[]): Float64Array {
+  const { years, totals, nationYears, nationTotals } = history;
+  const values = new Float64Array(history.areas * spans.length);
+  spans.forEach(({ from, to }, span) => {
+    const nation = Math.log(readYear(nationTotals, 0, nationYears, to) / readYear(nationTotals, 0, nationYears, from));
+    for (let area = 0; area < history.areas; area++) {
+      const then = readYear(totals, area * years.length, years, from);
+      const now = readYear(totals, area * years.length, years, to);
+      if (then > 0 && now > 0) values[area * spans.length + span] = (Math.log(now / then) - nation) / (to - from);
+    }
+  });
+  return values;
 }
 
 /** Growth a year of each area minus that of the nation, over a base period or as much of it as there is. */
@@ -166,43 +223,4 @@ function readNationGrowth(history: History, baseYears: number): number {
   if (base === jumpOff) return 0;
   const now = readYear(nationTotals, 0, nationYears, jumpOff);
   return Math.log(now / readYear(nationTotals, 0, nationYears, base)) / (jumpOff - base);
-}
-
-/** The same from cohorts that lean on the nation; nothing if the history is too short for cohorts. */
-function readCohortDifferences(history: History, horizon: number): Float64Array {
-  const jumpOff = history.years[history.years.length - 1];
-  if (!canFollowCohorts(history)) return readDifferences(history, 5);
-  const width = history.sexes * history.groups;
-  const projected = sumCells(projectHamiltonPerry(history, horizon, { strength: cohortStrength }), width);
-  const alone: History = { ...history, ...readNationAsArea(history) };
-  const nation = projectHamiltonPerry(alone, horizon).reduce((sum, persons) => sum + persons, 0);
-  const nationNow = readSnapshot(history, jumpOff).nation.reduce((sum, persons) => sum + persons, 0);
-  const nationGrowth = Math.log(nation / nationNow) / horizon;
-  return holdConstant(history).map((persons, area) =>
-    persons > 0 && projected[area] > 0 ? Math.log(projected[area] / persons) / horizon - nationGrowth : 0,
-  );
-}
-
-/** The nation as the only area of a history. */
-function readNationAsArea(history: History): Partial<History> {
-  return {
-    areas: 1,
-    years: history.nationYears,
-    totals: history.nationTotals,
-    structure: history.nationStructure,
-    regions: new Int32Array(1).fill(-1),
-  };
-}
-
-function readWeights(horizon: number): GrowthWeights {
-  const share = Math.min(1, Math.max(0, (horizon - 5) / 5));
-  const mix = (key: keyof GrowthWeights): number => (1 - share) * weightsAtFive[key] + share * weightsAtTen[key];
-  return {
-    oneYear: mix('oneYear'),
-    threeYears: mix('threeYears'),
-    fiveYears: mix('fiveYears'),
-    tenYears: mix('tenYears'),
-    cohorts: mix('cohorts'),
-    families: mix('families'),
-  };
 }

@@ -17,6 +17,7 @@ import { canFollowCohorts, getFirstYear } from './hamilton-perry.ts';
 import { cutHistory, type History, readYear } from './history.ts';
 import type { ForecastInterval, MethodForecast } from './method-forecast.ts';
 import { projectStructure } from './project-structure.ts';
+import { addRestOfNation } from './rest-of-nation.ts';
 import { declineInTenYears } from './scores.ts';
 import { rakeToNation } from './share-totals.ts';
 
@@ -29,7 +30,7 @@ export const publishedLevels = [0.67, 0.8, 0.95] as const;
  * Lower than one half: pulling growth to the nation hides declines, and to miss one costs a region more
  * than to look at one in vain. The same for all countries.
  */
-const namedFrom = 0.35;
+const namedFrom = 0.375;
 
 /**
  * Forecast with the engine, and once more with the raking switched the other way, to show what it does.
@@ -39,8 +40,11 @@ const namedFrom = 0.35;
  */
 export function forecastEngine(history: History, horizon: number, nationGiven?: number): MethodForecast[] {
   const given = nationGiven !== undefined;
-  const free = blendGrowth(history, horizon, nationGiven ?? forecastNation(history, horizon));
-  const totals = given ? rakeToNation(history, free, nationGiven) : free;
+  const { areas } = history;
+  const whole = addRestOfNation(history);
+  const free = blendGrowth(whole, horizon, nationGiven ?? forecastNation(history, horizon));
+  const rake = (all: Float64Array, nation: number): Float64Array => rakeToNation(whole, all, nation).slice(0, areas);
+  const totals = given ? rake(free, nationGiven) : free.slice(0, areas);
   const model = learnErrors(history, horizon, given);
   const finish = (method: string, persons: Float64Array, known: boolean): MethodForecast => ({
     method,
@@ -48,8 +52,8 @@ export function forecastEngine(history: History, horizon: number, nationGiven?: 
     ...describeErrors(history, horizon, persons, model, known),
   });
   const other = given
-    ? finish('engine-unraked', blendGrowth(history, horizon, forecastNation(history, horizon)), false)
-    : finish('engine-raked', rakeToNation(history, free, extrapolateNation(history, horizon)), false);
+    ? finish('engine-unraked', blendGrowth(whole, horizon, forecastNation(history, horizon)).slice(0, areas), false)
+    : finish('engine-raked', rake(free, extrapolateNation(history, horizon)), false);
   const ages = canFollowCohorts(history) ? { structure: projectStructure(history, horizon, totals) } : {};
   return [{ ...finish('engine', totals, given), ...ages }, other];
 }
@@ -80,7 +84,7 @@ function describeErrors(
 }
 
 /** Run the engine from earlier origins and see how far it was off; nothing after the jump-off is used. */
-function learnErrors(history: History, horizon: number, given: boolean): ErrorModel {
+export function learnErrors(history: History, horizon: number, given: boolean): ErrorModel {
   const { years, areas } = history;
   const jumpOff = years[years.length - 1];
   const first = getFirstYear(history);
@@ -91,8 +95,9 @@ function learnErrors(history: History, horizon: number, given: boolean): ErrorMo
     if (origin - first < 5 || origin + reach > jumpOff || origin < jumpOff - reach - 10) continue;
     const earlier = cutHistory(history, origin);
     const later = readYear(history.nationTotals, 0, history.nationYears, origin + reach);
-    const free = blendGrowth(earlier, reach, given ? later : forecastNation(earlier, reach));
-    const totals = given ? rakeToNation(earlier, free, later) : free;
+    const whole = addRestOfNation(earlier);
+    const free = blendGrowth(whole, reach, given ? later : forecastNation(earlier, reach));
+    const totals = given ? rakeToNation(whole, free, later) : free;
     for (let area = 0; area < areas; area++) {
       const start = area * years.length;
       const persons = readYear(history.totals, start, years, origin);

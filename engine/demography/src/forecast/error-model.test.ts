@@ -33,7 +33,7 @@ describe('error model', () => {
       expected: 0.01,
       persons: 1000 + i,
     }));
-    expect(fitErrorModel(past, 1.5).scale).toBeCloseTo(Math.SQRT2, 1);
+    expect(fitErrorModel(past, 1).scale).toBeCloseTo(Math.SQRT2, 1);
     expect(fitErrorModel(past, 1e6).scale).toBeCloseTo(2, 1);
   });
 

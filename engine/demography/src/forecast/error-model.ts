@@ -47,10 +47,10 @@ export interface ErrorModel {
  */
 export const startValues = {
   national: 0.0011,
-  regional: 0.0018,
-  local: 0.005,
+  regional: 0.0023,
+  local: 0.0046,
   sizePower: -0.2,
-  horizonPower: 0.83,
+  horizonPower: 0.85,
 } as const;
 
 /** Scales of the parts by the start values. @param nationKnown true if the national total is given */
@@ -58,7 +58,7 @@ export function readErrorParts(persons: number, horizon: number, nationKnown: bo
   const { national, regional, local, sizePower, horizonPower } = startValues;
   return {
     national: nationKnown ? 0 : national * horizon,
-    regional: regional * horizon,
+    regional: regional * horizon ** horizonPower,
     local: local * (Math.max(1, persons) / 10_000) ** sizePower * horizon ** horizonPower,
   };
 }
@@ -69,7 +69,7 @@ export function addParts({ national, regional, local }: ErrorParts): number {
 }
 
 /** Weight of the start values against origins, and of the whole against the areas of a size class. */
-const priorOrigins = 1.5;
+const priorOrigins = 1;
 const priorAreas = 60;
 
 /**

@@ -3,12 +3,14 @@
  *
  * Three things against noise: five-year windows that end in the last six years, the newest weighing most;
  * the national profile raised or lowered to the area's own level, mixed in where a cohort is small; and a
- * part of the latest change of the national ratios carried on. A gap to the total is closed most by the
- * ages that move most.
+ * part of the latest change of the national ratios carried on. What an area gains or loses beyond that profile
+ * is half in proportion to its own cohort, half in proportion to the nation's: students come from elsewhere. A
+ * gap to the total is closed most by the ages that move most.
  *
  * @source J. Baker, D. Swanson & J. Tayman (2020), Population Research and Policy Review: control of
  *   Hamilton-Perry to extrapolated totals; T. Wilson & T. Grossman (2022), Demographic Research 46: smoothing
  */
+import { getParentGroups } from './age-signals.ts';
 import {
   addChildren,
   controlTotals,
@@ -22,17 +24,20 @@ import {
 } from './hamilton-perry.ts';
 import { type History, sumCells } from './history.ts';
 
-/** Fixed for all countries; see `docs/accuracy.md` for what was tried. */
+/**
+ * Fixed for all countries, found on the three samples together: no other value was better by a hundredth in all
+ * three. See `docs/accuracy.md` for what was tried.
+ */
 const settings = {
   /** Persons of the prior profile in every cohort. */
   strength: 50,
   /** Parents of the national child ratio in every area. */
-  childStrength: 100,
+  childStrength: 1000,
   /** Weight of a window against the one that ends a year later. */
   decay: 0.6,
   windows: 6,
   /** Part of the last change of the national ratios that goes on, per step. */
-  ratioTrend: 0.3,
+  ratioTrend: 0.5,
   childTrend: 0.4,
   /** Power of the mobility by which ages close the gap to a total. */
   mobility: 0.7,
@@ -54,9 +59,9 @@ export function projectStructure(history: History, horizon: number, totals: Floa
   const jumpOff = history.years[history.years.length - 1];
   const first = getFirstYear(history);
   if (jumpOff - first < 5) throw new RangeError('Cohorts need five years of history.');
-  const parents: ParentGroups = { from: 4, to: history.women < 0 ? 9 : 8 };
+  const parents = getParentGroups(history);
   const now = readSnapshot(history, jumpOff);
-  const ratios = readRatios(history, now, jumpOff, first);
+  const { prior, excess, national } = readRatios(history, now, jumpOff, first);
   const nationChildren = readChildRatios(now.nation, history, parents, 0);
   const earlier = readSnapshot(history, jumpOff - 5);
   const earlierChildren = readChildRatios(earlier.nation, history, parents, 0);
@@ -71,9 +76,18 @@ export function projectStructure(history: History, horizon: number, totals: Floa
     (_, cell) => mobility[Math.min(cell % groups, mobility.length - 1)] ** settings.mobility,
   );
   const start = sumCells(now.areas, width);
+  let nation = now.nation;
   const projected = stepCohorts(now.areas, horizon, (from, number) => {
     const to = listSources(from, groups);
-    for (let cell = 0; cell < to.length; cell++) to[cell] *= ratios[cell];
+    const nationSources = listSources(nation, groups);
+    for (let cell = 0; cell < to.length; cell++) {
+      const position = cell % width;
+      const grown = national.exposed[position] > 0 ? nationSources[position] / national.exposed[position] : 1;
+      const exposed = (to[cell] + excess.exposed[cell] * grown) / 2;
+      to[cell] = Math.max(0, to[cell] * prior[cell] + exposed * excess.ratios[cell]);
+    }
+    nation = nationSources.map((persons, cell) => persons * national.ratios[cell]);
+    addChildren(nation, nationChildren, history, parents);
     const wanted = start.map((persons, area) =>
       persons > 0 ? persons * (totals[area] / persons) ** ((5 * number) / horizon) : 0,
     );
@@ -82,8 +96,24 @@ export function projectStructure(history: History, horizon: number, totals: Floa
   return controlTotals(projected, totals);
 }
 
-/** Ratios of every cohort over five years, shape [areas × sexes × groups]; the first group is not used. */
-function readRatios(history: History, now: Snapshot, jumpOff: number, first: number): Float64Array {
+/** Five-year ratios of cohorts, and who they were seen of. */
+interface Ratios {
+  readonly ratios: Float64Array;
+  /** Persons of a mean window, of the weighed ones. */
+  readonly exposed: Float64Array;
+}
+
+/** What the windows say; the first group of every array is not used. */
+interface AreaRatios {
+  /** National profile at the area's level, shape [areas × sexes × groups]. */
+  readonly prior: Float64Array;
+  /** What an area had beyond its profile, shape [areas × sexes × groups]. */
+  readonly excess: Ratios;
+  /** Shape [sexes × groups]. */
+  readonly national: Ratios;
+}
+
+function readRatios(history: History, now: Snapshot, jumpOff: number, first: number): AreaRatios {
   const { groups, sexes } = history;
   const width = sexes * groups;
   const reached = new Float64Array(now.areas.length);
@@ -109,22 +139,31 @@ function readRatios(history: History, now: Snapshot, jumpOff: number, first: num
           listSources(readSnapshot(history, jumpOff - 10).nation, groups),
         )
       : newest;
+  const trended = newest.map((ratio, cell) => ratio * (ratio / before[cell]) ** settings.ratioTrend);
   // The windows set an area against its nation; the nation's own level is the newest, with a part of its trend.
-  const level = newest.map((ratio, cell) => (ratio / pooled[cell]) * (ratio / before[cell]) ** settings.ratioTrend);
+  const level = trended.map((ratio, cell) => {
+    const change = ratio / pooled[cell];
+    return Number.isFinite(change) && change > 0 ? change : 1;
+  });
   // Mean weight of a window is 1 in the strength, so that it stands for persons.
   const scale = (1 - settings.decay) / (1 - weight);
-  const ratios = new Float64Array(reached.length);
+  const prior = new Float64Array(reached.length);
+  const excess = new Float64Array(reached.length);
   for (let area = 0; area < history.areas; area++) {
     const own = readLevel(reached, exposed, pooled, area * width, width, groups);
     for (let cell = 0; cell < width; cell++) {
       const i = area * width + cell;
-      const prior = pooled[cell] * own;
-      const persons = (reached[i] * scale + settings.strength * prior) / (exposed[i] * scale + settings.strength);
-      const change = Number.isFinite(level[cell]) && level[cell] > 0 ? level[cell] : 1;
-      ratios[i] = persons * change;
+      const profile = pooled[cell] * own;
+      const seen = (reached[i] * scale + settings.strength * profile) / (exposed[i] * scale + settings.strength);
+      prior[i] = profile * level[cell];
+      excess[i] = (seen - profile) * level[cell];
     }
   }
-  return ratios;
+  return {
+    prior,
+    excess: { ratios: excess, exposed: exposed.map((persons) => persons * scale) },
+    national: { ratios: trended, exposed: nationExposed.map((persons) => persons * scale) },
+  };
 }
 
 /** Persons that an area kept or gained, against what the national ratios would have left it. */

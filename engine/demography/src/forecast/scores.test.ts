@@ -21,6 +21,12 @@ it('scoreStructure adds the errors of groups over all persons', () => {
   expect(scoreStructure(Float64Array.of(110, 90), Float64Array.of(100, 100), 2, [0])).toBeCloseTo(10, 9);
 });
 
+it('scores leave out areas where nobody lives: there is nothing to divide by', () => {
+  const nobody = Float64Array.of(100, 0);
+  expect(scoreStructure(Float64Array.of(110, 5), nobody, 1, [0, 1])).toBeCloseTo(10, 9);
+  expect(scoreInterval(Float64Array.of(90, 0), Float64Array.of(110, 9), nobody, 0.8, [0, 1])).toBeCloseTo(20, 9);
+});
+
 describe('scoreDecline', () => {
   it('is worked out from hits, false alarms and misses', () => {
     // One hit, one false alarm, no miss, two quiet: 2 / √(2 × 1 × 3 × 2).

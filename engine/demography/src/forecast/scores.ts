@@ -41,7 +41,7 @@ export function scoreTotals(forecast: Float64Array, observed: Float64Array, chos
 
 /**
  * Age-structure error: absolute errors of all age-sex groups over all persons, in percent, per area; the
- * mean over the areas.
+ * mean over the areas that have persons.
  *
  * @param forecast shape [areas × width]
  */
@@ -51,14 +51,14 @@ export function scoreStructure(
   width: number,
   chosen: readonly number[],
 ): number {
-  const errors = chosen.map((area) => {
+  const errors = chosen.flatMap((area) => {
     let off = 0;
     let persons = 0;
     for (let cell = area * width; cell < (area + 1) * width; cell++) {
       off += Math.abs(forecast[cell] - observed[cell]);
       persons += observed[cell];
     }
-    return (100 * off) / persons;
+    return persons > 0 ? [(100 * off) / persons] : [];
   });
   return mean(errors);
 }
@@ -122,8 +122,9 @@ export function scoreInterval(
   chosen: readonly number[],
 ): number {
   const alpha = 1 - level;
+  const usable = chosen.filter((area) => observed[area] > 0);
   return mean(
-    chosen.map((area) => {
+    usable.map((area) => {
       const below = Math.max(0, lower[area] - observed[area]);
       const above = Math.max(0, observed[area] - upper[area]);
       return (100 * (upper[area] - lower[area] + (2 / alpha) * (below + above))) / observed[area];

@@ -1,0 +1,71 @@
+/** Questions about the people of an area: asked when a screen needs them, never before. */
+import type { ForecastFan, ForecastQuality, PopulationArea, PopulationPicture } from '@transitieatlas/outcomes';
+import type { PopulationOptions } from '@transitieatlas/simulation';
+import { useCallback, useEffect, useState } from 'react';
+import type { RegionClassAnswer } from '../worker/contract.ts';
+import { useApp } from './context.ts';
+
+/** An answer on its way, one that the atlas cannot give, or the answer. */
+export type Asked<T> =
+  | { readonly phase: 'asking' }
+  | { readonly phase: 'absent' }
+  /** `stale` while the same thing was asked in another way and the new answer is on its way. */
+  | { readonly phase: 'ready'; readonly value: T; readonly stale: boolean };
+
+/** The people of an area through the years, projected with certain choices. */
+export function usePopulation(area: PopulationArea, options: PopulationOptions): Asked<PopulationPicture> {
+  const { engine } = useApp();
+  return useAsked(
+    useCallback(() => engine.askPopulation(area, options), [engine, area, options]),
+    area,
+  );
+}
+
+/** The forecast of an area from a year, or from the last count. */
+export function useFan(area: PopulationArea, jumpOff: number | undefined): Asked<ForecastFan> {
+  const { engine } = useApp();
+  return useAsked(
+    useCallback(() => engine.askFan(area, jumpOff), [engine, area, jumpOff]),
+    area,
+  );
+}
+
+/** How far forecasts of an area were off. */
+export function useForecastQuality(area: PopulationArea): Asked<ForecastQuality> {
+  const { engine } = useApp();
+  return useAsked(
+    useCallback(() => engine.askForecastQuality(area), [engine, area]),
+    area,
+  );
+}
+
+/** The class of a region. */
+export function useRegionClass(region: string): Asked<RegionClassAnswer> {
+  const { engine } = useApp();
+  return useAsked(
+    useCallback(() => engine.askClass(region), [engine, region]),
+    region,
+  );
+}
+
+/** Ask; the answer to an earlier question stays for as long as the subject is the same. */
+function useAsked<T>(ask: () => Promise<T | undefined>, subject: unknown): Asked<T> {
+  const [known, setKnown] = useState<{
+    readonly ask: unknown;
+    readonly subject: unknown;
+    readonly value: T | undefined;
+  }>();
+  useEffect(() => {
+    let late = false;
+    void ask().then((value) => {
+      if (!late) setKnown({ ask, subject, value });
+    });
+    return () => {
+      late = true;
+    };
+  }, [ask, subject]);
+  if (known === undefined || known.subject !== subject) return { phase: 'asking' };
+  return known.value === undefined
+    ? { phase: 'absent' }
+    : { phase: 'ready', value: known.value, stale: known.ask !== ask };
+}

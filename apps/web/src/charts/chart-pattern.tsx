@@ -1,0 +1,45 @@
+/** Colours with a pattern of their own, so that bars can be told apart without seeing colour. */
+import type { ReactNode } from 'react';
+
+/** Filled, striped, dotted, crossed, lined. */
+export const patternLooks = ['filled', 'striped', 'dotted', 'crossed', 'lined'] as const;
+
+/** See {@link patternLooks}. */
+export type PatternLook = (typeof patternLooks)[number];
+
+interface ChartPatternProps {
+  readonly id: string;
+  readonly look: PatternLook;
+}
+
+/** Define a pattern that a shape of the same picture can be filled with. */
+export function ChartPattern({ id, look }: ChartPatternProps): ReactNode {
+  const paint = `paint paint--${look}`;
+  return (
+    <pattern
+      id={id}
+      width="5"
+      height="5"
+      patternUnits="userSpaceOnUse"
+      {...(look === 'striped' ? { patternTransform: 'rotate(45)' } : {})}
+    >
+      <rect className={look === 'filled' ? paint : 'paint paint--paper'} width="5" height="5" />
+      {look === 'striped' && <rect className={paint} width="3" height="5" />}
+      {look === 'dotted' && <circle className={paint} cx="2.5" cy="2.5" r="1.7" />}
+      {look === 'crossed' && <path className={paint} d="M0 0h5v1.4h-5zM0 0h1.4v5h-1.4z" />}
+      {look === 'lined' && <rect className={paint} width="5" height="2.2" />}
+    </pattern>
+  );
+}
+
+/** A piece of a bar for a legend. */
+export function PatternKey({ id, look }: ChartPatternProps): ReactNode {
+  return (
+    <svg className="keys__swatch" viewBox="0 0 20 14" aria-hidden="true">
+      <defs>
+        <ChartPattern id={id} look={look} />
+      </defs>
+      <rect className={`painted painted--${look}`} fill={`url(#${id})`} width="20" height="14" />
+    </svg>
+  );
+}

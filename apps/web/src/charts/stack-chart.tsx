@@ -1,0 +1,135 @@
+/** Parts of a whole as bars on top of each other, one bar a year; calculated years on grey, in outline. */
+import { AxisBottom, AxisLeft } from '@visx/axis';
+import { GridRows } from '@visx/grid';
+import { scaleLinear } from '@visx/scale';
+import type { ReactNode } from 'react';
+import { ChartPattern, PatternKey, patternLooks } from './chart-pattern.tsx';
+import { useSvgId } from './svg-id.ts';
+
+/** One part through the years; a value that is not a number leaves its year out. */
+export interface StackPart {
+  readonly id: string;
+  readonly label: string;
+  readonly values: ArrayLike<number>;
+}
+
+interface StackChartProps {
+  readonly title: string;
+  readonly description: string;
+  readonly years: ArrayLike<number>;
+  /** From the bottom up; at most as many as there are patterns. */
+  readonly parts: readonly StackPart[];
+  readonly modelledFrom: number;
+  /** Year to mark. */
+  readonly year: number;
+  readonly formatTick: (value: number) => string;
+}
+
+const width = 420;
+const height = 220;
+const margin = { top: 10, right: 12, bottom: 24, left: 60 };
+
+/** Draw the chart with its legend. */
+export function StackChart(props: StackChartProps): ReactNode {
+  const { title, description, years, parts, modelledFrom, year, formatTick } = props;
+  const id = useSvgId();
+  const first = years[0] ?? 0;
+  const last = years[years.length - 1] ?? first;
+  const looked = parts.slice(0, patternLooks.length).map((part, position) => ({
+    ...part,
+    look: patternLooks[position] ?? 'filled',
+  }));
+  const bars = Array.from(years, (of, step) => {
+    let below = 0;
+    const pieces = looked.map((part) => {
+      const from = below;
+      below += part.values[step] ?? Number.NaN;
+      return { id: part.id, look: part.look, from, to: below };
+    });
+    return { year: of, pieces, sum: below };
+  }).filter(({ sum }) => Number.isFinite(sum));
+  const most = bars.reduce((largest, { sum }) => Math.max(largest, sum), 1);
+  const x = scaleLinear<number>({ domain: [first - 0.5, last + 0.5], range: [margin.left, width - margin.right] });
+  const y = scaleLinear<number>({ domain: [0, most], range: [height - margin.bottom, margin.top], nice: true });
+  const bar = Math.max(1, (x(1) - x(0)) * 0.8);
+  const ticks = y.ticks(4);
+  return (
+    <>
+      <svg
+        className="chart"
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-words`}
+      >
+        <title id={`${id}-title`}>{title}</title>
+        <desc id={`${id}-words`}>{description}</desc>
+        <defs>
+          {looked.map((part) => (
+            <ChartPattern key={part.id} id={`${id}-${part.id}`} look={part.look} />
+          ))}
+        </defs>
+        {modelledFrom <= last && (
+          <rect
+            className="chart__future"
+            x={x(Math.max(first, modelledFrom) - 0.5)}
+            y={margin.top}
+            width={x(last + 0.5) - x(Math.max(first, modelledFrom) - 0.5)}
+            height={height - margin.top - margin.bottom}
+          />
+        )}
+        <GridRows
+          scale={y}
+          left={margin.left}
+          width={width - margin.left - margin.right}
+          tickValues={ticks}
+          className="chart__grid"
+          stroke="currentColor"
+        />
+        {bars.map((one) => (
+          <g key={one.year} {...(one.year < modelledFrom ? {} : { className: 'painted__modelled' })}>
+            {one.pieces.map((piece) => (
+              <rect
+                key={piece.id}
+                className={`painted painted--${piece.look}`}
+                fill={`url(#${id}-${piece.id})`}
+                x={x(one.year) - bar / 2}
+                y={y(piece.to)}
+                width={bar}
+                height={Math.max(0, y(piece.from) - y(piece.to))}
+              />
+            ))}
+          </g>
+        ))}
+        <line className="chart__now" x1={x(year)} x2={x(year)} y1={margin.top} y2={height - margin.bottom} />
+        <AxisBottom
+          scale={x}
+          top={height - margin.bottom}
+          tickValues={[first, 2020, 2030, 2040, last].filter(
+            (tick, position, all) => tick >= first && tick <= last && all.indexOf(tick) === position,
+          )}
+          tickFormat={(tick) => String(tick)}
+          axisClassName="chart__axis"
+          tickLength={4}
+        />
+        <AxisLeft
+          scale={y}
+          left={margin.left}
+          tickValues={ticks}
+          tickFormat={(tick) => formatTick(Number(tick))}
+          axisClassName="chart__axis"
+          hideAxisLine
+          hideTicks
+        />
+      </svg>
+      <ul className="keys">
+        {looked.map((part) => (
+          <li key={part.id}>
+            <PatternKey id={`${id}-key-${part.id}`} look={part.look} />
+            {part.label}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,8 @@
+/** Numbers in a document: missing is `null`, because JSON knows no NaN. */
+import { z } from 'zod';
+
+/** A number that may be missing. */
+export const countSchema = z.number().nullable();
+
+/** Numbers along the years of a document, each of which may be missing. */
+export const seriesSchema = z.array(z.number().nullable());

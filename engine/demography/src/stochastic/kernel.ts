@@ -1,0 +1,154 @@
+/**
+ * What both kernels, vectors of WebAssembly and plain TypeScript, can do, and where they find it in memory.
+ *
+ * All positions are in doubles from the start of one memory. One area is in it at a time: rates, factors and
+ * the sums of every draw; of the population itself only a block of draws, so that it stays in the cache.
+ */
+import type { PhiloxKey } from './philox.ts';
+
+/** Names of the kernels. */
+export type Backend = 'simd' | 'plain';
+
+/** Draws that are walked through time together; the number of draws in memory is a multiple of it. */
+export const blockDraws = 8;
+
+/** Kinds of shocks by position: the rows of a year. */
+export const shockKinds = ['mortality', 'fertility', 'migration'] as const;
+
+/** Numbers of one row of rates: stay, dying, arriving. */
+export const rateFields = 3;
+
+/** Numbers per year beside the rates: largest mortality factor and lowest migration shock that need no guard. */
+export const yearFields = 2;
+
+/** Words per age group in the table of groups: ages that are looped over, whether mothers are among them. */
+export const groupFields = 2;
+
+/** Where things are, in doubles, and how many there are. */
+export interface KernelLayout {
+  readonly draws: number;
+  /** Draws in memory: up to a whole block. */
+  readonly room: number;
+  /** From one row of draws to the next; never a multiple of a page, or rows would fight for the same cache lines. */
+  readonly stride: number;
+  readonly years: number;
+  readonly ages: number;
+  readonly groups: number;
+  /** Whether the sums by age group are kept for every year and draw, or only for the block and year at hand. */
+  readonly keepsGroups: boolean;
+  /** Persons by sex (women, men) and age, shape [2 × ages]. */
+  readonly startAt: number;
+  /** Rates, shape [years × 2 × ages × rateFields]. */
+  readonly ratesAt: number;
+  /** Births per woman-year, shape [years × ages]. */
+  readonly fertilityAt: number;
+  /** Bounds within which nothing needs a guard, shape [years × yearFields]. */
+  readonly boundsAt: number;
+  /** Share of girls, share of boys. */
+  readonly sexesAt: number;
+  /** Table of groups, last first, as pairs of 32-bit words: one double each. */
+  readonly groupsAt: number;
+  /** Pull of migration shocks by sex (women, men) and group, last group first, shape [2 × groups]. */
+  readonly pullAt: number;
+  /** Standard deviations by kind, then persistences, shape [2 × kinds]. */
+  readonly shocksAt: number;
+  /** Shocks of the nation, the region and the area, shape [years × kinds × stride] each. */
+  readonly nationAt: number;
+  readonly regionAt: number;
+  readonly factorsAt: number;
+  /** Normal numbers of one year, and the shocks of a level so far, shape [kinds × stride] each. */
+  readonly normalsAt: number;
+  readonly pathsAt: number;
+  /** Population of a block of draws, shape [2 × ages × blockDraws]. */
+  readonly stateAt: number;
+  /** Sums by group, shape [years × groups × stride] if they are kept, else [groups × blockDraws]. */
+  readonly groupSumsAt: number;
+  /** From one group to the next, from one year to the next, and from one block of draws to the next. */
+  readonly groupStep: number;
+  readonly groupYearStep: number;
+  readonly groupBlockStep: number;
+  /** Totals, shape [years × stride]; they follow the sums by group. */
+  readonly totalsAt: number;
+  /** All of it. */
+  readonly size: number;
+}
+
+/** Level of shocks in the fourth word of a counter that belongs to a plain stream of numbers. */
+export const streamLevel = 3;
+
+/** Which shocks to draw: the key of the stream and the position in it. */
+export interface PathRequest {
+  readonly key: PhiloxKey;
+  /** 0 nation, 1 region, 2 area. */
+  readonly level: number;
+  /** Number of the region or area. */
+  readonly unit: number;
+  readonly firstDraw: number;
+  /** Shocks that these are added to. */
+  readonly baseAt: number;
+  readonly outAt: number;
+}
+
+/** The steps of a projection of one area; the driver is `project-draws.ts`. */
+export interface ProjectionKernel {
+  readonly backend: Backend;
+  /** Make room; views got before are no longer good. */
+  reserve(doubles: number): Float64Array;
+  /** Standard normal numbers of a stream, three per counter from the first on; `counters` is a multiple of four. */
+  fillNormals(key: PhiloxKey, stream: number, firstCounter: number, counters: number, outAt: number): void;
+  /** Walk autoregressive shocks through the years and add them to others. */
+  addPaths(layout: KernelLayout, request: PathRequest): void;
+  /** Take the exponential of mortality and fertility of every year and draw. */
+  takeExponentials(layout: KernelLayout): void;
+  /** Project the area in memory; fills the sums. */
+  projectArea(layout: KernelLayout): void;
+}
+
+/** Work out where things are. */
+export function createLayout(
+  draws: number,
+  years: number,
+  ages: number,
+  groups: number,
+  keepsGroups: boolean,
+): KernelLayout {
+  const room = Math.ceil(draws / blockDraws) * blockDraws;
+  const stride = room % 256 === 0 ? room + blockDraws : room;
+  let next = 0;
+  const take = (size: number): number => {
+    const at = next;
+    // Whole cache lines of eight doubles.
+    next += Math.ceil(size / 8) * 8;
+    return at;
+  };
+  const paths = years * shockKinds.length * stride;
+  return {
+    draws,
+    room,
+    stride,
+    years,
+    ages,
+    groups,
+    keepsGroups,
+    startAt: take(2 * ages),
+    ratesAt: take(years * 2 * ages * rateFields),
+    fertilityAt: take(years * ages),
+    boundsAt: take(years * yearFields),
+    sexesAt: take(2),
+    groupsAt: take(groups + 1),
+    pullAt: take(2 * groups + 1),
+    shocksAt: take(2 * shockKinds.length),
+    nationAt: take(paths),
+    regionAt: take(paths),
+    factorsAt: take(paths),
+    normalsAt: take(shockKinds.length * stride),
+    pathsAt: take(shockKinds.length * stride),
+    stateAt: take(2 * ages * blockDraws),
+    groupSumsAt: take(keepsGroups ? years * groups * stride : groups * blockDraws),
+    groupStep: keepsGroups ? stride : blockDraws,
+    groupYearStep: keepsGroups ? groups * stride : 0,
+    groupBlockStep: keepsGroups ? blockDraws : 0,
+    totalsAt: take(years * stride),
+    size: next,
+  };
+}

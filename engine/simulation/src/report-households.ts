@@ -1,0 +1,161 @@
+/**
+ * Households and labour force of a region, out of the tracks of the whole dataset.
+ *
+ * No scenario changes them, so they are computed once per dataset, region and horizon. The region is its zones:
+ * of a municipality that lies in it with part of its zones, the types and ages count for the share of its
+ * households, and its labour force for the share of its people of 18–64, that live in these zones.
+ */
+import type { HouseholdFigures, HouseholdOutcomes, LabourFigures, LabourOutcomes } from '@transitieatlas/outcomes';
+import { type HouseholdTrack, trackHouseholdsOn } from './household-track.ts';
+import { type LabourTrack, trackLabourForceOn } from './labour-track.ts';
+import type { PreparedRun } from './prepare-run.ts';
+import type { RegionView } from './region-view.ts';
+
+/** What a run says of households and labour force; each absent if the dataset has none. */
+export interface HouseholdReport {
+  readonly households?: HouseholdOutcomes;
+  readonly labourForce?: LabourOutcomes;
+}
+
+const kept = new WeakMap<RegionView, Map<number, HouseholdReport>>();
+
+/** Report the households and the labour force of a region; the same arguments give the same object. */
+export function reportHouseholds(prepared: PreparedRun, view: RegionView, years: number): HouseholdReport {
+  const reports = kept.get(view) ?? new Map<number, HouseholdReport>();
+  kept.set(view, reports);
+  const report = reports.get(years) ?? computeReport(prepared, view, years);
+  reports.set(years, report);
+  return report;
+}
+
+function computeReport(prepared: PreparedRun, view: RegionView, years: number): HouseholdReport {
+  const households = trackHouseholdsOn(prepared.dataset, prepared.track);
+  const labour = trackLabourForceOn(prepared.dataset, prepared.track);
+  const places = listPlaces(prepared, view);
+  return {
+    ...(households === undefined ? {} : { households: describeHouseholds(prepared, view, households, places, years) }),
+    ...(labour === undefined ? {} : { labourForce: describeLabour(prepared, view, labour, places, years) }),
+  };
+}
+
+/** Positions of the municipalities that reported zones lie in, in the order of the track. */
+function listPlaces(prepared: PreparedRun, view: RegionView): number[] {
+  const codes = new Set(Array.from(view.zones, (zone) => prepared.zoneMunicipalities[zone]));
+  return prepared.track.municipalities.flatMap((code, place) => (codes.has(code) ? [place] : []));
+}
+
+function describeHouseholds(
+  prepared: PreparedRun,
+  view: RegionView,
+  track: HouseholdTrack,
+  places: readonly number[],
+  years: number,
+): HouseholdOutcomes {
+  const ofMunicipalities: HouseholdFigures = {
+    households: takeRows(track.households, places, prepared.trackYears, years, 1),
+    meanSize: takeRows(track.meanSize, places, prepared.trackYears, years, 1),
+    byType: takeRows(track.byType, places, prepared.trackYears, years, track.types.length),
+    byAge: takeRows(track.byAge, places, prepared.trackYears, years, track.ageGroups.length),
+  };
+  const zones = Array.from(view.zones);
+  const zoneHouseholds = takeRows(track.zoneHouseholds, zones, prepared.trackYears, years, 1);
+  const zoneMeanSize = takeRows(track.zoneMeanSize, zones, prepared.trackYears, years, 1);
+  const shares = measureShares(prepared, view, track.zoneHouseholds, places, years);
+  const households = addRows(zoneHouseholds, zones.length, years, 1);
+  const persons = addRows(
+    zoneHouseholds.map((value, cell) => (value > 0 ? value * zoneMeanSize[cell] : 0)),
+    zones.length,
+    years,
+    1,
+  );
+  return {
+    ageGroups: track.ageGroups,
+    nature: track.yearNature.slice(0, years),
+    region: {
+      households,
+      meanSize: persons.map((value, step) => (households[step] > 0 ? value / households[step] : Number.NaN)),
+      byType: addRows(weigh(ofMunicipalities.byType, shares), places.length, years, track.types.length),
+      byAge: addRows(weigh(ofMunicipalities.byAge, shares), places.length, years, track.ageGroups.length),
+    },
+    municipalities: places.map((place) => track.municipalities[place]),
+    ofMunicipalities,
+    municipalityNature: Uint8Array.from({ length: places.length * years }, (_, cell) => {
+      const place = places[Math.floor(cell / years)];
+      return track.nature[place * prepared.trackYears + (cell % years)];
+    }),
+    zoneHouseholds,
+    zoneMeanSize,
+  };
+}
+
+function describeLabour(
+  prepared: PreparedRun,
+  view: RegionView,
+  track: LabourTrack,
+  places: readonly number[],
+  years: number,
+): LabourOutcomes {
+  const cells = 2 * track.ageFrom.length;
+  const ofMunicipalities: LabourFigures = {
+    employed: takeRows(track.employed, places, prepared.trackYears, years, cells),
+    labourForce: takeRows(track.labourForce, places, prepared.trackYears, years, cells),
+  };
+  const shares = measureShares(prepared, view, prepared.track.adults18to64, places, years);
+  const sum = (values: Float64Array) => addRows(weigh(values, shares), places.length, years, cells);
+  return {
+    ageFrom: track.ageFrom,
+    ageTo: track.ageTo,
+    shareYear: track.shareYear,
+    nature: track.nature.slice(0, years),
+    region: { employed: sum(ofMunicipalities.employed), labourForce: sum(ofMunicipalities.labourForce) },
+    municipalities: places.map((place) => track.municipalities[place]),
+    ofMunicipalities,
+  };
+}
+
+/** Share of what the zones of each municipality have that is in reported zones, [places × years]. */
+function measureShares(
+  prepared: PreparedRun,
+  view: RegionView,
+  ofZones: Float64Array,
+  places: readonly number[],
+  years: number,
+): Float64Array {
+  const rowOf = new Map(places.map((place, row) => [prepared.track.municipalities[place], row]));
+  const inside = new Float64Array(places.length * years);
+  const all = new Float64Array(places.length * years);
+  prepared.zoneMunicipalities.forEach((code, zone) => {
+    const row = rowOf.get(code);
+    if (row === undefined) return;
+    for (let step = 0; step < years; step++) {
+      const value = ofZones[zone * prepared.trackYears + step];
+      all[row * years + step] += value;
+      if (view.zoneRow[zone] >= 0) inside[row * years + step] += value;
+    }
+  });
+  return inside.map((value, cell) => (all[cell] > 0 ? value / all[cell] : 0));
+}
+
+/** Rows of a matrix [rows × years × cells], cut to fewer years. */
+function takeRows(values: Float64Array, rows: readonly number[], from: number, years: number, cells: number) {
+  const result = new Float64Array(rows.length * years * cells);
+  rows.forEach((row, at) => {
+    result.set(values.subarray(row * from * cells, (row * from + years) * cells), at * years * cells);
+  });
+  return result;
+}
+
+/** Multiply the cells of each row and year by its share, [rows × years × cells]. */
+function weigh(values: Float64Array, shares: Float64Array): Float64Array {
+  const cells = values.length / shares.length;
+  return values.map((value, at) => value * shares[Math.floor(at / cells)]);
+}
+
+/** Add up rows of a matrix [rows × years × cells]; a sum with an unknown part is not known. */
+function addRows(values: Float64Array, rows: number, years: number, cells: number): Float64Array {
+  const sums = new Float64Array(years * cells);
+  for (let row = 0; row < rows; row++) {
+    for (let cell = 0; cell < sums.length; cell++) sums[cell] += values[row * sums.length + cell];
+  }
+  return sums;
+}

@@ -28,9 +28,9 @@ export const publishedLevels = [0.67, 0.8, 0.95] as const;
  * Chance of decline from which an area is named as declining.
  *
  * Lower than one half: pulling growth to the nation hides declines, and to miss one costs a region more
- * than to look at one in vain. The same for all countries.
+ * than to look at one in vain. The same for all countries; from 0.31 to 0.36 the three samples together do not change.
  */
-const namedFrom = 0.375;
+const namedFrom = 0.35;
 
 /**
  * Forecast with the engine, and once more with the raking switched the other way, to show what it does.

@@ -6,7 +6,7 @@
  */
 import type { DatasetDescription, ShapeLayer, Table } from '@transitieatlas/dataset';
 import { getText } from '@transitieatlas/dataset';
-import { type Checked, checked, IssueLog } from '@transitieatlas/quantities';
+import { type Checked, checked, type Issue, IssueLog } from '@transitieatlas/quantities';
 import { cbsBoundaries, LAYER_DIVISION } from './cbs-boundaries.ts';
 import { cbsComponents } from './cbs-components.ts';
 import { cbsEndOfYear } from './cbs-end-of-year.ts';
@@ -100,6 +100,7 @@ export async function readFolder(
   const shared = { folder, tables: new TableSet(), layers: [], geography: new Geography() };
   const readers = [...GEOGRAPHY_READERS, ...OTHER_READERS];
   const found = findFiles(folder, readers, log);
+  const told = new Set<string>();
   const read = async (reader: SourceReader): Promise<void> => {
     const paths = found.get(reader);
     if (paths === undefined) return;
@@ -107,7 +108,10 @@ export async function readFolder(
     const own = new IssueLog();
     const count = await reader.read({ ...shared, log: own }, paths);
     summary.push(summarise(reader, paths, count, own));
-    log.addAll(own.list());
+    // Some files are read by two readers, for areas and for households: a bad line is told once.
+    const named = own.list().map((issue) => ({ issue, name: nameProblem(issue) ?? '' }));
+    log.addAll(named.filter(({ name }) => !told.has(name)).map(({ issue }) => issue));
+    for (const { name } of named) if (name !== '') told.add(name);
   };
   for (const reader of GEOGRAPHY_READERS) await read(reader);
   const context: ReadContext = { ...shared, log };
@@ -146,6 +150,12 @@ export async function readFolder(
     }
   }
   return checked({ description: describe(tables, options.region), tables, shapes, summary }, log.list());
+}
+
+/** What an issue says of a line of a file; undefined for issues of a whole file, of which there may be several. */
+function nameProblem({ code, where }: Issue): string | undefined {
+  if (where.file === undefined || where.line === undefined) return undefined;
+  return [code, where.file, where.line, where.column, where.field].join('\n');
 }
 
 /** Files per reader; reports all that are missing at once, and those that nobody knows. */

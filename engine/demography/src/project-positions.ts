@@ -10,6 +10,8 @@
  */
 import { checkPositionShape, partnerPositions, positions } from './household-positions.ts';
 
+/** Slope below which a step is not made longer: where nearly everybody is a partner, factors do next to nothing. */
+const LEAST_SLOPE = 0.3;
 /** Rounds after which couples are balanced as far as they ever will be. */
 const MAX_ROUNDS = 100;
 
@@ -101,8 +103,8 @@ export function sumPosition(persons: Float64Array, sex: number, position: number
 /**
  * Spread a population over positions with as many male as female partners of both kinds.
  *
- * Both sides move half the way (their geometric mean), again and again, because a partner more is somebody else
- * less. Couples of one sex are not told apart: they make the two sides differ by a fraction of a percent in the
+ * The factors of both sides change by as much, the one up and the other down, again and again, because a partner
+ * more is somebody else less. Couples of one sex are not told apart: they make the two sides differ by a fraction of a percent in the
  * published tables, which is what this takes away.
  *
  * @param factors   changed for partners, shape [sexes × positions]
@@ -121,12 +123,13 @@ export function balanceCouples(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     let worst = 0;
     for (const position of partnerPositions) {
-      const men = sumPosition(out, 0, position);
-      const women = sumPosition(out, 1, position);
+      const men = measurePartners(population, out, 0, position);
+      const women = measurePartners(population, out, 1, position);
       // Where one side has nobody who could be a partner, there are no couples to balance.
-      if (!(men > 0 && women > 0)) continue;
-      worst = Math.max(worst, Math.abs(men - women) / Math.max(men, women));
-      const step = Math.sqrt(women / men);
+      if (!(men.persons > 0 && women.persons > 0)) continue;
+      worst = Math.max(worst, Math.abs(men.persons - women.persons) / Math.max(men.persons, women.persons));
+      // Newton's step on the logarithms: both sides move by the same factor, until they meet.
+      const step = (women.persons / men.persons) ** (1 / Math.max(LEAST_SLOPE, men.slope + women.slope));
       factors[position] *= step;
       factors[positions + position] /= step;
     }
@@ -134,4 +137,17 @@ export function balanceCouples(
     projectPositions(population, propensities, factors, out);
   }
   return out;
+}
+
+/** People of a sex in a position, and by which share they grow per share that its factor grows. */
+function measurePartners(population: Float64Array, persons: Float64Array, sex: number, position: number) {
+  const ages = population.length / 2;
+  let sum = 0;
+  let squares = 0;
+  for (let row = sex * ages; row < (sex + 1) * ages; row++) {
+    const count = persons[row * positions + position];
+    sum += count;
+    if (count > 0) squares += (count * count) / population[row];
+  }
+  return { persons: sum, slope: sum > 0 ? 1 - squares / sum : 1 };
 }

@@ -321,7 +321,7 @@ Every class comes with its chance: what the errors of earlier forecasts make of 
 shared by municipalities. --sweep says at which threshold each region changes class, so how close it is.
 --forecast takes the figures from an edition that was imported instead of the atlas's own projection.
 
-A class marked * leans on the population alone: households cannot be tested yet. A base year before the first
+A class marked * leans on the population alone: the atlas has no households. A base year before the first
 count of the zones (2013) gives no class; 2014 lies between two counts and is estimated.
 
 Examples:

@@ -8,7 +8,7 @@
  */
 import { wordFinding } from '@transitieatlas/report';
 import { classifyRegions, defaultVariant, listMoves, listRegionCriteria } from '@transitieatlas/simulation';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { hasCountry, nameStory, openCountry } from './country.ts';
 
 const cases = [
@@ -18,6 +18,11 @@ const cases = [
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
 
 describe.skipIf(!hasCountry)(nameStory('designated and computed'), () => {
+  // People and households of the country are projected once; every test below uses the same ones.
+  beforeAll(async () => {
+    classifyRegions(await openCountry(), listRegionCriteria(await openCountry())[0]?.rule ?? {});
+  }, 240_000);
+
   it('prints the contrary cases with our own percentages beside those of the forecast of 2014', async () => {
     const country = await openCountry();
     const rule = listRegionCriteria(country).find(({ variant }) => variant === defaultVariant)?.rule ?? {};

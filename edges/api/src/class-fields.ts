@@ -42,7 +42,7 @@ const regionSchema = z.object({
   municipalities: z.array(z.string()),
   designated: z.string(),
   computed: computedClassSchema,
-  /** True if a criterion on households that cannot be tested yet might change the class. */
+  /** True if a criterion on households that cannot be tested might change the class. */
   provisional: z.boolean(),
   agreement: z.enum(['agrees', 'differs', 'not-comparable']),
   /** Population change of the first criterion that looks at it. */

@@ -42,9 +42,9 @@ it('what cannot be tested says why, and prints no figure', () => {
     reason: 'no-household-projection',
   };
   expect(explainClassTest(households, 'nl')).toBe(
-    'Krimp, huishoudens 2014–2040, gevraagd −12,50\u00a0%: niet te toetsen: er is nog geen prognose van huishoudens.',
+    'Krimp, huishoudens 2014–2040, gevraagd −12,50\u00a0%: niet te toetsen: deze atlas heeft geen prognose van huishoudens.',
   );
-  expect(explainClassTest(households, 'en')).toContain('not testable: there is no projection of households yet.');
+  expect(explainClassTest(households, 'en')).toContain('not testable: this atlas has no projection of households.');
 });
 
 it('classes and agreements have words in both languages, a class of somebody’s own stays', () => {

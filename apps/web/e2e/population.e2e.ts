@@ -167,6 +167,21 @@ describe.skipIf(!hasBrowser)(`the people of an area${skippedNote}`, () => {
     await again.page.context().close();
   });
 
+  it('live in households whose types add up, and form a labour force', async () => {
+    const { page } = await visit(browser, `${stage}&year=2030&municipality=${municipality}`);
+    const section = await find(page, 'households-title');
+    const rows = await openTable(section);
+    for (const row of rows) {
+      const [all = 0, ...types] = row.slice(1, 7).map(readNumber);
+      // Six rounded figures may differ by three from the rounded sum.
+      expect(Math.abs(types.reduce((sum, households) => sum + households, 0) - all)).toBeLessThanOrEqual(3);
+    }
+    expect(rows.map(([year]) => year)).toContain('2030');
+    const labour = await find(page, 'labour-title');
+    await labour.locator('p', { hasText: /^In 2030 zijn dat er/ }).waitFor();
+    await page.context().close();
+  });
+
   it('have a page with the back-test of that very area, and a way back', async () => {
     const { page, complaints } = await visit(browser, stage);
     await find(page, 'fan-title');

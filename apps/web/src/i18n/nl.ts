@@ -295,7 +295,7 @@ export const nl = {
     'Sommige mensen komen en gaan om een andere reden dan gewone verhuizers. Apart houden we hun aantal gelijk. Zo trekken we hun komst niet door naar de toekomst.',
   'choices.asylum': 'Opvang van asielzoekers',
   'choices.asylumHint':
-    'Veel mensen komen uit het buitenland en verhuizen snel door. Tel je hen mee, dan lijkt het of iedereen weggaat.',
+    'Veel mensen komen uit het buitenland en verhuizen snel door. Telt u hen mee, dan lijkt het of iedereen weggaat.',
   'choices.students': 'Studenten',
   'choices.studentsHint': 'Jongeren komen voor een opleiding en vertrekken daarna weer.',
   'choices.border': 'Verhuizen over de grens',

@@ -6,11 +6,17 @@
  * is summed and printed, so that no compiler can leave the work out.
  */
 
+/** What a contender answers that keeps its own time: another process knows its cpu time, and we only the wall. */
+export interface TimedAnswer {
+  readonly sink: number;
+  readonly milliseconds: number;
+}
+
 /** One way of answering the question. Returns a number that depends on the result. */
 export interface Contender {
   readonly name: string;
   /** Do it once; `round` lets every round have an input of its own. */
-  readonly work: (round: number) => number | Promise<number>;
+  readonly work: (round: number) => number | TimedAnswer | Promise<number | TimedAnswer>;
 }
 
 /** A question with two answers to be timed. */
@@ -23,6 +29,13 @@ export interface Bench {
   readonly peer: Contender;
   /** Pairs that are timed. */
   readonly rounds: number;
+}
+
+/** A question that cannot be asked here. */
+export interface SkippedBench {
+  readonly question: string;
+  /** What is missing, in words. */
+  readonly skipped: string;
 }
 
 /** Times of one contender in milliseconds. */
@@ -65,19 +78,24 @@ export function quantile(values: readonly number[], share: number): number {
   return left + (right - left) * (position - below);
 }
 
+function readAnswer(answer: number | TimedAnswer): { readonly sink: number; readonly milliseconds?: number } {
+  return typeof answer === 'number' ? { sink: answer } : answer;
+}
+
 /** Run a bench. */
 export async function runBench(bench: Bench): Promise<BenchResult> {
   const { ours, peer, rounds } = bench;
   let sink = 0;
   for (let round = 0; round < Math.ceil(rounds * warmUpShare); round++) {
-    sink += (await ours.work(round)) + (await peer.work(round));
+    sink += readAnswer(await ours.work(round)).sink + readAnswer(await peer.work(round)).sink;
   }
   const ourTimes: number[] = [];
   const peerTimes: number[] = [];
   const time = async (contender: Contender, round: number, times: number[]): Promise<void> => {
     const begun = performance.now();
-    sink += await contender.work(round);
-    times.push(performance.now() - begun);
+    const answer = readAnswer(await contender.work(round));
+    sink += answer.sink;
+    times.push(answer.milliseconds ?? performance.now() - begun);
   };
   for (let round = 0; round < rounds; round++) {
     if (round % 2 === 0) {

@@ -1,16 +1,21 @@
 /**
  * Runs the benches of this folder: `npm run bench`, or `npm run bench -- atlas` for those with that in their name.
  *
- * `--json` prints one JSON document. Each `*.bench.ts` exports `createBench`.
+ * `--json` prints one JSON document. Each `*.bench.ts` exports `createBench`, which gives one bench or several; what
+ * cannot be asked on this machine says what is missing and is no failure.
  */
 import { readdirSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { type Bench, type BenchResult, runBench, wordResult } from './harness.ts';
+import { type Bench, type BenchResult, runBench, type SkippedBench, wordResult } from './harness.ts';
+
+type Offer = Bench | SkippedBench;
 
 interface BenchModule {
-  readonly createBench: () => Bench | Promise<Bench>;
+  readonly createBench: () => Offer | readonly Offer[] | Promise<Offer | readonly Offer[]>;
 }
+
+const listOffers = (offers: Offer | readonly Offer[]): readonly Offer[] => [offers].flat();
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const asJson = process.argv.includes('--json');
@@ -29,8 +34,15 @@ if (!asJson) process.stdout.write(`${machine}\n\n`);
 const results: BenchResult[] = [];
 for (const name of names) {
   const module: BenchModule = await import(new URL(name, import.meta.url).href);
-  const result = await runBench(await module.createBench());
-  results.push(result);
-  if (!asJson) process.stdout.write(`${name}: ${wordResult(result)}\n\n`);
+  for (const offer of listOffers(await module.createBench())) {
+    if ('skipped' in offer) {
+      process.stderr.write(`${name}: ${offer.question}\n  skipped: ${offer.skipped}\n\n`);
+      continue;
+    }
+    const result = await runBench(offer);
+    results.push(result);
+    const load = loadavg()[0]?.toFixed(1) ?? 'unknown';
+    if (!asJson) process.stdout.write(`${name}: ${wordResult(result)}\n  load ${load}\n\n`);
+  }
 }
 if (asJson) process.stdout.write(`${JSON.stringify({ machine, results }, undefined, 2)}\n`);

@@ -33,7 +33,7 @@ def project_ages_inside(data, totals, area_batch, draw_batch):
         stay = data["stay"][part, None]
         dying = data["dying"]
         pull = data["pull"]
-        arriving = data["arriving"]
+        arriving = data["arriving"][part, None]
         for draw in range(0, draws, draw_batch):
             some = slice(draw, min(draws, draw + draw_batch))
             count = some.stop - some.start
@@ -56,12 +56,12 @@ def project_ages_inside(data, totals, area_batch, draw_batch):
                 new[..., -1] += now[..., -1]
                 new[..., 0] = 0
                 new *= share
-                new[..., 1:] += arriving[part, year, None, :, 1:]
+                new[..., 1:] += arriving[..., 1:]
                 np.maximum(new, 0, out=new)
                 births = (now[:, :, 1, 15:50] + new[:, :, 1, 15:50]) @ data["fertility"][year, 15:50]
                 births *= 0.5 * fertility
                 for sex, part_born in enumerate((data["boys"], 1 - data["boys"])):
-                    born = births * part_born * share[:, :, sex, 0] + arriving[part, year, None, sex, 0]
+                    born = births * part_born * share[:, :, sex, 0] + arriving[:, :, sex, 0]
                     new[:, :, sex, 0] = np.maximum(born, 0)
                 now, new = new, now
                 totals[part, year, some] = now.sum(axis=(2, 3))
@@ -74,7 +74,7 @@ def project_draws_inside(data, totals, draw_batch):
     pull = data["pull"][:, :, None]
     for area in range(areas):
         stay = data["stay"][area][:, :, None]
-        arriving = data["arriving"][area]
+        arriving = data["arriving"][area][:, :, None]
         for draw in range(0, draws, draw_batch):
             some = slice(draw, min(draws, draw + draw_batch))
             count = some.stop - some.start
@@ -95,12 +95,12 @@ def project_draws_inside(data, totals, draw_batch):
                 now[:, -2] += now[:, -1]
                 np.multiply(now[:, :-1], share[:, 1:], out=new[:, 1:])
                 now[:, -2] -= now[:, -1]
-                new[:, 1:] += arriving[year, :, 1:, None]
+                new[:, 1:] += arriving[:, 1:]
                 np.maximum(new[:, 1:], 0, out=new[:, 1:])
                 births = data["fertility"][year, 15:50] @ (now[1, 15:50] + new[1, 15:50])
                 births *= 0.5 * np.exp(shock[1])
-                new[0, 0] = np.maximum(births * data["boys"] * share[0, 0] + arriving[year, 0, 0], 0)
-                new[1, 0] = np.maximum(births * (1 - data["boys"]) * share[1, 0] + arriving[year, 1, 0], 0)
+                new[0, 0] = np.maximum(births * data["boys"] * share[0, 0] + arriving[0, 0], 0)
+                new[1, 0] = np.maximum(births * (1 - data["boys"]) * share[1, 0] + arriving[1, 0], 0)
                 now, new = new, now
                 now.sum(axis=(0, 1), out=totals[area, year, some])
 
@@ -112,7 +112,7 @@ def main():
         "start": read(folder, "start", (areas, 2, AGES)),
         "dying": read(folder, "dying", (years, 2, AGES)),
         "stay": read(folder, "stay", (areas, 2, AGES)),
-        "arriving": read(folder, "arriving", (areas, years, 2, AGES)),
+        "arriving": read(folder, "arriving", (areas, 2, AGES)),
         "pull": read(folder, "pull", (2, AGES)),
         "fertility": read(folder, "fertility", (years, AGES)),
         "shocks": read(folder, "shocks", (areas, years, 3, draws)),
@@ -122,11 +122,8 @@ def main():
     ways = {
         "ages inside, whole country, one draw": lambda: project_ages_inside(data, totals, areas, 1),
         "ages inside, 20 areas, 10 draws": lambda: project_ages_inside(data, totals, 20, 10),
-        "ages inside, 5 areas, 10 draws": lambda: project_ages_inside(data, totals, 5, 10),
-        "draws inside, 50 at a time": lambda: project_draws_inside(data, totals, min(draws, 50)),
         "draws inside, 100 at a time": lambda: project_draws_inside(data, totals, min(draws, 100)),
         "draws inside, 250 at a time": lambda: project_draws_inside(data, totals, min(draws, 250)),
-        "draws inside, all at once": lambda: project_draws_inside(data, totals, draws),
     }
     print(json.dumps({"version": np.__version__, "ways": list(ways)}), flush=True)
     for line in sys.stdin:

@@ -85,6 +85,10 @@ export const projectAreaParameters = [
   'factors',
   'state',
   'sums',
+  'groupStep',
+  'yearStep',
+  'blockStep',
+  'totals',
   'stride',
   'factorsEnd',
 ] as const;
@@ -96,9 +100,9 @@ export function emitProjectArea(): WasmFunction {
     (typeof projectAreaParameters)[number],
     Variable
   >;
-  const { years, ages, groups, stride } = given;
-  const [year, factor, sum, rate, mother, bound, entry, group, age, cell, stateEnd, sexState, pull, shock] =
-    scope.locals('i32', 14);
+  const { years, ages, groups, groupStep, stride } = given;
+  const [year, factor, sum, rate, mother, bound, entry, group, age, cell, stateEnd, sexState, pull, shock, totalAt] =
+    scope.locals('i32', 15);
   const mortality = scope.locals('v128', vectors);
   const pulled = scope.locals('v128', vectors);
   const total = scope.locals('v128', vectors);
@@ -163,7 +167,7 @@ export function emitProjectArea(): WasmFunction {
         ...next.set(step(vector, f64x2.add(v128.load(cell.get, vector * 16), openRow(vector)), guarded)),
         ...v128.store(cell.get, next.get, stateRow + vector * 16),
       ]),
-      ...group.set(i32.add(sum.get, i32.multiply(i32.subtract(groups.get, i32.value(1)), stride.get))),
+      ...group.set(i32.add(sum.get, i32.multiply(i32.subtract(groups.get, i32.value(1)), groupStep.get))),
       ...each((vector) =>
         total[vector].set(f64x2.add(women ? v128.doubles(0) : v128.load(group.get, vector * 16), openRow(vector))),
       ),
@@ -180,7 +184,7 @@ export function emitProjectArea(): WasmFunction {
         ...each((vector) => v128.store(group.get, total[vector].get, vector * 16)),
         ...count(entry, groupFields * 4),
         ...age.set(i32.load(entry.get)),
-        ...group.set(i32.subtract(group.get, stride.get)),
+        ...group.set(i32.subtract(group.get, groupStep.get)),
         ...each((vector) => total[vector].set(women ? v128.doubles(0) : v128.load(group.get, vector * 16))),
       ]),
       // Newborn: `rate` has come down to age 0.
@@ -251,15 +255,15 @@ export function emitProjectArea(): WasmFunction {
     ...choose(i32.and(both(f64.atMost, worst, 0), both(f64.atLeast, lowest, 8)), yearOf(false), yearOf(true)),
     ...rate.set(i32.add(rate.get, i32.multiply(ages.get, i32.value(rateRow)))),
     // The total, from the oldest group to the youngest.
-    ...group.set(i32.add(sum.get, i32.multiply(i32.subtract(groups.get, i32.value(1)), stride.get))),
+    ...group.set(i32.add(sum.get, i32.multiply(i32.subtract(groups.get, i32.value(1)), groupStep.get))),
     ...each((vector) => total[vector].set(v128.doubles(0))),
     ...repeatWhile(i32.atLeast(group.get, sum.get), [
       ...each((vector) => total[vector].set(f64x2.add(total[vector].get, v128.load(group.get, vector * 16)))),
-      ...group.set(i32.subtract(group.get, stride.get)),
+      ...group.set(i32.subtract(group.get, groupStep.get)),
     ]),
-    ...advance(sum, i32.multiply(groups.get, stride.get)),
-    ...each((vector) => v128.store(sum.get, total[vector].get, vector * 16)),
-    ...advance(sum, stride.get),
+    ...each((vector) => v128.store(totalAt.get, total[vector].get, vector * 16)),
+    ...advance(totalAt, stride.get),
+    ...advance(sum, given.yearStep.get),
     ...advance(factor, i32.multiply(stride.get, i32.value(kinds))),
     ...count(bound, yearFields * 8),
     ...count(year, 1),
@@ -277,11 +281,13 @@ export function emitProjectArea(): WasmFunction {
     ...year.set(i32.value(0)),
     ...factor.set(given.factors.get),
     ...sum.set(given.sums.get),
+    ...totalAt.set(given.totals.get),
     ...rate.set(given.rates.get),
     ...bound.set(given.bounds.get),
     ...repeatWhile(i32.below(year.get, years.get), perYear),
     ...count(given.factors, stateRow),
-    ...count(given.sums, stateRow),
+    ...advance(given.sums, given.blockStep.get),
+    ...count(given.totals, stateRow),
   ]);
   return { name: 'projectArea', scope, body };
 }

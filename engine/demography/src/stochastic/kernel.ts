@@ -33,8 +33,9 @@ export interface KernelLayout {
   readonly stride: number;
   readonly years: number;
   readonly ages: number;
-  /** Age groups; row `groups` of a year's sums is the total. */
   readonly groups: number;
+  /** Whether the sums by age group are kept for every year and draw, or only for the block and year at hand. */
+  readonly keepsGroups: boolean;
   /** Persons by sex (women, men) and age, shape [2 × ages]. */
   readonly startAt: number;
   /** Rates, shape [years × 2 × ages × rateFields]. */
@@ -60,8 +61,14 @@ export interface KernelLayout {
   readonly pathsAt: number;
   /** Population of a block of draws, shape [2 × ages × blockDraws]. */
   readonly stateAt: number;
-  /** Sums by group and in total, shape [years × (groups + 1) × stride]. */
-  readonly sumsAt: number;
+  /** Sums by group, shape [years × groups × stride] if they are kept, else [groups × blockDraws]. */
+  readonly groupSumsAt: number;
+  /** From one group to the next, from one year to the next, and from one block of draws to the next. */
+  readonly groupStep: number;
+  readonly groupYearStep: number;
+  readonly groupBlockStep: number;
+  /** Totals, shape [years × stride]; they follow the sums by group. */
+  readonly totalsAt: number;
   /** All of it. */
   readonly size: number;
 }
@@ -98,7 +105,13 @@ export interface ProjectionKernel {
 }
 
 /** Work out where things are. */
-export function createLayout(draws: number, years: number, ages: number, groups: number): KernelLayout {
+export function createLayout(
+  draws: number,
+  years: number,
+  ages: number,
+  groups: number,
+  keepsGroups: boolean,
+): KernelLayout {
   const room = Math.ceil(draws / blockDraws) * blockDraws;
   const stride = room % 256 === 0 ? room + blockDraws : room;
   let next = 0;
@@ -116,6 +129,7 @@ export function createLayout(draws: number, years: number, ages: number, groups:
     years,
     ages,
     groups,
+    keepsGroups,
     startAt: take(2 * ages),
     ratesAt: take(years * 2 * ages * rateFields),
     fertilityAt: take(years * ages),
@@ -130,7 +144,11 @@ export function createLayout(draws: number, years: number, ages: number, groups:
     normalsAt: take(shockKinds.length * stride),
     pathsAt: take(shockKinds.length * stride),
     stateAt: take(2 * ages * blockDraws),
-    sumsAt: take(years * (groups + 1) * stride),
+    groupSumsAt: take(keepsGroups ? years * groups * stride : groups * blockDraws),
+    groupStep: keepsGroups ? stride : blockDraws,
+    groupYearStep: keepsGroups ? groups * stride : 0,
+    groupBlockStep: keepsGroups ? blockDraws : 0,
+    totalsAt: take(years * stride),
     size: next,
   };
 }

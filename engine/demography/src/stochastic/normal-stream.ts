@@ -27,9 +27,9 @@ export function createNormalStream(seed: number, stream = 0, backend?: Backend):
   const key = createPhiloxKey(seed);
   if (!Number.isInteger(stream) || stream < 0) throw new RangeError(`Expected a stream from 0, got ${stream}.`);
   const kernel = openKernel(backend);
-  const memory = kernel.reserve(chunkBlocks * blockNumbers);
   return {
     fill(out, from = 0) {
+      const memory = kernel.reserve(chunkBlocks * blockNumbers);
       if (!Number.isInteger(from) || from < 0) throw new RangeError(`Expected a position from 0, got ${from}.`);
       const end = from + out.length;
       const firstBlock = Math.floor(from / blockNumbers);

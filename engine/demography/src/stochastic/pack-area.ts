@@ -7,7 +7,7 @@
 import { groupFields, type KernelLayout, rateFields, shockKinds, yearFields } from './kernel.ts';
 import { listGroupStarts, locateCells, type ProjectionInput, type ShockLevel } from './projection-input.ts';
 
-/** Largest share of the dying at which a block is still taken to need no guard. */
+/** Largest share of the dying, of those who stay, at which a block is still taken to need no guard. */
 const surelyAlive = 0.9;
 
 /** Put the age groups and the share of boys, the same for all areas, into memory. */
@@ -68,8 +68,9 @@ export function packArea(memory: Float64Array, layout: KernelLayout, input: Proj
 /**
  * Put one year of rates into memory, and the bounds within which no guard is needed.
  *
- * With a mortality factor of at most the first bound nobody dies twice; with a migration shock of at least the
- * second what stays is not below nobody. Rounding keeps order, so what holds at the bounds holds within them.
+ * With a mortality factor of at most the first bound at most nine in ten of those who stay die, so at least a tenth of
+ * the smallest share that stays is left, and a migration shock of at least the second bound does not take more.
+ * Rounding keeps order, so what holds at the bounds holds within them.
  */
 function packYear(
   memory: Float64Array,
@@ -83,34 +84,89 @@ function packYear(
   const { survival, leaving, arriving } = input;
   const ratio = input.mortalityRatio?.[area] ?? 1;
   const survivalAt = locateCells(survival, years, cells, area, year);
-  const leavingAt = leaving === undefined ? 0 : locateCells(leaving, years, cells, area, year);
-  const arrivingAt = arriving === undefined ? 0 : locateCells(arriving, years, cells, area, year);
-  let worst = 0;
+  const rowsAt = ratesAt + year * cells * rateFields;
+  const worst = packDying(memory, rowsAt, ages, survival.values, survivalAt, ratio);
+  let least = 1;
+  if (leaving !== undefined) {
+    least = packStaying(memory, rowsAt, ages, leaving.values, locateCells(leaving, years, cells, area, year));
+  }
   let fewest = 0;
+  if (arriving !== undefined) {
+    fewest = packArriving(memory, rowsAt, ages, arriving.values, locateCells(arriving, years, cells, area, year));
+  }
+  const strongest = input.migrationProfile?.reduce((most, pull) => Math.max(most, pull), 0) ?? 1;
+  const rest = least * (1 - surelyAlive) * (1 - 1e-9);
+  memory[boundsAt + year * yearFields] = fewest < 0 ? -1 : surelyAlive / Math.max(surelyAlive * 1e-6, worst);
+  memory[boundsAt + year * yearFields + 1] = strongest === 0 ? Number.NEGATIVE_INFINITY : -rest / strongest;
+}
+
+/** Write everybody as staying, some as dying, nobody as arriving. @returns the largest share that dies */
+function packDying(
+  memory: Float64Array,
+  rowsAt: number,
+  ages: number,
+  survival: Float64Array,
+  survivalAt: number,
+  ratio: number,
+): number {
+  let worst = 0;
   for (let sex = 0; sex < 2; sex++) {
-    const shift = (1 - sex) * ages;
-    let to = ratesAt + (year * 2 + sex) * ages * rateFields;
+    const from = survivalAt + (1 - sex) * ages;
+    let to = rowsAt + sex * ages * rateFields;
     for (let age = 0; age < ages; age++) {
-      const cell = shift + age;
-      const dying = Math.min(1, (1 - survival.values[survivalAt + cell]) * ratio);
-      const stay = leaving === undefined ? 1 : 1 - leaving.values[leavingAt + cell];
-      const arrivals = arriving === undefined ? 0 : arriving.values[arrivingAt + cell];
-      memory[to] = stay;
-      memory[to + 1] = stay * dying;
-      memory[to + 2] = arrivals;
+      const share = (1 - survival[from + age]) * ratio;
+      const dying = share < 1 ? share : 1;
+      memory[to] = 1;
+      memory[to + 1] = dying;
+      memory[to + 2] = 0;
       worst = dying > worst ? dying : worst;
-      fewest = arrivals < fewest ? arrivals : fewest;
       to += rateFields;
     }
   }
-  const factor = fewest < 0 ? -1 : surelyAlive / Math.max(surelyAlive * 1e-6, worst);
-  let rest = Number.POSITIVE_INFINITY;
-  for (let row = 0; row < cells; row++) {
-    const at = ratesAt + (year * cells + row) * rateFields;
-    rest = Math.min(rest, memory[at] - memory[at + 1] * factor);
+  return worst;
+}
+
+/** Take leavers off those who stay and, of them, those who die. @returns the smallest share that stays */
+function packStaying(
+  memory: Float64Array,
+  rowsAt: number,
+  ages: number,
+  leaving: Float64Array,
+  leavingAt: number,
+): number {
+  let least = 1;
+  for (let sex = 0; sex < 2; sex++) {
+    const from = leavingAt + (1 - sex) * ages;
+    let to = rowsAt + sex * ages * rateFields;
+    for (let age = 0; age < ages; age++) {
+      const stay = 1 - leaving[from + age];
+      memory[to] = stay;
+      memory[to + 1] *= stay;
+      least = stay < least ? stay : least;
+      to += rateFields;
+    }
   }
-  const strongest = input.migrationProfile?.reduce((most, pull) => Math.max(most, pull), 0) ?? 1;
-  memory[boundsAt + year * yearFields] = factor;
-  memory[boundsAt + year * yearFields + 1] =
-    strongest === 0 ? Number.NEGATIVE_INFINITY : (-rest / strongest) * (1 - 1e-9);
+  return least;
+}
+
+/** Write who arrives. @returns the smallest number, or 0 */
+function packArriving(
+  memory: Float64Array,
+  rowsAt: number,
+  ages: number,
+  arriving: Float64Array,
+  arrivingAt: number,
+): number {
+  let fewest = 0;
+  for (let sex = 0; sex < 2; sex++) {
+    const from = arrivingAt + (1 - sex) * ages;
+    let to = rowsAt + sex * ages * rateFields + 2;
+    for (let age = 0; age < ages; age++) {
+      const persons = arriving[from + age];
+      memory[to] = persons;
+      fewest = persons < fewest ? persons : fewest;
+      to += rateFields;
+    }
+  }
+  return fewest;
 }

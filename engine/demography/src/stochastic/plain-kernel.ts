@@ -7,6 +7,7 @@
 
 import { computeExponential } from './exact-functions.ts';
 import {
+  blockDraws,
   type KernelLayout,
   type PathRequest,
   type ProjectionKernel,
@@ -87,6 +88,8 @@ function projectDraw(memory: Float64Array, layout: KernelLayout, draw: number): 
   const { years, ages, groups, startAt, stateAt, ratesAt, fertilityAt, factorsAt, sexesAt, groupsAt, pullAt, stride } =
     layout;
   const table = new Int32Array(memory.buffer, groupsAt * 8, groups * 2);
+  const { groupSumsAt, groupStep, groupYearStep, groupBlockStep, totalsAt } = layout;
+  const block = Math.floor(draw / blockDraws);
   const oldest = ages - 1;
   for (let cell = 0; cell < 2 * ages; cell++) memory[stateAt + cell] = memory[startAt + cell];
   for (let year = 0; year < years; year++) {
@@ -94,7 +97,7 @@ function projectDraw(memory: Float64Array, layout: KernelLayout, draw: number): 
     const mortality = memory[factors];
     const migration = memory[factors + 2 * stride];
     const mothers = fertilityAt + year * ages;
-    const sums = layout.sumsAt + year * (groups + 1) * stride + draw;
+    const sums = groupSumsAt + year * groupYearStep + block * groupBlockStep + (draw - block * blockDraws);
     let births = 0;
     for (let sex = 0; sex < 2; sex++) {
       const state = stateAt + sex * ages;
@@ -107,7 +110,7 @@ function projectDraw(memory: Float64Array, layout: KernelLayout, draw: number): 
       let age = oldest - 1;
       for (let entry = 0; entry < groups; entry++) {
         pulled = memory[pull + entry] * migration;
-        const sumAt = sums + (groups - 1 - entry) * stride;
+        const sumAt = sums + (groups - 1 - entry) * groupStep;
         let sum = sex === 0 ? 0 : memory[sumAt];
         if (entry === 0) sum += open;
         const withMothers = sex === 0 && table[entry * 2 + 1] === 1;
@@ -125,7 +128,7 @@ function projectDraw(memory: Float64Array, layout: KernelLayout, draw: number): 
       memory[sums] += born;
     }
     let total = 0;
-    for (let group = groups - 1; group >= 0; group--) total += memory[sums + group * stride];
-    memory[sums + groups * stride] = total;
+    for (let group = groups - 1; group >= 0; group--) total += memory[sums + group * groupStep];
+    memory[totalsAt + year * stride + draw] = total;
   }
 }

@@ -51,9 +51,20 @@ describe('projectDraws', () => {
   });
 
   it('gives the same bits with vectors and without', () => {
-    const [simd, plain] = (['simd', 'plain'] as const).map((backend) => project({ backend }));
-    expect([simd.backend, plain.backend]).toEqual(['simd', 'plain']);
-    expect({ ...plain, backend: 'simd' }).toEqual(simd);
+    for (const ageGroups of [true, false]) {
+      const [simd, plain] = (['simd', 'plain'] as const).map((backend) => project({ backend, ageGroups }));
+      expect([simd.backend, plain.backend]).toEqual(['simd', 'plain']);
+      expect({ ...plain, backend: 'simd' }).toEqual(simd);
+    }
+  });
+
+  it('gives the same totals whether age groups are wanted or not, of areas and of sums', () => {
+    const sumBy = [Int32Array.of(0, 1, 0, -1, 0)];
+    const [full, bare] = [true, false].map((ageGroups) => project({ ageGroups, sumBy }));
+    expect(bare.drawTotals).toEqual(full.drawTotals);
+    expect(bare.totals).toEqual(full.totals);
+    expect(bare.sums[0].totals).toEqual(full.sums[0].totals);
+    expect(bare.ageGroups.length).toBe(0);
   });
 
   it('gives the same bits with and without vectors where guards bite: rates that fall below nobody', () => {

@@ -84,6 +84,9 @@ const nation = 0;
 const region = 1;
 const ownArea = 2;
 
+let simdKernel: ProjectionKernel | undefined;
+let triedSimd = false;
+
 interface Session {
   readonly kernel: ProjectionKernel;
   readonly memory: Float64Array;
@@ -91,7 +94,6 @@ interface Session {
   readonly plan: QuantilePlan;
   readonly ranked: Float64Array;
   readonly rankRoom: RankRoom;
-  readonly withGroups: boolean;
 }
 
 /** Sums of one grouping that are being made. */
@@ -122,13 +124,13 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
   if (outside !== undefined) throw new RangeError(`Expected areas below ${input.areas}, got ${outside}.`);
 
   const groupStarts = listGroupStarts(input);
-  const layout = createLayout(draws, input.years, input.ages, groupStarts.length);
+  const withGroups = options.ageGroups ?? true;
+  const layout = createLayout(draws, input.years, input.ages, groupStarts.length, withGroups);
   const kernel = openKernel(options.backend);
   const memory = kernel.reserve(layout.size);
   const plan = planQuantiles(levels, draws);
-  const withGroups = options.ageGroups ?? true;
   const ranked = new Float64Array(plan.ranks.length);
-  const session: Session = { kernel, memory, layout, plan, ranked, rankRoom: createRankRoom(draws), withGroups };
+  const session: Session = { kernel, memory, layout, plan, ranked, rankRoom: createRankRoom(draws) };
   const bands = createBands(session, only.length);
   const drawTotals = options.keepTotals === true ? new Float64Array(only.length * input.years * draws) : undefined;
   const drawShocks = options.keepShocks === true ? new Float64Array(only.length * input.years * 3 * draws) : undefined;
@@ -151,13 +153,12 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
     const scale = (kind: number): number => shocks.areaScale?.[area * shockKinds.length + kind] ?? 1;
     const request = { key, level: ownArea, unit, firstDraw, baseAt: layout.regionAt, outAt: layout.factorsAt };
     walkPaths(session, shocks.area, request, scale);
-    if (drawShocks !== undefined) copyRows(session, layout.factorsAt, input.years * 3, 1, drawShocks, position);
+    if (drawShocks !== undefined) copyRows(session, layout.factorsAt, input.years * 3, drawShocks, position);
     kernel.takeExponentials(layout);
     packArea(memory, layout, input, area);
     kernel.projectArea(layout);
     if (drawTotals !== undefined) {
-      const from = layout.sumsAt + layout.groups * layout.stride;
-      copyRows(session, from, input.years, layout.groups + 1, drawTotals, position);
+      copyRows(session, layout.totalsAt, input.years, drawTotals, position);
     }
     writeBands(session, bands, position);
     for (const one of summing) addArea(session, one, area);
@@ -176,21 +177,29 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
   };
 }
 
-/** Get a kernel with a memory of its own. @throws RangeError if vectors are asked for where there are none */
+/**
+ * Get the kernel of this thread. It is kept, because compiling takes longer than a small projection; each use writes
+ * what it needs into the memory anew.
+ *
+ * @throws RangeError if vectors are asked for where there are none
+ */
 export function openKernel(backend?: Backend): ProjectionKernel {
   if (backend === 'plain') return createPlainKernel();
-  const simd = createSimdKernel();
-  if (simd !== undefined) return simd;
+  if (simdKernel === undefined && !triedSimd) {
+    triedSimd = true;
+    simdKernel = createSimdKernel();
+  }
+  if (simdKernel !== undefined) return simdKernel;
   if (backend === 'simd') throw new RangeError('Expected WebAssembly with vectors, found none.');
   return createPlainKernel();
 }
 
-function createBands({ layout, plan, withGroups }: Session, units: number): Bands {
+function createBands({ layout, plan }: Session, units: number): Bands {
   const rows = units * layout.years;
   return {
     means: new Float64Array(rows),
     totals: new Float64Array(rows * plan.levels.length),
-    ageGroups: new Float64Array(withGroups ? rows * layout.groups * plan.levels.length : 0),
+    ageGroups: new Float64Array(layout.keepsGroups ? rows * layout.groups * plan.levels.length : 0),
   };
 }
 
@@ -217,37 +226,30 @@ function walkPaths(
   kernel.addPaths(layout, request);
 }
 
-/** Copy rows of draws to the place of an area. @param step rows in memory from one to the next */
-function copyRows(
-  { memory, layout }: Session,
-  from: number,
-  rows: number,
-  step: number,
-  out: Float64Array,
-  position: number,
-): void {
+/** Copy rows of draws to the place of an area. */
+function copyRows({ memory, layout }: Session, from: number, rows: number, out: Float64Array, position: number): void {
   for (let row = 0; row < rows; row++) {
-    const at = from + row * step * layout.stride;
+    const at = from + row * layout.stride;
     out.set(memory.subarray(at, at + layout.draws), (position * rows + row) * layout.draws);
   }
 }
 
 /** Take mean and quantiles of the sums in memory. */
-function writeBands({ memory, layout, plan, ranked, rankRoom, withGroups }: Session, bands: Bands, unit: number): void {
-  const { years, groups, draws, stride, sumsAt } = layout;
+function writeBands({ memory, layout, plan, ranked, rankRoom }: Session, bands: Bands, unit: number): void {
+  const { years, groups, draws, stride, groupSumsAt, totalsAt } = layout;
   const levels = plan.levels.length;
   for (let year = 0; year < years; year++) {
     const row = unit * years + year;
-    const totalAt = sumsAt + (year * (groups + 1) + groups) * stride;
+    const totalAt = totalsAt + year * stride;
     let sum = 0;
     for (let draw = 0; draw < draws; draw++) sum += memory[totalAt + draw];
     bands.means[row] = sum / draws;
     if (levels === 0) continue;
     selectRanks(memory, totalAt, plan.ranks, rankRoom, ranked);
     writeQuantiles(plan, ranked, bands.totals, row * levels);
-    if (!withGroups) continue;
+    if (!layout.keepsGroups) continue;
     for (let group = 0; group < groups; group++) {
-      const rowAt = sumsAt + (year * (groups + 1) + group) * stride;
+      const rowAt = groupSumsAt + (year * groups + group) * stride;
       selectRanks(memory, rowAt, plan.ranks, rankRoom, ranked);
       writeQuantiles(plan, ranked, bands.ageGroups, (row * groups + group) * levels);
     }
@@ -270,8 +272,9 @@ function addArea(session: Session, { groupOf, bands, waiting, open }: Summing, a
   const { memory, layout } = session;
   const group = groupOf[area];
   if (group < 0) return;
-  const size = layout.years * (layout.groups + 1) * layout.stride;
-  const sums = memory.subarray(layout.sumsAt, layout.sumsAt + size);
+  const end = layout.totalsAt + layout.years * layout.stride;
+  const sums = memory.subarray(layout.keepsGroups ? layout.groupSumsAt : layout.totalsAt, end);
+  const size = sums.length;
   const soFar = open.get(group) ?? new Float64Array(size);
   for (let at = 0; at < size; at++) soFar[at] += sums[at];
   waiting[group]--;

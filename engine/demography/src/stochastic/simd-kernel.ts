@@ -87,7 +87,11 @@ export function createSimdKernel(): ProjectionKernel | undefined {
         pull: locate(layout.pullAt),
         factors: locate(layout.factorsAt),
         state: locate(layout.stateAt),
-        sums: locate(layout.sumsAt),
+        sums: locate(layout.groupSumsAt),
+        groupStep: layout.groupStep * 8,
+        yearStep: layout.groupYearStep * 8,
+        blockStep: layout.groupBlockStep * 8,
+        totals: locate(layout.totalsAt),
         stride: layout.stride * 8,
         factorsEnd: locate(layout.factorsAt + layout.room),
       };

@@ -28,7 +28,8 @@ export const wasmPageBytes = 65536;
  * not known, or where the page forbids compiling.
  */
 export function instantiate(bytes: Uint8Array): WasmExports | undefined {
-  const host = (globalThis as { readonly WebAssembly?: WasmHost }).WebAssembly;
+  const place: object = globalThis;
+  const host = 'WebAssembly' in place ? (place.WebAssembly as WasmHost) : undefined;
   if (host === undefined || !host.validate(bytes)) return undefined;
   try {
     return new host.Instance(new host.Module(bytes), {}).exports;

@@ -1,0 +1,119 @@
+/**
+ * Stochastic projection of 400 areas × 2 sexes × 101 ages × 30 years beside numpy, base R and C, same draws in.
+ *
+ * Ours draws its own normal numbers, works out the shocks and projects; the peers are given the shocks and only take
+ * exponentials and project, C not even that. Of numpy every way of cutting the work into pieces is tried and the
+ * fastest is timed. Totals are held against each other before. Times are cpu times of one thread of each process.
+ *
+ * `DRAWS=1000 npm run bench -- project-draws` takes a thousand draws beside numpy and C; 200 is the default. R gets 20.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { projectDraws } from '@transitieatlas/demography';
+import type { Bench, SkippedBench, TimedAnswer } from './harness.ts';
+import { canRun, compareTotals, type Peer, startPeer } from './peer-process.ts';
+import { growCountry, noShocks, usualShocks, writeCountry } from './projection-country.ts';
+
+const areas = 400;
+const years = 30;
+const draws = Number(process.env.DRAWS ?? 200);
+const rounds = 5;
+const seed = 1;
+const input = growCountry(areas, years);
+const folder = mkdtempSync(join(tmpdir(), 'transitieatlas-bench-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const locate = (file: string): string => fileURLToPath(new URL(`peers/${file}`, import.meta.url));
+
+/** Project once and keep nothing but totals. */
+function projectOnce(count: number, shocks = usualShocks): TimedAnswer {
+  const begun = process.cpuUsage();
+  const { drawTotals } = projectDraws(input, shocks, {
+    draws: count,
+    seed,
+    keepTotals: true,
+    levels: [],
+    ageGroups: false,
+  });
+  const used = process.cpuUsage(begun);
+  return { sink: drawTotals?.[0] ?? Number.NaN, milliseconds: (used.user + used.system) / 1000 };
+}
+
+/** Make the bench beside a peer: write its input, compare answers, find its fastest way. */
+async function besidePeer(
+  question: string,
+  count: number,
+  shocks: typeof usualShocks,
+  start: () => Promise<Peer>,
+): Promise<Bench> {
+  const { drawTotals, drawShocks } = projectDraws(input, shocks, {
+    draws: count,
+    seed,
+    keepTotals: true,
+    keepShocks: true,
+    levels: [],
+    ageGroups: false,
+  });
+  if (drawTotals === undefined || drawShocks === undefined) throw new Error('Expected totals and shocks.');
+  writeCountry(folder, input, drawShocks);
+  const peer = await start();
+  process.once('exit', () => peer.stop());
+  const tried: { way: string; seconds: number }[] = [];
+  for (const way of peer.ways) {
+    tried.push({ way, seconds: await peer.project(way) });
+    const difference = compareTotals(drawTotals, peer.readTotals());
+    if (!(difference < 1e-9)) throw new Error(`${peer.name}, ${way}: totals differ by a share of ${difference}.`);
+  }
+  const [fastest] = tried.sort((a, b) => a.seconds - b.seconds);
+  if (fastest === undefined) throw new Error(`${peer.name} knows no way.`);
+  return {
+    question,
+    size: `${areas} areas × 2 × 101 × ${years} years × ${count} draws, totals equal to 1e-9, cpu time`,
+    ours: { name: 'vectors of WebAssembly', work: () => projectOnce(count, shocks) },
+    peer: {
+      name: `${peer.name}, ${fastest.way}`,
+      work: async () => ({ sink: 0, milliseconds: 1000 * (await peer.project(fastest.way)) }),
+    },
+    rounds,
+  };
+}
+
+/** Make the benches. @throws Error if a peer gives other totals */
+export async function createBench(): Promise<(Bench | SkippedBench)[]> {
+  const found: (Bench | SkippedBench)[] = [];
+  const size = [String(areas), String(draws), String(years)];
+  const pythonQuestion = 'How long does a stochastic projection take beside numpy?';
+  const pythons = ['python3', '/usr/bin/python3'].filter((python) => canRun(python, ['-c', 'import numpy']));
+  if (pythons.length === 0) found.push({ question: pythonQuestion, skipped: 'no python3 with numpy' });
+  for (const python of pythons) {
+    const start = (): Promise<Peer> =>
+      startPeer('numpy', folder, python, [locate('project-draws.py'), folder, ...size]);
+    found.push(await besidePeer(pythonQuestion, draws, usualShocks, start));
+  }
+
+  const rQuestion = 'How long does a stochastic projection take beside base R?';
+  const rDraws = 20;
+  if (canRun('Rscript', ['--version'])) {
+    const words = ['--vanilla', locate('project-draws.R'), folder, String(areas), String(rDraws), String(years)];
+    found.push(await besidePeer(rQuestion, rDraws, usualShocks, () => startPeer('R', folder, 'Rscript', words)));
+  } else {
+    found.push({ question: rQuestion, skipped: 'no Rscript' });
+  }
+
+  const lanes = [
+    ['128 bits', ['-DLANES=2']],
+    ['512 bits', ['-DLANES=8', '-march=native']],
+  ] as const;
+  for (const [width, flags] of lanes) {
+    const question = `How long does the demography alone take beside C with vectors of ${width}?`;
+    const program = join(folder, `project-draws-${flags.length}`);
+    const options = ['-O3', '-ffp-contract=off', ...flags, locate('project-draws.c'), '-o', program];
+    if (!canRun('cc', options)) {
+      found.push({ question, skipped: 'no C compiler' });
+      continue;
+    }
+    found.push(await besidePeer(question, draws, noShocks, () => startPeer('C', folder, program, [folder, ...size])));
+  }
+  return found;
+}

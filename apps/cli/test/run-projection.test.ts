@@ -1,0 +1,59 @@
+import { runDocumentSchema } from '@transitieatlas/api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkplace, type Workplace } from './capture-io.ts';
+
+let here: Workplace;
+beforeAll(async () => {
+  here = await createWorkplace();
+  expect((await here.run('example', '--out', 'voorbeeld.atlas')).exit).toBe(0);
+}, 60_000);
+afterAll(() => here.remove());
+
+async function runExample(...options: string[]) {
+  const { exit, document } = await here.runJson('run', 'voorbeeld.atlas', '--until', '2035', ...options);
+  expect(exit).toBe(0);
+  const read = runDocumentSchema.parse(document);
+  if (!read.ok) throw new Error('expected success');
+  return read;
+}
+
+describe('how the population of a run is projected', () => {
+  it('stands in the document, with what raking does to the decline of ten years', async () => {
+    const { projection, draws } = await runExample();
+    expect(projection).toMatchObject({ mortality: 'published', rakedToNation: true });
+    expect(projection.declineSignal).toMatchObject({ from: 2024, to: 2034, threshold: 0.025 });
+    for (const { municipalities, regions } of [projection.declineSignal.raked, projection.declineSignal.free]) {
+      for (const { change } of [...municipalities, ...regions]) expect(change).toBeLessThanOrEqual(-0.025);
+    }
+    expect(draws).toBeUndefined();
+  });
+
+  it('can be chosen, which gives the run another name', async () => {
+    const names = [
+      await runExample(),
+      await runExample('--no-rake'),
+      await runExample('--without-flow', 'asylum', 'border'),
+    ].map(({ run }) => run);
+    expect(new Set(names).size).toBe(3);
+  });
+
+  it('draws chances of sites with the same seed twice alike', async () => {
+    const [first, again] = [
+      await runExample('--draws', '10', '--seed', '3'),
+      await runExample('--draws', '10', '--seed', '3'),
+    ];
+    expect(first.draws).toEqual({ number: 10, seed: 3 });
+    expect(again.sites).toEqual(first.sites);
+    const chances = first.sites.flatMap(({ chanceBelowNorm }) => chanceBelowNorm ?? []);
+    expect(chances.some((chance) => chance !== null && chance > 0)).toBe(true);
+    expect(chances.every((chance) => chance === null || (chance >= 0 && chance <= 1))).toBe(true);
+  });
+
+  it('refuses what it does not know, and a model of mortality that the atlas cannot feed', async () => {
+    expect((await here.run('run', 'voorbeeld.atlas', '--without-flow', 'tourists')).exit).toBe(2);
+    expect((await here.run('run', 'voorbeeld.atlas', '--draws', '0')).exit).toBe(2);
+    const { exit, error } = await here.run('run', 'voorbeeld.atlas', '--mortality', 'lee-carter');
+    expect(exit).toBe(2);
+    expect(error).toContain('three observed periods');
+  });
+});

@@ -17,10 +17,11 @@ const region = (id: string, division: number, municipality: string, validFrom = 
 describe('listRegions', () => {
   it('finds zones through the division of the list and municipalities in the division of the dataset', () => {
     const world = createSevenCodes({ zones, regions: [region('oost', 2013, 'E'), region('west', 2013, 'F')] });
+    const listed = { class: 'krimp', memberDivision: 2013 };
     expect(listRegions(world)).toEqual([
-      { region: 'oost', name: 'Name of oost', class: 'krimp', zones: ['0101'], municipalities: ['D'] },
+      { ...listed, region: 'oost', name: 'Name of oost', zones: ['0101'], municipalities: ['D'], members: ['E'] },
       // F went to C (now G) and to D.
-      { region: 'west', name: 'Name of west', class: 'krimp', zones: ['0102'], municipalities: ['D', 'G'] },
+      { ...listed, region: 'west', name: 'Name of west', zones: ['0102'], municipalities: ['D', 'G'], members: ['F'] },
     ]);
   });
 

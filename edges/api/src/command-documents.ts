@@ -356,6 +356,37 @@ export const classifyDocumentSchema = defineDocument(
   }),
 );
 
+/** `solve pmedian`: an answer to a published instance, the bound on what is possible, and what it took. */
+export const solvePMedianDocumentSchema = defineDocument(
+  'solve pmedian',
+  z.object({
+    file: z.string(),
+    clients: z.int(),
+    candidates: z.int(),
+    p: z.int(),
+    seed: z.int(),
+    objective: z.number(),
+    /** Nothing costs less than this. */
+    bound: z.number(),
+    /** (objective − bound) / objective. */
+    gap: z.number(),
+    proved: z.boolean(),
+    /** From a table of distances to the end, by the clock. */
+    milliseconds: z.number(),
+    /** The same until the answer was found. */
+    foundMilliseconds: z.number(),
+    /** Time of the processor instead of the clock. */
+    cpuMilliseconds: z.number(),
+    foundCpuMilliseconds: z.number(),
+    /** Reading the file and measuring distances, by the clock. */
+    readMilliseconds: z.number(),
+    evaluations: z.int(),
+    nodes: z.int(),
+    /** Vertices or points that are open, counted from 1 as in the file. */
+    open: z.array(z.int()),
+  }),
+);
+
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
@@ -369,6 +400,7 @@ export const commandDocumentSchemas = {
   compare: compareDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
   classify: classifyDocumentSchema,
+  'solve pmedian': solvePMedianDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

@@ -31,6 +31,7 @@ export {
   infoDocumentSchema,
   runDocumentSchema,
   serveDocumentSchema,
+  solvePMedianDocumentSchema,
   type Verb,
 } from './command-documents.ts';
 export { describeIssue, type IssueDocument, issueSchema, placeSchema } from './issue.ts';

@@ -1,3 +1,9 @@
+export {
+  type GraphInstance,
+  type LocationInstance,
+  type PointInstance,
+  readLocationInstance,
+} from './location-instance.ts';
 export { openFolder } from './open-folder.ts';
 export type { NationalSeries, PopulationSeries } from './population-series.ts';
 export { type ReadFolderOptions, readFolder, type SourceResult } from './read-folder.ts';

@@ -67,6 +67,8 @@ export const issueCodes = {
   CONTAINER_VERSION: 'An .atlas file was written by a newer version of the format.',
   // Classification
   CRITERIA_UNKNOWN: 'The variant of the criteria for regions of decline is not in the atlas.',
+  // Published instances of location problems
+  GRAPH_NOT_CONNECTED: 'Some vertices of a graph cannot be reached from the first one.',
   // Scenario
   SCENARIO_MALFORMED: 'A scenario file does not have the form of a scenario.',
   SCENARIO_VERSION: 'A scenario file was written by a newer version of the format.',

@@ -23,11 +23,20 @@ interface Ascent {
 }
 
 const rootAscent: Ascent = { mostSteps: 1500, firstReach: 1.5, patience: 15, leastReach: 0.005, leastProgress: 0 };
+const nextAscent: Ascent = { ...rootAscent, firstReach: 0.5 };
 const nodeAscent: Ascent = { mostSteps: 150, firstReach: 0.6, patience: 5, leastReach: 0.02, leastProgress: 0.08 };
+const probeAscent: Ascent = { mostSteps: 5, firstReach: 0.6, patience: 4, leastReach: 0.02, leastProgress: 0 };
+
+/** Candidates of a node that are compared as its branch. */
+const compared = 8;
 
 /** What the rest of a reach is when the patience is over, and the part of the last direction that is kept. */
 const shortening = 0.6;
 const momentum = 0.3;
+
+/** Instead of a branch: what is decided leaves one answer, or a trial decided one candidate more. */
+const oneAnswerLeft = -1;
+const oneMoreDecided = -2;
 
 /** Share of the candidates of a list that must be decided before shorter lists pay. */
 const worthDropping = 0.75;
@@ -53,6 +62,9 @@ export class PMedianProof {
   private readonly shouldStop: () => boolean;
   private readonly improve: (open: Int32Array) => number;
   private readonly average: Float64Array;
+  /** What closing and opening a candidate lifted the bound by when it was tried; NaN before. */
+  private readonly lifts: Float64Array;
+  private readonly trialPrices: Float64Array;
   private readonly trail: number[] = [];
   private readonly direction: Float64Array;
   private readonly pricesAtDepth: Float64Array[] = [];
@@ -81,6 +93,8 @@ export class PMedianProof {
     this.lagrangean = new LagrangeanBound(table, lists, p);
     for (const candidate of kept) this.lagrangean.status[candidate] = decided.open;
     this.average = new Float64Array(table.candidates);
+    this.lifts = new Float64Array(2 * table.candidates).fill(Number.NaN);
+    this.trialPrices = new Float64Array(table.clients);
     this.direction = new Float64Array(table.clients);
     this.caps = new Float64Array(table.clients);
     this.prices = firstPrices(table, start);
@@ -114,9 +128,12 @@ export class PMedianProof {
     );
   }
 
-  /** Drive the prices of the root up. What is decided here holds for every better answer. */
+  /** Drive the prices of the root up, or further up. What is decided here holds for every better answer. */
   climb(): void {
-    const bound = this.ascend(this.prices, this.lagrangean.lists, rootAscent, true);
+    const { lagrangean } = this;
+    const isFirst = this.evaluations === 0;
+    if (!isFirst) lagrangean.lists = dropFromLists(lagrangean.lists, this.listPossible());
+    const bound = this.ascend(this.prices, lagrangean.lists, isFirst ? rootAscent : nextAscent, true);
     if (bound > this.bound) this.bound = bound;
   }
 
@@ -144,20 +161,22 @@ export class PMedianProof {
     const mark = this.trail.length;
     let bound = Math.max(known, this.ascend(prices, own, nodeAscent, depth === 0));
     while (bound < this.limit) {
-      const branch = this.pickBranch(own);
-      if (branch < 0) {
+      const branch = this.pickBranch(own, prices, bound);
+      if (branch === oneAnswerLeft) {
         bound = Math.max(bound, this.settle(own));
         break;
       }
+      if (branch === oneMoreDecided) {
+        bound = Math.max(bound, this.ascend(prices, own, nodeAscent, false));
+        continue;
+      }
       // First the side that the average leans to; the other side is what is left of this node.
-      const first = this.average[branch] >= 0.5 ? decided.open : decided.closed;
       const inner = this.trail.length;
-      status[branch] = first;
-      this.trail.push(branch);
+      const first = this.average[branch] >= 0.5 ? decided.open : decided.closed;
+      this.decide(branch, first);
       const one = this.visit(prices, own, depth + 1, bound);
       this.undo(inner);
-      status[branch] = first === decided.open ? decided.closed : decided.open;
-      this.trail.push(branch);
+      this.decide(branch, first === decided.open ? decided.closed : decided.open);
       lagrangean.lists = own;
       const other = this.visit(prices, own, depth + 1, bound);
       bound = Math.min(one, other);
@@ -166,6 +185,11 @@ export class PMedianProof {
     this.undo(mark);
     lagrangean.lists = lists;
     return bound;
+  }
+
+  private decide(candidate: number, choice: number): void {
+    this.lagrangean.status[candidate] = choice;
+    this.trail.push(candidate);
   }
 
   private undo(mark: number): void {
@@ -257,26 +281,49 @@ export class PMedianProof {
     }
   }
 
-  /** The free candidate that the ascent could least decide on; −1 if what is decided leaves one answer. */
-  private pickBranch({ allowed }: NearLists): number {
-    const { status, rho } = this.lagrangean;
+  /**
+   * The candidate to branch on: of those the ascent could least decide on, the one whose two choices lift the
+   * bound most. Each choice is tried once in the whole search, with a few steps; later nodes go by that.
+   */
+  private pickBranch(lists: NearLists, prices: Float64Array, bound: number): number {
+    const { average, lifts } = this;
+    const { status } = this.lagrangean;
     let open = 0;
-    let free = 0;
-    let pick = -1;
-    let least = Number.POSITIVE_INFINITY;
-    let lowest = Number.POSITIVE_INFINITY;
-    for (const candidate of allowed) {
+    const free: number[] = [];
+    for (const candidate of lists.allowed) {
       if (status[candidate] === decided.open) open++;
-      if (status[candidate] !== decided.free) continue;
-      free++;
-      const distance = Math.abs(this.average[candidate] - 0.5);
-      if (distance < least || (distance === least && rho[candidate] < lowest)) {
-        least = distance;
-        lowest = rho[candidate];
+      else if (status[candidate] === decided.free) free.push(candidate);
+    }
+    if (open === this.p || open + free.length <= this.p) return oneAnswerLeft;
+    free.sort((a, b) => Math.abs(average[a] - 0.5) - Math.abs(average[b] - 0.5) || a - b);
+    const few = free.slice(0, compared);
+    const leaning = Float64Array.from(average);
+    const gap = this.limit - bound;
+    let pick = few[0];
+    let most = -1;
+    for (const candidate of few) {
+      for (const [side, choice] of [decided.closed, decided.open].entries()) {
+        if (!Number.isNaN(lifts[2 * candidate + side])) continue;
+        const mark = this.trail.length;
+        this.decide(candidate, choice);
+        this.trialPrices.set(prices);
+        const found = this.ascend(this.trialPrices, lists, probeAscent, false);
+        this.undo(mark);
+        average.set(leaning);
+        if (found >= this.limit) {
+          this.decide(candidate, choice === decided.open ? decided.closed : decided.open);
+          return oneMoreDecided;
+        }
+        lifts[2 * candidate + side] = Math.max(0, found - bound);
+      }
+      const closing = Math.max(1e-6 * gap, Math.min(gap, lifts[2 * candidate]));
+      const opening = Math.max(1e-6 * gap, Math.min(gap, lifts[2 * candidate + 1]));
+      if (closing * opening > most) {
+        most = closing * opening;
         pick = candidate;
       }
     }
-    return open === this.p || open + free <= this.p ? -1 : pick;
+    return pick;
   }
 
   /** One answer is left. @returns its cost */

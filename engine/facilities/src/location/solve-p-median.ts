@@ -99,6 +99,7 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
     if (best.total < before) idle = 0;
     proof.lowerBest(best.total);
   }
+  if (!proof.closed && !shouldStop()) proof.climb();
   if (!proof.closed && !shouldStop()) proof.search();
 
   const open = Int32Array.from(best.open).sort();

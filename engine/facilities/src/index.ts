@@ -34,6 +34,12 @@ export { type DecayFit, type DecaySearch, fitDecay } from './fit-decay.ts';
 export { type CostArray, type CostTable, costOfOpen, createCostTable } from './location/cost-table.ts';
 export { measureShortestPaths, measureWholeDistances, type UndirectedGraph } from './location/shortest-paths.ts';
 export {
+  type CapacitatedAnswer,
+  type CapacitatedEffort,
+  type CapacitatedQuestion,
+  solveCapacitated,
+} from './location/solve-capacitated.ts';
+export {
   type PMedianAnswer,
   type PMedianEffort,
   type PMedianQuestion,

@@ -185,6 +185,15 @@ function createProgram(perform: Perform): Command {
       ),
     );
 
+  addVerb(solve, 'solve capacitated', 'the same where no site may serve more than it can', capacitatedHelp)
+    .argument('<file>', 'points with demands in the form of OR-Library or of Lorena')
+    .option('--seconds <s>', 'stop after this time with the best answer and its bound', wholeNumber(1, 86_400), 60)
+    .action((file, options) =>
+      perform('solve capacitated', options, async (context) =>
+        (await import('./verbs/solve-capacitated.ts')).solveCapacitatedFile(file, options, context),
+      ),
+    );
+
   addVerb(program, 'serve', 'the app in a browser, with the atlases in a folder', serveHelp)
     .option('--data <folder>', 'folder with .atlas files', 'data')
     .option('--port <n>', 'port on this computer', wholeNumber(0, 65_535), 4173)
@@ -346,6 +355,14 @@ down to whole numbers, and --p says how many sites to open.
 Examples:
   transitieatlas solve pmedian pmed1.txt
   transitieatlas solve pmedian punten.tsp --p 100 --seconds 30 --json`;
+
+const capacitatedHelp = `
+Two forms are read. OR-Library: points, p and capacity, perhaps the best known value, then number, x, y and
+demand of every point; distances are rounded down to whole numbers. Lorena: points and p, then x, y, capacity
+and demand; distances are not rounded.
+
+Example:
+  transitieatlas solve capacitated pmedcap1.txt --seconds 30 --json`;
 
 const serveHelp = `
 The server answers on this computer only. Stop it with Ctrl+C.

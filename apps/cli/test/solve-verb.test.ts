@@ -41,3 +41,22 @@ describe('solve pmedian', () => {
     expect(out).toContain('bewezen: niets is beter');
   });
 });
+
+describe('solve capacitated', () => {
+  it('keeps every site within its capacity: the middle of three must leave one to another', async () => {
+    // Four points on a line, demand 1 each, two sites of capacity 2: the pairs serve themselves.
+    await writeFile(join(place.folder, 'cap.txt'), '4 2 2 2\n1 0 0 1\n2 1 0 1\n3 2 0 1\n4 3 0 1\n');
+    const { exit, document } = await place.runJson('solve capacitated', 'cap.txt');
+    expect(exit).toBe(0);
+    expect(document).toMatchObject({ ok: true, objective: 2, bound: 2, proved: true, stated: 2 });
+    expect(new Set(document.servedBy?.slice(0, 2)).size).toBe(1);
+  });
+
+  it('says so when nothing fits, and lists every mistake of a file', async () => {
+    await writeFile(join(place.folder, 'full.txt'), '2 1 1\n1 0 0 1\n2 1 0 1\n');
+    const { document } = await place.runJson('solve capacitated', 'full.txt');
+    expect(document).toMatchObject({ ok: true, objective: null, proved: true, open: [] });
+    await writeFile(join(place.folder, 'torn.txt'), '2 1 1\n1 0 0\n');
+    expect((await place.run('solve', 'capacitated', 'torn.txt')).exit).toBe(1);
+  });
+});

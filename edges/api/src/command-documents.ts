@@ -387,6 +387,34 @@ export const solvePMedianDocumentSchema = defineDocument(
   }),
 );
 
+/** `solve capacitated`: the same with capacities. No answer may exist: then objective and bound are null. */
+export const solveCapacitatedDocumentSchema = defineDocument(
+  'solve capacitated',
+  z.object({
+    file: z.string(),
+    clients: z.int(),
+    candidates: z.int(),
+    p: z.int(),
+    objective: countSchema,
+    bound: countSchema,
+    gap: countSchema,
+    proved: z.boolean(),
+    /** What the file states as the best known value. */
+    stated: countSchema,
+    milliseconds: z.number(),
+    foundMilliseconds: z.number(),
+    cpuMilliseconds: z.number(),
+    foundCpuMilliseconds: z.number(),
+    readMilliseconds: z.number(),
+    evaluations: z.int(),
+    nodes: z.int(),
+    /** Points that are open, counted from 1 as in the file. */
+    open: z.array(z.int()),
+    /** The open point that serves each point, counted from 1. */
+    servedBy: z.array(z.int()),
+  }),
+);
+
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
@@ -401,6 +429,7 @@ export const commandDocumentSchemas = {
   'backtest population': backtestPopulationDocumentSchema,
   classify: classifyDocumentSchema,
   'solve pmedian': solvePMedianDocumentSchema,
+  'solve capacitated': solveCapacitatedDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

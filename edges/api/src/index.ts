@@ -31,6 +31,7 @@ export {
   infoDocumentSchema,
   runDocumentSchema,
   serveDocumentSchema,
+  solveCapacitatedDocumentSchema,
   solvePMedianDocumentSchema,
   type Verb,
 } from './command-documents.ts';

@@ -1,3 +1,4 @@
+export { type CapacitatedInstance, readCapacitatedInstance } from './capacitated-instance.ts';
 export {
   type GraphInstance,
   type LocationInstance,

@@ -32,7 +32,12 @@ export {
 } from './closure-status.ts';
 export { type DecayFit, type DecaySearch, fitDecay } from './fit-decay.ts';
 export { type CostArray, type CostTable, costOfOpen, createCostTable } from './location/cost-table.ts';
-export { measureShortestPaths, measureWholeDistances, type UndirectedGraph } from './location/shortest-paths.ts';
+export {
+  measureShortestPaths,
+  measureStraightDistances,
+  measureWholeDistances,
+  type UndirectedGraph,
+} from './location/shortest-paths.ts';
 export {
   type CapacitatedAnswer,
   type CapacitatedEffort,

@@ -6,6 +6,7 @@ import { formatNumber, type Locale } from '@transitieatlas/report';
 import { type LocationInstance, readLocationInstance } from '@transitieatlas/sources';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
 import { readText } from '../read-inputs.ts';
+import { roundMilliseconds as round, startClock } from '../solve-clock.ts';
 
 type Fields = CommandFields<'solve pmedian'>;
 
@@ -78,20 +79,6 @@ export async function solvePMedianFile(
 
 function measure(instance: LocationInstance): Float64Array {
   return instance.kind === 'graph' ? measureShortestPaths(instance) : measureWholeDistances(instance.x, instance.y);
-}
-
-/** Milliseconds since now, by the clock and of the processor. */
-function startClock(): () => { wall: number; cpu: number } {
-  const startMs = performance.now();
-  const startCpu = process.cpuUsage();
-  return () => {
-    const { user, system } = process.cpuUsage(startCpu);
-    return { wall: performance.now() - startMs, cpu: (user + system) / 1000 };
-  };
-}
-
-function round(milliseconds: number): number {
-  return Math.round(milliseconds * 1000) / 1000;
 }
 
 function writeAnswer(fields: Fields, locale: Locale): string {

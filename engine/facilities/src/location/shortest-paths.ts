@@ -51,12 +51,24 @@ export function measureShortestPaths(graph: UndirectedGraph): Float64Array {
  * @throws RangeError if the coordinates differ in number
  */
 export function measureWholeDistances(x: Float64Array, y: Float64Array): Float64Array {
+  const distances = measureStraightDistances(x, y);
+  for (let at = 0; at < distances.length; at++) distances[at] = Math.floor(distances[at]);
+  return distances;
+}
+
+/**
+ * Measure straight distances between points.
+ *
+ * @returns distances, shape [points × points]
+ * @throws RangeError if the coordinates differ in number
+ */
+export function measureStraightDistances(x: Float64Array, y: Float64Array): Float64Array {
   const points = x.length;
   if (y.length !== points) throw new RangeError(`Got ${points} x and ${y.length} y.`);
   const out = new Float64Array(points * points);
   for (let from = 0; from < points; from++) {
     for (let to = 0; to < from; to++) {
-      const distance = Math.floor(Math.sqrt((x[from] - x[to]) ** 2 + (y[from] - y[to]) ** 2));
+      const distance = Math.sqrt((x[from] - x[to]) ** 2 + (y[from] - y[to]) ** 2);
       out[from * points + to] = distance;
       out[to * points + from] = distance;
     }

@@ -126,7 +126,7 @@ function checkDimension(head: readonly Line[], points: number, file: string, log
       log.add('TOTAL_DEVIATES', 'error', where, { came: points, expected: value, unit: 'points' });
     }
     if (name === 'EDGE_WEIGHT_TYPE' && value !== 'EUC_2D') {
-      log.add('VALUE_OUT_OF_RANGE', 'error', where, { came: value, expected: 'EUC_2D' });
+      log.add('VALUE_OUT_OF_RANGE', 'error', where, { came: value, expected: 'EUC_2D, straight distances' });
     }
   }
 }

@@ -247,12 +247,17 @@ export class PMedianProof {
       }
       let square = 0;
       for (let client = 0; client < clients; client++) {
-        const along = slope[client] + momentum * direction[client];
+        let along = slope[client] + momentum * direction[client];
+        // A price that cannot go further must not shorten the way of the others.
+        if (along > 0 && trial[client] >= caps[client]) along = 0;
         direction[client] = along;
         square += along * along;
       }
       if (square === 0) return bound;
-      const length = (reach * (1.01 * this.best - found)) / square;
+      // At the root the best answer may be far off; in a node the gap itself says how far is far enough.
+      const wide = 1.01 * this.best - found;
+      const aim = isRoot ? wide : Math.min(wide, 3 * (this.best - found));
+      const length = (reach * aim) / square;
       for (let client = 0; client < clients; client++) {
         const price = trial[client] + length * direction[client];
         trial[client] = price < 0 ? 0 : price > caps[client] ? caps[client] : price;

@@ -22,7 +22,7 @@ export interface PMedianEffort {
   readonly random: Random;
   /** Asked often; once true, the best answer so far is given. */
   readonly shouldStop?: () => boolean;
-  /** New starts without a better answer after which the search gives way to the tree; 4 if absent. */
+  /** New starts without a better answer after which the search gives way to the tree; 2 if absent. */
   readonly restarts?: number;
   /** Told of every better answer. */
   readonly onBetter?: (total: number) => void;
@@ -82,7 +82,7 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
   proof.climb();
 
   // What is still possible is a smaller problem: search it on.
-  for (let idle = 0; idle < (effort.restarts ?? 4) && !proof.closed && !shouldStop(); idle++) {
+  for (let idle = 0; idle < (effort.restarts ?? 2) && !proof.closed && !shouldStop(); idle++) {
     if (idle === 0) {
       const possible = proof.listPossible();
       const certain = proof.listCertain();

@@ -33,15 +33,9 @@ export async function loadAtlas(path: string, context: CommandContext): Promise<
 /** Read a scenario file; a mistake in its JSON is given with line and column. */
 export async function loadScenario(path: string, context: CommandContext): Promise<Checked<LoadedScenario>> {
   const file = basename(path);
-  const bytes = await readBytes(path, file, context);
-  if (bytes.value === undefined) return { value: undefined, issues: bytes.issues };
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.value);
-  } catch {
-    const issue = createIssue('FILE_UNREADABLE', 'error', { file }, { expected: 'UTF-8' });
-    return { value: undefined, issues: [issue] };
-  }
+  const read = await readText(path, file, context);
+  if (read.value === undefined) return { value: undefined, issues: read.issues };
+  const text = read.value;
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -52,6 +46,17 @@ export async function loadScenario(path: string, context: CommandContext): Promi
   const { parseScenario } = await import('@transitieatlas/scenario');
   const { value, issues } = parseScenario(json, file);
   return { value: value && { scenario: value, file, text }, issues: issues.map((issue) => locate(issue, file, text)) };
+}
+
+/** Read a file as text in UTF-8. */
+export async function readText(path: string, file: string, context: CommandContext): Promise<Checked<string>> {
+  const bytes = await readBytes(path, file, context);
+  if (bytes.value === undefined) return { value: undefined, issues: bytes.issues };
+  try {
+    return { value: new TextDecoder('utf-8', { fatal: true }).decode(bytes.value), issues: [] };
+  } catch {
+    return { value: undefined, issues: [createIssue('FILE_UNREADABLE', 'error', { file }, { expected: 'UTF-8' })] };
+  }
 }
 
 /** Give an issue the file and the line of its intervention, where they are known. */

@@ -181,6 +181,31 @@ function createProgram(perform: Perform): Command {
     );
 
   addForecastVerbs(program, perform);
+  const solve = program.command('solve').description('location problems: which sites should stay or open');
+  addVerb(
+    solve,
+    'solve pmedian',
+    'the p sites with the least total distance, and how far that is from proven',
+    solveHelp,
+  )
+    .argument('<file>', 'a graph of OR-Library, or points of TSPLIB')
+    .option('--p <n>', 'number of sites to open; a graph states its own', wholeNumber(1, 65_535))
+    .option('--seconds <s>', 'stop after this time with the best answer and its bound', wholeNumber(1, 86_400), 60)
+    .option('--seed <n>', 'seed of the search; the same seed gives the same answer', wholeNumber(0, 2 ** 31 - 1), 1)
+    .action((file, options) =>
+      perform('solve pmedian', options, async (context) =>
+        (await import('./verbs/solve-p-median.ts')).solvePMedianFile(file, options, context),
+      ),
+    );
+
+  addVerb(solve, 'solve capacitated', 'the same where no site may serve more than it can', capacitatedHelp)
+    .argument('<file>', 'points with demands in the form of OR-Library or of Lorena')
+    .option('--seconds <s>', 'stop after this time with the best answer and its bound', wholeNumber(1, 86_400), 60)
+    .action((file, options) =>
+      perform('solve capacitated', options, async (context) =>
+        (await import('./verbs/solve-capacitated.ts')).solveCapacitatedFile(file, options, context),
+      ),
+    );
 
   addVerb(program, 'serve', 'the app in a browser, with the atlases in a folder', serveHelp)
     .option('--data <folder>', 'folder with .atlas files', 'data')
@@ -330,6 +355,23 @@ Examples:
   transitieatlas classify data/nl.atlas --population -0.05 --combine either
   transitieatlas classify data/nl.atlas --sweep krimp.population=-0.20..-0.05
   transitieatlas classify data/nl.atlas --variant nivel --json | jq '.regions[] | select(.agreement == "differs")'`;
+
+const solveHelp = `
+A graph begins with its vertices, edges and p, then one edge per line: from, to, length; of edges between the
+same two vertices the last one counts. Points are the lines of NODE_COORD_SECTION; their distances are rounded
+down to whole numbers, and --p says how many sites to open.
+
+Examples:
+  transitieatlas solve pmedian pmed1.txt
+  transitieatlas solve pmedian punten.tsp --p 100 --seconds 30 --json`;
+
+const capacitatedHelp = `
+Two forms are read. OR-Library: points, p and capacity, perhaps the best known value, then number, x, y and
+demand of every point; distances are rounded down to whole numbers. Lorena: points and p, then x, y, capacity
+and demand; distances are not rounded.
+
+Example:
+  transitieatlas solve capacitated pmedcap1.txt --seconds 30 --json`;
 
 const serveHelp = `
 The server answers on this computer only. Stop it with Ctrl+C.

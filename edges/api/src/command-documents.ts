@@ -21,6 +21,8 @@ import {
   labourForceSchema,
 } from './household-schemas.ts';
 import { issueSchema } from './issue.ts';
+import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
+import { solveCapacitatedShape, solvePMedianShape } from './solve-fields.ts';
 import { toolName } from './version.ts';
 
 const headShape = {
@@ -173,42 +175,6 @@ const runIdentityShape = {
 
 const scenarioNameSchema = z.object({ id: z.string(), title: z.string(), file: z.string().nullable() });
 
-const declinesSchema = z.object({
-  municipalities: z.array(z.object({ id: z.string(), name: z.string(), change: z.number() })),
-  regions: z.array(z.object({ id: z.string(), name: z.string(), change: z.number() })),
-});
-
-/** How the population of a run was projected. */
-const projectionSchema = z.object({
-  mortality: z.enum(['published', 'lee-carter']),
-  rakedToNation: z.boolean(),
-  /** Flows that are not the moving of a place's own people; `keptApart` says what the run does with them. */
-  specialFlows: z.array(
-    z.object({
-      municipality: z.string(),
-      name: z.string(),
-      kind: z.enum(['asylum', 'students', 'border']),
-      keptApart: z.boolean(),
-      /** Persons per year, in and out alike. */
-      personsPerYear: z.number(),
-      /** Persons of the flow who live there at the last count. */
-      present: z.number(),
-      measures: z.record(z.string(), z.number()),
-      nature: z.literal('estimated'),
-      /** Key of the explanation on screen. */
-      explanation: z.string(),
-    }),
-  ),
-  /** Places that lose at least the threshold in ten years, raked to the country and free of it. */
-  declineSignal: z.object({
-    from: z.int(),
-    to: z.int(),
-    threshold: z.number(),
-    raked: declinesSchema,
-    free: declinesSchema,
-  }),
-});
-
 /** `run`: the outcomes of a scenario. Series run along `years`. */
 export const runDocumentSchema = defineDocument(
   'run',
@@ -310,35 +276,6 @@ export const compareDocumentSchema = defineDocument(
   }),
 );
 
-/** Score of one method in one group of areas; percentages, except shares and coverages (0..1). */
-export const populationScoreSchema = z.object({
-  method: z.string(),
-  horizon: z.int(),
-  target: z.int(),
-  jumpOff: z.int(),
-  national: z.enum(['own', 'given']),
-  /** Size class, declining areas; absent for all areas together. */
-  group: z.string().optional(),
-  areas: z.int(),
-  mape: countSchema,
-  medianApe: countSchema,
-  p90Ape: countSchema,
-  malpe: countSchema,
-  weightedApe: countSchema,
-  shareOver10: countSchema,
-  ageStructureError: countSchema,
-  coverage67: countSchema,
-  coverage80: countSchema,
-  coverage95: countSchema,
-  intervalScore80: countSchema,
-  declineThreshold: z.number(),
-  declines: z.int(),
-  declinePrecision: countSchema,
-  declineRecall: countSchema,
-  declineMcc: countSchema,
-  declineBrier: countSchema,
-});
-
 /** `backtest population`: what every method would have said, against what came true. */
 export const backtestPopulationDocumentSchema = defineDocument(
   'backtest population',
@@ -392,6 +329,12 @@ export const forecastCompareDocumentSchema = defineDocument(
   z.object({ atlas: atlasIdentitySchema, region: z.string().nullable(), ...forecastComparisonShape }),
 );
 
+/** `solve pmedian`: an answer to a published instance, the bound on what is possible, and what it took. */
+export const solvePMedianDocumentSchema = defineDocument('solve pmedian', z.object(solvePMedianShape));
+
+/** `solve capacitated`: the same with capacities. No answer may exist: then objective and bound are null. */
+export const solveCapacitatedDocumentSchema = defineDocument('solve capacitated', z.object(solveCapacitatedShape));
+
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
@@ -410,6 +353,8 @@ export const commandDocumentSchemas = {
   'forecast import': forecastImportDocumentSchema,
   'forecast withdraw': forecastWithdrawDocumentSchema,
   'forecast compare': forecastCompareDocumentSchema,
+  'solve pmedian': solvePMedianDocumentSchema,
+  'solve capacitated': solveCapacitatedDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

@@ -35,6 +35,8 @@ export {
   infoDocumentSchema,
   runDocumentSchema,
   serveDocumentSchema,
+  solveCapacitatedDocumentSchema,
+  solvePMedianDocumentSchema,
   type Verb,
 } from './command-documents.ts';
 export { describeIssue, type IssueDocument, issueSchema, placeSchema } from './issue.ts';

@@ -265,6 +265,10 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'This place lies outside the area of the atlas[: x {x}, y {y}].',
     advice: 'Choose a place on the map, in metres of EPSG:28992.',
   },
+  GRAPH_NOT_CONNECTED: {
+    problem: 'Not all vertices of this graph are joined by edges[: {count} cannot be reached][, such as {examples}].',
+    advice: 'Add the missing edges, or solve the parts one by one.',
+  },
   CRITERIA_UNKNOWN: {
     problem: 'The criteria for regions of decline[ of {variant}] are not in this atlas[. It has: {known}].',
     advice: 'Choose one of those; an atlas built by an older version has none: build it again.',

@@ -272,6 +272,10 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'Deze plaats ligt buiten het gebied van de atlas[: x {x}, y {y}].',
     advice: 'Kies een plaats op de kaart, in meters van het Rijksdriehoekstelsel.',
   },
+  GRAPH_NOT_CONNECTED: {
+    problem: 'Niet alle punten van deze graaf hangen samen[: {count} zijn onbereikbaar][, zoals {examples}].',
+    advice: 'Voeg de ontbrekende verbindingen toe, of los de delen apart op.',
+  },
   CRITERIA_UNKNOWN: {
     problem: 'De criteria voor krimpregio’s[ van {variant}] staan niet in deze atlas[. Wel: {known}].',
     advice: 'Kies een van die; een atlas van een oudere versie heeft er geen: bouw hem opnieuw.',

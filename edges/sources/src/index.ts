@@ -1,3 +1,4 @@
+export { type CapacitatedInstance, readCapacitatedInstance } from './capacitated-instance.ts';
 export {
   type ForecastFileOptions,
   type ForecastMeta,
@@ -7,6 +8,12 @@ export {
 } from './forecast-file.ts';
 export { describeForecast } from './forecast-reader.ts';
 export { type KnownForecast, listKnownForecasts } from './known-forecasts.ts';
+export {
+  type GraphInstance,
+  type LocationInstance,
+  type PointInstance,
+  readLocationInstance,
+} from './location-instance.ts';
 export { openFolder } from './open-folder.ts';
 export type { NationalSeries, PopulationSeries } from './population-series.ts';
 export { type ReadFolderOptions, readFolder, type SourceResult } from './read-folder.ts';

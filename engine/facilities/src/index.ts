@@ -31,6 +31,25 @@ export {
   type StatusExplanation,
 } from './closure-status.ts';
 export { type DecayFit, type DecaySearch, fitDecay } from './fit-decay.ts';
+export { type CostArray, type CostTable, costOfOpen, createCostTable } from './location/cost-table.ts';
+export {
+  measureShortestPaths,
+  measureStraightDistances,
+  measureWholeDistances,
+  type UndirectedGraph,
+} from './location/shortest-paths.ts';
+export {
+  type CapacitatedAnswer,
+  type CapacitatedEffort,
+  type CapacitatedQuestion,
+  solveCapacitated,
+} from './location/solve-capacitated.ts';
+export {
+  type PMedianAnswer,
+  type PMedianEffort,
+  type PMedianQuestion,
+  solvePMedian,
+} from './location/solve-p-median.ts';
 export { allocatePupils, computeKernel, computeShares } from './market-share.ts';
 export {
   createPointGrid,

@@ -70,6 +70,8 @@ export const issueCodes = {
   // Forecasts by others
   FORECAST_UNKNOWN: 'The edition of a forecast that is asked for is not in the atlas.',
   FORECAST_WITHDRAWN: 'Results lean on an edition of a forecast, or a part of it, that was withdrawn.',
+  // Published instances of location problems
+  GRAPH_NOT_CONNECTED: 'Some vertices of a graph cannot be reached from the first one.',
   // Scenario
   SCENARIO_MALFORMED: 'A scenario file does not have the form of a scenario.',
   SCENARIO_VERSION: 'A scenario file was written by a newer version of the format.',

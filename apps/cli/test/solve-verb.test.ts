@@ -1,0 +1,62 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkplace, type Workplace } from './capture-io.ts';
+
+let place: Workplace;
+beforeAll(async () => {
+  place = await createWorkplace();
+  // A road through five villages: 1 – 1 – 8 – 1 kilometres between them.
+  await writeFile(join(place.folder, 'road.txt'), '5 4 2\n1 2 1\n2 3 1\n3 4 8\n4 5 1\n');
+  await writeFile(join(place.folder, 'bad.txt'), '5 4 2\n1 2 x\n2 9 1\n');
+  await writeFile(join(place.folder, 'points.tsp'), 'NODE_COORD_SECTION\n1 0 0\n2 3 4\n3 30 40\nEOF\n');
+});
+afterAll(() => place.remove());
+
+describe('solve pmedian', () => {
+  it('gives objective, bound, times and the open vertices as the file counts them', async () => {
+    const { exit, document } = await place.runJson('solve pmedian', 'road.txt');
+    expect(exit).toBe(0);
+    expect(document).toMatchObject({ ok: true, p: 2, objective: 3, bound: 3, gap: 0, proved: true });
+    expect(document.open?.[0]).toBe(2);
+    expect(document.milliseconds).toBeGreaterThan(0);
+  });
+
+  it('takes points, with the number to open on the command line', async () => {
+    const { document } = await place.runJson('solve pmedian', 'points.tsp', '--p', '2');
+    expect(document).toMatchObject({ ok: true, objective: 5, proved: true });
+    expect((await place.run('solve', 'pmedian', 'points.tsp')).exit).toBe(2);
+    expect((await place.run('solve', 'pmedian', 'points.tsp', '--p', '4')).exit).toBe(1);
+  });
+
+  it('lists every mistake of a file and exits with 1', async () => {
+    const { exit, document } = await place.runJson('solve pmedian', 'bad.txt');
+    expect(exit).toBe(1);
+    expect(document.issues.map(({ where }) => where.line)).toEqual([2, 3, 1]);
+    expect((await place.run('solve', 'pmedian', 'absent.txt')).exit).toBe(1);
+  });
+
+  it('says in words how sure it is', async () => {
+    const { out } = await place.run('solve', 'pmedian', 'road.txt', '--lang', 'nl');
+    expect(out).toContain('bewezen: niets is beter');
+  });
+});
+
+describe('solve capacitated', () => {
+  it('keeps every site within its capacity: the middle of three must leave one to another', async () => {
+    // Four points on a line, demand 1 each, two sites of capacity 2: the pairs serve themselves.
+    await writeFile(join(place.folder, 'cap.txt'), '4 2 2 2\n1 0 0 1\n2 1 0 1\n3 2 0 1\n4 3 0 1\n');
+    const { exit, document } = await place.runJson('solve capacitated', 'cap.txt');
+    expect(exit).toBe(0);
+    expect(document).toMatchObject({ ok: true, objective: 2, bound: 2, proved: true, stated: 2 });
+    expect(new Set(document.servedBy?.slice(0, 2)).size).toBe(1);
+  });
+
+  it('says so when nothing fits, and lists every mistake of a file', async () => {
+    await writeFile(join(place.folder, 'full.txt'), '2 1 1\n1 0 0 1\n2 1 0 1\n');
+    const { document } = await place.runJson('solve capacitated', 'full.txt');
+    expect(document).toMatchObject({ ok: true, objective: null, proved: true, open: [] });
+    await writeFile(join(place.folder, 'torn.txt'), '2 1 1\n1 0 0\n');
+    expect((await place.run('solve', 'capacitated', 'torn.txt')).exit).toBe(1);
+  });
+});

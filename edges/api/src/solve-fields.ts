@@ -1,0 +1,56 @@
+/** Answers to location problems on the wire. */
+import { z } from 'zod';
+import { countSchema } from './figures.ts';
+
+/** Answer to a p-median, with its bound and what it took. */
+export const solvePMedianShape = {
+  file: z.string(),
+  clients: z.int(),
+  candidates: z.int(),
+  p: z.int(),
+  seed: z.int(),
+  objective: z.number(),
+  /** Nothing costs less than this. */
+  bound: z.number(),
+  /** (objective − bound) / objective. */
+  gap: z.number(),
+  proved: z.boolean(),
+  /** From a table of distances to the end, by the clock. */
+  milliseconds: z.number(),
+  /** The same until the answer was found. */
+  foundMilliseconds: z.number(),
+  /** Time of the processor instead of the clock. */
+  cpuMilliseconds: z.number(),
+  foundCpuMilliseconds: z.number(),
+  /** Reading the file and measuring distances, by the clock. */
+  readMilliseconds: z.number(),
+  evaluations: z.int(),
+  nodes: z.int(),
+  /** Vertices or points that are open, counted from 1 as in the file. */
+  open: z.array(z.int()),
+} as const;
+
+/** Answer to a capacitated p-median; null where there is none. */
+export const solveCapacitatedShape = {
+  file: z.string(),
+  clients: z.int(),
+  candidates: z.int(),
+  p: z.int(),
+  objective: countSchema,
+  bound: countSchema,
+  gap: countSchema,
+  proved: z.boolean(),
+  /** What the file states as the best known value. */
+  stated: countSchema,
+  milliseconds: z.number(),
+  foundMilliseconds: z.number(),
+  cpuMilliseconds: z.number(),
+  foundCpuMilliseconds: z.number(),
+  readMilliseconds: z.number(),
+  evaluations: z.int(),
+  nodes: z.int(),
+  /** Points that are open, counted from 1 as in the file. */
+  open: z.array(z.int()),
+  /** The open point that serves each point, counted from 1. */
+  servedBy: z.array(z.int()),
+} as const;

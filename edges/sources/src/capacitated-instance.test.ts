@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { readCapacitatedInstance } from './capacitated-instance.ts';
+
+const points = '1 2 62 3\n2 80 25 14\n';
+
+describe('readCapacitatedInstance', () => {
+  it.each([
+    ['2 1 120\n', undefined],
+    ['2 1 120 713\n', 713],
+    ['2 1 120 / 713\n', 713],
+    ['1 713\n2 1 120\n', 713],
+    ['1\n1 713\n2 1 120\n', 713],
+  ])('reads OR-Library with the head %j', (head, stated) => {
+    expect(readCapacitatedInstance(head + points, 'cap.txt')).toEqual({
+      value: {
+        p: 1,
+        x: Float64Array.of(2, 80),
+        y: Float64Array.of(62, 25),
+        demands: Int32Array.of(3, 14),
+        capacities: Int32Array.of(120, 120),
+        whole: true,
+        stated,
+      },
+      issues: [],
+    });
+  });
+
+  it('reads Lorena, where every point has a capacity of its own', () => {
+    const { value } = readCapacitatedInstance('2 1\n0.5 1 100 7\n2 3 90 8\n', 'sjc.txt');
+    expect([value?.whole, [...(value?.capacities ?? [])], [...(value?.demands ?? [])]]).toEqual([
+      false,
+      [100, 90],
+      [7, 8],
+    ]);
+  });
+
+  it('lists everything that is wrong at once, with line and field', () => {
+    const say = (text: string) =>
+      readCapacitatedInstance(text, 'cap.txt').issues.map(({ code, where: { line, column } }) => [code, line, column]);
+    expect(say('2 1 a\n1 2 62 3\n2 80 b 14\n')).toEqual([
+      ['VALUE_NOT_NUMERIC', 1, 3],
+      ['VALUE_NOT_NUMERIC', 3, 3],
+    ]);
+    expect(say('2 3 120\n1 2 62 3.5\n2 80 25 -14\n')).toEqual([
+      ['VALUE_OUT_OF_RANGE', 1, 2],
+      ['VALUE_NOT_INTEGER', 2, 4],
+      ['VALUE_OUT_OF_RANGE', 3, 4],
+    ]);
+    expect(say('2 1 120\n1 2 62 3\n')).toEqual([['TOTAL_DEVIATES', 1, undefined]]);
+    expect(say('')).toEqual([['FILE_EMPTY', undefined, undefined]]);
+  });
+});

@@ -1,0 +1,117 @@
+/**
+ * Published instances of the capacitated p-median, in the forms in which they go round.
+ *
+ * OR-Library (Osman and Christofides): points, p, capacity and perhaps the best known value, perhaps after the
+ * number of the problem; then number, x, y and demand of each point. Lorena and Senne: points and p, then x, y,
+ * capacity and demand of each point. The number of values tells which form it is.
+ */
+import { type Checked, IssueLog } from '@transitieatlas/quantities';
+
+/** Points that are clients and candidates. */
+export interface CapacitatedInstance {
+  readonly p: number;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly demands: Int32Array;
+  readonly capacities: Int32Array;
+  /** True if distances are to be rounded down to whole numbers. */
+  readonly whole: boolean;
+  /** The best known value, if the file states it. */
+  readonly stated: number | undefined;
+}
+
+interface Word {
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where the head of a form keeps its numbers; −1 where it has none. */
+interface Form {
+  readonly length: number;
+  readonly points: number;
+  readonly p: number;
+  readonly capacity: number;
+  readonly stated: number;
+  /** Names of the four values of a point, in order. */
+  readonly fields: readonly [string, string, string, string];
+}
+
+const orLibrary = ['number', 'x', 'y', 'demand'] as const;
+const forms: readonly Form[] = [
+  { length: 3, points: 0, p: 1, capacity: 2, stated: -1, fields: orLibrary },
+  { length: 4, points: 0, p: 1, capacity: 2, stated: 3, fields: orLibrary },
+  { length: 5, points: 2, p: 3, capacity: 4, stated: 1, fields: orLibrary },
+  { length: 6, points: 3, p: 4, capacity: 5, stated: 2, fields: orLibrary },
+  { length: 2, points: 0, p: 1, capacity: -1, stated: -1, fields: ['x', 'y', 'capacity', 'demand'] },
+];
+
+const perPoint = 4;
+
+/**
+ * Read an instance.
+ *
+ * @param file name of the file, for the issues
+ */
+export function readCapacitatedInstance(text: string, file: string): Checked<CapacitatedInstance> {
+  const log = new IssueLog();
+  const words = splitWords(text);
+  if (words.length === 0) log.add('FILE_EMPTY', 'error', { file });
+  for (const { text: came, line, column } of words) {
+    if (!Number.isFinite(Number(came))) log.add('VALUE_NOT_NUMERIC', 'error', { file, line, column }, { came });
+  }
+  if (log.hasErrors()) return { value: undefined, issues: log.list() };
+  const numbers = words.map((word) => Number(word.text));
+  const fitting = forms.filter(({ length, points }) => numbers.length === length + perPoint * (numbers[points] ?? 0));
+  // Of forms of the same length the one whose p goes with its points.
+  const form = fitting.find(({ points, p }) => (numbers[p] ?? 0) <= (numbers[points] ?? 0)) ?? fitting[0];
+  if (form === undefined) {
+    const expected = `points, p and capacity, and ${perPoint} values for each of ${numbers[0]} points`;
+    log.add('TOTAL_DEVIATES', 'error', { file, line: 1 }, { came: numbers.length, expected, unit: 'values' });
+    return { value: undefined, issues: log.list() };
+  }
+  const value = readForm(form, words, file, log);
+  return { value: log.hasErrors() ? undefined : value, issues: log.list() };
+}
+
+function splitWords(text: string): Word[] {
+  return text
+    .split(/\r\n|\n|\r/)
+    .flatMap((line, at) =>
+      [...line.matchAll(/[^\s/]+/g)].map((match, field) => ({ text: match[0], line: at + 1, column: field + 1 })),
+    );
+}
+
+function readForm(form: Form, words: readonly Word[], file: string, log: IssueLog): CapacitatedInstance {
+  const take = (at: number, field: string, least: number, most: number, whole: boolean): number => {
+    const { text: came = '', line = 0, column = 0 } = words[at] ?? {};
+    const value = Number(came);
+    const where = { file, line, column, field };
+    if (whole && !Number.isInteger(value)) log.add('VALUE_NOT_INTEGER', 'error', where, { came });
+    else if (value < least || value > most) {
+      const expected = most === Number.POSITIVE_INFINITY ? `at least ${least}` : `from ${least} to ${most}`;
+      log.add('VALUE_OUT_OF_RANGE', 'error', where, { came, expected });
+    }
+    return value;
+  };
+  const points = take(form.points, 'points', 1, 20_000, true);
+  const p = take(form.p, 'p', 1, points, true);
+  const largest = 0x7fff_ffff;
+  const common = form.capacity < 0 ? 0 : take(form.capacity, 'capacity', 0, largest, true);
+  const column = (name: string, least: number, most: number, whole: boolean): number[] => {
+    const offset = form.fields.indexOf(name);
+    return Array.from({ length: points }, (_, point) =>
+      offset < 0 ? common : take(form.length + perPoint * point + offset, name, least, most, whole),
+    );
+  };
+  const anywhere = Number.POSITIVE_INFINITY;
+  return {
+    p,
+    x: Float64Array.from(column('x', -anywhere, anywhere, false)),
+    y: Float64Array.from(column('y', -anywhere, anywhere, false)),
+    demands: Int32Array.from(column('demand', 0, largest, true)),
+    capacities: Int32Array.from(column('capacity', 0, largest, true)),
+    whole: form.capacity >= 0,
+    stated: form.stated < 0 ? undefined : Number(words[form.stated]?.text),
+  };
+}

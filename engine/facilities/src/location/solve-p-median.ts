@@ -1,0 +1,135 @@
+/**
+ * The p-median solved: a good answer at once, a bound on what is possible, and the proof when there is time.
+ */
+import type { Random } from '@transitieatlas/quantities';
+import { type CostTable, costOfOpen } from './cost-table.ts';
+import { buildNearLists, dropFromLists } from './near-lists.ts';
+import { PMedianProof } from './p-median-proof.ts';
+import { type OpenSet, PMedianSearch } from './p-median-search.ts';
+
+/** What is asked. */
+export interface PMedianQuestion {
+  /** Sites to open, kept ones included. */
+  readonly p: number;
+  /** Candidates that must be open. */
+  readonly keep?: readonly number[];
+  /** Candidates that must not be open. */
+  readonly close?: readonly number[];
+}
+
+/** How much may be spent, and who wants to know. */
+export interface PMedianEffort {
+  readonly random: Random;
+  /** Asked often; once true, the best answer so far is given. */
+  readonly shouldStop?: () => boolean;
+  /** New starts without a better answer after which the search gives way to the tree; 2 if absent. */
+  readonly restarts?: number;
+  /** Told of every better answer. */
+  readonly onBetter?: (total: number) => void;
+}
+
+/** The answer. */
+export interface PMedianAnswer {
+  /** Positions of open candidates, ascending. */
+  readonly open: Int32Array;
+  /** Sum of the costs of all clients at their nearest open site. */
+  readonly objective: number;
+  /** No set of p candidates that respects the locks costs less than this. */
+  readonly bound: number;
+  /** True if the bound shows that nothing is better than the objective. */
+  readonly proved: boolean;
+  readonly evaluations: number;
+  readonly nodes: number;
+}
+
+/** Lists are this many times longer than a site has clients on average, and at least `shortestList`. */
+const listStretch = 12;
+const shortestList = 50;
+
+/**
+ * Choose p candidates so that the total cost of clients at their nearest one is least.
+ *
+ * The same question, effort and seed give the same answer, unless `shouldStop` depends on a clock.
+ *
+ * @throws RangeError if p is not a whole number between 1 and the candidates, or the locks contradict it or each other
+ */
+export function solvePMedian(table: CostTable, question: PMedianQuestion, effort: PMedianEffort): PMedianAnswer {
+  const { p } = question;
+  const keep = checkLocks(table, question);
+  const closed = new Set(question.close ?? []);
+  const allowed = Int32Array.from(
+    Array.from({ length: table.candidates }, (_, at) => at).filter((at) => !closed.has(at)),
+  );
+  const shouldStop = effort.shouldStop ?? (() => false);
+  const lists = buildNearLists(table, allowed, Math.ceil((listStretch * allowed.length) / p) + shortestList);
+
+  let search = new PMedianSearch(table, lists, p, keep, effort.random, shouldStop);
+  let best: OpenSet = search.best;
+  const note = (): void => {
+    if (search.best.total >= best.total) return;
+    best = search.best;
+    effort.onBetter?.(best.total);
+  };
+  effort.onBetter?.(best.total);
+  search.kick(10, shouldStop);
+  note();
+  const improve = (open: Int32Array): number => {
+    search.offer(open, shouldStop);
+    note();
+    return best.total;
+  };
+  const proof = new PMedianProof(table, lists, p, keep, best.total, best.open, improve, shouldStop);
+  proof.climb();
+
+  // What is still possible is a smaller problem: search it on.
+  for (let idle = 0; idle < (effort.restarts ?? 2) && !proof.closed && !shouldStop(); idle++) {
+    if (idle === 0) {
+      const possible = proof.listPossible();
+      const certain = proof.listCertain();
+      if (possible.length <= p || certain.length >= p) break;
+      search = new PMedianSearch(table, dropFromLists(lists, possible), p, certain, effort.random, shouldStop);
+      search.offer(best.open, shouldStop);
+      note();
+      search.kick(50, shouldStop);
+      note();
+    }
+    const before = best.total;
+    search.restart(shouldStop);
+    note();
+    if (best.total < before) idle = 0;
+    proof.lowerBest(best.total);
+  }
+  if (!proof.closed && !shouldStop()) proof.climb();
+  if (!proof.closed && !shouldStop()) proof.search();
+
+  const open = Int32Array.from(best.open).sort();
+  const objective = costOfOpen(table, open);
+  const bound = Math.min(objective, table.integral ? Math.ceil(proof.bound - 1e-6) : proof.bound);
+  return {
+    open,
+    objective,
+    bound: proof.closed ? objective : bound,
+    proved: proof.closed,
+    evaluations: proof.evaluations,
+    nodes: proof.nodes,
+  };
+}
+
+function checkLocks(table: CostTable, { p, keep = [], close = [] }: PMedianQuestion): number[] {
+  const { candidates } = table;
+  for (const candidate of [...keep, ...close]) {
+    if (!(Number.isInteger(candidate) && candidate >= 0 && candidate < candidates)) {
+      throw new RangeError(`Expected a candidate from 0 to ${candidates - 1}, got ${candidate}.`);
+    }
+  }
+  const kept = [...new Set(keep)];
+  const shut = new Set(close);
+  const both = kept.filter((candidate) => shut.has(candidate));
+  if (both.length > 0) throw new RangeError(`Candidate ${both[0]} is both to be kept and to be closed.`);
+  if (!(Number.isInteger(p) && p >= 1 && p >= kept.length && p <= candidates - shut.size)) {
+    throw new RangeError(
+      `Expected to open ${Math.max(1, kept.length)} to ${candidates - shut.size} of ${candidates} candidates, got ${p}.`,
+    );
+  }
+  return kept;
+}

@@ -1,0 +1,91 @@
+/** The capacitated p-median against all assignments of tiny tables, where the answer can be counted out. */
+import { createRandom } from '@transitieatlas/quantities';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type CostTable, createCostTable } from '../src/location/cost-table.ts';
+import { type CapacitatedQuestion, solveCapacitated } from '../src/location/solve-capacitated.ts';
+
+/** The least cost over all assignments to exactly p open candidates; Infinity if there is none. */
+function countOut(table: CostTable, { p, demands, capacities }: CapacitatedQuestion): number {
+  const { clients, candidates, costs } = table;
+  let least = Number.POSITIVE_INFINITY;
+  for (let code = 0; code < candidates ** clients; code++) {
+    const room = Int32Array.from(capacities);
+    const used = new Set<number>();
+    let total = 0;
+    for (let client = 0, rest = code; client < clients; client++, rest = Math.floor(rest / candidates)) {
+      const j = rest % candidates;
+      used.add(j);
+      room[j] -= demands[client];
+      total += costs[client * candidates + j];
+    }
+    if (used.size <= p && room.every((left) => left >= 0)) least = Math.min(least, total);
+  }
+  return least;
+}
+
+const questions = fc
+  .record({
+    clients: fc.integer({ min: 1, max: 6 }),
+    candidates: fc.integer({ min: 1, max: 4 }),
+    seed: fc.integer({ min: 0, max: 1e6 }),
+    whole: fc.boolean(),
+    tight: fc.integer({ min: 4, max: 16 }),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  .map(({ clients, candidates, seed, whole, tight, share }) => {
+    const random = createRandom(seed);
+    const distances = Float64Array.from({ length: clients * candidates }, () =>
+      whole ? random.nextInteger(30) : 30 * random.next(),
+    );
+    const question = {
+      p: 1 + Math.floor(share * (candidates - 1)),
+      demands: Int32Array.from({ length: clients }, () => random.nextInteger(5)),
+      capacities: Int32Array.from({ length: candidates }, () => 3 + random.nextInteger(tight)),
+    };
+    return { table: createCostTable(distances, clients, candidates), question };
+  });
+
+describe('solveCapacitated', () => {
+  it('finds and proves what counting out all assignments finds, or that there is no answer', () => {
+    fc.assert(
+      fc.property(questions, ({ table, question }) => {
+        const answer = solveCapacitated(table, question);
+        const least = countOut(table, question);
+        expect(answer.proved).toBe(true);
+        if (least === Number.POSITIVE_INFINITY) {
+          expect([answer.servedBy, answer.objective]).toEqual([undefined, least]);
+          return;
+        }
+        expect(answer.objective).toBeCloseTo(least, 6);
+        const room = Int32Array.from(question.capacities);
+        answer.servedBy?.forEach((j, client) => {
+          room[j] -= question.demands[client];
+        });
+        expect(room.every((left) => left >= 0)).toBe(true);
+        expect(new Set(answer.servedBy).size).toBeLessThanOrEqual(question.p);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('has a bound below the optimum when it must stop at once', () => {
+    fc.assert(
+      fc.property(questions, fc.integer({ min: 0, max: 40 }), ({ table, question }, patience) => {
+        let asked = 0;
+        const answer = solveCapacitated(table, question, { shouldStop: () => ++asked > patience });
+        const least = countOut(table, question);
+        expect(answer.bound).toBeLessThanOrEqual(least + 1e-6);
+        expect(answer.objective).toBeGreaterThanOrEqual(least - 1e-6);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('refuses shapes that do not match', () => {
+    const table = createCostTable([1, 2], 1, 2);
+    const demands = Int32Array.of(1);
+    expect(() => solveCapacitated(table, { p: 1, demands, capacities: Int32Array.of(1) })).toThrow(RangeError);
+    expect(() => solveCapacitated(table, { p: 3, demands, capacities: Int32Array.of(1, 1) })).toThrow(RangeError);
+  });
+});

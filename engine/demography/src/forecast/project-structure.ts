@@ -5,7 +5,7 @@
  * the national profile raised or lowered to the area's own level, mixed in where a cohort is small; and a
  * part of the latest change of the national ratios carried on. What an area gains or loses beyond that profile
  * is half in proportion to its own cohort, half in proportion to the nation's: students come from elsewhere. A
- * gap to the total is closed most by the ages that move most.
+ * gap to the total is closed most by the ages that move most. Where single ages are known, cohorts go on year by year.
  *
  * @source J. Baker, D. Swanson & J. Tayman (2020), Population Research and Policy Review: control of
  *   Hamilton-Perry to extrapolated totals; T. Wilson & T. Grossman (2022), Demographic Research 46: smoothing

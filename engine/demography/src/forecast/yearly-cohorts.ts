@@ -12,7 +12,7 @@
 import type { History } from './history.ts';
 import type { SingleAges } from './single-ages.ts';
 
-/** Found on Norway and Scotland together; half or double of each changes an error by less than one percent. */
+/** Found on Norway and Scotland together; half or double of a strength changes no error by more than about one percent. */
 const settings = {
   /** Expected persons, at the area's level, that are mixed into ten years of a cohort. */
   strength: 5,

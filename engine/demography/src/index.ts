@@ -17,6 +17,7 @@ export {
 export { countBirths, surviveCohorts } from './cohort-step.ts';
 export { countHouseholds, type HouseholdCount, type HouseholdType, householdTypes } from './count-households.ts';
 export { fitHouseholds, type HouseholdFit, type HouseholdTarget } from './fit-households.ts';
+export type { AreaSeries } from './forecast/area-series.ts';
 export {
   type BacktestCell,
   type BacktestScore,
@@ -28,7 +29,7 @@ export { learnErrors } from './forecast/engine.ts';
 export { type ErrorModel, type ErrorParts, readErrorParts } from './forecast/error-model.ts';
 export { extrapolateNation } from './forecast/extrapolate-totals.ts';
 export { forecastAll } from './forecast/forecast-all.ts';
-export { type AreaSeries, createHistory, type History } from './forecast/history.ts';
+export { createHistory, type History } from './forecast/history.ts';
 export type { ForecastInterval, MethodForecast } from './forecast/method-forecast.ts';
 export { declineInTenYears } from './forecast/scores.ts';
 export { getQuantileT5 } from './forecast/student-t.ts';

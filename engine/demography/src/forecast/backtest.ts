@@ -4,8 +4,10 @@
  * Every method sees the same history and the same national total; no method sees a year after the
  * jump-off, except the national total of the target year if that is asked for.
  */
+
+import type { AreaSeries } from './area-series.ts';
 import { forecastAll } from './forecast-all.ts';
-import { type AreaSeries, createHistory, type History, readObserved, readYear, sumCells } from './history.ts';
+import { createHistory, type History, readObserved, readYear, sumCells } from './history.ts';
 import type { MethodForecast } from './method-forecast.ts';
 import {
   declineInTenYears,

@@ -2,22 +2,10 @@
  * What a forecast may know: populations of areas and of their nation up to the jump-off, and no later.
  *
  * Ages are five-year groups with an open last one, whatever the source has, so that every method sees
- * the same and a cohort moves one group up in five years.
+ * the same and a cohort moves one group up in five years. Single ages stand beside them where a source has them.
  */
-
-/** Figures as a source gives them; a `PopulationSeries` of `edges/sources` is one. */
-export interface AreaSeries {
-  readonly areas: readonly string[];
-  readonly years: readonly number[];
-  readonly sexes: readonly string[];
-  /** Lowest age of every group, ascending; the last is open. */
-  readonly ages: readonly number[];
-  /** Persons, shape [areas × years × sexes × ages]. */
-  readonly persons: Float64Array;
-  /** Region per area, empty where none is known, shape [areas]. */
-  readonly regions: readonly string[];
-  readonly national: { readonly years: readonly number[]; readonly persons: Float64Array } | undefined;
-}
+import type { AreaSeries } from './area-series.ts';
+import { cutSingleAges, readSingleAges, type SingleAges } from './single-ages.ts';
 
 /** The past of a set of areas, ending at the jump-off. */
 export interface History {
@@ -41,6 +29,8 @@ export interface History {
   readonly nationStructure: Float64Array;
   /** Number of the region per area, -1 where none is known, shape [areas]. */
   readonly regions: Int32Array;
+  /** The same persons by single year of age, if the source has them all. */
+  readonly single: SingleAges | undefined;
 }
 
 /** Lowest age of the open group: high enough for care, low enough to hold people in a small place. */
@@ -76,6 +66,7 @@ export function createHistory(series: AreaSeries, jumpOff: number): History {
     totals: sumCells(structure, sexes * grouping.groups),
     ...nation,
     regions: numberRegions(series.regions),
+    single: readSingleAges(series, openAge, years, nation.nationYears),
   };
 }
 
@@ -145,6 +136,7 @@ export function cutHistory(history: History, year: number): History {
     nationYears,
     nationTotals: history.nationTotals.slice(0, nationYears.length),
     nationStructure: history.nationStructure.slice(0, nationYears.length * width),
+    single: cutSingleAges(history.single, history.areas, all, years.length, nationYears.length, history.sexes),
   };
 }
 

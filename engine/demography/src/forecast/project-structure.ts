@@ -5,7 +5,7 @@
  * the national profile raised or lowered to the area's own level, mixed in where a cohort is small; and a
  * part of the latest change of the national ratios carried on. What an area gains or loses beyond that profile
  * is half in proportion to its own cohort, half in proportion to the nation's: students come from elsewhere. A
- * gap to the total is closed most by the ages that move most.
+ * gap to the total is closed most by the ages that move most. Where single ages are known, cohorts go on year by year.
  *
  * @source J. Baker, D. Swanson & J. Tayman (2020), Population Research and Policy Review: control of
  *   Hamilton-Perry to extrapolated totals; T. Wilson & T. Grossman (2022), Demographic Research 46: smoothing
@@ -23,6 +23,7 @@ import {
   stepCohorts,
 } from './hamilton-perry.ts';
 import { type History, sumCells } from './history.ts';
+import { type Advance, canStepYearly, createYearlySteps } from './yearly-cohorts.ts';
 
 /**
  * Fixed for all countries, found on the three samples together: no other value was better by a hundredth in all
@@ -61,7 +62,6 @@ export function projectStructure(history: History, horizon: number, totals: Floa
   if (jumpOff - first < 5) throw new RangeError('Cohorts need five years of history.');
   const parents = getParentGroups(history);
   const now = readSnapshot(history, jumpOff);
-  const { prior, excess, national } = readRatios(history, now, jumpOff, first);
   const nationChildren = readChildRatios(now.nation, history, parents, 0);
   const earlier = readSnapshot(history, jumpOff - 5);
   const earlierChildren = readChildRatios(earlier.nation, history, parents, 0);
@@ -76,8 +76,36 @@ export function projectStructure(history: History, horizon: number, totals: Floa
     (_, cell) => mobility[Math.min(cell % groups, mobility.length - 1)] ** settings.mobility,
   );
   const start = sumCells(now.areas, width);
-  let nation = now.nation;
+  const advance = canStepYearly(history)
+    ? createYearlySteps(history, settings.ratioTrend)
+    : createGroupSteps(history, now, nationChildren, parents);
   const projected = stepCohorts(now.areas, horizon, (from, number) => {
+    const to = advance(from);
+    const wanted = start.map((persons, area) =>
+      persons > 0 ? persons * (totals[area] / persons) ** ((5 * number) / horizon) : 0,
+    );
+    return steer(addChildren(to, children, history, parents), wanted, weights, children, history, parents);
+  });
+  return controlTotals(projected, totals);
+}
+
+/** Prepare steps of five-year groups; the nation goes on beside the areas. */
+function createGroupSteps(
+  history: History,
+  now: Snapshot,
+  nationChildren: Float64Array,
+  parents: ParentGroups,
+): Advance {
+  const { groups, sexes } = history;
+  const width = sexes * groups;
+  const { prior, excess, national } = readRatios(
+    history,
+    now,
+    history.years[history.years.length - 1],
+    getFirstYear(history),
+  );
+  let nation = now.nation;
+  return (from) => {
     const to = listSources(from, groups);
     const nationSources = listSources(nation, groups);
     for (let cell = 0; cell < to.length; cell++) {
@@ -88,12 +116,8 @@ export function projectStructure(history: History, horizon: number, totals: Floa
     }
     nation = nationSources.map((persons, cell) => persons * national.ratios[cell]);
     addChildren(nation, nationChildren, history, parents);
-    const wanted = start.map((persons, area) =>
-      persons > 0 ? persons * (totals[area] / persons) ** ((5 * number) / horizon) : 0,
-    );
-    return steer(addChildren(to, children, history, parents), wanted, weights, children, history, parents);
-  });
-  return controlTotals(projected, totals);
+    return to;
+  };
 }
 
 /** Five-year ratios of cohorts, and who they were seen of. */

@@ -52,5 +52,7 @@ function joinRest(history: History): History {
     structure,
     totals: all,
     regions: Int32Array.from([...history.regions, -1]),
+    // The rest is there to divide a total; nobody asks for its ages.
+    single: undefined,
   };
 }

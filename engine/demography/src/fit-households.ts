@@ -31,7 +31,8 @@ export interface HouseholdFit {
   readonly worst: number;
 }
 
-const MAX_ROUNDS = 100;
+/** Five to ten suffice; where nearly everybody has the same position, all factors grow together and it takes hundreds. */
+const MAX_ROUNDS = 1000;
 /** No factor changes by more than e to this power in a round: far from the end the slopes say little. */
 const LARGEST_STEP = 1;
 /** Steps shorter than this damping allows lead nowhere: the targets cannot be met. */

@@ -10,21 +10,40 @@ import { listGroupStarts, locateCells, type ProjectionInput, type ShockLevel } f
 /** Largest share of the dying, of those who stay, at which a block is still taken to need no guard. */
 const surelyAlive = 0.9;
 
-/** Put the age groups and the share of boys, the same for all areas, into memory. */
-export function packGroups(memory: Float64Array, layout: KernelLayout, input: ProjectionInput): void {
-  const { ages, groups, groupsAt, pullAt, sexesAt } = layout;
-  const starts = listGroupStarts(input);
+/** Which ages have births in any area and year, shape [ages]. */
+export function listFertileAges({ ages, fertility }: ProjectionInput): Uint8Array {
+  const fertile = new Uint8Array(ages);
+  let age = 0;
+  for (const rate of fertility.values) {
+    if (rate > 0) fertile[age] = 1;
+    age = age + 1 < ages ? age + 1 : 0;
+  }
+  return fertile;
+}
+
+/** Put the table of age groups, last first, into memory. */
+export function packGroupTable(
+  memory: Float64Array,
+  groupsAt: number,
+  starts: readonly number[],
+  ages: number,
+  fertile: Uint8Array,
+): void {
+  const groups = starts.length;
   const table = new Int32Array(memory.buffer, memory.byteOffset + groupsAt * 8, groups * groupFields);
-  const { values } = input.fertility;
   for (let entry = 0; entry < groups; entry++) {
     const group = groups - 1 - entry;
     const first = Math.max(1, starts[group]);
     const end = Math.min(ages - 1, starts[group + 1] ?? ages);
     table[entry * groupFields] = Math.max(0, end - first);
-    table[entry * groupFields + 1] = values.some((rate, at) => rate > 0 && at % ages >= first && at % ages < end)
-      ? 1
-      : 0;
+    table[entry * groupFields + 1] = fertile.subarray(first, Math.max(first, end)).includes(1) ? 1 : 0;
   }
+}
+
+/** Put the age groups and the share of boys, the same for all areas, into memory. */
+export function packGroups(memory: Float64Array, layout: KernelLayout, input: ProjectionInput): void {
+  const { ages, groups, groupsAt, pullAt, sexesAt } = layout;
+  packGroupTable(memory, groupsAt, listGroupStarts(input), ages, listFertileAges(input));
   for (let sex = 0; sex < 2; sex++) {
     for (let entry = 0; entry < groups; entry++) {
       const from = (1 - sex) * groups + groups - 1 - entry;

@@ -18,7 +18,7 @@ export interface CentralOptions {
   readonly shocks?: Float64Array;
   /** Whether cells by sex and age are wanted, and not only sums. */
   readonly cells?: boolean;
-  /** Which kernel takes sums without shocks; vectors where there are any if absent. Both give the same bits. */
+  /** Which kernel takes sums without shocks; if absent the one that suits the size. Both give the same bits. */
   readonly backend?: Backend;
 }
 
@@ -38,6 +38,9 @@ export interface CentralProjection extends CentralSums {
   readonly groupStarts: readonly number[];
   readonly cells?: CellAccounts;
 }
+
+/** Cells below which the vectors are not opened: they would save less than the tenth of a second that opening takes. */
+const fewCells = 1_000_000;
 
 /** Everything that stays the same from area to area. */
 interface Workspace {
@@ -105,7 +108,8 @@ export function projectCentral(input: ProjectionInput, options: CentralOptions =
     out,
   };
   if (shocks === undefined && out.cells === undefined) {
-    projectUnshaken(space, openKernel(options.backend));
+    const small = areas * years * cells < fewCells;
+    projectUnshaken(space, openKernel(options.backend ?? (small ? 'plain' : undefined)));
     return out;
   }
   for (let area = 0; area < areas; area++) {

@@ -73,6 +73,34 @@ export interface KernelLayout {
   readonly size: number;
 }
 
+/** Where one future of two areas is, in doubles; every number of one area stands beside that of the other. */
+export interface PairLayout {
+  readonly years: number;
+  readonly ages: number;
+  readonly groups: number;
+  /** Share of girls, share of boys. */
+  readonly sexesAt: number;
+  /** Table of groups, last first, as pairs of 32-bit words: one double each. */
+  readonly groupsAt: number;
+  /** Persons by sex (men, women) and age, shape [2 × ages × 2 areas]. */
+  readonly stateAt: number;
+  /** Shares that die and stay, persons who arrive, shape [years? × 2 × ages × 2 areas]; steps to the next year, or 0. */
+  readonly dyingAt: number;
+  readonly dyingStep: number;
+  readonly stayAt: number;
+  readonly stayStep: number;
+  readonly arrivalsAt: number;
+  readonly arrivalsStep: number;
+  /** Births per woman-year, shape [years? × ages × 2 areas]. */
+  readonly fertilityAt: number;
+  readonly fertilityStep: number;
+  /** Sums by group, shape [years × groups × 2 areas]; births and deaths, shape [years × 2 × 2 areas]. */
+  readonly sumsAt: number;
+  readonly flowsAt: number;
+  /** All of it. */
+  readonly size: number;
+}
+
 /** Level of shocks in the fourth word of a counter that belongs to a plain stream of numbers. */
 export const streamLevel = 3;
 
@@ -94,7 +122,7 @@ export interface ProjectionKernel {
   readonly backend: Backend;
   /** Make room; views got before are no longer good. */
   reserve(doubles: number): Float64Array;
-  /** Standard normal numbers of a stream, three per counter from the first on; `counters` is a multiple of four. */
+  /** Standard normal numbers of a stream, three per counter from the first on; `counters` is a multiple of eight. */
   fillNormals(key: PhiloxKey, stream: number, firstCounter: number, counters: number, outAt: number): void;
   /** Walk autoregressive shocks through the years and add them to others. */
   addPaths(layout: KernelLayout, request: PathRequest): void;
@@ -102,6 +130,8 @@ export interface ProjectionKernel {
   takeExponentials(layout: KernelLayout): void;
   /** Project the area in memory; fills the sums. */
   projectArea(layout: KernelLayout): void;
+  /** Project two areas once, without shocks; kernels without vectors have no use for pairs. */
+  readonly projectPair?: (layout: PairLayout) => void;
 }
 
 /** Work out where things are. */

@@ -13,8 +13,8 @@ export interface NormalStream {
 }
 
 /** Counters that the kernel takes at a time, and the most of one call. */
-const blockCounters = 4;
-const chunkBlocks = 1024;
+const blockCounters = 8;
+const chunkBlocks = 512;
 const blockNumbers = blockCounters * normalsPerCounter;
 
 /**

@@ -10,21 +10,40 @@ import { listGroupStarts, locateCells, type ProjectionInput, type ShockLevel } f
 /** Largest share of the dying, of those who stay, at which a block is still taken to need no guard. */
 const surelyAlive = 0.9;
 
-/** Put the age groups and the share of boys, the same for all areas, into memory. */
-export function packGroups(memory: Float64Array, layout: KernelLayout, input: ProjectionInput): void {
-  const { ages, groups, groupsAt, pullAt, sexesAt } = layout;
-  const starts = listGroupStarts(input);
+/** Which ages have births in any area and year, shape [ages]. */
+export function listFertileAges({ ages, fertility }: ProjectionInput): Uint8Array {
+  const fertile = new Uint8Array(ages);
+  let age = 0;
+  for (const rate of fertility.values) {
+    if (rate > 0) fertile[age] = 1;
+    age = age + 1 < ages ? age + 1 : 0;
+  }
+  return fertile;
+}
+
+/** Put the table of age groups, last first, into memory. */
+export function packGroupTable(
+  memory: Float64Array,
+  groupsAt: number,
+  starts: readonly number[],
+  ages: number,
+  fertile: Uint8Array,
+): void {
+  const groups = starts.length;
   const table = new Int32Array(memory.buffer, memory.byteOffset + groupsAt * 8, groups * groupFields);
-  const { values } = input.fertility;
   for (let entry = 0; entry < groups; entry++) {
     const group = groups - 1 - entry;
     const first = Math.max(1, starts[group]);
     const end = Math.min(ages - 1, starts[group + 1] ?? ages);
     table[entry * groupFields] = Math.max(0, end - first);
-    table[entry * groupFields + 1] = values.some((rate, at) => rate > 0 && at % ages >= first && at % ages < end)
-      ? 1
-      : 0;
+    table[entry * groupFields + 1] = fertile.subarray(first, Math.max(first, end)).includes(1) ? 1 : 0;
   }
+}
+
+/** Put the age groups and the share of boys, the same for all areas, into memory. */
+export function packGroups(memory: Float64Array, layout: KernelLayout, input: ProjectionInput): void {
+  const { ages, groups, groupsAt, pullAt, sexesAt } = layout;
+  packGroupTable(memory, groupsAt, listGroupStarts(input), ages, listFertileAges(input));
   for (let sex = 0; sex < 2; sex++) {
     for (let entry = 0; entry < groups; entry++) {
       const from = (1 - sex) * groups + groups - 1 - entry;
@@ -84,89 +103,31 @@ function packYear(
   const { survival, leaving, arriving } = input;
   const ratio = input.mortalityRatio?.[area] ?? 1;
   const survivalAt = locateCells(survival, years, cells, area, year);
-  const rowsAt = ratesAt + year * cells * rateFields;
-  const worst = packDying(memory, rowsAt, ages, survival.values, survivalAt, ratio);
+  const leavingAt = leaving === undefined ? 0 : locateCells(leaving, years, cells, area, year);
+  const arrivingAt = arriving === undefined ? 0 : locateCells(arriving, years, cells, area, year);
+  let worst = 0;
   let least = 1;
-  if (leaving !== undefined) {
-    least = packStaying(memory, rowsAt, ages, leaving.values, locateCells(leaving, years, cells, area, year));
-  }
   let fewest = 0;
-  if (arriving !== undefined) {
-    fewest = packArriving(memory, rowsAt, ages, arriving.values, locateCells(arriving, years, cells, area, year));
+  // One pass over all three: packing is half the work where draws are few.
+  for (let sex = 0; sex < 2; sex++) {
+    const from = (1 - sex) * ages;
+    let to = ratesAt + (year * 2 + sex) * ages * rateFields;
+    for (let age = 0; age < ages; age++) {
+      const share = (1 - survival.values[survivalAt + from + age]) * ratio;
+      const dying = share < 1 ? share : 1;
+      const stay = leaving === undefined ? 1 : 1 - leaving.values[leavingAt + from + age];
+      const persons = arriving === undefined ? 0 : arriving.values[arrivingAt + from + age];
+      memory[to] = stay;
+      memory[to + 1] = dying * stay;
+      memory[to + 2] = persons;
+      worst = dying > worst ? dying : worst;
+      least = stay < least ? stay : least;
+      fewest = persons < fewest ? persons : fewest;
+      to += rateFields;
+    }
   }
   const strongest = input.migrationProfile?.reduce((most, pull) => Math.max(most, pull), 0) ?? 1;
   const rest = least * (1 - surelyAlive) * (1 - 1e-9);
   memory[boundsAt + year * yearFields] = fewest < 0 ? -1 : surelyAlive / Math.max(surelyAlive * 1e-6, worst);
   memory[boundsAt + year * yearFields + 1] = strongest === 0 ? Number.NEGATIVE_INFINITY : -rest / strongest;
-}
-
-/** Write everybody as staying, some as dying, nobody as arriving. @returns the largest share that dies */
-function packDying(
-  memory: Float64Array,
-  rowsAt: number,
-  ages: number,
-  survival: Float64Array,
-  survivalAt: number,
-  ratio: number,
-): number {
-  let worst = 0;
-  for (let sex = 0; sex < 2; sex++) {
-    const from = survivalAt + (1 - sex) * ages;
-    let to = rowsAt + sex * ages * rateFields;
-    for (let age = 0; age < ages; age++) {
-      const share = (1 - survival[from + age]) * ratio;
-      const dying = share < 1 ? share : 1;
-      memory[to] = 1;
-      memory[to + 1] = dying;
-      memory[to + 2] = 0;
-      worst = dying > worst ? dying : worst;
-      to += rateFields;
-    }
-  }
-  return worst;
-}
-
-/** Take leavers off those who stay and, of them, those who die. @returns the smallest share that stays */
-function packStaying(
-  memory: Float64Array,
-  rowsAt: number,
-  ages: number,
-  leaving: Float64Array,
-  leavingAt: number,
-): number {
-  let least = 1;
-  for (let sex = 0; sex < 2; sex++) {
-    const from = leavingAt + (1 - sex) * ages;
-    let to = rowsAt + sex * ages * rateFields;
-    for (let age = 0; age < ages; age++) {
-      const stay = 1 - leaving[from + age];
-      memory[to] = stay;
-      memory[to + 1] *= stay;
-      least = stay < least ? stay : least;
-      to += rateFields;
-    }
-  }
-  return least;
-}
-
-/** Write who arrives. @returns the smallest number, or 0 */
-function packArriving(
-  memory: Float64Array,
-  rowsAt: number,
-  ages: number,
-  arriving: Float64Array,
-  arrivingAt: number,
-): number {
-  let fewest = 0;
-  for (let sex = 0; sex < 2; sex++) {
-    const from = arrivingAt + (1 - sex) * ages;
-    let to = rowsAt + sex * ages * rateFields + 2;
-    for (let age = 0; age < ages; age++) {
-      const persons = arriving[from + age];
-      memory[to] = persons;
-      fewest = persons < fewest ? persons : fewest;
-      to += rateFields;
-    }
-  }
-  return fewest;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createProjection } from '../../test/create-projection.ts';
 import { projectCentral } from './project-central.ts';
 import type { ProjectionInput } from './projection-input.ts';
 
@@ -57,6 +58,20 @@ describe('projectCentral', () => {
     expect(cells?.population[15]).toBeCloseTo(70 * 0.81, 12);
     expect(cells?.deaths[7]).toBeCloseTo(70 * 0.2, 12);
     expect(cells?.netMigration[7]).toBeCloseTo(70 * 0.01, 12);
+  });
+
+  it('gives the same bits of its sums by pairs, one by one, and with every cell', () => {
+    const grown = createProjection(5, 6, 101, 11);
+    const shared = { ...grown, mortalityRatio: undefined, fertilityRatio: undefined, leaving: undefined };
+    const fixed = { ...grown, arriving: undefined, groupStarts: [0, 4, 20, 65, 100] };
+    // Deaths of everybody and net departures that leave nobody behind.
+    const empty = { ...grown, mortalityRatio: new Float64Array(5).fill(50), arriving: grown.leaving };
+    const falling = { ...grown, arriving: { ...grown.arriving, values: grown.arriving?.values.map((n) => -n) } };
+    for (const input of [grown, shared, fixed, empty, falling, toy] as ProjectionInput[]) {
+      const { cells: _, ...sums } = projectCentral(input, { cells: true });
+      expect(projectCentral(input, { backend: 'plain' })).toEqual(sums);
+      expect(projectCentral(input, { backend: 'simd' })).toEqual(sums);
+    }
   });
 
   it('refuses what does not hold together, and says what came', () => {

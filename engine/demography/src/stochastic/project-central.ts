@@ -6,7 +6,10 @@
  */
 
 import { computeExponential } from './exact-functions.ts';
-import { shockKinds } from './kernel.ts';
+import { type Backend, type ProjectionKernel, shockKinds } from './kernel.ts';
+import { openKernel } from './project-draws.ts';
+import { projectPairs } from './project-pairs.ts';
+import { type CentralSums, projectSingly } from './project-singly.ts';
 import { type CellTable, checkInput, listGroupStarts, locateCells, type ProjectionInput } from './projection-input.ts';
 
 /** What else is asked for. */
@@ -15,6 +18,8 @@ export interface CentralOptions {
   readonly shocks?: Float64Array;
   /** Whether cells by sex and age are wanted, and not only sums. */
   readonly cells?: boolean;
+  /** Which kernel takes sums without shocks; if absent the one that suits the size. Both give the same bits. */
+  readonly backend?: Backend;
 }
 
 /** Accounts of every cell: start + births − deaths + net migration = end. */
@@ -28,19 +33,14 @@ export interface CellAccounts {
 }
 
 /** One future. */
-export interface CentralProjection {
+export interface CentralProjection extends CentralSums {
   readonly years: number;
   readonly groupStarts: readonly number[];
-  /** Persons on 1 January, shape [areas × (years + 1)]. */
-  readonly totals: Float64Array;
-  /** Persons by age group, shape [areas × (years + 1) × groups]. */
-  readonly ageGroups: Float64Array;
-  /** Flows of every year, shape [areas × years] each; deaths hold those of the newborn. */
-  readonly births: Float64Array;
-  readonly deaths: Float64Array;
-  readonly netMigration: Float64Array;
   readonly cells?: CellAccounts;
 }
+
+/** Cells below which the vectors are not opened: they would save less than the tenth of a second that opening takes. */
+const fewCells = 1_000_000;
 
 /** Everything that stays the same from area to area. */
 interface Workspace {
@@ -107,12 +107,29 @@ export function projectCentral(input: ProjectionInput, options: CentralOptions =
     shocks,
     out,
   };
+  if (shocks === undefined && out.cells === undefined) {
+    const small = areas * years * cells < fewCells;
+    projectUnshaken(space, openKernel(options.backend ?? (small ? 'plain' : undefined)));
+    return out;
+  }
   for (let area = 0; area < areas; area++) {
     space.state.set(input.start.subarray(area * cells, (area + 1) * cells));
     countGroups(space, area, 0);
     for (let year = 0; year < years; year++) projectYear(space, area, year);
   }
   return out;
+}
+
+/** Project every area where nothing strays and only sums are asked for. */
+function projectUnshaken(workspace: Workspace, kernel: ProjectionKernel): void {
+  const { input, leaving, arriving, starts, state, out } = workspace;
+  const { areas, ages } = input;
+  for (let area = 0; area < areas; area++) {
+    state.set(input.start.subarray(area * 2 * ages, (area + 1) * 2 * ages));
+    countGroups(workspace, area, 0);
+  }
+  if (kernel.projectPair === undefined) projectSingly(input, leaving, arriving, starts, out);
+  else projectPairs(kernel, kernel.projectPair, input, leaving, arriving, starts, out);
 }
 
 /** The profile of migration shocks by single age, shape [2 × ages]. */
@@ -164,12 +181,11 @@ function projectYear(space: Workspace, area: number, year: number): void {
   const before = out.totals[area * (years + 1) + year];
   const women = locateRates(space, area, year, 1);
   const men = locateRates(space, area, year, 0);
-  const advance = shocks === undefined && out.cells === undefined ? advanceUnshaken : advanceAges;
   flows.fill(0);
   // Women first: the newborn need the mothers of both ends of the year.
   for (let age = 0; age < ages; age++) mothers[age] = state[ages + age];
-  advance(space, 1, women);
-  advance(space, 0, men);
+  advanceAges(space, 1, women);
+  advanceAges(space, 0, men);
   const births = countMothers(space, area, year) * (0.5 * fertility);
   addNewborn(space, 1, women, births * (1 - boysShare));
   addNewborn(space, 0, men, births * boysShare);
@@ -213,28 +229,6 @@ function countMothers({ input, state, mothers }: Workspace, area: number, year: 
     if (rate > 0) births += rate * ratio * (mothers[age] + state[ages + age]);
   }
   return births;
-}
-
-/** What `advanceAges` does where nothing strays and no cells are kept: the same bits in half the time. */
-function advanceUnshaken({ input, leaving, arriving, state, flows }: Workspace, sex: number, rates: SexRates): void {
-  const { survivalAt, leavingAt, arrivingAt, mortalityRatio } = rates;
-  const survivalValues = input.survival.values;
-  const leavingValues = leaving.values;
-  const arrivingValues = arriving.values;
-  const base = sex * input.ages;
-  const oldest = input.ages - 1;
-  let deaths = 0;
-  let persons = state[base + oldest - 1] + state[base + oldest];
-  for (let age = oldest; age > 0; age--) {
-    const raw = (1 - survivalValues[survivalAt + age]) * mortalityRatio;
-    const dying = raw < 1 ? raw : 1;
-    const stay = 1 - leavingValues[leavingAt + age];
-    const left = persons * (stay - stay * dying) + arrivingValues[arrivingAt + age];
-    deaths += persons * dying;
-    persons = age > 1 ? state[base + age - 2] : 0;
-    state[base + age] = 0 < left ? left : 0;
-  }
-  flows[0] += deaths;
 }
 
 /** Move one sex a year on, from the oldest to those who turn one. */

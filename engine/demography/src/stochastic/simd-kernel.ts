@@ -1,6 +1,7 @@
 /**
  * The steps of a projection by vectors of WebAssembly: puts the module together and calls it.
  */
+import { emitProjectPair, projectPairParameters } from './emit-pair.ts';
 import { emitProjectArea, emitStepPaths, emitTakeExponentials, projectAreaParameters } from './emit-projection.ts';
 import { emitDrawAgain, emitDrawNormals, zigguratMemory } from './emit-random.ts';
 import { type ProjectionKernel, shockKinds, streamLevel } from './kernel.ts';
@@ -21,6 +22,7 @@ export function getModuleBytes(): Uint8Array {
       emitStepPaths(),
       emitTakeExponentials(),
       emitProjectArea(),
+      emitProjectPair(),
     ],
     1,
   );
@@ -32,15 +34,20 @@ export function createSimdKernel(): ProjectionKernel | undefined {
   const wasm = instantiate(getModuleBytes());
   if (wasm === undefined) return undefined;
   const { widths, inner, heights } = getZiggurat();
-  new Float64Array(wasm.memory.buffer, zigguratMemory.widthsAt, widths.length).set(widths);
   new Float64Array(wasm.memory.buffer, zigguratMemory.heightsAt, heights.length).set(heights);
-  new Int32Array(wasm.memory.buffer, zigguratMemory.innerAt, inner.length).set(inner);
+  const layers = new DataView(wasm.memory.buffer, zigguratMemory.layersAt);
+  widths.forEach((width, layer) => {
+    const at = layer * zigguratMemory.layerBytes;
+    layers.setFloat64(at, width, true);
+    layers.setInt32(at + zigguratMemory.innerOffset, inner[layer], true);
+  });
   let memory = new Float64Array(wasm.memory.buffer, zigguratMemory.bytes);
   const drawStream = findFunction(wasm, 'drawStream');
   const drawRows = findFunction(wasm, 'drawRows');
   const stepPaths = findFunction(wasm, 'stepPaths');
   const takeExponentials = findFunction(wasm, 'takeExponentials');
   const projectArea = findFunction(wasm, 'projectArea');
+  const projectPair = findFunction(wasm, 'projectPair');
 
   return {
     backend: 'simd',
@@ -96,6 +103,27 @@ export function createSimdKernel(): ProjectionKernel | undefined {
         factorsEnd: locate(layout.factorsAt + layout.room),
       };
       projectArea(...projectAreaParameters.map((name) => values[name]));
+    },
+    projectPair(layout) {
+      const values: Record<(typeof projectPairParameters)[number], number> = {
+        years: layout.years,
+        ages: layout.ages,
+        groups: layout.groups,
+        sexes: locate(layout.sexesAt),
+        table: locate(layout.groupsAt),
+        state: locate(layout.stateAt),
+        dying: locate(layout.dyingAt),
+        dyingStep: layout.dyingStep * 8,
+        stay: locate(layout.stayAt),
+        stayStep: layout.stayStep * 8,
+        arrivals: locate(layout.arrivalsAt),
+        arrivalsStep: layout.arrivalsStep * 8,
+        fertility: locate(layout.fertilityAt),
+        fertilityStep: layout.fertilityStep * 8,
+        sums: locate(layout.sumsAt),
+        flows: locate(layout.flowsAt),
+      };
+      projectPair(...projectPairParameters.map((name) => values[name]));
     },
   };
 }

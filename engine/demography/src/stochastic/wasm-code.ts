@@ -111,6 +111,28 @@ export const v128 = {
     ...vector(0x0b),
     ...memory(3, offset),
   ],
+  /** Load one word, or one double, into a lane of a vector. */
+  loadWordLane: (address: Code, into: Code, lane: number, offset = 0): Code => [
+    ...address,
+    ...into,
+    ...vector(0x56),
+    ...memory(2, offset),
+    lane,
+  ],
+  loadDoubleLane: (address: Code, into: Code, lane: number, offset = 0): Code => [
+    ...address,
+    ...into,
+    ...vector(0x57),
+    ...memory(3, offset),
+    lane,
+  ],
+  storeDoubleLane: (address: Code, from: Code, lane: number, offset = 0): Code => [
+    ...address,
+    ...from,
+    ...vector(0x5b),
+    ...memory(3, offset),
+    lane,
+  ],
   words: (a: number, b: number, c: number, d: number): Code => [
     ...vector(0x0c),
     ...encodeWord(a),
@@ -129,6 +151,8 @@ export const v128 = {
   and: binary(...vector(0x4e)),
   or: binary(...vector(0x50)),
   xor: binary(...vector(0x51)),
+  /** Whether any bit is one. */
+  anyTrue: unary(...vector(0x53)),
   /** Bits of `a` where the mask is one, of `b` where it is zero. */
   select: (a: Code, b: Code, mask: Code): Code => [...a, ...b, ...mask, ...vector(0x52)],
 } as const;
@@ -138,7 +162,9 @@ export const i32x4 = {
   splat: unary(...vector(0x11)),
   add: binary(...vector(0xae)),
   shiftLeft: binary(...vector(0xab)),
-  shiftRightSigned: binary(...vector(0xac)),
+  shiftRight: binary(...vector(0xad)),
+  /** All bits one where `a` is at least `b`, both without sign. */
+  atLeastUnsigned: binary(...vector(0x40)),
   lane: (a: Code, lane: number): Code => [...a, ...vector(0x1b), lane],
 } as const;
 
@@ -156,6 +182,8 @@ export const i64x2 = {
 /** Two doubles at once. */
 export const f64x2 = {
   splat: unary(...vector(0x14)),
+  /** The first two words with sign as doubles. */
+  fromLowWords: unary(...vector(0xfe)),
   lane: (a: Code, lane: number): Code => [...a, ...vector(0x21), lane],
   sqrt: unary(...vector(0xef)),
   add: binary(...vector(0xf0)),

@@ -27,7 +27,8 @@ const width = 420;
 const barHeight = 13;
 const pitch = 15;
 const gutter = 40;
-const margin = { top: 20, bottom: 22, side: 8 };
+/** At the sides there is room for half of the last number on the axis. */
+const margin = { top: 20, bottom: 22, side: 18 };
 
 /** Draw the pyramid. */
 export function PyramidChart(props: PyramidChartProps): ReactNode {

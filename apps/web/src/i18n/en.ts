@@ -201,7 +201,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'measureStage.intro':
     'Here are the counted and published figures. Each year says how it is known. Choose at the map what you want to see, and click on an area or a school.',
   'baselineStage.intro':
-    'This is how it goes if nobody decides anything. From {{year}} on the pupils per school are calculated. It is a projection, not a prediction.',
+    'This is how it goes if nobody decides anything. From {{year}} on the pupils per school are calculated. What comes later is calculated from assumptions; how often these held is told with the people.',
   'asked.wait': 'This is being calculated.',
   'asked.absent': 'This atlas does not hold enough about this area for that.',
   'chart.table': 'Figures of this chart',

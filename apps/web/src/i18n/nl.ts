@@ -199,7 +199,7 @@ export const nl = {
   'measureStage.intro':
     'Hier staan de getelde en gepubliceerde cijfers. Bij elk jaar staat hoe het bekend is. Kies bij de kaart wat u wilt zien, en klik op een gebied of een school.',
   'baselineStage.intro':
-    'Zo loopt het als niemand iets besluit. Vanaf {{year}} zijn de leerlingen per school berekend. Het is een doorrekening, geen voorspelling.',
+    'Zo loopt het als niemand iets besluit. Vanaf {{year}} zijn de leerlingen per school berekend. Wat later komt is een berekening met aannames; hoe vaak die klopten, staat bij de bevolking.',
   'asked.wait': 'Dit wordt berekend.',
   'asked.absent': 'Deze atlas heeft hiervoor niet genoeg gegevens van dit gebied.',
   'chart.table': 'Cijfers bij deze grafiek',

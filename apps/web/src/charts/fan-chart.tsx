@@ -3,10 +3,9 @@
  *
  * The axis of persons does not begin at zero: a few per cent would not be seen. The words beside it say so.
  */
-import { AxisBottom, AxisLeft } from '@visx/axis';
-import { GridRows } from '@visx/grid';
 import { scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
+import { ChartAxes, ChartGrid } from './chart-axes.tsx';
 import { useSvgId } from './svg-id.ts';
 
 /** A line of the chart; a value that is not a number breaks it. */
@@ -58,14 +57,7 @@ export function FanChart({ title, description, bands, lines, jumpOff, formatTick
     >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-words`}>{description}</desc>
-      <GridRows
-        scale={y}
-        left={margin.left}
-        width={width - margin.left - margin.right}
-        tickValues={ticks}
-        className="chart__grid"
-        stroke="currentColor"
-      />
+      <ChartGrid x={x} y={y} ticks={ticks} />
       {bands.map((band) => (
         <path
           key={band.level}
@@ -89,23 +81,7 @@ export function FanChart({ title, description, bands, lines, jumpOff, formatTick
             })}
         </g>
       ))}
-      <AxisBottom
-        scale={x}
-        top={height - margin.bottom}
-        tickValues={yearTicks}
-        tickFormat={(tick) => String(tick)}
-        axisClassName="chart__axis"
-        tickLength={4}
-      />
-      <AxisLeft
-        scale={y}
-        left={margin.left}
-        tickValues={ticks}
-        tickFormat={(tick) => formatTick(Number(tick))}
-        axisClassName="chart__axis"
-        hideAxisLine
-        hideTicks
-      />
+      <ChartAxes x={x} y={y} ticks={ticks} yearTicks={yearTicks} formatTick={formatTick} />
     </svg>
   );
 }

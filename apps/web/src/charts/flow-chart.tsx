@@ -2,10 +2,9 @@
  * The components of change: bars above zero for what added people, below it for what took them away, and a
  * line for all together. Every cause has a colour and a pattern; calculated years stand on grey, in outline.
  */
-import { AxisBottom, AxisLeft } from '@visx/axis';
-import { GridRows } from '@visx/grid';
 import { scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
+import { ChartAxes, ChartGrid, listRoundYears } from './chart-axes.tsx';
 import { ChartPattern, PatternKey, type PatternLook } from './chart-pattern.tsx';
 import { type FlowCause, type FlowYear, findFlowRange, flowCauses } from './flow-bars.ts';
 import { useSvgId } from './svg-id.ts';
@@ -76,14 +75,7 @@ export function FlowChart(props: FlowChartProps): ReactNode {
             height={height - margin.top - margin.bottom}
           />
         )}
-        <GridRows
-          scale={y}
-          left={margin.left}
-          width={width - margin.left - margin.right}
-          tickValues={ticks}
-          className="chart__grid"
-          stroke="currentColor"
-        />
+        <ChartGrid x={x} y={y} ticks={ticks} />
         <line className="chart__now" x1={x(year)} x2={x(year)} y1={margin.top} y2={height - margin.bottom} />
         {years.map((one) => (
           <g key={one.year} {...(one.year < modelledFrom ? {} : { className: 'painted__modelled' })}>
@@ -110,25 +102,7 @@ export function FlowChart(props: FlowChartProps): ReactNode {
         {counted.map((one) => (
           <circle key={one.year} className="flows__dot" cx={x(one.year)} cy={y(one.net)} r={2.4} />
         ))}
-        <AxisBottom
-          scale={x}
-          top={height - margin.bottom}
-          tickValues={[first, 2020, 2030, 2040, last].filter(
-            (tick, position, all) => tick >= first && tick <= last && all.indexOf(tick) === position,
-          )}
-          tickFormat={(tick) => String(tick)}
-          axisClassName="chart__axis"
-          tickLength={4}
-        />
-        <AxisLeft
-          scale={y}
-          left={margin.left}
-          tickValues={ticks}
-          tickFormat={(tick) => formatTick(Number(tick))}
-          axisClassName="chart__axis"
-          hideAxisLine
-          hideTicks
-        />
+        <ChartAxes x={x} y={y} ticks={ticks} yearTicks={listRoundYears(first, last)} formatTick={formatTick} />
       </svg>
       <ul className="keys">
         {used.map((cause) => (

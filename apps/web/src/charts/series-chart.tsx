@@ -3,11 +3,10 @@
  *
  * The picture has one sentence for people who do not see it; the figures stand in a table beside it.
  */
-import { AxisBottom, AxisLeft } from '@visx/axis';
-import { GridRows } from '@visx/grid';
 import { scaleLinear } from '@visx/scale';
 import { LinePath } from '@visx/shape';
 import type { ReactNode } from 'react';
+import { ChartAxes, ChartGrid, listRoundYears } from './chart-axes.tsx';
 import { type ChartLine, listRuns, rangeOf } from './chart-lines.ts';
 
 interface SeriesChartProps {
@@ -64,14 +63,7 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
           height={height - margin.top - margin.bottom}
         />
       )}
-      <GridRows
-        scale={y}
-        left={margin.left}
-        width={width - margin.left - margin.right}
-        tickValues={ticks}
-        className="chart__grid"
-        stroke="currentColor"
-      />
+      <ChartGrid x={x} y={y} ticks={ticks} />
       <line className="chart__now" x1={x(year)} x2={x(year)} y1={margin.top} y2={height - margin.bottom} />
       {lines.map((line) => (
         <g key={line.id} className={`chart__line chart__line--${line.look}`}>
@@ -89,23 +81,12 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
           ))}
         </g>
       ))}
-      <AxisBottom
-        scale={x}
-        top={height - margin.bottom}
-        tickValues={[first, ...(small ? [] : [2020, 2030, 2040]), last].filter((tick) => tick >= first && tick <= last)}
-        tickFormat={(tick) => String(tick)}
-        axisClassName="chart__axis"
-        tickLength={4}
-        hideAxisLine={false}
-      />
-      <AxisLeft
-        scale={y}
-        left={margin.left}
-        tickValues={ticks}
-        tickFormat={(tick) => formatValue(Number(tick))}
-        axisClassName="chart__axis"
-        hideAxisLine
-        hideTicks
+      <ChartAxes
+        x={x}
+        y={y}
+        ticks={ticks}
+        yearTicks={small ? [first, last] : listRoundYears(first, last)}
+        formatTick={formatValue}
       />
     </svg>
   );

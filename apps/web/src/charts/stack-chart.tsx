@@ -1,8 +1,7 @@
 /** Parts of a whole as bars on top of each other, one bar a year; calculated years on grey, in outline. */
-import { AxisBottom, AxisLeft } from '@visx/axis';
-import { GridRows } from '@visx/grid';
 import { scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
+import { ChartAxes, ChartGrid, listRoundYears } from './chart-axes.tsx';
 import { ChartPattern, PatternKey, patternLooks } from './chart-pattern.tsx';
 import { useSvgId } from './svg-id.ts';
 
@@ -78,14 +77,7 @@ export function StackChart(props: StackChartProps): ReactNode {
             height={height - margin.top - margin.bottom}
           />
         )}
-        <GridRows
-          scale={y}
-          left={margin.left}
-          width={width - margin.left - margin.right}
-          tickValues={ticks}
-          className="chart__grid"
-          stroke="currentColor"
-        />
+        <ChartGrid x={x} y={y} ticks={ticks} />
         {bars.map((one) => (
           <g key={one.year} {...(one.year < modelledFrom ? {} : { className: 'painted__modelled' })}>
             {one.pieces.map((piece) => (
@@ -102,25 +94,7 @@ export function StackChart(props: StackChartProps): ReactNode {
           </g>
         ))}
         <line className="chart__now" x1={x(year)} x2={x(year)} y1={margin.top} y2={height - margin.bottom} />
-        <AxisBottom
-          scale={x}
-          top={height - margin.bottom}
-          tickValues={[first, 2020, 2030, 2040, last].filter(
-            (tick, position, all) => tick >= first && tick <= last && all.indexOf(tick) === position,
-          )}
-          tickFormat={(tick) => String(tick)}
-          axisClassName="chart__axis"
-          tickLength={4}
-        />
-        <AxisLeft
-          scale={y}
-          left={margin.left}
-          tickValues={ticks}
-          tickFormat={(tick) => formatTick(Number(tick))}
-          axisClassName="chart__axis"
-          hideAxisLine
-          hideTicks
-        />
+        <ChartAxes x={x} y={y} ticks={ticks} yearTicks={listRoundYears(first, last)} formatTick={formatTick} />
       </svg>
       <ul className="keys">
         {looked.map((part) => (

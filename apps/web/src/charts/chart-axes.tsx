@@ -1,0 +1,63 @@
+/** Lines across at the numbers of the left axis, that axis, and one of years below: the same in every chart. */
+import { AxisBottom, AxisLeft } from '@visx/axis';
+import { GridRows } from '@visx/grid';
+import type { scaleLinear } from '@visx/scale';
+import type { ReactNode } from 'react';
+
+type LinearScale = ReturnType<typeof scaleLinear<number>>;
+
+interface ChartGridProps {
+  readonly x: LinearScale;
+  readonly y: LinearScale;
+  readonly ticks: readonly number[];
+}
+
+interface ChartAxesProps extends ChartGridProps {
+  readonly yearTicks: readonly number[];
+  readonly formatTick: (value: number) => string;
+}
+
+/** Draw the lines across, which lie below the data; they reach from end to end of the scale of years. */
+export function ChartGrid({ x, y, ticks }: ChartGridProps): ReactNode {
+  const [left = 0, right = 0] = x.range();
+  return (
+    <GridRows
+      scale={y}
+      left={left}
+      width={right - left}
+      tickValues={[...ticks]}
+      className="chart__grid"
+      stroke="currentColor"
+    />
+  );
+}
+
+/** Draw both axes, the years at the foot of the scale of values. */
+export function ChartAxes({ x, y, ticks, yearTicks, formatTick }: ChartAxesProps): ReactNode {
+  return (
+    <>
+      <AxisBottom
+        scale={x}
+        top={y.range()[0] ?? 0}
+        tickValues={[...yearTicks]}
+        tickFormat={(tick) => String(tick)}
+        axisClassName="chart__axis"
+        tickLength={4}
+      />
+      <AxisLeft
+        scale={y}
+        left={x.range()[0] ?? 0}
+        tickValues={[...ticks]}
+        tickFormat={(tick) => formatTick(Number(tick))}
+        axisClassName="chart__axis"
+        hideAxisLine
+        hideTicks
+      />
+    </>
+  );
+}
+
+/** The first year, the last, and the round ones between. */
+export function listRoundYears(first: number, last: number): number[] {
+  return [...new Set([first, 2020, 2030, 2040, last])].filter((year) => year >= first && year <= last);
+}

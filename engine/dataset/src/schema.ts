@@ -4,6 +4,8 @@
  * This is the one statement of what an atlas holds. Readers in `edges/sources` and the example region
  * in `testbed` fill these tables, `assembleDataset` checks them, the container stores them as they are.
  * Stocks are dated 1 January, pupils 1 October; the year of a municipal code is its `division`.
+ *
+ * Longer than most files: it is a list, and a table split from the others would be looked for in two places.
  */
 
 /** How a column is held: text, whole numbers (Int32) or numbers (Float64, NaN = missing). */

@@ -8,6 +8,8 @@
  * municipalities are raked to the country, its deaths, births and emigrants by age are computed on all of
  * them together and shared out, so that the country could as well be projected alone. Always: end = start +
  * births − deaths + arrivals − departures + immigration − emigration + correction.
+ *
+ * Longer than most files: the steps of one year share their work arrays and must be read in their order.
  */
 import { type Accounts, getFlow, getStock } from './population-accounts.ts';
 import type { FlowLevels } from './population-flow-levels.ts';

@@ -3,6 +3,7 @@
  *
  * The bound lets clients be served never or twice at a price, so that every candidate fills its capacity on
  * its own: a knapsack. Branch and bound decides candidates first and then who is served where.
+ * Bound, branching and search share one state, which is why they stand in one file.
  *
  * @source Osman & Christofides (1994), Capacitated clustering problems by hybrid simulated annealing and tabu
  *   search, International Transactions in Operational Research 1, 317–336

@@ -129,6 +129,8 @@ export interface SiteDraws {
    */
   readonly chanceBelowNorm: Float64Array;
   readonly chanceEnds: Float64Array;
+  /** Pupils of each draw as they would be counted, only if asked for, [draws × sites × years]. */
+  readonly pupils?: Float32Array;
 }
 
 /** Pupils by home zone and site, sparse: pairs of zone z are `offsets[z]` to `offsets[z + 1]`. */

@@ -50,6 +50,7 @@ export function drawSites(run: DrawnRun, options: DrawOptions, population: Popul
   const factors = drawChildren(run, options, population);
   const size = sites.sites.length * years;
   const [belowNorm, ended] = [new Float64Array(size), new Float64Array(size)];
+  const kept = options.keepPupils === true ? new Float32Array(draws * size) : undefined;
   const firstModelled = Math.max(0, prepared.firstModelledYear - prepared.firstYear);
   const noise = createZoneNoise(run, factors.firstYear, seed);
   const zonePupils = prepared.zonePupils.slice();
@@ -72,6 +73,7 @@ export function drawSites(run: DrawnRun, options: DrawOptions, population: Popul
       const isModelled = at % years >= firstModelled && sites.open[at] === 1 && !Number.isNaN(value);
       return isModelled ? sitePupils[at] : value;
     });
+    kept?.set(pupils, draw * size);
     const status = judgePupils(prepared, timeline, rows, { ...sites, nearestPublicMetres, pupils }, years);
     for (let at = 0; at < size; at++) {
       if (status[at] >= below) belowNorm[at]++;
@@ -84,7 +86,8 @@ export function drawSites(run: DrawnRun, options: DrawOptions, population: Popul
         at % years >= firstModelled && sites.open[at] === 1 && !Number.isNaN(sites.norm[at] + sites.pupils[at]);
       return isKnown ? count / draws : Number.NaN;
     });
-  return { draws, seed, chanceBelowNorm: share(belowNorm), chanceEnds: share(ended) };
+  const chances = { draws, seed, chanceBelowNorm: share(belowNorm), chanceEnds: share(ended) };
+  return kept === undefined ? chances : { ...chances, pupils: kept };
 }
 
 /** Children 4–11 on 1 October in each draw over those of the run, by municipality. */

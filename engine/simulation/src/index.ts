@@ -79,6 +79,6 @@ export {
 } from './region-criteria.ts';
 export { sumRegionHouseholds } from './region-households.ts';
 export { run } from './run.ts';
-export { joinSiteDraws, readSiteFan, type SiteBand, type SiteFan } from './site-fan.ts';
+export { readSiteFan, type SiteBand, type SiteFan } from './site-fan.ts';
 export { listTransfers, type Transfer } from './transfers.ts';
 export { checkWithdrawals, describeOwnForecast, getVintage, listVintages, listWithdrawals } from './vintages.ts';

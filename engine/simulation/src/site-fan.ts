@@ -1,5 +1,5 @@
 /** What draws say of one site: bands of its pupils, and the chance of each year to be below the norm. */
-import type { Outcomes, SiteDraws } from '@transitieatlas/outcomes';
+import type { Outcomes } from '@transitieatlas/outcomes';
 
 /** Between which numbers of pupils a share of the draws lies. */
 export interface SiteBand {
@@ -22,52 +22,19 @@ export interface SiteFan {
 }
 
 /**
- * Join draws of the same run that were made with different seeds.
- *
- * @returns the seed of the first, and pupils only if all parts have them
- * @throws RangeError without parts, or if they are of different sizes
- */
-export function joinSiteDraws(parts: readonly SiteDraws[]): SiteDraws {
-  const [first] = parts;
-  if (first === undefined) throw new RangeError('Expected at least one part of draws, got none.');
-  const size = first.chanceBelowNorm.length;
-  if (parts.some((part) => part.chanceBelowNorm.length !== size)) {
-    throw new RangeError('Expected draws of one run, got parts of different sizes.');
-  }
-  const draws = parts.reduce((sum, part) => sum + part.draws, 0);
-  const average = (read: (part: SiteDraws) => Float64Array) =>
-    Float64Array.from({ length: size }, (_, at) =>
-      parts.reduce((sum, part) => sum + (read(part)[at] * part.draws) / draws, 0),
-    );
-  const joined = {
-    draws,
-    seed: first.seed,
-    chanceBelowNorm: average((part) => part.chanceBelowNorm),
-    chanceEnds: average((part) => part.chanceEnds),
-  };
-  const kept = parts.flatMap((part) => part.pupils ?? []);
-  if (kept.length < parts.length) return joined;
-  const pupils = new Float32Array(draws * size);
-  let at = 0;
-  for (const part of kept) {
-    pupils.set(part, at);
-    at += part.length;
-  }
-  return { ...joined, pupils };
-}
-
-/**
  * Read the bands and chances of a site.
  *
- * @param outcomes the run that was drawn
+ * @param outcomes a run with draws that kept their pupils
  * @param levels   shares (0..1) of the draws
- * @throws RangeError if the draws kept no pupils, or the run has no such site
+ * @throws RangeError if the run kept no pupils of draws, or has no such site
  */
-export function readSiteFan(outcomes: Outcomes, drawn: SiteDraws, site: string, levels: readonly number[]): SiteFan {
+export function readSiteFan(outcomes: Outcomes, site: string, levels: readonly number[]): SiteFan {
   const row = outcomes.sites.sites.indexOf(site);
   if (row < 0) throw new RangeError(`The run has no site ${site}.`);
+  const drawn = outcomes.siteDraws;
+  if (drawn?.pupils === undefined)
+    throw new RangeError('Expected a run with the pupils of its draws, got one without.');
   const { pupils, draws } = drawn;
-  if (pupils === undefined) throw new RangeError('Expected draws with pupils, got draws without.');
   const years = outcomes.years.length;
   const size = outcomes.sites.sites.length * years;
   const bands = [...levels]

@@ -5,6 +5,7 @@ import { MeasurePicker } from '../components/measure-picker.tsx';
 import { SourcesPanel } from '../components/sources-panel.tsx';
 import { TimeSlider } from '../components/time-slider.tsx';
 import { useLanguage } from '../i18n/text.ts';
+import { SchoolPage } from '../school/school-page.tsx';
 import { BaselineStage } from '../stages/baseline-stage.tsx';
 import { ChooseStage } from '../stages/choose-stage.tsx';
 import { ConsequencesStage } from '../stages/consequences-stage.tsx';
@@ -26,9 +27,10 @@ const panels: Readonly<Record<Stage, (props: StageProps) => ReactNode>> = {
   consequences: ConsequencesStage,
 };
 
-/** What choices do starts with the whole; a school that was just chosen would stand before it. */
-function enterStage(stage: Stage): Partial<Address> {
-  return { stage, page: undefined, ...(stage === 'consequences' ? { selection: undefined } : {}) };
+/** A stage starts with the whole: the page of a school would stand before it, and in what choices do any place. */
+function enterStage(stage: Stage, { selection }: Address): Partial<Address> {
+  const leaves = selection?.kind === 'site' || stage === 'consequences';
+  return { stage, page: undefined, ...(leaves ? { selection: undefined } : {}) };
 }
 
 interface WorkspaceProps {
@@ -62,9 +64,10 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
   );
   if (ledger === undefined) return null;
   const Panel = panels[stage];
+  const site = address.selection?.kind === 'site' ? address.selection.id : undefined;
   const runs = [baseline.run, ...(own?.outcomes === undefined ? [] : [own.outcomes.run])];
 
-  const navigation = <StageNavigation stage={stage} onStage={(next) => commands.go(enterStage(next))} />;
+  const navigation = <StageNavigation stage={stage} onStage={(next) => commands.go(enterStage(next, address))} />;
   if (stage === 'baseline' && address.page === 'forecast') {
     return (
       <>
@@ -112,21 +115,27 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
             })}
           </p>
         </section>
-        <section className="workspace__panel" aria-labelledby="stage-title">
-          <h2 id="stage-title" className="nl-heading nl-heading--level-2">
-            {t(`stage.${stage}`)}
-            <span className="workspace__question">{t(`question.${stage}`)}</span>
-          </h2>
-          <Panel
-            summary={summary}
-            region={region}
-            outcomes={outcomes}
-            own={own}
-            other={other}
-            ledger={ledger}
-            theme={theme}
-            year={year}
-          />
+        <section className="workspace__panel" aria-labelledby={site === undefined ? 'stage-title' : 'school-name'}>
+          {site === undefined ? (
+            <>
+              <h2 id="stage-title" className="nl-heading nl-heading--level-2">
+                {t(`stage.${stage}`)}
+                <span className="workspace__question">{t(`question.${stage}`)}</span>
+              </h2>
+              <Panel
+                summary={summary}
+                region={region}
+                outcomes={outcomes}
+                own={own}
+                other={other}
+                ledger={ledger}
+                theme={theme}
+                year={year}
+              />
+            </>
+          ) : (
+            <SchoolPage region={region} outcomes={outcomes} own={own} ledger={ledger} site={site} year={year} />
+          )}
           <SourcesPanel tables={summary.tables} runs={runs} />
         </section>
       </main>

@@ -1,4 +1,6 @@
 /** Every English sentence on screen; the keys are those of the Dutch catalogue. */
+
+import { enSchools } from './en-schools.ts';
 import type { nl } from './nl.ts';
 
 export const en: Readonly<Record<keyof typeof nl, string>> = {
@@ -160,8 +162,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'school.notOpen': 'not open',
   'school.closedByChoice': 'Closed by a choice in this plan',
   'school.chart': '{{name}}: {{pupils}} pupils in {{year}}, closure norm {{norm}}.',
-  'school.chartCaption': 'Dots are counts, the dashed line is calculated. The orange line is the closure norm.',
-  'school.chartGrey': 'Grey is doing nothing.',
   'zone.chart': '{{name}}: {{children}} children aged 4 to 11 in {{year}}.',
   'zone.chartCaption': 'Children aged 4 to 11. The dashed line is calculated.',
 
@@ -570,4 +570,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.account_gaps': 'Accounts that do not close',
   'table.choice': 'Model of school choice',
   'table.indicators': 'Own figures',
+
+  ...enSchools,
 };

@@ -8,7 +8,6 @@ import { DataTable } from '../components/data-table.tsx';
 import { SignImage } from '../components/legend.tsx';
 import { PopulationPanel } from '../components/population-panel.tsx';
 import { SchoolTable, ZoneTable } from '../components/region-tables.tsx';
-import { SchoolCard } from '../components/school-card.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { getSymbol } from '../map/symbols.ts';
@@ -23,9 +22,6 @@ export function BaselineStage({ summary, region, outcomes, theme, year }: StageP
   return (
     <>
       <p className="nl-paragraph">{t('baselineStage.intro', { year: region.baseline.firstModelledYear })}</p>
-      {selection?.kind === 'site' && (
-        <SchoolCard outcomes={outcomes} baseline={region.baseline} slot="baseline" site={selection.id} year={year} />
-      )}
       {selection?.kind === 'zone' && <ZoneCard outcomes={outcomes} slot="baseline" zone={selection.id} year={year} />}
       <IndicatorStrip baseline={region.baseline} year={year} ids={headline} />
       <PopulationPanel summary={summary} region={region} year={year} />

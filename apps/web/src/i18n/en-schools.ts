@@ -25,13 +25,17 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
 
   'law.title': 'What does the law say, per year?',
   'law.hint': 'Choose a year to see how it was tested.',
+  'law.all': 'All {{count}} years',
+  'law.pupils': 'Pupils / norm',
+  'law.captionTurns': 'Years in which the outcome changes, with the article that decides',
   'law.caption': 'Held against the closure norm, with the article that decides',
   'law.status': 'Outcome and article',
   'law.chanceBelow': 'Chance below norm',
 
   'transfers.title': 'Where do the pupils go?',
-  'transfers.sum_one': 'By your plan {{pupils}} pupils go to another school in {{year}}.',
-  'transfers.sum_other': 'By your plan {{pupils}} pupils go to {{count}} other schools in {{year}}.',
+  'transfers.sum_one': 'By your plan {{pupils}} pupils go to another school in {{year}}. One school gains pupils.',
+  'transfers.sum_other':
+    'By your plan {{pupils}} pupils go to another school in {{year}}. There are {{count}} schools that gain pupils.',
   'transfers.replay': 'Show it on the map again',
   'transfers.caption': 'Schools that get pupils of {{name}}, {{year}}',
   'transfers.to': 'To',

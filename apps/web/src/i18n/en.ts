@@ -477,7 +477,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'choices.remove': 'Remove the choice {{choice}}',
   'choices.removeShort': 'Remove',
   'choices.time': 'Calculated in {{milliseconds}} milliseconds, on your own device.',
-  'choices.noNorm': 'Your choice: the norm does not ask for it',
+  'choices.noNorm': 'A choice, not the norm',
   'choices.norm': 'Under the law of May 2017 funding would end as well',
   'scenario.label': 'Keep and open plans',
   'scenario.title': 'Name of the plan',

@@ -24,13 +24,18 @@ export const nlSchools = {
 
   'law.title': 'Wat zegt de wet, per jaar?',
   'law.hint': 'Kies een jaar om te zien hoe is getoetst.',
+  'law.all': 'Alle {{count}} jaren',
+  'law.pupils': 'Leerlingen / norm',
+  'law.captionTurns': 'Jaren waarin de uitkomst verandert, met het artikel dat beslist',
   'law.caption': 'Toets aan de opheffingsnorm, met het artikel dat beslist',
   'law.status': 'Uitkomst en artikel',
   'law.chanceBelow': 'Kans onder norm',
 
   'transfers.title': 'Waar gaan de leerlingen heen?',
-  'transfers.sum_one': 'Door uw plan gaan in {{year}} {{pupils}} leerlingen naar een andere school.',
-  'transfers.sum_other': 'Door uw plan gaan in {{year}} {{pupils}} leerlingen naar {{count}} andere scholen.',
+  'transfers.sum_one':
+    'Door uw plan gaan in {{year}} {{pupils}} leerlingen naar een andere school. Eén school krijgt er leerlingen bij.',
+  'transfers.sum_other':
+    'Door uw plan gaan in {{year}} {{pupils}} leerlingen naar een andere school. Er zijn {{count}} scholen die er leerlingen bij krijgen.',
   'transfers.replay': 'Laat het nog eens zien op de kaart',
   'transfers.caption': 'Scholen die leerlingen krijgen van {{name}}, {{year}}',
   'transfers.to': 'Naar',

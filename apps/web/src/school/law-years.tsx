@@ -2,16 +2,17 @@
 import type { Outcomes } from '@transitieatlas/outcomes';
 import { formatPersons, formatShare, wordStatus } from '@transitieatlas/report';
 import type { SiteExplanation, SiteFan } from '@transitieatlas/simulation';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useApp } from '../app/context.ts';
 import type { Asked } from '../app/use-asked.ts';
+import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { SignImage } from '../components/legend.tsx';
 import { RuleTraces } from '../components/rule-trace.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { getSymbol } from '../map/symbols.ts';
 import type { Stage } from '../state/address.ts';
-import { listSiteYears } from '../state/site-years.ts';
+import { listSiteYears, listTurns } from '../state/site-years.ts';
 
 interface LawYearsProps {
   readonly outcomes: Outcomes;
@@ -39,6 +40,8 @@ export function LawYears(props: LawYearsProps): ReactNode {
       })),
     [outcomes, index, drawn, explanations],
   );
+  const [all, setAll] = useState(false);
+  const turns = listTurns(rows, year);
   const persons = (value: number) => (Number.isFinite(value) ? formatPersons(value, locale) : '–');
   const chance = (value: number) => (Number.isFinite(value) ? formatShare(value, locale, 0) : '–');
   return (
@@ -47,9 +50,14 @@ export function LawYears(props: LawYearsProps): ReactNode {
         {t('law.title')}
       </h3>
       <p className="hint">{t('law.hint')}</p>
+      <p className="buttons--screen">
+        <Button pressed={all} onClick={() => setAll(!all)}>
+          {t('law.all', { count: rows.length })}
+        </Button>
+      </p>
       <DataTable
-        caption={t('law.caption')}
-        rows={rows}
+        caption={t(all ? 'law.caption' : 'law.captionTurns')}
+        rows={all ? rows : turns}
         nameRow={(row) => String(row.year)}
         sort={{ key: 'year', down: false }}
         picked={String(year)}
@@ -67,16 +75,13 @@ export function LawYears(props: LawYearsProps): ReactNode {
           {
             key: 'pupils',
             kind: 'number',
-            header: t('schools.pupils'),
+            header: t('law.pupils'),
             value: (row) => row.pupils,
-            cell: (row) => <span className={`figure figure--${row.nature}`}>{persons(row.pupils)}</span>,
-          },
-          {
-            key: 'norm',
-            kind: 'number',
-            header: t('schools.norm'),
-            value: (row) => row.norm,
-            cell: (row) => persons(row.norm),
+            cell: (row) => (
+              <>
+                <span className={`figure figure--${row.nature}`}>{persons(row.pupils)}</span> / {persons(row.norm)}
+              </>
+            ),
           },
           {
             key: 'status',

@@ -6,6 +6,7 @@ import { useApp } from '../app/context.ts';
 import { Button } from '../components/button.tsx';
 import { ChoiceForm } from '../components/choice-form.tsx';
 import { ChoiceList } from '../components/choice-list.tsx';
+import { RecoverNotice } from '../components/scenario-bar.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { getSiteRow } from '../state/rows.ts';
 import type { ScenarioState } from '../state/state.ts';
@@ -37,6 +38,7 @@ export function SchoolActions({ outcomes, baseline, own, ledger, index, year }: 
   };
   return (
     <section className="figure-section" aria-label={t('actions.label', { name: row.name })}>
+      <RecoverNotice />
       {row.open && (
         <div className="buttons buttons--screen">
           {(['close', 'merge', 'move'] as const).map((option) => (

@@ -46,7 +46,7 @@ export function SchoolPage({ region, outcomes, own, ledger, site, year }: School
   const transfers = useTransfers(slot === 'a' ? own?.outcomes : undefined, baseline, site, year);
   const index = outcomes.sites.sites.indexOf(site);
   const back = (
-    <p className="buttons--screen">
+    <p className="buttons--screen school__back">
       <button type="button" className="link-button" onClick={() => commands.go({ selection: undefined })}>
         <span aria-hidden="true">‹ </span>
         {t('school.back', { stage: t(`stage.${stage}`) })}

@@ -18,6 +18,8 @@ interface TransferSectionProps {
 
 /** Further than this is a difference that a child notices. */
 const furtherMetres = 500;
+/** Rows of less than half a pupil would read as nobody. */
+const fewest = 0.5;
 
 /** Draw the section. */
 export function TransferSection({ transfers, name, year }: TransferSectionProps): ReactNode {
@@ -28,8 +30,8 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, []);
-  const receivers = useMemo(() => listReceivers(transfers), [transfers]);
-  const travellers = useMemo(() => listTravellers(transfers), [transfers]);
+  const receivers = useMemo(() => listReceivers(transfers).filter(({ pupils }) => pupils >= fewest), [transfers]);
+  const travellers = useMemo(() => listTravellers(transfers).filter(({ pupils }) => pupils >= fewest), [transfers]);
   const mean = meanDistances(transfers);
   const persons = (value: number) => formatPersons(value, locale);
   const metres = (value: number) => (Number.isFinite(value) ? formatDistance(value, locale) : '–');

@@ -1,11 +1,5 @@
 /** One school through the years: rows of its tables and lines of its chart, picked from the outcomes. */
-import {
-  countYearsBelow,
-  type Outcomes,
-  type SiteStatus,
-  siteStatuses,
-  type ValueNature,
-} from '@transitieatlas/outcomes';
+import { countYearsBelow, type Outcomes, type SiteStatus, type ValueNature } from '@transitieatlas/outcomes';
 import type { SiteFan } from '@transitieatlas/simulation';
 import type { FanLine } from '../charts/fan-chart.tsx';
 import { getSiteRow } from './rows.ts';
@@ -89,13 +83,9 @@ export function drawPupilLines(outcomes: Outcomes, baseline: Outcomes, index: nu
   return lines.filter((line) => Array.from(line.values).some(Number.isFinite));
 }
 
-/** Years in which the status of a school is another than the year before, the first one included. */
-export function listTurns(rows: readonly SiteYearRow[]): SiteYearRow[] {
-  return rows.filter((row, step) => step === 0 || rows[step - 1]?.status !== row.status);
-}
-
-/** True if the law would still pay for a school in a year of a run: closing it is then a choice, not the norm. */
-export function isAboveNorm(outcomes: Outcomes, index: number, step: number): boolean {
-  const code = outcomes.sites.status[index * outcomes.years.length + step] ?? 0;
-  return siteStatuses[code] !== 'ends';
+/** Years in which the status of a school is another than the year before; the first, the last and one more are kept. */
+export function listTurns<Row extends SiteYearRow>(rows: readonly Row[], kept: number): Row[] {
+  return rows.filter(
+    (row, step) => step === 0 || step === rows.length - 1 || row.year === kept || rows[step - 1]?.status !== row.status,
+  );
 }

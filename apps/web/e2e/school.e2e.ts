@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectNoSidewaysScroll, hasBrowser, launchBrowser, skippedNote, visit, waitForMap } from './browser.ts';
 
-const query = '?atlas=voorbeeld&region=voorbeeldregio&stage=baseline&year=2032&select=site:90AD00';
+const query = '?atlas=voorbeeld&region=voorbeeldregio&stage=baseline&year=2032&select=site:90AA00';
 const readNumber = (text: string): number => Number(text.replace(/[.\s\u00a0]/g, '').replace(',', '.'));
 
 describe.skipIf(!hasBrowser)(`the page of a school${skippedNote}`, () => {

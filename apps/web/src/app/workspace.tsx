@@ -19,6 +19,7 @@ import { clampYear, findNature, findYearRange, listYearSpans } from '../state/ye
 import { useApp, useAppState } from './context.ts';
 import { MapPane } from './map-pane.tsx';
 import { StageNavigation } from './stage-navigation.tsx';
+import { useLeftLink } from './use-focus.ts';
 
 const panels: Readonly<Record<Stage, (props: StageProps) => ReactNode>> = {
   measure: MeasureStage,
@@ -62,9 +63,10 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
     () => (difference && own !== undefined ? makeDistanceTheme(own, baseline) : makeTheme(measure, baseline, outcomes)),
     [difference, own, measure, baseline, outcomes],
   );
+  const site = address.selection?.kind === 'site' ? address.selection.id : undefined;
+  const asked = useLeftLink(site, 'stage-title');
   if (ledger === undefined) return null;
   const Panel = panels[stage];
-  const site = address.selection?.kind === 'site' ? address.selection.id : undefined;
   const runs = [baseline.run, ...(own?.outcomes === undefined ? [] : [own.outcomes.run])];
 
   const navigation = <StageNavigation stage={stage} onStage={(next) => commands.go(enterStage(next, address))} />;
@@ -118,7 +120,7 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
         <section className="workspace__panel" aria-labelledby={site === undefined ? 'stage-title' : 'school-name'}>
           {site === undefined ? (
             <>
-              <h2 id="stage-title" className="nl-heading nl-heading--level-2">
+              <h2 id="stage-title" className="nl-heading nl-heading--level-2" tabIndex={-1}>
                 {t(`stage.${stage}`)}
                 <span className="workspace__question">{t(`question.${stage}`)}</span>
               </h2>
@@ -134,7 +136,15 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
               />
             </>
           ) : (
-            <SchoolPage region={region} outcomes={outcomes} own={own} ledger={ledger} site={site} year={year} />
+            <SchoolPage
+              region={region}
+              outcomes={outcomes}
+              own={own}
+              ledger={ledger}
+              site={site}
+              year={year}
+              asked={asked}
+            />
           )}
           <SourcesPanel tables={summary.tables} runs={runs} />
         </section>

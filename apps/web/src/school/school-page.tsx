@@ -30,14 +30,16 @@ interface SchoolPageProps {
   readonly ledger: Ledger;
   readonly site: string;
   readonly year: number;
+  /** True if the reader came here from within the app. */
+  readonly asked: boolean;
 }
 
 /** Draw the page. */
-export function SchoolPage({ region, outcomes, own, ledger, site, year }: SchoolPageProps): ReactNode {
+export function SchoolPage({ region, outcomes, own, ledger, site, year, asked }: SchoolPageProps): ReactNode {
   const { t } = useLanguage();
   const { commands } = useApp();
   const stage = useAppState((state) => state.address.stage);
-  const heading = useFocusOn(site);
+  const heading = useFocusOn(site, asked);
   const { baseline } = region;
   const slot = outcomes === baseline ? 'baseline' : 'a';
   const origins = useOrigins(outcomes, slot, site, year);

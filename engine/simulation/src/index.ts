@@ -19,6 +19,30 @@ export {
   type UntestableReason,
 } from './classify.ts';
 export {
+  type ClosureHindcast,
+  type ClosureHoldout,
+  type ClosurePeriod,
+  type ClosureScores,
+  canHindcast,
+  closureFolds,
+  closureMethods,
+  type FoldScores,
+  findRegister,
+  type HindcastStart,
+  hindcastClosures,
+  holdOutPeriod,
+  listRegisters,
+  type NormRule,
+  prepareHindcast,
+} from './closure-hindcast.ts';
+export {
+  fitClosureTables,
+  type HindcastScores,
+  type HindcastSite,
+  readClosureHindcast,
+  type StoredHindcast,
+} from './closure-tables.ts';
+export {
   type ComparedArea,
   type ComparedErrors,
   type CompareOptions,

@@ -569,6 +569,9 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.forecast_values': 'Figures of those forecasts',
   'table.account_gaps': 'Accounts that do not close',
   'table.choice': 'Model of school choice',
+  'table.register_gaps': 'Municipalities that a register lacks',
+  'table.closure_chances': 'Chance of closure, hindcast',
+  'table.closure_model': "Model of school boards' choices",
   'table.indicators': 'Own figures',
 
   ...enSchools,

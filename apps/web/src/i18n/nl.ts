@@ -570,6 +570,9 @@ export const nl = {
   'table.forecast_values': 'Cijfers uit die prognoses',
   'table.account_gaps': 'Rekeningen die niet sluiten',
   'table.choice': 'Model voor de schoolkeuze',
+  'table.register_gaps': 'Gemeenten die in een register ontbreken',
+  'table.closure_chances': 'Kans op sluiting, teruggerekend',
+  'table.closure_model': 'Model van wat schoolbesturen kiezen',
   'table.indicators': 'Eigen cijfers',
 
   ...nlSchools,

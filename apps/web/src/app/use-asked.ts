@@ -7,7 +7,7 @@ import type {
   PopulationPicture,
 } from '@transitieatlas/outcomes';
 import { createEmptyScenario } from '@transitieatlas/scenario';
-import type { PopulationOptions, SiteFan } from '@transitieatlas/simulation';
+import type { PopulationOptions, SiteFan, StoredHindcast } from '@transitieatlas/simulation';
 import { useCallback, useEffect, useState } from 'react';
 import { wholeAtlas } from '../state/address.ts';
 import { readProjection } from '../state/projection.ts';
@@ -54,6 +54,15 @@ export function useRegionClass(region: string): Asked<RegionClassAnswer> {
   return useAsked(
     useCallback(() => engine.askClass(region), [engine, region]),
     region,
+  );
+}
+
+/** Whether the model would have seen the closures since 2012. */
+export function useHindcast(): Asked<StoredHindcast> {
+  const { engine } = useApp();
+  return useAsked(
+    useCallback(() => engine.askHindcast(), [engine]),
+    'hindcast',
   );
 }
 

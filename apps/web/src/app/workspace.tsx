@@ -10,12 +10,14 @@ import { BaselineStage } from '../stages/baseline-stage.tsx';
 import { ChooseStage } from '../stages/choose-stage.tsx';
 import { ConsequencesStage } from '../stages/consequences-stage.tsx';
 import { ForecastPage } from '../stages/forecast-page.tsx';
+import { HindcastPage } from '../stages/hindcast-page.tsx';
 import { MeasureStage } from '../stages/measure-stage.tsx';
 import type { StageProps } from '../stages/stage-props.ts';
-import { type Address, pickMeasure, type Stage } from '../state/address.ts';
+import { type Address, type Page, pickMeasure, type Stage } from '../state/address.ts';
 import { makeDistanceTheme, makeTheme, pickRun } from '../state/shown.ts';
 import type { OpenAtlas, OpenRegion } from '../state/state.ts';
 import { clampYear, findNature, findYearRange, listYearSpans } from '../state/years.ts';
+import type { AtlasSummary } from '../worker/contract.ts';
 import { useApp, useAppState } from './context.ts';
 import { MapPane } from './map-pane.tsx';
 import { StageNavigation } from './stage-navigation.tsx';
@@ -26,6 +28,12 @@ const panels: Readonly<Record<Stage, (props: StageProps) => ReactNode>> = {
   baseline: BaselineStage,
   choose: ChooseStage,
   consequences: ConsequencesStage,
+};
+
+/** Pages of the stage of doing nothing that take the place of the map. */
+const fullPages: Readonly<Record<Page, (props: { summary: AtlasSummary; region: OpenRegion }) => ReactNode>> = {
+  forecast: ForecastPage,
+  hindcast: HindcastPage,
 };
 
 /** A stage starts with the whole: the page of a school would stand before it, and in what choices do any place. */
@@ -70,11 +78,12 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
   const runs = [baseline.run, ...(own?.outcomes === undefined ? [] : [own.outcomes.run])];
 
   const navigation = <StageNavigation stage={stage} onStage={(next) => commands.go(enterStage(next, address))} />;
-  if (stage === 'baseline' && address.page === 'forecast') {
+  if (stage === 'baseline' && address.page !== undefined) {
+    const Page = fullPages[address.page];
     return (
       <>
         {navigation}
-        <ForecastPage summary={summary} region={region} />
+        <Page summary={summary} region={region} />
       </>
     );
   }

@@ -1,5 +1,6 @@
 /** Every English sentence on screen; the keys are those of the Dutch catalogue. */
 
+import { enHindcast } from './en-hindcast.ts';
 import { enSchools } from './en-schools.ts';
 import type { nl } from './nl.ts';
 
@@ -575,4 +576,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.indicators': 'Own figures',
 
   ...enSchools,
+  ...enHindcast,
 };

@@ -1,4 +1,5 @@
 /** Every Dutch sentence on screen. Short sentences, no officialese; figures are filled in. */
+import { nlHindcast } from './nl-hindcast.ts';
 import { nlSchools } from './nl-schools.ts';
 
 export const nl = {
@@ -576,4 +577,5 @@ export const nl = {
   'table.indicators': 'Eigen cijfers',
 
   ...nlSchools,
+  ...nlHindcast,
 } as const;

@@ -4,6 +4,7 @@ import { wordStatus } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
 import { IndicatorStrip } from '../charts/indicator-strip.tsx';
+import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { SignImage } from '../components/legend.tsx';
 import { PopulationPanel } from '../components/population-panel.tsx';
@@ -18,6 +19,7 @@ const headline = ['population', 'children0to9', 'over65', 'pupils', 'sites', 'si
 /** Draw the stage. */
 export function BaselineStage({ summary, region, outcomes, theme, year }: StageProps): ReactNode {
   const { t } = useLanguage();
+  const { commands } = useApp();
   const selection = useAppState((state) => state.address.selection);
   return (
     <>
@@ -26,6 +28,11 @@ export function BaselineStage({ summary, region, outcomes, theme, year }: StageP
       <IndicatorStrip baseline={region.baseline} year={year} ids={headline} />
       <PopulationPanel summary={summary} region={region} year={year} />
       <EventTable {...{ region }} />
+      <p>
+        <Button kind="primary" onClick={() => commands.go({ page: 'hindcast' })}>
+          {t('hindcast.open')}
+        </Button>
+      </p>
       <SchoolTable outcomes={outcomes} year={year} />
       <ZoneTable outcomes={outcomes} year={year} theme={theme} municipalityNames={summary.municipalityNames} />
     </>

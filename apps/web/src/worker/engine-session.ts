@@ -33,8 +33,10 @@ import {
   type Origin,
   type PopulationOptions,
   pictureArea,
+  readClosureHindcast,
   run,
   type SiteExplanation,
+  type StoredHindcast,
   type Transfer,
 } from '@transitieatlas/simulation';
 import type {
@@ -198,6 +200,11 @@ export class EngineSession {
     const { regions, jumpOff } = classifyRegions(dataset, criteria.rule, { until: defaultRunOptions.until });
     const finding = regions.find((one) => one.region === region);
     return finding && { finding, criteria, jumpOff };
+  }
+
+  /** The hindcast of closures that the atlas holds, if it does. */
+  askHindcast(): StoredHindcast | undefined {
+    return readClosureHindcast(this.getDataset());
   }
 
   /** Forget the scenario of a slot. */

@@ -24,6 +24,7 @@ const remote = {
   askFan: (area: PopulationArea, jumpOff: number | undefined) => session.askFan(area, jumpOff),
   askForecastQuality: (area: PopulationArea) => session.askForecastQuality(area),
   askClass: (region: string) => session.askClass(region),
+  askHindcast: () => session.askHindcast(),
   forget: (slot: 'a' | 'b') => session.forget(slot),
 };
 

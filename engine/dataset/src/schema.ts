@@ -415,6 +415,19 @@ export const tableSchemas = {
     key: ['rule', 'parameter', 'validFrom'],
     required: true,
   },
+  board_agreements: {
+    name: 'board_agreements',
+    description:
+      'Boards that agreed to cooperate so that the average size of their schools counts together (WPO art. 157(3)), one row per board and agreement.',
+    columns: [
+      text('agreement', 'id'),
+      text('operator', 'board number'),
+      text('validFrom', 'date'),
+      text('validTo', 'date'),
+    ],
+    key: ['agreement', 'operator'],
+    required: false,
+  },
   choice: {
     name: 'choice',
     description: 'Parameters of the facility-choice model, with how well they are known.',

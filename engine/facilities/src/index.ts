@@ -1,5 +1,7 @@
 export { type Balance, type BalanceOptions, balanceAttractions } from './balance.ts';
 export { balanceCatchments, type CatchmentBalance, type CatchmentOptions } from './balance-catchments.ts';
+export { type BoardSums, type BoardTest, type BoardYears, sumBoards, testBoard } from './board-average.ts';
+export { type BranchGround, branchGrounds, findBranchGround } from './branch-rule.ts';
 export {
   type ChoiceSets,
   choiceSetSize,
@@ -8,6 +10,21 @@ export {
   type SitePlaces,
   type ZonePlaces,
 } from './choice-sets.ts';
+export {
+  type ClosureRule,
+  closureRules,
+  explainStatus,
+  type RuleFigure,
+  type RuleFinding,
+  type StatusExplanation,
+} from './closure-explanation.ts';
+export {
+  type BoardAverageLaw,
+  type BranchLaw,
+  type ClosureLaw,
+  countPupils,
+  type LawByYear,
+} from './closure-law.ts';
 export {
   type ClosureNormLaw,
   computeClosureNorm,
@@ -18,18 +35,7 @@ export {
   type NormPeriod,
   type NormPeriodLaw,
 } from './closure-norm.ts';
-export {
-  type ClosureLaw,
-  type ClosureStatus,
-  closureStatuses,
-  explainStatus,
-  judgeSites,
-  type LawByYear,
-  type RuleFigure,
-  type RuleFinding,
-  type SiteYears,
-  type StatusExplanation,
-} from './closure-status.ts';
+export { type ClosureStatus, closureStatuses, judgeSites, withBoards } from './closure-status.ts';
 export { type DecayFit, type DecaySearch, fitDecay } from './fit-decay.ts';
 export { type CostArray, type CostTable, costOfOpen, createCostTable } from './location/cost-table.ts';
 export {
@@ -51,6 +57,7 @@ export {
   solvePMedian,
 } from './location/solve-p-median.ts';
 export { allocatePupils, computeKernel, computeShares } from './market-share.ts';
+export { listNoticeDates, type NoticeDates, type NoticeLaw } from './notice-dates.ts';
 export {
   createPointGrid,
   findNearestPoint,
@@ -58,3 +65,4 @@ export {
   type NearestPoint,
   type PointGrid,
 } from './point-grid.ts';
+export type { SiteYears } from './site-years.ts';

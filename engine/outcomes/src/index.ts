@@ -6,6 +6,7 @@ export type { ForecastVintage } from './forecast-vintage.ts';
 export { deriveIndicators } from './indicators.ts';
 export { listNearestSites, type NearSite } from './nearest-sites.ts';
 export {
+  type BoardOutcomes,
   type FlowOutcomes,
   type HouseholdFigures,
   type HouseholdOutcomes,

@@ -24,7 +24,7 @@ export interface RunCauses {
 export const valueNatures = ['observed', 'estimated', 'modelled'] as const;
 export type ValueNature = (typeof valueNatures)[number];
 
-/** Status of a site under the closure norm. The position in this list is the code in `status`. */
+/** Status of a site under the law. The position in this list is the code in `status`; from `below` on it is short of pupils. */
 export const siteStatuses = [
   /** The site is not open. */
   'closed',
@@ -32,13 +32,23 @@ export const siteStatuses = [
   'unknown',
   /** At or above the norm. */
   'above',
+  /** A side location that meets one of its conditions (art. 158 lid 1). */
+  'branch-meets',
   /** Below the norm, not yet for three successive years. */
   'below',
+  /** A side location that meets none of its conditions, not yet for three successive years. */
+  'branch-fails',
   /** Three years below, kept as the last of its kind (art. 153 lid 4). */
   'kept-last-of-direction',
   /** Three years below, kept as the only public education (art. 153 lid 5). */
   'kept-public',
-  /** Three successive years below the norm: funding ends (art. 153 lid 1). */
+  /** Three years below, kept by the average size of the schools of its board (art. 157 lid 1 and 2). */
+  'kept-board-average',
+  /** The same by the average of boards that cooperate (art. 157 lid 3). */
+  'kept-cooperation',
+  /** Kept by an average before, now too small for that: the minister may decide (art. 157a). */
+  'minister-decides',
+  /** Three successive years below the norm, or without a condition: funding ends (art. 153 lid 1, 158 lid 1). */
   'ends',
 ] as const;
 export type SiteStatus = (typeof siteStatuses)[number];
@@ -117,6 +127,25 @@ export interface SiteOutcomes {
   readonly nearestPublicMetres?: Float64Array;
   /** Id of the intervention that ended the site, or empty. */
   readonly endedBy: readonly string[];
+  /** 1 for side locations of a school (nevenvestigingen), [sites]. */
+  readonly branches?: Uint8Array;
+  readonly boards?: BoardOutcomes;
+}
+
+/** Boards of the sites, with all their schools, also those elsewhere; matrices are [boards × years]. */
+export interface BoardOutcomes {
+  /** Codes of the boards. */
+  readonly codes: readonly string[];
+  /** Position of each site's board in `codes`, −1 where it is not known, [sites]. */
+  readonly ofSite: Int32Array;
+  /** Date of the register that names the board of each site, empty where none does, [sites]. */
+  readonly namedBy: readonly string[];
+  /** Cooperation that each board takes part in, −1 for none, [boards × years]. */
+  readonly cooperationOf: Int32Array;
+  /** Pupils as the law counts them, schools, and the sum of the norms of those schools. */
+  readonly pupils: Float64Array;
+  readonly schools: Float64Array;
+  readonly norms: Float64Array;
 }
 
 /** What draws of the number of children say of the sites of a run. */

@@ -4,8 +4,8 @@
  * Everything that the empty schedule gives stands in the template already; an epoch writes pupils, and
  * for the sites that its choices touch also places, norms and distances.
  */
-import { closureStatuses, judgeSites, type LawByYear, type SiteYears } from '@transitieatlas/facilities';
-import { type SiteOutcomes, siteStatuses } from '@transitieatlas/outcomes';
+import { closureStatuses, judgeSites, type LawByYear, type SiteYears, withBoards } from '@transitieatlas/facilities';
+import { type BoardOutcomes, type SiteOutcomes, siteStatuses } from '@transitieatlas/outcomes';
 import type { NewSite, Schedule } from '@transitieatlas/scenario';
 import type { Allocation } from './allocate-run.ts';
 import type { Epoch, SiteState, Timeline } from './epochs.ts';
@@ -13,6 +13,7 @@ import { findClosureLaw } from './law-parameters.ts';
 import { measureLine, measureNearestOpen, type Standing } from './nearest-open.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
+import { findRunBoards, type RunBoards } from './run-boards.ts';
 import { extendMatrices, findTemplate, type SiteMatrices, type SiteRows } from './site-rows.ts';
 import { isPublicDirection } from './site-universe.ts';
 
@@ -49,6 +50,12 @@ export function reportSites(
   rows.ofModelSite.forEach((row, site) => {
     if (row >= 0) endedBy[row] = timeline.endedBy[site];
   });
+  const branches = new Uint8Array(rows.count);
+  view.sites.forEach((site, row) => {
+    branches[row] = universe.branches[site];
+  });
+  const runBoards = findRunBoards(prepared, view, timeline, rows, years, listLaws(prepared, years));
+  const judged = judgePupils(prepared, timeline, rows, runBoards, { directions, branches, ...matrices }, years);
   return {
     sites: describe(universe.sites, ({ site }) => site),
     names: describe(universe.names, ({ name }) => name),
@@ -59,36 +66,64 @@ export function reportSites(
     zones: describe(universe.zones, ({ zone }) => zone),
     municipalities: describe(universe.municipalities, ({ municipality }) => municipality),
     ...matrices,
-    status: judgePupils(prepared, timeline, rows, { directions, ...matrices }, years),
+    status: judged.status,
     endedBy,
+    branches,
+    boards: judged.boards,
   };
 }
 
-/** Apply the law to pupils and norms. @returns position in `siteStatuses`, [sites × years] */
+/** What the law says of sites: their statuses, and what their boards add up to. */
+export interface JudgedPupils {
+  /** Position in `siteStatuses`, [sites × years]. */
+  readonly status: Uint8Array;
+  readonly boards: BoardOutcomes;
+}
+
+/** Sites with their places and directions, ready to be judged. */
+export type JudgedSites = Omit<SiteYears, 'years' | 'isPublic' | 'isBranch' | 'foundedIn' | 'boards'> & {
+  readonly directions: readonly string[];
+  readonly branches?: Uint8Array;
+};
+
+/** Apply the law to pupils and norms. */
 export function judgePupils(
   prepared: PreparedRun,
   timeline: Timeline,
   rows: SiteRows,
-  sites: Omit<SiteYears, 'years' | 'isPublic' | 'foundedIn'> & { readonly directions: readonly string[] },
+  runBoards: RunBoards,
+  sites: JudgedSites,
   years: number,
-): Uint8Array {
+): JudgedPupils {
   const foundedIn = new Int32Array(rows.count).fill(-1);
   rows.ofModelSite.forEach((row, site) => {
     if (row >= 0) foundedIn[row] = timeline.foundedIn[site];
   });
   const isPublic = Uint8Array.from(sites.directions, (direction) => (isPublicDirection(direction) ? 1 : 0));
-  const status = new Uint8Array(rows.count * years);
-  judgeSites({ ...sites, years, isPublic, foundedIn }, listLaws(prepared, years), status);
-  return status.map((code) => statusCodes[code]);
+  const isBranch = sites.branches ?? new Uint8Array(rows.count);
+  const laws = listLaws(prepared, years);
+  const { codes, ofSite, namedBy, cooperationOf, outside } = runBoards;
+  const judged = withBoards(
+    { ...sites, years, isPublic, isBranch, foundedIn },
+    laws,
+    ofSite,
+    codes.length,
+    cooperationOf,
+    outside,
+  );
+  const status = judgeSites(judged, laws, new Uint8Array(rows.count * years)).map((code) => statusCodes[code]);
+  const { pupils, schools, norms } = judged.boards ?? outside;
+  return { status, boards: { codes, ofSite, namedBy, cooperationOf, pupils, schools, norms } };
 }
 
-const laws = new WeakMap<PreparedRun, LawByYear>();
+const knownLaws = new WeakMap<PreparedRun, LawByYear>();
 
 /** The rules in force on 1 October of each year. */
-function listLaws(prepared: PreparedRun, years: number): LawByYear {
+export function listLaws(prepared: PreparedRun, years: number): LawByYear {
   const found =
-    laws.get(prepared) ?? Array.from(prepared.track.years, (year) => findClosureLaw(prepared.dataset, `${year}-10-01`));
-  laws.set(prepared, found);
+    knownLaws.get(prepared) ??
+    Array.from(prepared.track.years, (year) => findClosureLaw(prepared.dataset, `${year}-10-01`));
+  knownLaws.set(prepared, found);
   return found.slice(0, years);
 }
 

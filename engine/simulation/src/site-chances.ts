@@ -17,7 +17,8 @@ import type { PopulationOptions } from './population-options.ts';
 import { ages, cells } from './population-shape.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
-import { judgePupils } from './report-sites.ts';
+import { judgePupils, listLaws } from './report-sites.ts';
+import { findRunBoards } from './run-boards.ts';
 import type { SiteRows } from './site-rows.ts';
 
 /** Share of the year that has passed on 1 October. */
@@ -55,6 +56,8 @@ export function drawSites(run: DrawnRun, options: DrawOptions, population: Popul
   const zonePupils = prepared.zonePupils.slice();
   const drawn = { ...prepared, zonePupils };
   const nearestPublicMetres = sites.nearestPublicMetres ?? new Float64Array(size).fill(Number.NaN);
+  // Schools elsewhere of the boards of the region count as the run has them, without chance.
+  const boards = findRunBoards(prepared, view, timeline, rows, years, listLaws(prepared, years));
   for (let draw = 0; draw < draws; draw++) {
     for (const zone of view.studyZones) {
       const place = factors.placeOfZone[zone];
@@ -72,7 +75,8 @@ export function drawSites(run: DrawnRun, options: DrawOptions, population: Popul
       const isModelled = at % years >= firstModelled && sites.open[at] === 1 && !Number.isNaN(value);
       return isModelled ? sitePupils[at] : value;
     });
-    const status = judgePupils(prepared, timeline, rows, { ...sites, nearestPublicMetres, pupils }, years);
+    const judged = { ...sites, nearestPublicMetres, pupils };
+    const { status } = judgePupils(prepared, timeline, rows, boards, judged, years);
     for (let at = 0; at < size; at++) {
       if (status[at] >= below) belowNorm[at]++;
       if (status[at] === ends) ended[at]++;

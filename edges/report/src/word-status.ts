@@ -13,7 +13,7 @@ export interface StatusFigures {
   readonly pupils?: number;
   /** Closure norm on 1 October. */
   readonly norm?: number;
-  /** `observed` if the norm was fixed by regulation, `modelled` if it follows from the formula. */
+  /** `observed` if the norm was fixed by regulation, `modelled` by the formula, `assumed` if it was chosen. */
   readonly normNature?: ValueNature;
   /** Year of the count. */
   readonly year?: number;
@@ -113,6 +113,7 @@ function wordFigures(figures: StatusFigures, status: SiteStatus, locale: Locale)
 }
 
 function wordNormOrigin(nature: ValueNature | undefined, locale: Locale): string {
+  if (nature === 'assumed') return locale === 'nl' ? ' (uw keuze, geen wet)' : ' (your choice, not law)';
   if (nature === 'observed') return locale === 'nl' ? ' (vastgesteld bij regeling)' : ' (fixed by regulation)';
   if (nature === undefined) return '';
   return locale === 'nl'

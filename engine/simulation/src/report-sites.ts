@@ -5,12 +5,13 @@
  * for the sites that its choices touch also places, norms and distances.
  */
 import { closureStatuses, judgeSites, type LawByYear, type SiteYears } from '@transitieatlas/facilities';
-import { type SiteOutcomes, siteStatuses } from '@transitieatlas/outcomes';
+import { type RenamedSite, type SiteOutcomes, siteStatuses } from '@transitieatlas/outcomes';
 import type { NewSite, Schedule } from '@transitieatlas/scenario';
 import type { Allocation } from './allocate-run.ts';
 import type { Epoch, SiteState, Timeline } from './epochs.ts';
 import { findClosureLaw } from './law-parameters.ts';
 import { measureLine, measureNearestOpen, type Standing } from './nearest-open.ts';
+import { applyNormChoices } from './norm-choices.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
 import { extendMatrices, findTemplate, type SiteMatrices, type SiteRows } from './site-rows.ts';
@@ -45,6 +46,9 @@ export function reportSites(
     ...rows.newSites.map((site) => ofNew(schedule.newSites[site - universe.baseSites])),
   ];
   const directions = describe(universe.directions, ({ direction }) => direction);
+  const municipalities = describe(universe.municipalities, ({ municipality }) => municipality);
+  applyNormChoices(matrices, schedule.norms, municipalities, prepared.firstYear, years);
+  const renamed = listRenamed(prepared, timeline, rows);
   const endedBy = new Array<string>(rows.count).fill('');
   rows.ofModelSite.forEach((row, site) => {
     if (row >= 0) endedBy[row] = timeline.endedBy[site];
@@ -57,11 +61,26 @@ export function reportSites(
     directions,
     places: describe(universe.places, ({ zone }) => prepared.zoneNames[prepared.zoneIndex.get(zone) ?? -1] ?? ''),
     zones: describe(universe.zones, ({ zone }) => zone),
-    municipalities: describe(universe.municipalities, ({ municipality }) => municipality),
+    municipalities,
     ...matrices,
     status: judgePupils(prepared, timeline, rows, { directions, ...matrices }, years),
     endedBy,
+    ...(renamed.length === 0 ? {} : { renamed }),
   };
+}
+
+/** Reported sites that a merger gave another denomination, by year. */
+function listRenamed(prepared: PreparedRun, timeline: Timeline, rows: SiteRows): RenamedSite[] {
+  const found: RenamedSite[] = [];
+  timeline.epochs.forEach((epoch, at) => {
+    const before = at === 0 ? timeline.initial.renamed : timeline.epochs[at - 1].renamed;
+    for (const [site, named] of epoch.renamed) {
+      const row = rows.ofModelSite[site];
+      if (row < 0 || before.get(site) === named) continue;
+      found.push({ site: row, year: prepared.firstYear + epoch.firstStep, ...named });
+    }
+  });
+  return found;
 }
 
 /** Apply the law to pupils and norms. @returns position in `siteStatuses`, [sites × years] */
@@ -78,7 +97,16 @@ export function judgePupils(
   });
   const isPublic = Uint8Array.from(sites.directions, (direction) => (isPublicDirection(direction) ? 1 : 0));
   const status = new Uint8Array(rows.count * years);
-  judgeSites({ ...sites, years, isPublic, foundedIn }, listLaws(prepared, years), status);
+  const laws = listLaws(prepared, years);
+  judgeSites({ ...sites, years, isPublic, foundedIn }, laws, status);
+  for (const { site, year, direction } of listRenamed(prepared, timeline, rows)) {
+    // Only the direction of one site changed: its status from then on is judged as what it became.
+    isPublic[site] = isPublicDirection(direction) ? 1 : 0;
+    const since = new Uint8Array(status.length);
+    judgeSites({ ...sites, years, isPublic, foundedIn }, laws, since);
+    const first = site * years + year - prepared.firstYear;
+    status.set(since.subarray(first, (site + 1) * years), first);
+  }
   return status.map((code) => statusCodes[code]);
 }
 
@@ -247,13 +275,19 @@ class EpochWriter {
     const { universe } = this.prepared;
     const known = universe.sites.length;
     const toModel = (site: number): number => (site < known ? site : universe.baseSites + site - known);
+    // Sites under another denomination are compared one by one: the grids know them by their old one.
+    const apart = [...new Set([...epoch.placed, ...epoch.renamed.keys()])].filter((site) => epoch.open[site] === 1);
     return {
       isOpen: (site) => (site < universe.baseSites || site >= known) && epoch.open[toModel(site)] === 1,
-      placed: epoch.placed.map((site) => this.toStanding(site)),
+      placed: Int32Array.from(
+        apart.sort((a, b) => a - b),
+        (site) => this.toStanding(site),
+      ),
       getX: (site) => epoch.x[toModel(site)],
       getY: (site) => epoch.y[toModel(site)],
       getDirection: (site) =>
-        site < known ? universe.directions[site] : this.schedule.newSites[site - known].direction,
+        epoch.renamed.get(toModel(site))?.direction ??
+        (site < known ? universe.directions[site] : this.schedule.newSites[site - known].direction),
     };
   }
 
@@ -269,12 +303,14 @@ class EpochWriter {
   }
 }
 
-/** Sites that opened, closed or moved between two states. */
+/** Sites that opened, closed, moved or got another denomination between two states. */
 function listChanges(before: SiteState, after: SiteState): number[] {
   const changed: number[] = [];
   for (let site = 0; site < after.open.length; site++) {
     const moved = after.open[site] === 1 && (before.x[site] !== after.x[site] || before.y[site] !== after.y[site]);
-    if (before.open[site] !== after.open[site] || (moved && !Number.isNaN(after.x[site]))) changed.push(site);
+    const renamed = before.renamed.get(site) !== after.renamed.get(site);
+    if (before.open[site] !== after.open[site] || renamed || (moved && !Number.isNaN(after.x[site])))
+      changed.push(site);
   }
   return changed;
 }

@@ -33,11 +33,27 @@ export {
 export { type DecayFit, type DecaySearch, fitDecay } from './fit-decay.ts';
 export { type CostArray, type CostTable, costOfOpen, createCostTable } from './location/cost-table.ts';
 export {
+  findParetoFront,
+  type ParetoFront,
+  type ParetoOptions,
+  type ParetoPlan,
+} from './location/find-pareto-front.ts';
+export { type KeepAnswer, type KeepEffort, type KeepQuestion, keepSites } from './location/keep-sites.ts';
+export {
   measureShortestPaths,
   measureStraightDistances,
   measureWholeDistances,
   type UndirectedGraph,
 } from './location/shortest-paths.ts';
+export {
+  type MeasuredPlan,
+  measurePlan,
+  type ObjectiveName,
+  objectiveNames,
+  type PlanRoom,
+  type PlanValues,
+  type SiteTable,
+} from './location/site-table.ts';
 export {
   type CapacitatedAnswer,
   type CapacitatedEffort,

@@ -1,8 +1,9 @@
 /**
  * Search for plans by any mix of objectives: close one site, open another, or one more, or one fewer.
  *
- * For every client the nearest and second nearest open sites are kept, so that a trial of a move looks at every
- * client once. A plan that breaks a limit loses from every plan that breaks it less.
+ * For every client the nearest and second nearest open sites are kept, for every open site who comes to it, and for
+ * every closed one who would: a trial of a move looks only at clients who would go elsewhere. A plan that breaks a
+ * limit loses from every plan that breaks it less.
  */
 import type { Random } from '@transitieatlas/quantities';
 import { type ObjectiveName, objectiveNames, type PlanField } from './site-table.ts';
@@ -41,12 +42,29 @@ export class PlanSearch {
   private readonly firstTravel: Float64Array;
   private readonly secondTravel: Float64Array;
   private readonly trial = new Float64Array(objectiveNames.length);
+  /** Of the plan: travel of each village, weight at each site, clients and villages with the worst off in front. */
+  private total = 0;
   private readonly villageTravel: Float64Array;
   private readonly sizes: Float64Array;
+  private readonly clientOrder: Int32Array;
+  private readonly villageOrder: number[];
+  /** Of every open site its clients, of every closed one those it would draw. */
+  private readonly drawn: number[][];
+  /** Of a trial: what it adds to villages and sites, which of them and which clients it touches. */
+  private readonly moreTravel: Float64Array;
+  private readonly moreSize: Float64Array;
+  private readonly stampOfVillage: Int32Array;
+  private readonly stampOfSite: Int32Array;
+  private readonly stampOfClient: Int32Array;
+  private readonly touchedVillages: number[] = [];
+  private readonly touchedSites: number[] = [];
+  private stamp = 0;
+  private worstMoved = 0;
   private readonly weights = new Float64Array(objectiveNames.length);
   private readonly limits = new Float64Array(objectiveNames.length).fill(Number.POSITIVE_INFINITY);
   private trialScore = 0;
   private trialExcess = 0;
+  private needsWorst = false;
   private needsVillages = false;
   private needsSizes = false;
 
@@ -57,8 +75,17 @@ export class PlanSearch {
     this.second = new Int32Array(field.clients);
     this.firstTravel = new Float64Array(field.clients);
     this.secondTravel = new Float64Array(field.clients);
-    this.villageTravel = new Float64Array(field.villageWeights.length);
+    const villages = field.villageWeights.length;
+    this.villageTravel = new Float64Array(villages);
     this.sizes = new Float64Array(field.candidates);
+    this.clientOrder = Int32Array.from({ length: field.clients }, (_, client) => client);
+    this.villageOrder = Array.from(field.villageWeights.keys()).filter((village) => field.villageWeights[village] > 0);
+    this.drawn = Array.from({ length: field.candidates }, () => []);
+    this.moreTravel = new Float64Array(villages);
+    this.moreSize = new Float64Array(field.candidates);
+    this.stampOfVillage = new Int32Array(villages);
+    this.stampOfSite = new Int32Array(field.candidates);
+    this.stampOfClient = new Int32Array(field.clients);
     this.aim(goal);
   }
 
@@ -69,9 +96,10 @@ export class PlanSearch {
       this.limits[k] = limits[name] ?? Number.POSITIVE_INFINITY;
     }
     const matters = (k: number): boolean => this.weights[k] !== 0 || this.limits[k] < Number.POSITIVE_INFINITY;
+    this.needsWorst = matters(at.worstTravel);
     this.needsVillages = matters(at.worstVillage);
     this.needsSizes = matters(at.underMinimum);
-    if (this.openCount > 0) this.take(none, none);
+    if (this.openCount > 0) this.measure();
   }
 
   /** Positions of open candidates, ascending. */
@@ -85,7 +113,7 @@ export class PlanSearch {
     for (let k = 0; k < open.length; k++) this.isOpen[open[k]] = 1;
     this.openCount = open.length;
     this.findNearest();
-    this.take(none, none);
+    this.measure();
   }
 
   /** Build a plan by opening what helps most, from the kept sites up. */
@@ -127,7 +155,7 @@ export class PlanSearch {
       if (open.length === 0 || shut.length === 0) return;
       this.move(open[random.nextInteger(open.length)], shut[random.nextInteger(shut.length)]);
     }
-    this.take(none, none);
+    this.measure();
   }
 
   /** Move as long as a move helps; told of every plan on the way. */
@@ -153,7 +181,7 @@ export class PlanSearch {
       if (this.openCount >= this.field.fewest) break;
       this.move(none, j);
     }
-    this.take(none, none);
+    this.measure();
   }
 
   /** Candidates without a lock that are open (1) or not (0). */
@@ -169,14 +197,14 @@ export class PlanSearch {
     const [close, open] = this.findBest(closed, opened);
     if (!isBetter(this.trialExcess, this.trialScore, excess, score)) return false;
     this.move(close, open);
-    this.take(none, none);
+    this.measure();
     return true;
   }
 
   private moveBest(closed: readonly number[], opened: readonly number[]): void {
     const [close, open] = this.findBest(closed, opened);
     this.move(close, open);
-    this.take(none, none);
+    this.measure();
   }
 
   /** The best of all pairs; its score is left in the trial. */
@@ -202,76 +230,162 @@ export class PlanSearch {
     return [close, open];
   }
 
-  /** Take the trial of a move over as the values of the plan. */
-  private take(close: number, open: number): void {
-    const { needsVillages, needsSizes } = this;
-    this.needsVillages = true;
-    this.needsSizes = true;
-    this.measureMove(close, open);
-    this.needsVillages = needsVillages;
-    this.needsSizes = needsSizes;
-    this.values.set(this.trial);
+  /** Measure the plan from scratch, and lay out what trials need. */
+  private measure(): void {
+    const { field, first, firstTravel, villageTravel, sizes, drawn, trial } = this;
+    const { clients, travel, weights, villages, allowed } = field;
+    villageTravel.fill(0);
+    sizes.fill(0);
+    for (const j of allowed) drawn[j].length = 0;
+    this.total = 0;
+    let worst = 0;
+    for (let client = 0; client < clients; client++) {
+      const weight = weights[client];
+      const way = firstTravel[client];
+      const site = first[client];
+      if (weight === 0) continue;
+      this.total += weight * way;
+      if (way > worst) worst = way;
+      villageTravel[villages[client]] += weight * way;
+      if (site === none) continue;
+      sizes[site] += weight;
+      drawn[site].push(client);
+    }
+    for (const j of allowed) {
+      if (this.isOpen[j] === 1) continue;
+      const row = j * clients;
+      const list = drawn[j];
+      for (let client = 0; client < clients; client++) {
+        const way = travel[row + client];
+        const now = firstTravel[client];
+        if ((way < now || (way === now && j < first[client])) && weights[client] > 0) list.push(client);
+      }
+    }
+    if (this.needsWorst) this.clientOrder.sort((a, b) => firstTravel[b] - firstTravel[a]);
+    if (this.needsVillages) this.villageOrder.sort((a, b) => this.meanOf(b) - this.meanOf(a));
+    let cost = field.travelCost * this.total;
+    let under = 0;
+    for (const j of allowed) {
+      if (this.isOpen[j] === 0) continue;
+      cost += field.siteCosts[j];
+      if (sizes[j] < field.minimumSizes[j]) under++;
+    }
+    trial[at.meanTravel] = this.total / field.totalWeight;
+    trial[at.worstTravel] = worst;
+    trial[at.worstVillage] = this.villageOrder.reduce((most, village) => Math.max(most, this.meanOf(village)), 0);
+    trial[at.cost] = cost;
+    trial[at.underMinimum] = under;
+    this.scoreTrial();
+    this.values.set(trial);
     this.score = this.trialScore;
     this.excess = this.trialExcess;
   }
 
+  private meanOf(village: number): number {
+    return this.villageTravel[village] / this.field.villageWeights[village];
+  }
+
   /** What the values would be after closing one site and opening another. */
   private measureMove(close: number, open: number): void {
-    const { field, first, firstTravel, second, secondTravel, villageTravel, sizes, trial } = this;
-    const { clients, travel, weights, villages, siteCosts } = field;
+    const { field, first, firstTravel, second, secondTravel, drawn, trial, values } = this;
+    const { travel, clients, siteCosts } = field;
+    this.stamp++;
+    this.touchedVillages.length = 0;
+    this.touchedSites.length = 0;
+    this.worstMoved = 0;
     const row = open * clients;
-    if (this.needsVillages) villageTravel.fill(0);
-    if (this.needsSizes) sizes.fill(0);
-    let total = 0;
-    let worst = 0;
-    for (let client = 0; client < clients; client++) {
-      let site = first[client];
-      let way = firstTravel[client];
-      if (site === close) {
-        site = second[client];
-        way = secondTravel[client];
-      }
-      if (open !== none) {
-        const other = travel[row + client];
-        if (other < way || (other === way && open < site)) {
-          way = other;
-          site = open;
+    let more = 0;
+    if (close !== none) {
+      for (const client of drawn[close]) {
+        let site = second[client];
+        let way = secondTravel[client];
+        if (open !== none) {
+          const other = travel[row + client];
+          if (other < way || (other === way && open < site)) {
+            way = other;
+            site = open;
+          }
         }
+        more += this.send(client, site, way);
       }
-      const weight = weights[client];
-      if (weight === 0) continue;
-      total += weight * way;
-      if (way > worst) worst = way;
-      if (this.needsVillages) villageTravel[villages[client]] += weight * way;
-      if (this.needsSizes && site >= 0) sizes[site] += weight;
     }
-    trial[at.meanTravel] = total / field.totalWeight;
-    trial[at.worstTravel] = worst;
-    let cost = field.travelCost * total;
-    for (const j of field.allowed) if ((this.isOpen[j] === 1 && j !== close) || j === open) cost += siteCosts[j];
-    trial[at.cost] = cost;
+    if (open !== none) {
+      for (const client of drawn[open]) {
+        if (first[client] !== close || close === none) more += this.send(client, open, travel[row + client]);
+      }
+    }
+    trial[at.meanTravel] = (this.total + more) / field.totalWeight;
+    const sites = (open === none ? 0 : siteCosts[open]) - (close === none ? 0 : siteCosts[close]);
+    trial[at.cost] = values[at.cost] + field.travelCost * more + sites;
+    if (this.needsWorst) {
+      const { clientOrder, stampOfClient, stamp } = this;
+      let k = 0;
+      while (k < clients && (stampOfClient[clientOrder[k]] === stamp || field.weights[clientOrder[k]] === 0)) k++;
+      trial[at.worstTravel] = Math.max(this.worstMoved, k < clients ? firstTravel[clientOrder[k]] : 0);
+    }
     if (this.needsVillages) trial[at.worstVillage] = this.findWorstVillage();
     if (this.needsSizes) trial[at.underMinimum] = this.countUnder(close, open);
     this.scoreTrial();
   }
 
+  /** In a trial: send a client to another site. @returns what that adds to the travel */
+  private send(client: number, site: number, way: number): number {
+    const weight = this.field.weights[client];
+    const more = weight * (way - this.firstTravel[client]);
+    if (this.needsWorst) {
+      this.stampOfClient[client] = this.stamp;
+      if (way > this.worstMoved) this.worstMoved = way;
+    }
+    if (this.needsVillages) {
+      const village = this.field.villages[client];
+      if (this.stampOfVillage[village] !== this.stamp) {
+        this.stampOfVillage[village] = this.stamp;
+        this.moreTravel[village] = 0;
+        this.touchedVillages.push(village);
+      }
+      this.moreTravel[village] += more;
+    }
+    if (this.needsSizes) {
+      this.resize(this.first[client], -weight);
+      this.resize(site, weight);
+    }
+    return more;
+  }
+
+  private resize(site: number, weight: number): void {
+    if (site === none) return;
+    if (this.stampOfSite[site] !== this.stamp) {
+      this.stampOfSite[site] = this.stamp;
+      this.moreSize[site] = 0;
+      this.touchedSites.push(site);
+    }
+    this.moreSize[site] += weight;
+  }
+
   private findWorstVillage(): number {
-    const { villageTravel } = this;
+    const { villageOrder, villageTravel, moreTravel, stampOfVillage, stamp } = this;
     const { villageWeights } = this.field;
-    let worst = 0;
-    for (let village = 0; village < villageTravel.length; village++) {
-      if (villageWeights[village] === 0) continue;
-      const mean = villageTravel[village] / villageWeights[village];
+    let k = 0;
+    while (k < villageOrder.length && stampOfVillage[villageOrder[k]] === stamp) k++;
+    let worst = k < villageOrder.length ? this.meanOf(villageOrder[k]) : 0;
+    for (const village of this.touchedVillages) {
+      const mean = (villageTravel[village] + moreTravel[village]) / villageWeights[village];
       if (mean > worst) worst = mean;
     }
     return worst;
   }
 
   private countUnder(close: number, open: number): number {
-    const { minimumSizes, allowed } = this.field;
-    let under = 0;
-    for (const j of allowed) {
-      if (((this.isOpen[j] === 1 && j !== close) || j === open) && this.sizes[j] < minimumSizes[j]) under++;
+    const { sizes, moreSize, isOpen } = this;
+    const { minimumSizes } = this.field;
+    let under = this.values[at.underMinimum];
+    if (close !== none && this.stampOfSite[close] !== this.stamp) this.resize(close, 0);
+    if (open !== none && this.stampOfSite[open] !== this.stamp) this.resize(open, 0);
+    for (const site of this.touchedSites) {
+      if (isOpen[site] === 1 && sizes[site] < minimumSizes[site]) under--;
+      const stays = site === open || (isOpen[site] === 1 && site !== close);
+      // A size that is taken away and put back may miss its old value by the last digit.
+      if (stays && sizes[site] + moreSize[site] < minimumSizes[site] - 1e-9 * minimumSizes[site]) under++;
     }
     return under;
   }

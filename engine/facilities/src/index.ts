@@ -61,11 +61,22 @@ export {
   solveCapacitated,
 } from './location/solve-capacitated.ts';
 export {
+  type MaximalCoveringAnswer,
+  type MaximalCoveringQuestion,
+  solveMaximalCovering,
+} from './location/solve-maximal-covering.ts';
+export {
   type PMedianAnswer,
   type PMedianEffort,
   type PMedianQuestion,
   solvePMedian,
 } from './location/solve-p-median.ts';
+export {
+  type SetCoveringAnswer,
+  type SetCoveringEffort,
+  type SetCoveringQuestion,
+  solveSetCovering,
+} from './location/solve-set-covering.ts';
 export { allocatePupils, computeKernel, computeShares } from './market-share.ts';
 export {
   createPointGrid,

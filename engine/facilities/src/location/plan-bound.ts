@@ -11,10 +11,10 @@ import type { PlanGoal } from './plan-search.ts';
 import type { PlanField, PlanValues } from './site-table.ts';
 
 /** Steps of the ascent, and steps without a better bound before they are shortened. */
-const mostSteps = 400;
+const mostSteps = 300;
 const patience = 12;
 const shortening = 0.6;
-const leastReach = 0.003;
+const leastReach = 0.01;
 const momentum = 0.3;
 
 /**
@@ -147,9 +147,11 @@ export function boundGoal(
   const { meanTravel = 0, cost = 0, worstTravel = 0, worstVillage = 0, underMinimum = 0 } = weights;
   const together = meanTravel * known.meanTravel + cost * known.cost;
   let bound = 0;
+  let mean = 0;
   if (meanTravel > 0 || cost > 0) bound += boundTravelAndCost(field, meanTravel, cost, together, shouldStop);
+  if (meanTravel > 0 && cost === 0) mean = bound / meanTravel;
   if (worstTravel > 0 || worstVillage > 0) {
-    const mean = boundTravelAndCost(field, 1, 0, known.meanTravel, shouldStop);
+    // The village that is worst off travels no less than the mean.
     const village = Math.min(known.worstVillage, Math.max(mean, boundWorstVillage(field)));
     bound += worstVillage * village;
     if (worstTravel > 0) bound += worstTravel * Math.min(known.worstTravel, Math.max(village, boundWorstTravel(field)));

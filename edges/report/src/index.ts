@@ -27,6 +27,7 @@ export {
   wordAgreement,
   wordRegionClass,
 } from './word-class.ts';
+export { type EndingFigures, type EndingWording, wordEnding } from './word-ending.ts';
 export { type FindingFigures, wordChance, wordFinding } from './word-finding.ts';
 export { wordForecastStatus } from './word-forecast.ts';
 export { wordGap } from './word-gap.ts';

@@ -39,11 +39,27 @@ export { type ClosureStatus, closureStatuses, judgeSites, withBoards } from './c
 export { type DecayFit, type DecaySearch, fitDecay } from './fit-decay.ts';
 export { type CostArray, type CostTable, costOfOpen, createCostTable } from './location/cost-table.ts';
 export {
+  findParetoFront,
+  type ParetoFront,
+  type ParetoOptions,
+  type ParetoPlan,
+} from './location/find-pareto-front.ts';
+export { type KeepAnswer, type KeepEffort, type KeepQuestion, keepSites } from './location/keep-sites.ts';
+export {
   measureShortestPaths,
   measureStraightDistances,
   measureWholeDistances,
   type UndirectedGraph,
 } from './location/shortest-paths.ts';
+export {
+  type MeasuredPlan,
+  measurePlan,
+  type ObjectiveName,
+  objectiveNames,
+  type PlanRoom,
+  type PlanValues,
+  type SiteTable,
+} from './location/site-table.ts';
 export {
   type CapacitatedAnswer,
   type CapacitatedEffort,
@@ -51,11 +67,22 @@ export {
   solveCapacitated,
 } from './location/solve-capacitated.ts';
 export {
+  type MaximalCoveringAnswer,
+  type MaximalCoveringQuestion,
+  solveMaximalCovering,
+} from './location/solve-maximal-covering.ts';
+export {
   type PMedianAnswer,
   type PMedianEffort,
   type PMedianQuestion,
   solvePMedian,
 } from './location/solve-p-median.ts';
+export {
+  type SetCoveringAnswer,
+  type SetCoveringEffort,
+  type SetCoveringQuestion,
+  solveSetCovering,
+} from './location/solve-set-covering.ts';
 export { allocatePupils, computeKernel, computeShares } from './market-share.ts';
 export { listNoticeDates, type NoticeDates, type NoticeLaw } from './notice-dates.ts';
 export {

@@ -16,6 +16,7 @@ export {
   type LabourFigures,
   type LabourOutcomes,
   type Outcomes,
+  type RenamedSite,
   type RunCauses,
   type SiteDraws,
   type SiteOutcomes,
@@ -41,6 +42,7 @@ export {
   populationFlows,
   type QualityCell,
 } from './population-picture.ts';
+export { type EndingGround, endingGrounds, listSiteEndings, type SiteEnding } from './site-endings.ts';
 export { countYearsBelow, listSiteEvents, type SiteEvent } from './site-events.ts';
 export {
   describeZoneMeasure,

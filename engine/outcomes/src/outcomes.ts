@@ -21,7 +21,7 @@ export interface RunCauses {
 }
 
 /** How a number is known. The position in this list is the code in `…Nature` arrays. */
-export const valueNatures = ['observed', 'estimated', 'modelled'] as const;
+export const valueNatures = ['observed', 'estimated', 'modelled', 'assumed'] as const;
 export type ValueNature = (typeof valueNatures)[number];
 
 /** Status of a site under the law. The position in this list is the code in `status`; from `below` on it is short of pupils. */
@@ -113,7 +113,7 @@ export interface SiteOutcomes {
   readonly pupilNature: Uint8Array;
   /** Closure norm that holds on 1 October, NaN where there is none, [sites × years]. */
   readonly norm: Float64Array;
-  /** Position in {@link valueNatures}: observed = fixed by regulation, modelled = formula. */
+  /** Position in {@link valueNatures}: observed = fixed by regulation, modelled = formula, assumed = chosen, not law. */
   readonly normNature: Uint8Array;
   /** Position in {@link siteStatuses}, [sites × years]. */
   readonly status: Uint8Array;
@@ -130,6 +130,8 @@ export interface SiteOutcomes {
   /** 1 for side locations of a school (nevenvestigingen), [sites]. */
   readonly branches?: Uint8Array;
   readonly boards?: BoardOutcomes;
+  /** Sites that a merger gave another denomination, by year; absent if there are none. */
+  readonly renamed?: readonly RenamedSite[];
 }
 
 /** Boards of the sites, with all their schools, also those elsewhere; matrices are [boards × years]. */
@@ -146,6 +148,16 @@ export interface BoardOutcomes {
   readonly pupils: Float64Array;
   readonly schools: Float64Array;
   readonly norms: Float64Array;
+}
+
+/** A site that goes on under another denomination. */
+export interface RenamedSite {
+  /** Position in `SiteOutcomes.sites`. */
+  readonly site: number;
+  /** First year of the new denomination. */
+  readonly year: number;
+  readonly denomination: string;
+  readonly direction: string;
 }
 
 /** What draws of the number of children say of the sites of a run. */

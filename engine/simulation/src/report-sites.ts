@@ -5,12 +5,13 @@
  * for the sites that its choices touch also places, norms and distances.
  */
 import { closureStatuses, judgeSites, type LawByYear, type SiteYears, withBoards } from '@transitieatlas/facilities';
-import { type BoardOutcomes, type SiteOutcomes, siteStatuses } from '@transitieatlas/outcomes';
+import { type BoardOutcomes, type RenamedSite, type SiteOutcomes, siteStatuses } from '@transitieatlas/outcomes';
 import type { NewSite, Schedule } from '@transitieatlas/scenario';
 import type { Allocation } from './allocate-run.ts';
 import type { Epoch, SiteState, Timeline } from './epochs.ts';
 import { findClosureLaw } from './law-parameters.ts';
 import { measureLine, measureNearestOpen, type Standing } from './nearest-open.ts';
+import { applyNormChoices } from './norm-choices.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
 import { findRunBoards, type RunBoards } from './run-boards.ts';
@@ -46,6 +47,9 @@ export function reportSites(
     ...rows.newSites.map((site) => ofNew(schedule.newSites[site - universe.baseSites])),
   ];
   const directions = describe(universe.directions, ({ direction }) => direction);
+  const municipalities = describe(universe.municipalities, ({ municipality }) => municipality);
+  applyNormChoices(matrices, schedule.norms, municipalities, prepared.firstYear, years);
+  const renamed = listRenamed(prepared, timeline, rows);
   const endedBy = new Array<string>(rows.count).fill('');
   rows.ofModelSite.forEach((row, site) => {
     if (row >= 0) endedBy[row] = timeline.endedBy[site];
@@ -64,13 +68,28 @@ export function reportSites(
     directions,
     places: describe(universe.places, ({ zone }) => prepared.zoneNames[prepared.zoneIndex.get(zone) ?? -1] ?? ''),
     zones: describe(universe.zones, ({ zone }) => zone),
-    municipalities: describe(universe.municipalities, ({ municipality }) => municipality),
+    municipalities,
     ...matrices,
     status: judged.status,
     endedBy,
     branches,
     boards: judged.boards,
+    ...(renamed.length === 0 ? {} : { renamed }),
   };
+}
+
+/** Reported sites that a merger gave another denomination, by year. */
+function listRenamed(prepared: PreparedRun, timeline: Timeline, rows: SiteRows): RenamedSite[] {
+  const found: RenamedSite[] = [];
+  timeline.epochs.forEach((epoch, at) => {
+    const before = at === 0 ? timeline.initial.renamed : timeline.epochs[at - 1].renamed;
+    for (const [site, named] of epoch.renamed) {
+      const row = rows.ofModelSite[site];
+      if (row < 0 || before.get(site) === named) continue;
+      found.push({ site: row, year: prepared.firstYear + epoch.firstStep, ...named });
+    }
+  });
+  return found;
 }
 
 /** What the law says of sites: their statuses, and what their boards add up to. */
@@ -111,9 +130,20 @@ export function judgePupils(
     cooperationOf,
     outside,
   );
-  const status = judgeSites(judged, laws, new Uint8Array(rows.count * years)).map((code) => statusCodes[code]);
+  const status = judgeSites(judged, laws, new Uint8Array(rows.count * years));
+  for (const { site, year, direction } of listRenamed(prepared, timeline, rows)) {
+    // Only the direction of one site changed: its status from then on is judged as what it became.
+    const named = isPublic.slice();
+    named[site] = isPublicDirection(direction) ? 1 : 0;
+    const since = judgeSites({ ...judged, isPublic: named }, laws, new Uint8Array(status.length));
+    const first = site * years + year - prepared.firstYear;
+    status.set(since.subarray(first, (site + 1) * years), first);
+  }
   const { pupils, schools, norms } = judged.boards ?? outside;
-  return { status, boards: { codes, ofSite, namedBy, cooperationOf, pupils, schools, norms } };
+  return {
+    status: status.map((code) => statusCodes[code]),
+    boards: { codes, ofSite, namedBy, cooperationOf, pupils, schools, norms },
+  };
 }
 
 const knownLaws = new WeakMap<PreparedRun, LawByYear>();
@@ -282,13 +312,19 @@ class EpochWriter {
     const { universe } = this.prepared;
     const known = universe.sites.length;
     const toModel = (site: number): number => (site < known ? site : universe.baseSites + site - known);
+    // Sites under another denomination are compared one by one: the grids know them by their old one.
+    const apart = [...new Set([...epoch.placed, ...epoch.renamed.keys()])].filter((site) => epoch.open[site] === 1);
     return {
       isOpen: (site) => (site < universe.baseSites || site >= known) && epoch.open[toModel(site)] === 1,
-      placed: epoch.placed.map((site) => this.toStanding(site)),
+      placed: Int32Array.from(
+        apart.sort((a, b) => a - b),
+        (site) => this.toStanding(site),
+      ),
       getX: (site) => epoch.x[toModel(site)],
       getY: (site) => epoch.y[toModel(site)],
       getDirection: (site) =>
-        site < known ? universe.directions[site] : this.schedule.newSites[site - known].direction,
+        epoch.renamed.get(toModel(site))?.direction ??
+        (site < known ? universe.directions[site] : this.schedule.newSites[site - known].direction),
     };
   }
 
@@ -304,12 +340,14 @@ class EpochWriter {
   }
 }
 
-/** Sites that opened, closed or moved between two states. */
+/** Sites that opened, closed, moved or got another denomination between two states. */
 function listChanges(before: SiteState, after: SiteState): number[] {
   const changed: number[] = [];
   for (let site = 0; site < after.open.length; site++) {
     const moved = after.open[site] === 1 && (before.x[site] !== after.x[site] || before.y[site] !== after.y[site]);
-    if (before.open[site] !== after.open[site] || (moved && !Number.isNaN(after.x[site]))) changed.push(site);
+    const renamed = before.renamed.get(site) !== after.renamed.get(site);
+    if (before.open[site] !== after.open[site] || renamed || (moved && !Number.isNaN(after.x[site])))
+      changed.push(site);
   }
   return changed;
 }

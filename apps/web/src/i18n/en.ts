@@ -568,6 +568,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.forecasts': 'Forecasts by others',
   'table.forecast_values': 'Figures of those forecasts',
   'table.account_gaps': 'Accounts that do not close',
+  'table.tariffs': 'Tariffs and assumptions',
   'table.choice': 'Model of school choice',
   'table.indicators': 'Own figures',
 };

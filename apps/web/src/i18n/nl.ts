@@ -569,6 +569,7 @@ export const nl = {
   'table.forecasts': 'Prognoses van anderen',
   'table.forecast_values': 'Cijfers uit die prognoses',
   'table.account_gaps': 'Rekeningen die niet sluiten',
+  'table.tariffs': 'Tarieven en aannames',
   'table.choice': 'Model voor de schoolkeuze',
   'table.indicators': 'Eigen cijfers',
 } as const;

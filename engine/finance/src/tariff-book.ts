@@ -8,6 +8,9 @@
 import { type DriverName, drivers, isDriverName } from './drivers.ts';
 import { isAssumption, type Tariff } from './tariff.ts';
 
+/** Tariffs that every table of money needs: floor space is followed and far journeys are added up in any case. */
+const everyRunNeeds = [...drivers.vacantM2.parameters, ...drivers.transportedPupils.parameters, 'discountRate'];
+
 /** A rule: what moves from one purse to another. */
 export interface FlowRule {
   /** Name of its tariff. */
@@ -22,7 +25,7 @@ export interface FlowRule {
 export interface TariffBook {
   /** In the order of the tariffs. */
   readonly rules: readonly FlowRule[];
-  /** Names of tariffs that rules need and that are not there. */
+  /** Names of tariffs that rules need and that are not there, and of rules that cannot be followed. */
   readonly missing: readonly string[];
   /** The version of a tariff that counts in a year. @throws RangeError if there is no such tariff */
   getTariff(name: string, year: number): Tariff;
@@ -36,7 +39,7 @@ export interface TariffBook {
  * Make a book of tariffs.
  *
  * @param changes values by name that take the place of every version
- * @throws RangeError if a change names no tariff, or a rule an unknown driver or one purse twice
+ * @throws RangeError if a change names no tariff
  * @throws TypeError if a change is no finite number
  */
 export function createTariffBook(
@@ -56,8 +59,9 @@ export function createTariffBook(
     versions.set(name, [{ ...known[0], value, status: 'changed', validTo: '' }]);
   }
   for (const known of versions.values()) known.sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
-  const rules = [...versions.values()].filter(([first]) => first.driver !== '').map(([first]) => createRule(first));
-  const needed = new Set(rules.flatMap(({ driver }) => [...drivers[driver].parameters, 'discountRate']));
+  const payments = [...versions.values()].map(([first]) => first).filter(({ driver }) => driver !== '');
+  const rules = payments.flatMap((tariff) => createRule(tariff) ?? []);
+  const needed = new Set(rules.flatMap(({ driver }) => [...drivers[driver].parameters, ...everyRunNeeds]));
 
   const getTariff = (name: string, year: number): Tariff => {
     const known = versions.get(name);
@@ -69,7 +73,10 @@ export function createTariffBook(
     versions.has(name) ? [...new Set(years.map((year) => getTariff(name, year)))] : [];
   return {
     rules,
-    missing: [...needed].filter((name) => !versions.has(name)),
+    missing: [
+      ...payments.map(({ name }) => name).filter((name) => !rules.some(({ tariff }) => tariff === name)),
+      ...[...needed].filter((name) => !versions.has(name)),
+    ],
     getTariff,
     listUsed: (years) => [...versions.keys()].flatMap((name) => listVersions(name, years)),
     restsOnAssumption: (rule, years) =>
@@ -77,9 +84,8 @@ export function createTariffBook(
   };
 }
 
-function createRule({ name, item, payer, payee, driver }: Tariff): FlowRule {
-  if (!isDriverName(driver)) throw new RangeError(`Tariff ${name} has an unknown driver ${driver}.`);
-  if (item === '' || payer === '' || payee === '') throw new RangeError(`Tariff ${name} lacks its item or a purse.`);
-  if (payer === payee) throw new RangeError(`Tariff ${name} moves money from ${payer} to itself.`);
+/** A rule, or undefined if its driver is not known or it does not lead from one purse to another. */
+function createRule({ name, item, payer, payee, driver }: Tariff): FlowRule | undefined {
+  if (!isDriverName(driver) || item === '' || payer === '' || payee === '' || payer === payee) return undefined;
   return { tariff: name, item, payer, payee, driver };
 }

@@ -162,6 +162,14 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'This is not a proper file of legal rules[: {reason}][; it says "{came}"][; expected: {expected}].',
     advice: 'Correct the file.',
   },
+  TARIFF_MALFORMED: {
+    problem: 'This is not a sound file of tariffs[: {reason}][; found "{came}"][; expected: {expected}].',
+    advice: 'Correct the file.',
+  },
+  TARIFF_UNKNOWN: {
+    problem: 'This tariff is not in the atlas[: "{came}"].',
+    advice: 'Take one of the tariffs of the atlas[: {expected}].',
+  },
   NUMBER_AMBIGUOUS: {
     problem: 'This number can be read in two ways[: "{came}"].',
     advice: 'Use one decimal mark in the whole file, without separators of thousands.',

@@ -166,6 +166,14 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'Dit is geen goed bestand met wettelijke regels[: {reason}][; er staat "{came}"][; verwacht: {expected}].',
     advice: 'Herstel het bestand.',
   },
+  TARIFF_MALFORMED: {
+    problem: 'Dit is geen goed bestand met tarieven[: {reason}][; er staat "{came}"][; verwacht: {expected}].',
+    advice: 'Herstel het bestand.',
+  },
+  TARIFF_UNKNOWN: {
+    problem: 'Dit tarief staat niet in de atlas[: "{came}"].',
+    advice: 'Kies een van de tarieven van de atlas[: {expected}].',
+  },
   NUMBER_AMBIGUOUS: {
     problem: 'Dit getal is op twee manieren te lezen[: "{came}"].',
     advice: 'Gebruik in het hele bestand hetzelfde decimaalteken, zonder punten voor duizendtallen.',

@@ -461,6 +461,28 @@ export const tableSchemas = {
     key: ['agreement', 'operator'],
     required: false,
   },
+  tariffs: {
+    name: 'tariffs',
+    description:
+      'Numbers that money is computed with. A row with a driver moves its value per unit of the driver from payer to payee; one without is a number that drivers are computed with.',
+    columns: [
+      text('tariff', 'name'),
+      number('value', 'see unit'),
+      text('unit', 'unit'),
+      text('item', 'id', false),
+      text('payer', 'id of the purse that pays', false),
+      text('payee', 'id of the purse that receives', false),
+      text('driver', 'quantity that the value is multiplied with', false),
+      text('validFrom', 'date'),
+      text('validTo', 'date', false),
+      integer('priceYear', 'year of the prices, 0 if it is no price'),
+      text('status', 'in-force, published, unverified, assumed or invented'),
+      text('source', 'source'),
+      text('note', 'what it leaves out; why an assumption has this value', false),
+    ],
+    key: ['tariff', 'validFrom'],
+    required: false,
+  },
   choice: {
     name: 'choice',
     description: 'Parameters of the facility-choice model, with how well they are known.',

@@ -7,6 +7,7 @@
  */
 
 import type { ForecastVintage } from './forecast-vintage.ts';
+import type { MoneyOutcomes } from './money.ts';
 
 /** The causes that name a run: same name, same numbers. */
 export interface RunCauses {
@@ -276,6 +277,8 @@ export interface Outcomes {
   readonly households?: HouseholdOutcomes;
   /** Absent if the dataset does not hold who works by sex and age. */
   readonly labourForce?: LabourOutcomes;
+  /** Absent if the dataset holds no tariffs. */
+  readonly money?: MoneyOutcomes;
   readonly indicators: readonly IndicatorSeries[];
   /** Only if draws were asked for. */
   readonly siteDraws?: SiteDraws;

@@ -55,6 +55,8 @@ export const issueCodes = {
   GEOMETRY_EMPTY: 'A feature has no geometry and was left out.',
   GEOMETRY_INVALID: 'The rings of a polygon are not usable.',
   LAW_MALFORMED: 'A law file does not have the form of a law file.',
+  TARIFF_MALFORMED: 'A file of tariffs does not have the form of one.',
+  TARIFF_UNKNOWN: 'A tariff that is to be changed is not in the atlas.',
   NUMBER_AMBIGUOUS: 'A number can be read in two ways; the decimal mark has to be made plain.',
   PROJECTION_DETECTED: 'The coordinate system of a file was decided by its statement or its first coordinate.',
   PROJECTION_UNKNOWN: 'The coordinates of a file are neither WGS84 degrees nor RD metres.',

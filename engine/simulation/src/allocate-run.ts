@@ -9,6 +9,7 @@ import { measureDistanceKm } from '@transitieatlas/facilities';
 import type { FlowOutcomes } from '@transitieatlas/outcomes';
 import type { Timeline } from './epochs.ts';
 import { type ExtraPair, type ExtraPairs, findExtraPairs } from './extra-pairs.ts';
+import { type FarLimits, type FarTravel, FarTravelSum } from './far-travel.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
 
@@ -19,6 +20,8 @@ export interface Allocation {
   /** Mean distance of each reported zone in modelled years, NaN elsewhere, [reported zones × years]. */
   readonly meanDistanceMetres: Float64Array;
   readonly flows: FlowOutcomes | undefined;
+  /** Who travels beyond the limits that were asked for. */
+  readonly far: FarTravel | undefined;
   /** Stretches in which a reported zone has no site to go to: its children are then no pupils. */
   readonly unplaced: readonly { readonly row: number; readonly firstStep: number; readonly lastStep: number }[];
 }
@@ -29,6 +32,7 @@ export interface Allocation {
  * @param siteRow row of each model site in the outcomes, −1 if it is not reported, [model sites]
  * @param rows    number of reported sites
  * @param years   years of the run
+ * @param limits  distances beyond which travel is added up, if that is wanted
  */
 export function allocateRun(
   prepared: PreparedRun,
@@ -38,11 +42,13 @@ export function allocateRun(
   rows: number,
   years: number,
   withFlows: boolean,
+  limits?: FarLimits,
 ): Allocation {
   const extras = findExtraPairs(prepared, timeline.epochs);
   const sitePupils = new Float64Array(rows * years);
   const meanDistanceMetres = new Float64Array(view.zones.length * years).fill(Number.NaN);
   const flows = withFlows ? createFlows(prepared, view, extras, siteRow, years) : undefined;
+  const far = limits === undefined ? undefined : new FarTravelSum(limits, view.zones.length);
   const unplaced: { row: number; firstStep: number; lastStep: number }[] = [];
   const longest = findLongest(prepared, extras);
   const chooser = new ZoneChooser(prepared, timeline, longest);
@@ -61,6 +67,7 @@ export function allocateRun(
         const target = siteRow[chooser.sites[pair]];
         if (share > 0) {
           meanKm += share * chooser.distanceKm[pair];
+          if (row >= 0) far?.add(share, chooser.distanceKm[pair]);
           if (target >= 0) {
             for (let step = firstStep; step <= lastStep; step++) {
               sitePupils[target * years + step] += share * prepared.zonePupils[firstPupil + step];
@@ -77,6 +84,7 @@ export function allocateRun(
         }
       }
       if (row < 0) continue;
+      far?.close(row, firstStep, lastStep, prepared.zonePupils, firstPupil);
       if (!(chooser.total > 0)) {
         unplaced.push({ row, firstStep, lastStep });
         continue;
@@ -86,7 +94,7 @@ export function allocateRun(
       }
     }
   }
-  return { sitePupils, meanDistanceMetres, flows, unplaced };
+  return { sitePupils, meanDistanceMetres, flows, far: far?.travel, unplaced };
 }
 
 const noPairs: readonly ExtraPair[] = [];

@@ -79,4 +79,11 @@ export {
 } from './region-criteria.ts';
 export { sumRegionHouseholds } from './region-households.ts';
 export { run } from './run.ts';
+export {
+  checkTariffChanges,
+  findMoneyGap,
+  listTariffs,
+  type MoneyGap,
+  type TariffChanges,
+} from './tariffs.ts';
 export { checkWithdrawals, describeOwnForecast, getVintage, listVintages, listWithdrawals } from './vintages.ts';

@@ -13,10 +13,12 @@ import { defaultRunOptions, type RunOptions } from './options.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { findRegionView, type RegionView } from './region-view.ts';
 import { reportHouseholds } from './report-households.ts';
+import { findFarLimits, reportMoney } from './report-money.ts';
 import { reportSites } from './report-sites.ts';
 import { listCauses, nameRun } from './run-name.ts';
 import { drawSites } from './site-chances.ts';
 import { numberSiteRows } from './site-rows.ts';
+import { findTariffBook } from './tariffs.ts';
 
 /**
  * Run a schedule on a dataset.
@@ -42,7 +44,10 @@ export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: 
   const view = findRegionView(prepared, region);
   const timeline = cutEpochs(prepared, schedule, years);
   const rows = numberSiteRows(prepared, view, timeline, schedule);
-  const allocation = allocateRun(prepared, view, timeline, rows.ofModelSite, rows.count, years, options.flows);
+  const book = findTariffBook(prepared.dataset, options.tariffs);
+  const shownYears = prepared.track.years.slice(0, years);
+  const limits = book === undefined ? undefined : findFarLimits(book, shownYears);
+  const allocation = allocateRun(prepared, view, timeline, rows.ofModelSite, rows.count, years, options.flows, limits);
   const causes = listCauses(prepared.dataset, schedule, options);
   const sites = reportSites(prepared, view, schedule, timeline, rows, allocation, years);
   const siteDraws =
@@ -55,19 +60,23 @@ export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: 
             options.population,
           ),
         };
+  const zones = reportZones(prepared, view, allocation, years);
   const outcomes: Outcomes = {
     run: nameRun(causes),
     causes,
     region,
     base: schedule.base,
-    years: prepared.track.years.slice(0, years),
+    years: shownYears,
     firstModelledYear: prepared.firstModelledYear,
     populationNature: prepared.track.nature.slice(0, years),
     forecasts: prepared.forecasts,
-    zones: reportZones(prepared, view, allocation, years),
+    zones,
     sites,
     flows: allocation.flows,
     ...reportHouseholds(prepared, view, years),
+    ...(book === undefined || allocation.far === undefined
+      ? {}
+      : { money: reportMoney(prepared, view, book, { sites, zones, far: allocation.far, years: shownYears }) }),
     indicators: [],
     ...siteDraws,
   };

@@ -591,6 +591,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.forecast_values': 'Figures of those forecasts',
   'table.account_gaps': 'Accounts that do not close',
   'table.board_agreements': 'Boards that cooperate',
+  'table.tariffs': 'Tariffs and assumptions',
   'table.choice': 'Model of school choice',
   'table.indicators': 'Own figures',
 };

@@ -592,6 +592,7 @@ export const nl = {
   'table.forecast_values': 'Cijfers uit die prognoses',
   'table.account_gaps': 'Rekeningen die niet sluiten',
   'table.board_agreements': 'Besturen die samenwerken',
+  'table.tariffs': 'Tarieven en aannames',
   'table.choice': 'Model voor de schoolkeuze',
   'table.indicators': 'Eigen cijfers',
 } as const;

@@ -72,14 +72,40 @@ export function judgePupils(
   sites: Omit<SiteYears, 'years' | 'isPublic' | 'foundedIn'> & { readonly directions: readonly string[] },
   years: number,
 ): Uint8Array {
+  return judge(prepareJudge(prepared, timeline, rows, sites, years), sites.pupils, new Uint8Array(rows.count * years));
+}
+
+/** What the law is applied to, as plain data: sites whose pupils may be replaced, and the rules of each year. */
+export interface SiteJudge {
+  readonly sites: SiteYears;
+  readonly laws: LawByYear;
+}
+
+/** Prepare to apply the law to any number of pupils at the same sites. */
+export function prepareJudge(
+  prepared: PreparedRun,
+  timeline: Timeline,
+  rows: SiteRows,
+  sites: Omit<SiteYears, 'years' | 'isPublic' | 'foundedIn'> & { readonly directions: readonly string[] },
+  years: number,
+): SiteJudge {
   const foundedIn = new Int32Array(rows.count).fill(-1);
   rows.ofModelSite.forEach((row, site) => {
     if (row >= 0) foundedIn[row] = timeline.foundedIn[site];
   });
+  const { open, pupils, norm, nearestSameDirectionMetres, nearestPublicMetres } = sites;
   const isPublic = Uint8Array.from(sites.directions, (direction) => (isPublicDirection(direction) ? 1 : 0));
-  const status = new Uint8Array(rows.count * years);
-  judgeSites({ ...sites, years, isPublic, foundedIn }, listLaws(prepared, years), status);
-  return status.map((code) => statusCodes[code]);
+  return {
+    sites: { years, open, pupils, norm, nearestSameDirectionMetres, nearestPublicMetres, isPublic, foundedIn },
+    laws: listLaws(prepared, years),
+  };
+}
+
+/** Apply the law to pupils. @param out receives positions in `siteStatuses`, [sites × years] */
+export function judge({ sites, laws: rules }: SiteJudge, pupils: Float64Array, out: Uint8Array): Uint8Array {
+  judgeSites({ ...sites, pupils }, rules, out);
+  for (let at = 0; at < out.length; at++) out[at] = statusCodes[out[at]];
+  return out;
 }
 
 const laws = new WeakMap<PreparedRun, LawByYear>();

@@ -6,36 +6,21 @@
  * zones of a municipality share its draws out among them.
  */
 import { readZoneScale } from '@transitieatlas/demography';
-import { type SiteOutcomes, valueNatures } from '@transitieatlas/outcomes';
-import type { Schedule } from '@transitieatlas/scenario';
+import { valueNatures } from '@transitieatlas/outcomes';
 import { listSiteShares } from './allocate-run.ts';
 import { type PeoplePlan, planPeople } from './draw-people.ts';
 import type { ZoneFigurePlan, ZonePlan } from './draw-zones.ts';
-import type { Timeline } from './epochs.ts';
+import type { DrawnRun } from './drawn-run.ts';
 import type { DrawOptions } from './options.ts';
 import { drawnLevels, prepareDraws } from './population-draws.ts';
 import type { PopulationOptions } from './population-options.ts';
 import type { PreparedRun } from './prepare-run.ts';
-import type { RegionView } from './region-view.ts';
 import { planSites, type SitePlan } from './site-chances.ts';
-import type { SiteRows } from './site-rows.ts';
 
 /** Share of the year that has passed on 1 October. */
 const octoberShare = 273 / 365;
 /** A municipality of whose people more than this are outside its zones is not all there. */
 const largestRounding = 0.04;
-
-/** A run of which the zones and sites are drawn. */
-export interface DrawnRun {
-  readonly prepared: PreparedRun;
-  readonly view: RegionView;
-  readonly schedule: Schedule;
-  readonly timeline: Timeline;
-  readonly rows: SiteRows;
-  /** The outcomes without chance. */
-  readonly sites: SiteOutcomes;
-  readonly years: number;
-}
 
 /** What is drawn and how; plain data throughout. */
 export interface DrawPlan {

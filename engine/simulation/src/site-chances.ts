@@ -7,7 +7,7 @@
  */
 import { type SiteDraws, siteStatuses } from '@transitieatlas/outcomes';
 import type { EpochShares, SiteShares } from './allocate-run.ts';
-import type { DrawnRun } from './draw-plan.ts';
+import type { DrawnRun } from './drawn-run.ts';
 import { judge, prepareJudge, type SiteJudge } from './report-sites.ts';
 
 /** Draws whose pupils are added up beside each other: as many as leave the sums of a region in the second cache. */

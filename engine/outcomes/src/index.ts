@@ -36,6 +36,7 @@ export {
   siteStatuses,
   type ValueNature,
   valueNatures,
+  type ZoneDraws,
   type ZoneOutcomes,
   zonePeople,
 } from './outcomes.ts';

@@ -171,6 +171,27 @@ export interface SiteDraws {
    */
   readonly chanceBelowNorm: Float64Array;
   readonly chanceEnds: Float64Array;
+  /** Pupils of each draw as they would be counted, only if asked for, [draws × sites × years]. */
+  readonly pupils?: Float32Array;
+}
+
+/**
+ * Between what numbers the draws of zones lie, from the first year that is drawn to the horizon: quantiles at the levels.
+ */
+export interface ZoneDraws {
+  /** Quantiles, 0–1, ascending: ends of the intervals of 95, 80 and 67 %, and the median. */
+  readonly levels: readonly number[];
+  /** 1 January of each year after the last count of zones. */
+  readonly populationYears: Int32Array;
+  /** Persons on 1 January, [zones × population years × levels]. */
+  readonly population: Float64Array;
+  /** The modelled years. */
+  readonly pupilYears: Int32Array;
+  /** Pupils living in the zone on 1 October, [zones × pupil years × levels]. */
+  readonly pupils: Float64Array;
+  /** The same of all zones of the run together, draw by draw, [years × levels]. */
+  readonly totalPopulation: Float64Array;
+  readonly totalPupils: Float64Array;
 }
 
 /** Pupils by home zone and site, sparse: pairs of zone z are `offsets[z]` to `offsets[z + 1]`. */
@@ -282,4 +303,5 @@ export interface Outcomes {
   readonly indicators: readonly IndicatorSeries[];
   /** Only if draws were asked for. */
   readonly siteDraws?: SiteDraws;
+  readonly zoneDraws?: ZoneDraws;
 }

@@ -223,3 +223,49 @@ function createFlows(
   });
   return { offsets, sites: Int32Array.from(sites), pupils: new Float32Array(sites.length * years) };
 }
+
+/** Shares of zones that attend reported sites, for those who multiply them with pupils of their own. */
+export interface SiteShares {
+  /** Zones that send pupils to a reported site or are reported, ascending. */
+  readonly zones: Int32Array;
+  readonly epochs: readonly EpochShares[];
+}
+
+/** The shares of one epoch: those of zone z are from `offsets[z]` up to `offsets[z + 1]`. */
+export interface EpochShares {
+  readonly firstStep: number;
+  readonly lastStep: number;
+  readonly offsets: Int32Array;
+  /** Row of each share in the outcomes. */
+  readonly rows: Int32Array;
+  readonly shares: Float64Array;
+}
+
+/** List the shares that {@link allocateRun} multiplies with pupils, in its order. */
+export function listSiteShares(
+  prepared: PreparedRun,
+  view: RegionView,
+  timeline: Timeline,
+  siteRow: Int32Array,
+): SiteShares {
+  const extras = findExtraPairs(prepared, timeline.epochs);
+  const chooser = new ZoneChooser(prepared, timeline, findLongest(prepared, extras));
+  const zones = listZones(view, extras, siteRow);
+  const epochs = timeline.epochs.map(({ firstStep, lastStep }, at): EpochShares => {
+    const offsets = new Int32Array(zones.length + 1);
+    const rows: number[] = [];
+    const shares: number[] = [];
+    zones.forEach((zone, position) => {
+      const count = chooser.choose(zone, at, extras.get(zone) ?? noPairs);
+      for (let pair = 0; pair < count; pair++) {
+        const row = siteRow[chooser.sites[pair]];
+        if (row < 0 || !(chooser.shares[pair] > 0)) continue;
+        rows.push(row);
+        shares.push(chooser.shares[pair]);
+      }
+      offsets[position + 1] = rows.length;
+    });
+    return { firstStep, lastStep, offsets, rows: Int32Array.from(rows), shares: Float64Array.from(shares) };
+  });
+  return { zones, epochs };
+}

@@ -4,22 +4,17 @@
  * Everything that the empty schedule gives stands in the template already; an epoch writes pupils, and
  * for the sites that its choices touch also places, norms and distances.
  */
-import { closureStatuses, judgeSites, type LawByYear, type SiteYears, withBoards } from '@transitieatlas/facilities';
-import { type BoardOutcomes, type RenamedSite, type SiteOutcomes, siteStatuses } from '@transitieatlas/outcomes';
+import type { SiteOutcomes } from '@transitieatlas/outcomes';
 import type { NewSite, Schedule } from '@transitieatlas/scenario';
 import type { Allocation } from './allocate-run.ts';
 import type { Epoch, SiteState, Timeline } from './epochs.ts';
-import { findClosureLaw } from './law-parameters.ts';
+import { describeBoards, judgePupils, listLaws, listRenamed, prepareJudge } from './judge-sites.ts';
 import { measureLine, measureNearestOpen, type Standing } from './nearest-open.ts';
 import { applyNormChoices } from './norm-choices.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
-import { findRunBoards, type RunBoards } from './run-boards.ts';
+import { findRunBoards } from './run-boards.ts';
 import { extendMatrices, findTemplate, type SiteMatrices, type SiteRows } from './site-rows.ts';
-import { isPublicDirection } from './site-universe.ts';
-
-/** Position in `siteStatuses` of each status of the law; a test holds the two lists together. */
-const statusCodes = closureStatuses.map((status) => siteStatuses.indexOf(status));
 
 /** Code of `modelled` in `valueNatures`. */
 const MODELLED = 2;
@@ -59,7 +54,9 @@ export function reportSites(
     branches[row] = universe.branches[site];
   });
   const runBoards = findRunBoards(prepared, view, timeline, rows, years, listLaws(prepared, years));
-  const judged = judgePupils(prepared, timeline, rows, runBoards, { directions, branches, ...matrices }, years);
+  const judge = prepareJudge(prepared, timeline, rows, runBoards, { directions, branches, ...matrices }, years);
+  const status = new Uint8Array(rows.count * years);
+  const boards = describeBoards(runBoards, judgePupils(judge, matrices.pupils, status));
   return {
     sites: describe(universe.sites, ({ site }) => site),
     names: describe(universe.names, ({ name }) => name),
@@ -70,91 +67,12 @@ export function reportSites(
     zones: describe(universe.zones, ({ zone }) => zone),
     municipalities,
     ...matrices,
-    status: judged.status,
+    status,
     endedBy,
     branches,
-    boards: judged.boards,
+    boards,
     ...(renamed.length === 0 ? {} : { renamed }),
   };
-}
-
-/** Reported sites that a merger gave another denomination, by year. */
-function listRenamed(prepared: PreparedRun, timeline: Timeline, rows: SiteRows): RenamedSite[] {
-  const found: RenamedSite[] = [];
-  timeline.epochs.forEach((epoch, at) => {
-    const before = at === 0 ? timeline.initial.renamed : timeline.epochs[at - 1].renamed;
-    for (const [site, named] of epoch.renamed) {
-      const row = rows.ofModelSite[site];
-      if (row < 0 || before.get(site) === named) continue;
-      found.push({ site: row, year: prepared.firstYear + epoch.firstStep, ...named });
-    }
-  });
-  return found;
-}
-
-/** What the law says of sites: their statuses, and what their boards add up to. */
-export interface JudgedPupils {
-  /** Position in `siteStatuses`, [sites × years]. */
-  readonly status: Uint8Array;
-  readonly boards: BoardOutcomes;
-}
-
-/** Sites with their places and directions, ready to be judged. */
-export type JudgedSites = Omit<SiteYears, 'years' | 'isPublic' | 'isBranch' | 'foundedIn' | 'boards'> & {
-  readonly directions: readonly string[];
-  readonly branches?: Uint8Array;
-};
-
-/** Apply the law to pupils and norms. */
-export function judgePupils(
-  prepared: PreparedRun,
-  timeline: Timeline,
-  rows: SiteRows,
-  runBoards: RunBoards,
-  sites: JudgedSites,
-  years: number,
-): JudgedPupils {
-  const foundedIn = new Int32Array(rows.count).fill(-1);
-  rows.ofModelSite.forEach((row, site) => {
-    if (row >= 0) foundedIn[row] = timeline.foundedIn[site];
-  });
-  const isPublic = Uint8Array.from(sites.directions, (direction) => (isPublicDirection(direction) ? 1 : 0));
-  const isBranch = sites.branches ?? new Uint8Array(rows.count);
-  const laws = listLaws(prepared, years);
-  const { codes, ofSite, namedBy, cooperationOf, outside } = runBoards;
-  const judged = withBoards(
-    { ...sites, years, isPublic, isBranch, foundedIn },
-    laws,
-    ofSite,
-    codes.length,
-    cooperationOf,
-    outside,
-  );
-  const status = judgeSites(judged, laws, new Uint8Array(rows.count * years));
-  for (const { site, year, direction } of listRenamed(prepared, timeline, rows)) {
-    // Only the direction of one site changed: its status from then on is judged as what it became.
-    const named = isPublic.slice();
-    named[site] = isPublicDirection(direction) ? 1 : 0;
-    const since = judgeSites({ ...judged, isPublic: named }, laws, new Uint8Array(status.length));
-    const first = site * years + year - prepared.firstYear;
-    status.set(since.subarray(first, (site + 1) * years), first);
-  }
-  const { pupils, schools, norms } = judged.boards ?? outside;
-  return {
-    status: status.map((code) => statusCodes[code]),
-    boards: { codes, ofSite, namedBy, cooperationOf, pupils, schools, norms },
-  };
-}
-
-const knownLaws = new WeakMap<PreparedRun, LawByYear>();
-
-/** The rules in force on 1 October of each year. */
-export function listLaws(prepared: PreparedRun, years: number): LawByYear {
-  const found =
-    knownLaws.get(prepared) ??
-    Array.from(prepared.track.years, (year) => findClosureLaw(prepared.dataset, `${year}-10-01`));
-  knownLaws.set(prepared, found);
-  return found.slice(0, years);
 }
 
 /** Writes epochs into matrices; a class because all its steps share the same arrays. */

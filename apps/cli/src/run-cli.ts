@@ -109,8 +109,13 @@ function createProgram(perform: Perform): Command {
   addRunOptions(addVerb(program, 'run', 'outcomes of a scenario, or of doing nothing', runHelp))
     .argument('<atlas>', 'the .atlas file')
     .argument('[scenario]', 'a scenario file; without it nobody decides anything')
-    .option('--draws <n>', 'draw the children so often, for the chance that a school ends', wholeNumber(1, 100_000))
+    .option(
+      '--draws <n>',
+      'draw the population so often, for the chance that a school ends and the bands of zones',
+      wholeNumber(1, 100_000),
+    )
     .option('--seed <n>', 'seed of the draws; the same seed gives the same draws', wholeNumber(0, 2 ** 31 - 1), 1)
+    .option('--workers <n>', 'workers that share the draws; any number gives the same numbers', wholeNumber(1, 64))
     .option('--out <file>', 'write the document to this file too')
     .action((atlas, scenario, options) =>
       perform('run', options, async (context) =>

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';
 import { classifyShape } from './class-fields.ts';
 import { backtestClosuresShape } from './closure-fields.ts';
-import { countSchema, seriesSchema } from './figures.ts';
+import { countSchema, quantilesSchema, seriesSchema } from './figures.ts';
 import {
   accountGapsSchema,
   forecastComparisonShape,
@@ -215,7 +215,20 @@ export const runDocumentSchema = defineDocument(
       }),
     ),
     /** Absent without `--draws`. */
-    draws: z.object({ number: z.int(), seed: z.int() }).optional(),
+    draws: z
+      .object({
+        number: z.int(),
+        seed: z.int(),
+        /** Quantiles of the bands, 0–1, ascending: ends of the intervals of 95, 80 and 67 %, and the median. */
+        levels: z.array(z.number()).optional(),
+        /** 1 Januaries after the last count of zones, and modelled years. */
+        populationYears: z.array(z.int()).optional(),
+        pupilYears: z.array(z.int()).optional(),
+        /** All zones of the run together: by year, then by level. */
+        totalPopulation: quantilesSchema.optional(),
+        totalPupils: quantilesSchema.optional(),
+      })
+      .optional(),
     zones: z.array(
       z.object({
         zone: z.string(),
@@ -226,6 +239,9 @@ export const runDocumentSchema = defineDocument(
         over65: seriesSchema,
         pupils: seriesSchema,
         meanDistanceMetres: seriesSchema,
+        /** By year of `draws`, then by its levels. Absent without draws. */
+        populationQuantiles: quantilesSchema.optional(),
+        pupilQuantiles: quantilesSchema.optional(),
         /** Absent if the atlas has no households. */
         households: seriesSchema.optional(),
         meanHouseholdSize: seriesSchema.optional(),

@@ -85,8 +85,13 @@ function takeSite(dataset: Dataset, outcomes: Outcomes, row: number): SiteYears 
     norm: sites.norm.subarray(first, end),
     nearestSameDirectionMetres: sites.nearestSameDirectionMetres.subarray(first, end),
     nearestPublicMetres: sites.nearestPublicMetres?.subarray(first, end) ?? new Float64Array(years).fill(Number.NaN),
+    nearestMetres: sites.nearestMetres.subarray(first, end),
     isPublic: Uint8Array.of(isPublic),
+    isBranch: Uint8Array.of(sites.branches?.[row] ?? 0),
     foundedIn: Int32Array.of(known ? -1 : sites.open.subarray(first, end).indexOf(1)),
+    ...(sites.boards === undefined
+      ? {}
+      : { boards: { ...sites.boards, ofSite: sites.boards.ofSite.subarray(row, row + 1) } }),
   };
 }
 

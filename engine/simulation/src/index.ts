@@ -52,6 +52,7 @@ export {
 } from './compare-forecasts.ts';
 export type { ContraryCase, PublishedChange } from './contrary-cases.ts';
 export { compareDeclines, type DeclineSignal, type Declines, type DecliningPlace } from './decline-signal.ts';
+export type { DrawPlan } from './draw-plan.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
 export {
   type EditionFigures,
@@ -102,7 +103,15 @@ export {
   type RegionCriteria,
 } from './region-criteria.ts';
 export { sumRegionHouseholds } from './region-households.ts';
-export { run } from './run.ts';
+export { run, runSpread, type SpreadDraws } from './run.ts';
+export { type DrawFinding, type DrawPiece, drawPiece } from './run-draws.ts';
 export { readSiteFan, type SiteBand, type SiteFan } from './site-fan.ts';
+export {
+  checkTariffChanges,
+  findMoneyGap,
+  listTariffs,
+  type MoneyGap,
+  type TariffChanges,
+} from './tariffs.ts';
 export { listTransfers, type Transfer } from './transfers.ts';
 export { checkWithdrawals, describeOwnForecast, getVintage, listVintages, listWithdrawals } from './vintages.ts';

@@ -1,6 +1,6 @@
 /** The rules of the table `law` as they hold on a date, in the shapes that the facilities ask for. */
 import { type Dataset, findTable, getNumbers, getText } from '@transitieatlas/dataset';
-import type { ClosureLaw, ClosureNormLaw, NormPeriodLaw } from '@transitieatlas/facilities';
+import type { ClosureLaw, ClosureNormLaw, NormPeriodLaw, NoticeLaw } from '@transitieatlas/facilities';
 
 /** Where a rule comes from. */
 export interface RuleSource {
@@ -62,14 +62,34 @@ export function findNormPeriodLaw(dataset: Dataset, date: string): NormPeriodLaw
   return takeAll(readRule(dataset, 'closure-norm-period', date), ['periodYears', 'firstYear', 'referenceYearsBefore']);
 }
 
-/** The rules by which funding ends on a date, or undefined if one of their numbers is not known. */
+/**
+ * The rules by which funding ends on a date, or undefined if one of the numbers that every version needs is not known.
+ *
+ * Rules that the law of that date does not have are absent.
+ */
 export function findClosureLaw(dataset: Dataset, date: string): ClosureLaw | undefined {
-  const closure = takeAll(readRule(dataset, 'closure', date), ['successiveYears', 'startYears']);
-  const last = takeAll(readRule(dataset, 'exception-last-of-direction', date), ['minimumPupils', 'radiusMetres']);
-  const only = takeAll(readRule(dataset, 'exception-public', date), ['roadDistanceMetres']);
-  const road = takeAll(readRule(dataset, 'road-distance', date), ['detourFactor']);
-  const founding = takeAll(readRule(dataset, 'founding-norm', date), ['normFactor', 'minimumNorm']);
+  const read = <Name extends string>(rule: string, names: readonly Name[]) =>
+    takeAll(readRule(dataset, rule, date), names);
+  const closure = read('closure', ['successiveYears', 'startYears']);
+  const last = read('exception-last-of-direction', ['minimumPupils', 'radiusMetres']);
+  const only = read('exception-public', ['roadDistanceMetres']);
+  const road = read('road-distance', ['detourFactor']);
+  const founding = read('founding-norm', ['normFactor', 'minimumNorm']);
   if (!closure || !last || !only || !road || !founding) return undefined;
+  const count = read('pupil-count', ['increaseShare']);
+  const average = read('exception-board-average', ['minimumPupils', 'normFactor', 'averagePupils']);
+  const reading = read('board-average-count', ['countsBranches']);
+  const discretion = read('discretion-below-minimum', ['minimumPupils']);
+  const branch = read('branch', [
+    'anySchoolMinimumPupils',
+    'anySchoolRadiusMetres',
+    'nearDirectionMinimumPupils',
+    'nearDirectionRadiusMetres',
+    'farDirectionMinimumPupils',
+    'farDirectionRadiusMetres',
+    'publicRoadDistanceMetres',
+    'averagePupils',
+  ]);
   return {
     ...closure,
     lastOfDirectionMinimumPupils: last.minimumPupils,
@@ -77,7 +97,21 @@ export function findClosureLaw(dataset: Dataset, date: string): ClosureLaw | und
     publicRoadDistanceMetres: only.roadDistanceMetres,
     detourFactor: road.detourFactor,
     founding,
+    cooperation: findRuleSource(dataset, 'exception-cooperation', date) !== undefined,
+    ...(count === undefined ? {} : { countIncreaseShare: count.increaseShare }),
+    ...(average === undefined
+      ? {}
+      : { boardAverage: { ...average, countsBranches: (reading?.countsBranches ?? 1) === 1 } }),
+    ...(discretion === undefined ? {} : { discretionBelowPupils: discretion.minimumPupils }),
+    ...(branch === undefined ? {} : { branch }),
   };
+}
+
+/** The days of the procedure (art. 160), as months before whose first day something must be done. */
+export function findNoticeLaw(dataset: Dataset, date: string): NoticeLaw | undefined {
+  const notice = takeAll(readRule(dataset, 'notice', date), ['ministerMonth', 'boardMonth', 'decisionMonth']);
+  const closure = takeAll(readRule(dataset, 'closure', date), ['endMonth']);
+  return notice && closure && { ...notice, endMonth: closure.endMonth };
 }
 
 function listRows(dataset: Dataset, rule: string, date: string): number[] {

@@ -77,6 +77,8 @@ export interface ToyWorld {
   readonly landAreaKm2?: number;
   /** Regions: id to municipalities. */
   readonly regions?: Readonly<Record<string, readonly string[]>>;
+  /** Rows of the table of tariffs; without them runs have no money. */
+  readonly tariffs?: Table;
   readonly firstYear?: number;
   readonly lastYear?: number;
 }
@@ -179,6 +181,7 @@ export function makeToyDataset(world: ToyWorld): Dataset {
   if (!Number.isNaN(decay)) {
     tables.push(makeTable('choice', [['primary-school', 'distanceDecay', decay, 'per km', null, 'invented']]));
   }
+  if (world.tariffs !== undefined) tables.push(world.tariffs);
   if (world.origins !== undefined) {
     const date = world.originDate ?? '2017-10-01';
     tables.push(
@@ -284,7 +287,7 @@ export function prepareToy(world: ToyWorld, base?: string): PreparedRun {
 export function runToy(
   prepared: PreparedRun,
   interventions: Scenario['interventions'] = [],
-  options: { until?: number; region?: string; flows?: boolean } = {},
+  options: { until?: number; region?: string; flows?: boolean; tariffs?: Readonly<Record<string, number>> } = {},
 ) {
   const scenario: Scenario = {
     format: 'transitieatlas-scenario',
@@ -296,5 +299,7 @@ export function runToy(
   };
   const schedule = getValue(resolveScenario(scenario, prepared.dataset));
   const region = options.region === undefined ? {} : { region: options.region };
-  return runPrepared(prepared, schedule, { until: options.until ?? 2030, flows: options.flows ?? true, ...region });
+  const tariffs = options.tariffs === undefined ? {} : { tariffs: options.tariffs };
+  const { until = 2030, flows = true } = options;
+  return runPrepared(prepared, schedule, { until, flows, ...region, ...tariffs });
 }

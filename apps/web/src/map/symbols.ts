@@ -30,9 +30,14 @@ const symbolOfStatus: Readonly<Record<SiteStatus, SiteSymbol>> = {
   closed: 'closed',
   unknown: 'unknown',
   above: 'above',
+  'branch-meets': 'above',
   below: 'below',
+  'branch-fails': 'below',
   'kept-last-of-direction': 'kept',
   'kept-public': 'kept',
+  'kept-board-average': 'kept',
+  'kept-cooperation': 'kept',
+  'minister-decides': 'kept',
   ends: 'ends',
 };
 

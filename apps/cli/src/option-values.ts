@@ -67,3 +67,11 @@ export function thresholdSweep(text: string): ThresholdSweep {
   if (lower >= upper) throw new InvalidArgumentError('Expected the lower share first, such as -0.20..-0.05.');
   return { class: name, figure, from: lower, to: upper };
 }
+
+/** Two years, the first one first: `2012..2017`. */
+export function period(text: string): { from: number; to: number } {
+  const [, from = '', to = ''] = /^(\d{4})\.\.(\d{4})$/.exec(text) ?? [];
+  if (from === '' || Number(from) >= Number(to))
+    throw new InvalidArgumentError('Expected two years, the first one first, such as 2012..2017.');
+  return { from: Number(from), to: Number(to) };
+}

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';
 import { classifyShape } from './class-fields.ts';
+import { backtestClosuresShape } from './closure-fields.ts';
 import { countSchema, quantilesSchema, seriesSchema } from './figures.ts';
 import {
   accountGapsSchema,
@@ -316,6 +317,9 @@ export const backtestHouseholdsDocumentSchema = defineDocument(
   }),
 );
 
+/** `backtest closures`: chances that sites of an old register are gone in a later one, against what came true. */
+export const backtestClosuresDocumentSchema = defineDocument('backtest closures', z.object(backtestClosuresShape));
+
 /** `classify`: every region as designated and as computed, how sure that is, and who moves under another rule. */
 export const classifyDocumentSchema = defineDocument(
   'classify',
@@ -364,6 +368,7 @@ export const commandDocumentSchemas = {
   compare: compareDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
   'backtest households': backtestHouseholdsDocumentSchema,
+  'backtest closures': backtestClosuresDocumentSchema,
   classify: classifyDocumentSchema,
   'forecast list': forecastListDocumentSchema,
   'forecast import': forecastImportDocumentSchema,

@@ -26,6 +26,12 @@ export const REGISTER_2017 = '2017-10-01';
 /** Division of the municipality codes. */
 export const DIVISION_2017 = 2017;
 
+/**
+ * Municipalities whose schools are absent from the files as they were gathered: De Fryske Marren and Gooise
+ * Meren. Others that are absent were taken out of a copy.
+ */
+export const UNPUBLISHED_2017: ReadonlySet<string> = new Set(['GM1940', 'GM1942']);
+
 /** Primary pupils in the publication as it was before rows were taken out of this copy. */
 const STATED_PUPILS = 1_403_667;
 

@@ -497,6 +497,46 @@ export const tableSchemas = {
     key: ['kind', 'parameter'],
     required: false,
   },
+  register_gaps: {
+    name: 'register_gaps',
+    description:
+      'Municipalities of which a register that should cover the country has no site: what became of their sites cannot be seen in it.',
+    columns: [
+      text('register', 'date'),
+      text('municipality', 'CBS code'),
+      integer('division', 'year'),
+      text('reason', 'not-published, or left-out of the copy that was read'),
+    ],
+    key: ['register', 'municipality'],
+    required: false,
+  },
+  closure_chances: {
+    name: 'closure_chances',
+    description:
+      'The chance that a site of a register is gone in a later one, from a model that did not see the municipality of the site.',
+    columns: [
+      text('site', 'code'),
+      text('register', 'date of the register that the chance starts from'),
+      text('until', 'date of the later register'),
+      number('chance', 'share'),
+      integer('fold', 'number of the fold that the site was kept out of'),
+    ],
+    key: ['site', 'register', 'until'],
+    required: false,
+  },
+  closure_model: {
+    name: 'closure_model',
+    description: "The model of boards' choices: how it was grown, on what, and the weight of each feature.",
+    columns: [
+      text('register', 'date of the register that the chances start from'),
+      text('until', 'date of the later register'),
+      text('parameter', 'name'),
+      number('value', 'see unit'),
+      text('unit', 'unit'),
+    ],
+    key: ['register', 'until', 'parameter'],
+    required: false,
+  },
   indicators: {
     name: 'indicators',
     description: "A user's own figures: one value per area, year and indicator.",

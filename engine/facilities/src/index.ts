@@ -1,6 +1,17 @@
 export { type Balance, type BalanceOptions, balanceAttractions } from './balance.ts';
 export { balanceCatchments, type CatchmentBalance, type CatchmentOptions } from './balance-catchments.ts';
 export { type BoardSums, type BoardTest, type BoardYears, sumBoards, testBoard } from './board-average.ts';
+export { type BoostedTrees, growTrees, scoreWithTrees, type TreeOptions } from './boards/boosted-trees.ts';
+export {
+  type CalibrationTenth,
+  computeChance,
+  fitCalibration,
+  measureCalibration,
+  type ScoreCalibration,
+} from './boards/calibration.ts';
+export { dealFolds } from './boards/grouped-folds.ts';
+export { fitLogistic, type LogisticModel, scoreWithLogistic } from './boards/logistic.ts';
+export { type RankingScores, scoreRanking } from './boards/ranking-scores.ts';
 export { type BranchGround, branchGrounds, findBranchGround } from './branch-rule.ts';
 export {
   type ChoiceSets,

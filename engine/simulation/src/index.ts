@@ -19,6 +19,30 @@ export {
   type UntestableReason,
 } from './classify.ts';
 export {
+  type ClosureHindcast,
+  type ClosureHoldout,
+  type ClosurePeriod,
+  type ClosureScores,
+  canHindcast,
+  closureFolds,
+  closureMethods,
+  type FoldScores,
+  findRegister,
+  type HindcastStart,
+  hindcastClosures,
+  holdOutPeriod,
+  listRegisters,
+  type NormRule,
+  prepareHindcast,
+} from './closure-hindcast.ts';
+export {
+  fitClosureTables,
+  type HindcastScores,
+  type HindcastSite,
+  readClosureHindcast,
+  type StoredHindcast,
+} from './closure-tables.ts';
+export {
   type ComparedArea,
   type ComparedErrors,
   type CompareOptions,
@@ -81,6 +105,7 @@ export {
 export { sumRegionHouseholds } from './region-households.ts';
 export { run, runSpread, type SpreadDraws } from './run.ts';
 export { type DrawFinding, type DrawPiece, drawPiece } from './run-draws.ts';
+export { readSiteFan, type SiteBand, type SiteFan } from './site-fan.ts';
 export {
   checkTariffChanges,
   findMoneyGap,
@@ -88,4 +113,5 @@ export {
   type MoneyGap,
   type TariffChanges,
 } from './tariffs.ts';
+export { listTransfers, type Transfer } from './transfers.ts';
 export { checkWithdrawals, describeOwnForecast, getVintage, listVintages, listWithdrawals } from './vintages.ts';

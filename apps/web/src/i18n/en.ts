@@ -1,4 +1,7 @@
 /** Every English sentence on screen; the keys are those of the Dutch catalogue. */
+
+import { enHindcast } from './en-hindcast.ts';
+import { enSchools } from './en-schools.ts';
 import type { nl } from './nl.ts';
 
 export const en: Readonly<Record<keyof typeof nl, string>> = {
@@ -161,8 +164,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'school.notOpen': 'not open',
   'school.closedByChoice': 'Closed by a choice in this plan',
   'school.chart': '{{name}}: {{pupils}} pupils in {{year}}, closure norm {{norm}}.',
-  'school.chartCaption': 'Dots are counts, the dashed line is calculated. The orange line is the closure norm.',
-  'school.chartGrey': 'Grey is doing nothing.',
   'zone.chart': '{{name}}: {{children}} children aged 4 to 11 in {{year}}.',
   'zone.chartCaption': 'Children aged 4 to 11. The dashed line is calculated.',
 
@@ -497,7 +498,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'choices.remove': 'Remove the choice {{choice}}',
   'choices.removeShort': 'Remove',
   'choices.time': 'Calculated in {{milliseconds}} milliseconds, on your own device.',
-  'choices.noNorm': 'Your choice: the norm does not ask for it',
+  'choices.noNorm': 'A choice, not the norm',
   'choices.norm': 'Under the law of May 2017 funding would end as well',
   'scenario.label': 'Keep and open plans',
   'scenario.title': 'Name of the plan',
@@ -593,5 +594,11 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.board_agreements': 'Boards that cooperate',
   'table.tariffs': 'Tariffs and assumptions',
   'table.choice': 'Model of school choice',
+  'table.register_gaps': 'Municipalities that a register lacks',
+  'table.closure_chances': 'Chance of closure, hindcast',
+  'table.closure_model': "Model of school boards' choices",
   'table.indicators': 'Own figures',
+
+  ...enSchools,
+  ...enHindcast,
 };

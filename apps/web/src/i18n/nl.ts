@@ -1,4 +1,7 @@
 /** Every Dutch sentence on screen. Short sentences, no officialese; figures are filled in. */
+import { nlHindcast } from './nl-hindcast.ts';
+import { nlSchools } from './nl-schools.ts';
+
 export const nl = {
   'app.name': 'Transitieatlas',
   skip: 'Naar de inhoud',
@@ -159,8 +162,6 @@ export const nl = {
   'school.notOpen': 'niet open',
   'school.closedByChoice': 'Gesloten door een keuze in dit plan',
   'school.chart': '{{name}}: {{pupils}} leerlingen in {{year}}, opheffingsnorm {{norm}}.',
-  'school.chartCaption': 'Punten zijn tellingen, de streepjeslijn is berekend. De oranje lijn is de opheffingsnorm.',
-  'school.chartGrey': 'Grijs is niets doen.',
   'zone.chart': '{{name}}: {{children}} kinderen van 4 tot en met 11 jaar in {{year}}.',
   'zone.chartCaption': 'Kinderen van 4 tot en met 11 jaar. De streepjeslijn is berekend.',
 
@@ -497,7 +498,7 @@ export const nl = {
   'choices.remove': 'Verwijder de keuze {{choice}}',
   'choices.removeShort': 'Verwijder',
   'choices.time': 'Doorgerekend in {{milliseconds}} milliseconden, op uw eigen apparaat.',
-  'choices.noNorm': 'Uw keuze: de norm vraagt dit niet',
+  'choices.noNorm': 'Keuze, geen norm',
   'choices.norm': 'Ook volgens de wet van mei 2017 zou de bekostiging stoppen',
   'scenario.label': 'Plan bewaren en openen',
   'scenario.title': 'Naam van het plan',
@@ -594,5 +595,11 @@ export const nl = {
   'table.board_agreements': 'Besturen die samenwerken',
   'table.tariffs': 'Tarieven en aannames',
   'table.choice': 'Model voor de schoolkeuze',
+  'table.register_gaps': 'Gemeenten die in een register ontbreken',
+  'table.closure_chances': 'Kans op sluiting, teruggerekend',
+  'table.closure_model': 'Model van wat schoolbesturen kiezen',
   'table.indicators': 'Eigen cijfers',
+
+  ...nlSchools,
+  ...nlHindcast,
 } as const;

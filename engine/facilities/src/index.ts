@@ -1,6 +1,6 @@
 export { type Balance, type BalanceOptions, balanceAttractions } from './balance.ts';
 export { balanceCatchments, type CatchmentBalance, type CatchmentOptions } from './balance-catchments.ts';
-export { type BoardSums, type BoardTest, type BoardYears, sumBoards, testBoard } from './board-average.ts';
+export { type BoardTest, sumBoards, testBoard } from './board-average.ts';
 export { type BranchGround, branchGrounds, findBranchGround } from './branch-rule.ts';
 export {
   type ChoiceSets,
@@ -65,4 +65,4 @@ export {
   type NearestPoint,
   type PointGrid,
 } from './point-grid.ts';
-export type { SiteYears } from './site-years.ts';
+export type { BoardSums, BoardYears, SiteYears } from './site-years.ts';

@@ -6,6 +6,7 @@ describe('the part of a split municipality', () => {
     const parts = ['Noorddorp/ Zuiddorp', 'Oostdorp e.o.'];
     expect(findPart(parts, 'Zuiddorp', [])).toBe(0);
     expect(findPart(parts, 'Oostdorp', [])).toBe(1);
+    expect(findPart(parts, 'OOSTDORP GLD', [])).toBe(1);
   });
 
   it('is the rest where the other part names villages, and this is none of them', () => {

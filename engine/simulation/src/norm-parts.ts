@@ -13,6 +13,9 @@ const restWords = /\b(overige?|rest|restgebied|resterend|niet stedelijk|buitenge
 /** Words that describe a kind of land; against a part with names they mean what is left. */
 const kindOfLand = /^(stedelijk|landelijk|plattelands) ?gebied$/;
 
+/** What registers add to a place name that exists more than once: a province or a municipality. */
+const suffix = / (GN|FR|DR|OV|GLD|UT|NH|ZH|ZLD|NB|LB|GEM .*)$/i;
+
 /**
  * Find the part in which a school lies.
  *
@@ -25,7 +28,7 @@ export function findPart(parts: readonly string[], place: string, formers: reado
   const texts = parts.map(listWords);
   const named = parts.map((_, at) => !isRest(texts, at));
   for (const name of [place, ...formers]) {
-    const words = listWords(name);
+    const words = listWords(name.replace(suffix, ''));
     if (words.trim() === '') continue;
     const found = texts.flatMap((text, at) => (named[at] && text.includes(words) ? [at] : []));
     if (found.length === 1) return found[0];

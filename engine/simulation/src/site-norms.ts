@@ -77,6 +77,7 @@ export function createNormFinder(dataset: Dataset, track: PopulationTrack): Norm
 
   const names = readMunicipalityNames(dataset);
   const spans = [...fixed.values()].flat();
+  const starts = [...new Set(spans.map(({ validFrom }) => validFrom))].sort().reverse();
   const earliest = spans.reduce((first, { validFrom }) => (validFrom < first ? validFrom : first), '9999');
   const withFixed = new Map<string, boolean>();
   const hasFixed = (date: string): boolean => {
@@ -95,19 +96,15 @@ export function createNormFinder(dataset: Dataset, track: PopulationTrack): Norm
       const date = isEarly ? earliest : asked;
       const standard = (zone < 0 ? undefined : shown?.[zone]) ?? municipality;
       if (!hasFixed(date)) return formula(standard, year);
-      // From the newest division of the year backwards: after a merger the norms of the old
-      // municipalities stay in force until 31 December of the next year (art. 156 lid 4).
-      const until = Number(date.slice(0, 4));
-      const codes = divisions
-        .filter((division) => division <= until)
-        .map((division) => (zone < 0 ? undefined : codesOfZones.get(division)?.[zone]));
-      const tried = [...codes, municipality];
-      for (const code of new Set(tried)) {
-        const rows = code === undefined ? undefined : fixed.get(code);
-        if (code === undefined || rows === undefined) continue;
+      const codes = starts
+        .filter((start) => start <= date)
+        .map((start) => findCodeAt(codesOfZones, divisions, zone, Number(start.slice(0, 4)) - 1) ?? municipality);
+      for (const code of new Set([...codes, municipality])) {
+        const rows = fixed.get(code);
+        if (rows === undefined) continue;
         const own = names.get(code);
-        const formers = new Set(tried.flatMap((other) => names.get(other ?? '') ?? []));
-        const others = [...formers].filter((name) => name !== own);
+        const before = divisions.flatMap((division) => names.get(codesOfZones.get(division)?.[zone] ?? '') ?? []);
+        const others = [...new Set(before)].filter((name) => name !== own);
         const found = findFixedNorm(rows, place, others, date);
         if (found === undefined) continue;
         const split = found.split === undefined ? {} : { split: found.split };
@@ -163,6 +160,22 @@ function findFixedNorm(
 
 function isInForce({ validFrom, validTo }: FixedNorm, date: string): boolean {
   return validFrom <= date && (validTo === '' || date < validTo);
+}
+
+/**
+ * Municipality of a zone for which a regulation that begins in the year after a division fixed its norm.
+ *
+ * A regulation is about the municipalities of the year before it takes effect: after a merger the norms of the old
+ * ones stay in force until 31 December of the year of the merger, and new ones begin after it (art. 156 lid 4).
+ */
+function findCodeAt(
+  codes: ReadonlyMap<number, readonly (string | undefined)[]>,
+  divisions: readonly number[],
+  zone: number,
+  year: number,
+): string | undefined {
+  const division = divisions.find((one) => one <= year);
+  return zone < 0 || division === undefined ? undefined : codes.get(division)?.[zone];
 }
 
 /** Latest name of each municipality. */

@@ -63,11 +63,12 @@ export interface LawReading {
 }
 
 /**
- * Read the law for every open site of a run in a year of it.
+ * Read the law for every open site of a run in a year of it, or for one.
  *
+ * @param only code of the site, absent for all
  * @throws RangeError if the run is of another dataset, or has no such year
  */
-export function readLawOfRun(dataset: Dataset, outcomes: Outcomes, year: number): LawReading[] {
+export function readLawOfRun(dataset: Dataset, outcomes: Outcomes, year: number, only?: string): LawReading[] {
   if (outcomes.causes.dataset !== dataset.hash) throw new RangeError('The run is of another dataset.');
   const step = outcomes.years.indexOf(year);
   if (step < 0) throw new RangeError(`The run has no year ${year}.`);
@@ -80,7 +81,7 @@ export function readLawOfRun(dataset: Dataset, outcomes: Outcomes, year: number)
   const readings: LawReading[] = [];
   sites.sites.forEach((site, row) => {
     const at = row * years + step;
-    if (sites.open[at] !== 1) return;
+    if (sites.open[at] !== 1 || (only !== undefined && site !== only)) return;
     const one = takeSite(outcomes, row, registered.has(site));
     const position = universe.positions.get(site) ?? -1;
     const board = sites.boards?.ofSite[row] ?? -1;

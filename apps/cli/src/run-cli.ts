@@ -15,6 +15,7 @@ import { type CommandContext, type CommandResult, UsageError } from './command.t
 import { addForecastVerbs } from './forecast-verbs.ts';
 import { findLocale, type Io } from './io.ts';
 import { writeIssueLines } from './issue-lines.ts';
+import { addLawVerbs } from './law-verbs.ts';
 import { combinations, decline, period, thresholdSweep, wholeNumber, yearList } from './option-values.ts';
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
@@ -131,6 +132,8 @@ function createProgram(perform: Perform): Command {
         (await import('./verbs/compare.ts')).compareScenarios(atlas, scenarios, options, context),
       ),
     );
+
+  addLawVerbs(program, perform);
 
   const backtest = program
     .command('backtest')

@@ -22,6 +22,7 @@ import {
   labourForceSchema,
 } from './household-schemas.ts';
 import { issueSchema } from './issue.ts';
+import { lawShape } from './law-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
 import { solveCapacitatedShape, solvePMedianShape } from './solve-fields.ts';
 import { toolName } from './version.ts';
@@ -293,6 +294,9 @@ export const compareDocumentSchema = defineDocument(
   }),
 );
 
+/** `law`: what the law says of the schools of an atlas, article by article. */
+export const lawDocumentSchema = defineDocument('law', z.object({ atlas: atlasIdentitySchema, ...lawShape }));
+
 /** `backtest population`: what every method would have said, against what came true. */
 export const backtestPopulationDocumentSchema = defineDocument(
   'backtest population',
@@ -366,6 +370,7 @@ export const commandDocumentSchemas = {
   check: checkDocumentSchema,
   run: runDocumentSchema,
   compare: compareDocumentSchema,
+  law: lawDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
   'backtest households': backtestHouseholdsDocumentSchema,
   'backtest closures': backtestClosuresDocumentSchema,

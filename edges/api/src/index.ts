@@ -33,6 +33,7 @@ export {
   forecastListDocumentSchema,
   forecastWithdrawDocumentSchema,
   infoDocumentSchema,
+  lawDocumentSchema,
   runDocumentSchema,
   serveDocumentSchema,
   solveCapacitatedDocumentSchema,

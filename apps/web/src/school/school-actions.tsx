@@ -31,7 +31,7 @@ export function SchoolActions({ outcomes, baseline, own, ledger, index, year }: 
   useEffect(() => () => store.dispatch({ type: 'mapTask', task: { kind: 'none' } }), [store]);
   const row = getSiteRow(outcomes, index, findStep(outcomes, year));
   const scenario = getScenario(ledger);
-  const choices = scenario.interventions.filter((choice) => choice.site === row.id);
+  const choices = scenario.interventions.filter((choice) => 'site' in choice && choice.site === row.id);
   const start = (next: SchoolVerb) => {
     store.dispatch({ type: 'mapTask', task: next === 'move' ? { kind: 'move', site: row.id } : { kind: 'none' } });
     setVerb(next);

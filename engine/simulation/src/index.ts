@@ -53,6 +53,17 @@ export {
   type PopulationDraws,
 } from './population-draws.ts';
 export {
+  type OptimiseAnswer,
+  type OptimiseQuestion,
+  optimiseSites,
+  type PlanFigures,
+  type PlanMeasure,
+  type PlanProposal,
+  type PlanPurpose,
+  planMeasures,
+} from './plans/optimise-sites.ts';
+export { findTravelSpeed, type PlanArea, readPlanArea } from './plans/plan-area.ts';
+export {
   defaultPopulationOptions,
   type MortalitySource,
   mortalitySources,

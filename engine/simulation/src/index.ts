@@ -46,23 +46,21 @@ export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } fr
 export { listMunicipalityTotals, type MunicipalityTotals } from './municipality-totals.ts';
 export { type DrawOptions, defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
 export {
+  type OptimiseAnswer,
+  optimiseSites,
+  type PlanProposal,
+  type PlanPurpose,
+} from './plans/optimise-sites.ts';
+export { findTravelSpeed, type PlanArea, readPlanArea } from './plans/plan-area.ts';
+export { type PlanFigures, type PlanMeasure, planMeasures } from './plans/plan-figures.ts';
+export type { OptimiseQuestion } from './plans/plan-search.ts';
+export {
   drawnLevels,
   drawPopulation,
   type PopulationBands,
   type PopulationDrawOptions,
   type PopulationDraws,
 } from './population-draws.ts';
-export {
-  type OptimiseAnswer,
-  type OptimiseQuestion,
-  optimiseSites,
-  type PlanFigures,
-  type PlanMeasure,
-  type PlanProposal,
-  type PlanPurpose,
-  planMeasures,
-} from './plans/optimise-sites.ts';
-export { findTravelSpeed, type PlanArea, readPlanArea } from './plans/plan-area.ts';
 export {
   defaultPopulationOptions,
   type MortalitySource,

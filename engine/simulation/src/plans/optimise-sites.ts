@@ -1,51 +1,26 @@
 /**
  * Which sites to keep: not one answer but plans of which none is better than another in everything, with a
  * bound that tells how much better any plan could be.
+ *
+ * First the number of sites is settled: as asked, as few as bring everybody within a distance, or as many as
+ * leave none too small. Then the plan with the least mean travel of that number is solved with proof, and a
+ * front of plans is searched between it and those that are best in something else.
  */
-import {
-  findParetoFront,
-  type KeepAnswer,
-  keepSites,
-  measurePlan,
-  type ObjectiveName,
-  type PlanRoom,
-  type PlanValues,
-  type SiteTable,
-  solveSetCovering,
-} from '@transitieatlas/facilities';
+import type { KeepAnswer, ObjectiveName } from '@transitieatlas/facilities';
+import { findParetoFront, keepSites } from '@transitieatlas/facilities';
 import { createRandom } from '@transitieatlas/quantities';
 import type { PlanArea } from './plan-area.ts';
+import { measureFigures, objectiveOf, type PlanFigures, type PlanMeasure, planMeasures } from './plan-figures.ts';
+import {
+  countSites,
+  createPatience,
+  layOutSearch,
+  type OptimiseQuestion,
+  type PlanSearchField,
+  solveMeanTravel,
+} from './plan-search.ts';
 
-/** What a plan of sites is judged by; of all of them less is better. */
-export const planMeasures = ['meanKm', 'worstKm', 'worstVillageKm', 'belowNorm'] as const;
-export type PlanMeasure = (typeof planMeasures)[number];
-
-/** How much of each a plan has, everybody at the nearest open site. */
-export interface PlanFigures extends Readonly<Record<PlanMeasure, number>> {
-  /** Open sites that fewer pupils are nearest to than the size that was asked; 0 if none was. */
-  readonly belowSize: number;
-}
-
-/** What is asked; at least one of `keep`, `maxKm`, `minSize` and `weights`. */
-export interface OptimiseQuestion {
-  /** Number of sites to keep, locked ones included. */
-  readonly keep?: number;
-  /** Farthest that anybody may have to travel; as few sites as that takes, unless `keep` is given. */
-  readonly maxKm?: number;
-  /** Pupils that every kept site must at least have nearest to it. */
-  readonly minSize?: number;
-  /** Sites that stay. */
-  readonly lockKeep?: readonly string[];
-  /** Sites that close. */
-  readonly lockClose?: readonly string[];
-  /** What a kilometre, or a school below its norm, weighs; one more plan has the least weighted sum. */
-  readonly weights?: Partial<Readonly<Record<PlanMeasure, number>>>;
-  readonly seed: number;
-  /** Asked often; once true, what was found so far is given. */
-  readonly shouldStop?: () => boolean;
-}
-
-/** Why a plan is among the proposals. */
+/** Why a plan is among the proposals: the measure in which it is best, the weights, or none of them. */
 export type PlanPurpose = PlanMeasure | 'weighted' | 'between';
 
 /** One proposal. */
@@ -55,12 +30,11 @@ export interface PlanProposal {
   readonly keep: readonly string[];
   readonly close: readonly string[];
   readonly figures: PlanFigures;
-  /** Pupils of the closed sites in the run, as far as known. */
-  readonly pupilsMoved: number;
   /** Closed sites that had at least as many pupils as their norm: a choice that no norm asks for. */
   readonly closedAboveNorm: number;
-  /** What was made least, in its own unit, with what no plan can go below. */
+  /** What was made least, in its own unit (of a plan between others the mean travel). */
   readonly objective: number;
+  /** No plan with as many sites has less of it, NaN where no bound is known. */
   readonly bound: number;
   readonly proved: boolean;
   /** True if the plan keeps to the distance and size that were asked. */
@@ -69,6 +43,9 @@ export interface PlanProposal {
 
 /** What was found. */
 export interface OptimiseAnswer {
+  /** Sites with a place that every plan keeps. */
+  readonly sites: number;
+  /** The best in each measure in the order of {@link planMeasures}, the weighted one, then those between. */
   readonly proposals: readonly PlanProposal[];
   /** Everything as it is: the figures of keeping all sites. */
   readonly now: PlanFigures;
@@ -80,247 +57,157 @@ export interface OptimiseAnswer {
 
 /** Proposals between those that are best in something. */
 const MOST_BETWEEN = 4;
-/** Weight of mean travel where another measure is made least, so that ties go to less travel. */
-const TIE_WEIGHT = 1e-4;
-/** Kicks of the best plan per measure, and steps per objective of the front: what 200 ms have room for. */
+/** Limits per objective of the front: what 200 ms have room for in a region of 120 sites. */
+const FRONT_STEPS = 1;
+/** Questions whether to stop that the front may ask. */
+const FRONT_PATIENCE = 20_000;
+/** Kicks for a weighted sum. */
 const KICKS = 6;
-const FRONT_STEPS = 3;
-
-const objectiveOf: Readonly<Record<PlanMeasure, ObjectiveName>> = {
-  meanKm: 'meanTravel',
-  worstKm: 'worstTravel',
-  worstVillageKm: 'worstVillage',
-  belowNorm: 'underMinimum',
-};
 
 /**
  * Find proposals for what stays where.
  *
  * The same area, question and seed give the same proposals, unless `shouldStop` depends on a clock.
  *
- * @throws RangeError if a site is not in the area, is both to stay and to close, or the number cannot be kept
+ * @throws RangeError if nothing is asked, a site is not in the area, is both to stay and to close, or the number
+ *   cannot be kept
  */
 export function optimiseSites(area: PlanArea, question: OptimiseQuestion): OptimiseAnswer {
-  const finder = new ProposalFinder(area, question);
-  finder.findBest();
-  return finder.list();
+  const field = layOutSearch(area, question);
+  const count = countSites(field);
+  const mean = solveMeanTravel(field, count);
+  const asked = planMeasures.map((measure) => objectiveOf[measure]);
+  const front = findParetoFront(field.table, asked, {
+    ...field.room,
+    p: count,
+    random: createRandom(question.seed),
+    steps: FRONT_STEPS,
+    shouldStop: createPatience(question, FRONT_PATIENCE),
+  });
+  const bounds = listBounds(field, count, front.bounds, mean.bound);
+  const plans = new Map<string, Plan>();
+  for (const open of [mean.open, ...front.plans.map((plan) => plan.open)]) {
+    plans.set(open.join(' '), describePlan(field, open));
+  }
+  const possible = [...plans.values()].filter(({ withinLimits }) => withinLimits);
+  const considered = possible.length > 0 ? possible : [describePlan(field, mean.open)];
+  const undominated = considered.filter((one) => !considered.some((other) => dominates(other.figures, one.figures)));
+  const proposals: PlanProposal[] = [];
+  const named = new Set<Plan>();
+  for (const measure of planMeasures) {
+    const best = findBest(undominated, measure);
+    if (best === undefined || named.has(best)) continue;
+    named.add(best);
+    proposals.push({ ...present(field, best), purpose: measure, ...judge(best, measure, bounds) });
+  }
+  if (question.weights !== undefined) proposals.push(solveWeighted(field, count));
+  for (const plan of thinOut(undominated.filter((one) => !named.has(one)))) {
+    proposals.push({ ...present(field, plan), purpose: 'between', ...judge(plan, 'meanKm', bounds) });
+  }
+  const now = measureFigures(field, Int32Array.from(area.sites.keys()));
+  const exemptZones = field.exempt.map((zone) => area.zones[zone]);
+  return { sites: count, proposals, now, bounds, exemptZones };
 }
 
-/** Collects proposals; a class because table, room and limits go along to every search. */
-class ProposalFinder {
-  private readonly area: PlanArea;
-  private readonly question: OptimiseQuestion;
-  /** Travel as it is, sizes held against norms. */
-  private readonly table: SiteTable;
-  /** What is searched: zones that cannot be reached in time do not bind, sizes held against what was asked. */
-  private readonly searched: SiteTable;
-  private readonly room: PlanRoom;
-  private readonly limits: Partial<Record<ObjectiveName, number>>;
-  private readonly exempt: readonly number[];
-  private readonly found = new Map<string, PlanProposal>();
-  private readonly bounds: Record<PlanMeasure, number>;
-
-  constructor(area: PlanArea, question: OptimiseQuestion) {
-    this.area = area;
-    this.question = question;
-    const { keep, maxKm, minSize } = question;
-    const locks = { keep: this.findSites(question.lockKeep), close: this.findSites(question.lockClose) };
-    this.table = {
-      clients: area.zones.length,
-      candidates: area.sites.length,
-      travel: area.travelKm,
-      weights: area.pupils,
-      villages: area.villages,
-      minimumSizes: area.norms,
-    };
-    const sizes = minSize === undefined ? area.norms : new Float64Array(area.sites.length).fill(minSize);
-    this.exempt = maxKm === undefined ? [] : listUnreachable(area, new Set(locks.close), maxKm);
-    this.searched = { ...this.table, travel: this.shortenExempt(new Set(locks.close)), minimumSizes: sizes };
-    const open = area.sites.length - new Set(locks.close).size;
-    const fewest = maxKm === undefined ? 1 : this.countCovering(locks, maxKm);
-    this.room = { ...locks, p: keep ?? (minSize === undefined && maxKm !== undefined ? fewest : { fewest, most: open }) };
-    this.limits = {
-      ...(maxKm === undefined ? {} : { worstTravel: maxKm }),
-      ...(minSize === undefined ? {} : { underMinimum: 0 }),
-    };
-    this.bounds = { meanKm: Number.NaN, worstKm: Number.NaN, worstVillageKm: Number.NaN, belowNorm: Number.NaN };
-  }
-
-  /** The best plan in each measure, that of the weights, and what lies between. */
-  findBest(): void {
-    const { weights, minSize } = this.question;
-    this.findBetween();
-    for (const measure of planMeasures) {
-      // Under a size that was asked, the searched minimum is that size and no longer the norm.
-      if (measure === 'belowNorm' && minSize !== undefined) continue;
-      const tie = measure === 'meanKm' ? {} : { meanTravel: TIE_WEIGHT };
-      this.solve(measure, { ...tie, [objectiveOf[measure]]: 1 });
-    }
-    if (weights !== undefined) {
-      const given = planMeasures.filter((measure) => (weights[measure] ?? 0) > 0);
-      this.solve('weighted', Object.fromEntries(given.map((name) => [objectiveOf[name], weights[name]])));
-    }
-  }
-
-  list(): OptimiseAnswer {
-    const proposals = [...this.found.values()];
-    const front = proposals.filter(
-      (one) => one.purpose === 'weighted' || !proposals.some((other) => dominates(other, one)),
-    );
-    const now = this.measure(Int32Array.from(this.area.sites.keys()));
-    const exemptZones = this.exempt.map((zone) => this.area.zones[zone]);
-    return { proposals: thinOut(front), now, bounds: this.bounds, exemptZones };
-  }
-
-  private solve(purpose: PlanPurpose, weights: Partial<Record<ObjectiveName, number>>): void {
-    const { seed, shouldStop } = this.question;
-    const effort = { random: createRandom(seed), kicks: KICKS, ...(shouldStop === undefined ? {} : { shouldStop }) };
-    const answer = keepSites(this.searched, { ...this.room, weights, limits: this.limits }, effort);
-    // Exactly solved where the number is fixed; the front's bound knows nothing of that proof.
-    if (purpose === 'meanKm') this.bounds.meanKm = Math.max(this.bounds.meanKm, answer.bound);
-    this.add(purpose, answer.open, answer);
-  }
-
-  private findBetween(): void {
-    const { seed, shouldStop } = this.question;
-    const asked: ObjectiveName[] = ['meanTravel', 'worstTravel', 'worstVillage', 'underMinimum'];
-    const front = findParetoFront(this.searched, asked, {
-      ...this.room,
-      random: createRandom(seed),
-      steps: FRONT_STEPS,
-      ...(shouldStop === undefined ? {} : { shouldStop }),
-    });
-    for (const measure of planMeasures) {
-      const isSize = measure === 'belowNorm' && this.question.minSize !== undefined;
-      this.bounds[measure] = isSize ? Number.NaN : front.bounds[objectiveOf[measure]];
-    }
-    for (const { open } of front.plans) this.add('between', open);
-  }
-
-  private add(purpose: PlanPurpose, open: Int32Array, answer?: KeepAnswer): void {
-    const key = open.join(' ');
-    const known = this.found.get(key);
-    if (known !== undefined && (purpose === 'between' || known.purpose !== 'between')) return;
-    const { area } = this;
-    const figures = this.measure(open);
-    const isOpen = new Set(open);
-    const closed = [...area.sites.keys()].filter((site) => !isOpen.has(site));
-    const withinLimits = this.isWithinLimits(measurePlan(this.searched, open).values);
-    if (purpose === 'between' && !withinLimits) return;
-    this.found.set(key, {
-      purpose,
-      keep: [...Array.from(open, (site) => area.sites[site]), ...area.unplaced],
-      close: closed.map((site) => area.sites[site]),
-      figures,
-      pupilsMoved: closed.reduce((sum, site) => sum + (area.sitePupils[site] || 0), 0),
-      closedAboveNorm: closed.filter((site) => area.norms[site] > 0 && area.sitePupils[site] >= area.norms[site]).length,
-      ...this.judge(purpose, figures, answer),
-      withinLimits,
-    });
-  }
-
-  /** What was made least, and the bound on it; a plan between others is told by its mean travel. */
-  private judge(
-    purpose: PlanPurpose,
-    figures: PlanFigures,
-    answer: KeepAnswer | undefined,
-  ): Pick<PlanProposal, 'objective' | 'bound' | 'proved'> {
-    if (purpose === 'weighted' && answer !== undefined) {
-      return { objective: answer.objective, bound: answer.bound, proved: answer.proved };
-    }
-    const measure = purpose === 'between' || purpose === 'weighted' ? 'meanKm' : purpose;
-    const [objective, bound] = [figures[measure], this.bounds[measure]];
-    return { objective, bound, proved: objective - bound <= 1e-9 * (1 + objective) };
-  }
-
-  private isWithinLimits(values: PlanValues): boolean {
-    return Object.entries(this.limits).every(
-      ([name, limit]) => values[name as ObjectiveName] <= (limit ?? Infinity) + 1e-9,
-    );
-  }
-
-  private measure(open: Int32Array): PlanFigures {
-    const { values } = measurePlan(this.table, open);
-    const { minSize } = this.question;
-    const sized = minSize === undefined ? 0 : measurePlan(this.searched, open).values.underMinimum;
-    return {
-      meanKm: values.meanTravel,
-      worstKm: values.worstTravel,
-      worstVillageKm: values.worstVillage,
-      belowNorm: values.underMinimum,
-      belowSize: sized,
-    };
-  }
-
-  private findSites(ids: readonly string[] = []): number[] {
-    // Sites without a place stay in every plan; only to close them is beyond what can be reckoned with.
-    return ids
-      .filter((id) => !this.area.unplaced.includes(id) || ids === this.question.lockClose)
-      .map((id) => {
-        const at = this.area.sites.indexOf(id);
-        if (at < 0) throw new RangeError(`No open site ${id} with a place in ${this.area.year}.`);
-        return at;
-      });
-  }
-
-  private countCovering(locks: { keep: readonly number[]; close: readonly number[] }, maxKm: number): number {
-    const { shouldStop } = this.question;
-    const answer = solveSetCovering(
-      this.area.travelKm,
-      this.area.zones.length,
-      this.area.sites.length,
-      { ...locks, radius: maxKm },
-      shouldStop === undefined ? {} : { shouldStop },
-    );
-    return Math.max(1, answer.objective);
-  }
-
-  /**
-   * Travel in which zones that nothing can bring within the limit are brought within it, site by site in
-   * proportion: they go on wanting the nearest site and no longer loosen the limit for all others.
-   */
-  private shortenExempt(closed: ReadonlySet<number>): Float64Array {
-    const { maxKm } = this.question;
-    if (maxKm === undefined || this.exempt.length === 0) return this.area.travelKm;
-    const sites = this.area.sites.length;
-    const travel = this.area.travelKm.slice();
-    for (const zone of this.exempt) {
-      const nearest = findNearestKm(this.area, zone, closed);
-      const farthest = travel.subarray(zone * sites, (zone + 1) * sites).reduce((most, one) => Math.max(most, one), 0);
-      for (let site = 0; site < sites; site++) {
-        travel[zone * sites + site] *= Math.min(maxKm / nearest, maxKm / farthest);
-      }
-    }
-    return travel;
-  }
+interface Plan {
+  readonly open: Int32Array;
+  readonly figures: PlanFigures;
+  readonly withinLimits: boolean;
 }
 
-function findNearestKm({ sites, travelKm }: PlanArea, zone: number, closed: ReadonlySet<number>): number {
-  let nearest = Infinity;
-  for (let site = 0; site < sites.length; site++) {
-    if (!closed.has(site)) nearest = Math.min(nearest, travelKm[zone * sites.length + site]);
-  }
-  return nearest;
+function describePlan(field: PlanSearchField, open: Int32Array): Plan {
+  const figures = measureFigures(field, open);
+  const { maxKm, minSize } = field.question;
+  const tooFar = maxKm !== undefined && figures.worstBoundKm > maxKm + 1e-9;
+  return { open, figures, withinLimits: !tooFar && !(minSize !== undefined && figures.belowSize > 0) };
 }
 
-function listUnreachable(area: PlanArea, closed: ReadonlySet<number>, maxKm: number): number[] {
-  return [...area.zones.keys()].filter((zone) => findNearestKm(area, zone, closed) > maxKm);
+function listBounds(
+  { area, mostPupils, question }: PlanSearchField,
+  count: number,
+  found: Readonly<Record<ObjectiveName, number>>,
+  meanKm: number,
+): Record<PlanMeasure, number> {
+  const allPupils = area.sitePupils.reduce((sum, pupils) => sum + (pupils || 0), 0);
+  return {
+    meanKm: Number.isNaN(meanKm) ? found.meanTravel : Math.max(found.meanTravel, meanKm),
+    worstKm: found.worstTravel,
+    worstVillageKm: found.worstVillage,
+    // The search counts sites below the size that was asked, which may be another than the norm.
+    belowNorm: question.minSize === undefined ? found.underMinimum : Number.NaN,
+    pupilsMoved: Math.max(0, found.cost + allPupils - count * mostPupils),
+  };
+}
+
+function judge(
+  { figures }: Plan,
+  measure: PlanMeasure,
+  bounds: Readonly<Record<PlanMeasure, number>>,
+): Pick<PlanProposal, 'objective' | 'bound' | 'proved'> {
+  const [objective, bound] = [figures[measure], Math.min(figures[measure], bounds[measure])];
+  return { objective, bound, proved: objective - bound <= 1e-9 * (1 + objective) };
+}
+
+function present(
+  { area }: PlanSearchField,
+  { open, figures, withinLimits }: Plan,
+): Pick<PlanProposal, 'keep' | 'close' | 'figures' | 'closedAboveNorm' | 'withinLimits'> {
+  const isOpen = new Set(open);
+  const closed = [...area.sites.keys()].filter((site) => !isOpen.has(site));
+  return {
+    keep: [...Array.from(open, (site) => area.sites[site]), ...area.unplaced],
+    close: closed.map((site) => area.sites[site]),
+    figures,
+    closedAboveNorm: closed.filter((site) => area.norms[site] > 0 && area.sitePupils[site] >= area.norms[site]).length,
+    withinLimits,
+  };
+}
+
+function solveWeighted(field: PlanSearchField, count: number): PlanProposal {
+  const { weights = {}, seed } = field.question;
+  const given = planMeasures.filter((measure) => (weights[measure] ?? 0) > 0);
+  const answer: KeepAnswer = keepSites(
+    field.table,
+    {
+      ...field.room,
+      p: count,
+      weights: Object.fromEntries(given.map((name) => [objectiveOf[name], weights[name]])),
+      limits: field.limits,
+    },
+    { random: createRandom(seed), kicks: KICKS, shouldStop: createPatience(field.question) },
+  );
+  // The search reckons with pupils that stay; what is told is pupils that move.
+  const { area, mostPupils } = field;
+  const allPupils = area.sitePupils.reduce((sum, pupils) => sum + (pupils || 0), 0);
+  const shift = (weights.pupilsMoved ?? 0) * (allPupils - count * mostPupils);
+  const { objective, bound, proved } = answer;
+  const plan = describePlan(field, answer.open);
+  return { ...present(field, plan), purpose: 'weighted', objective: objective + shift, bound: bound + shift, proved };
+}
+
+/** The plan with the least of a measure; of equals that with the least travel, then with the fewest pupils moved. */
+function findBest(plans: readonly Plan[], measure: PlanMeasure): Plan | undefined {
+  const order: readonly PlanMeasure[] = [measure, 'meanKm', 'pupilsMoved', 'belowNorm'];
+  return [...plans].sort((a, b) => {
+    for (const name of order) {
+      const difference = a.figures[name] - b.figures[name];
+      if (Math.abs(difference) > 1e-9) return difference;
+    }
+    return a.open.join(' ') < b.open.join(' ') ? -1 : 1;
+  })[0];
 }
 
 /** True if a plan is at least as good in every measure and better in one. */
-function dominates(one: PlanProposal, other: PlanProposal): boolean {
-  if (one.withinLimits !== other.withinLimits) return one.withinLimits;
-  const worse = planMeasures.some((name) => one.figures[name] > other.figures[name] + 1e-9);
-  return !worse && planMeasures.some((name) => one.figures[name] < other.figures[name] - 1e-9);
+function dominates(one: PlanFigures, other: PlanFigures): boolean {
+  const worse = planMeasures.some((name) => one[name] > other[name] + 1e-9);
+  return !worse && planMeasures.some((name) => one[name] < other[name] - 1e-9);
 }
 
-/** Keep what is best in something, and a few that lie evenly between, by mean travel. */
-function thinOut(front: readonly PlanProposal[]): PlanProposal[] {
-  const named = front.filter(({ purpose }) => purpose !== 'between');
-  const between = front
-    .filter(({ purpose }) => purpose === 'between')
-    .sort((a, b) => a.figures.meanKm - b.figures.meanKm || a.keep.join().localeCompare(b.keep.join()));
-  const step = between.length / Math.min(MOST_BETWEEN, between.length || 1);
-  const chosen = between.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
-  return [...named, ...chosen];
+/** A few plans that lie evenly between the others, by mean travel. */
+function thinOut(plans: readonly Plan[]): Plan[] {
+  const ordered = [...plans].sort(
+    (a, b) => a.figures.meanKm - b.figures.meanKm || (a.open.join(' ') < b.open.join(' ') ? -1 : 1),
+  );
+  const step = ordered.length / Math.min(MOST_BETWEEN, ordered.length || 1);
+  return ordered.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
 }

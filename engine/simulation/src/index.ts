@@ -71,6 +71,15 @@ export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } fr
 export { listMunicipalityTotals, type MunicipalityTotals } from './municipality-totals.ts';
 export { type DrawOptions, defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
 export {
+  type OptimiseAnswer,
+  optimiseSites,
+  type PlanProposal,
+  type PlanPurpose,
+} from './plans/optimise-sites.ts';
+export { findTravelSpeed, type PlanArea, readPlanArea } from './plans/plan-area.ts';
+export { type PlanFigures, type PlanMeasure, planMeasures } from './plans/plan-figures.ts';
+export type { OptimiseQuestion } from './plans/plan-search.ts';
+export {
   drawnLevels,
   drawPopulation,
   type PopulationBands,

@@ -10,6 +10,7 @@ import {
 } from '@transitieatlas/report';
 import { checkWithdrawals, run } from '@transitieatlas/simulation';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import { describeMoneyDifference, writeMoneyTable } from '../money-fields.ts';
 import { identifyRun, nameScenario } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, type PreparedRun, prepareRun, type RunWishes } from '../prepare-run.ts';
 import { loadAtlas } from '../read-inputs.ts';
@@ -105,6 +106,7 @@ function describeVariant({ prepared, outcomes, comparison }: Variant, locale: Lo
       pupils: takeSeries(pupils, 0, years),
       meanDistanceMetres: takeSeries(meanDistanceMetres, 0, years),
     })),
+    money: describeMoneyDifference(comparison.money, locale),
   };
 }
 
@@ -153,7 +155,14 @@ ${nl ? 'niets doen' : 'baseline'}    ${baseline.run}
   const rest = comparison.sites.length - listedSites;
   const more =
     rest > 0 ? `${nl ? '… en nog' : '… and'} ${formatNumber(rest, locale)} ${nl ? '' : 'more '}(--json)\n` : '';
-  return `${head}\n${indicators}\n${sites}${more}`;
+  return `${head}\n${indicators}\n${sites}${more}${writeMoney(comparison, step, locale)}`;
+}
+
+function writeMoney({ money, years }: Comparison, step: number, locale: Locale): string {
+  if (money === undefined) return '';
+  const { rows, discountRate, discountYear } = money;
+  const steps = [...new Set([step, years.length - 1])];
+  return `\n${writeMoneyTable({ rows, years, steps, discountRate, discountYear, change: true }, locale)}`;
 }
 
 /** The year after the last change by a choice, where its consequences are plain; else the last year. */

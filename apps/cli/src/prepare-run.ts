@@ -90,8 +90,9 @@ export function prepareRun(
     file === undefined || text === undefined
       ? [...resolved.issues]
       : resolved.issues.map((issue) => locate(issue, file, text));
-  const tariffs = { ...wishes.tariff };
-  issues.push(...checkTariffChanges(dataset, tariffs));
+  const tariffs = { ...scenario.tariffs, ...wishes.tariff };
+  const unknown = checkTariffChanges(dataset, tariffs);
+  issues.push(...unknown.map((issue) => (file === undefined ? issue : locate(issue, file, text ?? ''))));
   if (resolved.value === undefined || hasErrors(issues)) return { value: undefined, issues };
   const options: RunOptions = {
     until: wishes.until,

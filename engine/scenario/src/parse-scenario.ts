@@ -39,7 +39,9 @@ const verbFields: Readonly<Record<Intervention['verb'], readonly string[]>> = {
   move: [...commonFields, 'to'],
   open: [...commonFields, 'name', 'denomination', 'at'],
 };
-const scenarioFields = ['format', 'version', 'id', 'title', 'description', 'atlas', 'region', 'base', 'interventions'];
+const scenarioFields = [
+  ...['format', 'version', 'id', 'title', 'description', 'atlas', 'region', 'base', 'tariffs', 'interventions'],
+];
 
 /** Walks the document; a class because the file name and the issues go along to every depth. */
 class ScenarioReader {
@@ -64,6 +66,7 @@ class ScenarioReader {
     const region = this.readOptionalText(json, 'region', '');
     const base = this.readOptionalText(json, 'base', '');
     const atlas = this.readAtlas(json.atlas);
+    const tariffs = this.readTariffs(json.tariffs);
     return {
       format: 'transitieatlas-scenario',
       version: scenarioVersion,
@@ -73,6 +76,7 @@ class ScenarioReader {
       ...(atlas === undefined ? {} : { atlas }),
       ...(region === undefined ? {} : { region }),
       ...(base === undefined ? {} : { base }),
+      ...(tariffs === undefined ? {} : { tariffs }),
       interventions: this.readInterventions(json.interventions),
     };
   }
@@ -98,6 +102,21 @@ class ScenarioReader {
     }
     this.reportUnknown(value, ['hash', 'title'], 'atlas');
     return { hash: this.readText(value, 'hash', 'atlas'), title: this.readText(value, 'title', 'atlas') };
+  }
+
+  /** Whether the atlas has such tariffs is judged when the scenario is run. */
+  private readTariffs(value: unknown): Scenario['tariffs'] {
+    if (value === undefined) return undefined;
+    if (!isJsonObject(value)) {
+      this.refuse('tariffs', 'an object of numbers by name', value);
+      return undefined;
+    }
+    const tariffs: Record<string, number> = {};
+    for (const [name, entry] of Object.entries(value)) {
+      if (typeof entry === 'number' && Number.isFinite(entry)) tariffs[name] = entry;
+      else this.refuse(`tariffs.${name}`, 'a number', entry);
+    }
+    return tariffs;
   }
 
   private readInterventions(value: unknown): Intervention[] {

@@ -70,6 +70,8 @@ export interface Scenario {
   readonly region?: string;
   /** Date of the register of sites that the scenario starts from; absent for the atlas's own. */
   readonly base?: string;
+  /** Values in the place of tariffs of the atlas, by name: what the maker assumes about money. */
+  readonly tariffs?: Readonly<Record<string, number>>;
   readonly interventions: readonly Intervention[];
 }
 

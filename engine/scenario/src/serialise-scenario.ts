@@ -14,6 +14,10 @@ export function serialiseScenario(scenario: Scenario): string {
     atlas: scenario.atlas === undefined ? undefined : { hash: scenario.atlas.hash, title: scenario.atlas.title },
     region: scenario.region,
     base: scenario.base,
+    tariffs:
+      scenario.tariffs === undefined
+        ? undefined
+        : Object.fromEntries(Object.entries(scenario.tariffs).sort(([a], [b]) => (a < b ? -1 : 1))),
     interventions: scenario.interventions.map(orderIntervention),
   };
   return `${JSON.stringify(ordered, undefined, 2)}\n`;

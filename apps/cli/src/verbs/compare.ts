@@ -27,6 +27,9 @@ interface Variant {
 
 const listedSites = 15;
 
+/** Mistakes in what all runs of a comparison share. */
+const sharedCodes: readonly string[] = ['REGION_UNKNOWN', 'REGISTER_UNKNOWN', 'TARIFF_UNKNOWN'];
+
 /** Compare scenarios with doing nothing on the same region, register and horizon. */
 export async function compareScenarios(
   atlasPath: string,
@@ -41,7 +44,7 @@ export async function compareScenarios(
   if (atlas.value === undefined || scenarios.value === undefined) return fail(issues);
 
   const { dataset } = atlas.value;
-  // One region and register for all: the wish, else what the first scenario says.
+  // One region, register and set of tariffs for all: the wish, else what the first scenario says.
   const first = scenarios.value[0]?.scenario;
   const region = wishes.region ?? first?.region;
   const base = wishes.base ?? first?.base;
@@ -49,14 +52,16 @@ export async function compareScenarios(
     ...wishes,
     ...(region === undefined ? {} : { region }),
     ...(base === undefined ? {} : { base }),
+    tariff: { ...first?.tariffs, ...wishes.tariff },
   };
   const baseline = prepareRun(dataset, createBaseline(locale, base), shared);
   issues.push(...baseline.issues);
   const prepared: PreparedRun[] = [];
   for (const { scenario, file, text } of scenarios.value) {
-    const one = prepareRun(dataset, scenario, shared, file, text);
-    // The region and register of all were reported with the baseline.
-    issues.push(...one.issues.filter(({ code }) => code !== 'REGION_UNKNOWN' && code !== 'REGISTER_UNKNOWN'));
+    const { tariffs: _, ...asked } = scenario;
+    const one = prepareRun(dataset, asked, shared, file, text);
+    // What is the same for all was reported with the baseline.
+    issues.push(...one.issues.filter(({ code }) => !sharedCodes.includes(code)));
     if (one.value !== undefined) prepared.push(one.value);
   }
   if (baseline.value === undefined || hasErrors(issues)) return fail(issues);

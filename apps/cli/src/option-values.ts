@@ -40,6 +40,14 @@ export function isoDate(text: string): string {
   return text;
 }
 
+/** One tariff and its value, added to those that were given before: `carPerKm=0.30`. */
+export function tariffChange(text: string, earlier: Readonly<Record<string, number>> = {}): Record<string, number> {
+  const [, name, value] = /^([A-Za-z]\w*)=(-?\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined)
+    throw new InvalidArgumentError('Expected a tariff and its value, such as carPerKm=0.30.');
+  return { ...earlier, [name]: Number(value) };
+}
+
 /** Parts of a forecast with commas between. */
 export function partList(text: string): ForecastPart[] {
   const named = text.split(',').map((part) => part.trim());

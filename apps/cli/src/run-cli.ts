@@ -16,7 +16,7 @@ import { addForecastVerbs } from './forecast-verbs.ts';
 import { findLocale, type Io } from './io.ts';
 import { writeIssueLines } from './issue-lines.ts';
 import { addLawVerbs } from './law-verbs.ts';
-import { combinations, decline, period, thresholdSweep, wholeNumber, yearList } from './option-values.ts';
+import { combinations, decline, period, tariffChange, thresholdSweep, wholeNumber, yearList } from './option-values.ts';
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
 
@@ -246,6 +246,7 @@ function addRunOptions(command: Command): Command {
     .option('--region <id>', 'report this region; ids are in `info`')
     .option('--base <date>', 'start from the register of this date; dates are in `info`')
     .option('--until <year>', 'last year of the run', wholeNumber(2013, 2100), 2050)
+    .option('--tariff <name=value>', 'another value for a tariff; names are in --json; may be repeated', tariffChange)
     .addOption(
       new Option('--without-flow <kinds...>', 'do not keep these flows apart from the own people of a place').choices(
         specialFlowKinds,
@@ -330,6 +331,7 @@ Examples:
   transitieatlas run data/nl.atlas plan.json --base 2022-05-01 --out uitkomst.json
   transitieatlas run data/nl.atlas --region <id> --without-flow asylum --no-rake
   transitieatlas run data/nl.atlas --region <id> --draws 200 --seed 7 --json
+  transitieatlas run data/nl.atlas --region <id> --tariff vacantYears=10
 Next:
   transitieatlas compare data/nl.atlas plan.json`;
 
@@ -338,7 +340,8 @@ Each scenario is compared with doing nothing, on the same region, register and h
 
 Examples:
   transitieatlas compare data/nl.atlas a.json
-  transitieatlas compare data/nl.atlas a.json b.json --region <id> --json`;
+  transitieatlas compare data/nl.atlas a.json b.json --region <id> --json
+  transitieatlas compare data/nl.atlas a.json --tariff carPerKm=0.30 --tariff transportUptake=1`;
 
 const backtestHelp = `
 The files are tidy: area,year,sex,age,pop, with sex T or M and F, ages single or in groups of five, the

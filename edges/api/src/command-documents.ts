@@ -23,6 +23,7 @@ import {
 } from './household-schemas.ts';
 import { issueSchema } from './issue.ts';
 import { lawShape } from './law-fields.ts';
+import { floorSchema, moneyDifferenceSchema, moneySchema } from './money-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
 import { solveCapacitatedShape, solvePMedianShape } from './solve-fields.ts';
 import { toolName } from './version.ts';
@@ -213,6 +214,8 @@ export const runDocumentSchema = defineDocument(
         /** Share of the draws, along `years`; null where not known. Absent without draws. */
         chanceBelowNorm: seriesSchema.optional(),
         chanceEnds: seriesSchema.optional(),
+        /** Absent if the run has no money. */
+        floor: floorSchema.optional(),
       }),
     ),
     /** Absent without `--draws`. */
@@ -254,6 +257,9 @@ export const runDocumentSchema = defineDocument(
     /** Null if the atlas does not hold who works by sex and age; `labourForceMissing` then says so. */
     labourForce: labourForceSchema.nullable(),
     labourForceMissing: z.string().nullable(),
+    /** Null if the atlas holds no tariffs; `moneyMissing` then says so. */
+    money: moneySchema.nullable(),
+    moneyMissing: z.string().nullable(),
   }),
 );
 
@@ -289,6 +295,8 @@ export const compareDocumentSchema = defineDocument(
         zones: z.array(
           z.object({ zone: z.string(), name: z.string(), pupils: seriesSchema, meanDistanceMetres: seriesSchema }),
         ),
+        /** Null if the atlas holds no tariffs. */
+        money: moneyDifferenceSchema.nullable(),
       }),
     ),
   }),

@@ -1,6 +1,6 @@
 export { type Balance, type BalanceOptions, balanceAttractions } from './balance.ts';
 export { balanceCatchments, type CatchmentBalance, type CatchmentOptions } from './balance-catchments.ts';
-export { type BoardSums, type BoardTest, sumBoards, testBoard } from './board-average.ts';
+export { type BoardTest, sumBoards, testBoard } from './board-average.ts';
 export { type BoostedTrees, growTrees, scoreWithTrees, type TreeOptions } from './boards/boosted-trees.ts';
 export {
   type CalibrationTenth,

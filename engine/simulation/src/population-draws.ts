@@ -18,7 +18,7 @@ import {
 } from '@transitieatlas/demography';
 import { calibrateShocks } from './draw-calibration.ts';
 import { getStock } from './population-accounts.ts';
-import { type CountryProjection, projectCountry } from './population-country.ts';
+import { type DrawableCountry, projectDrawable } from './population-country.ts';
 import { defaultPopulationOptions, type PopulationOptions, writePopulationOptions } from './population-options.ts';
 import { boyShare } from './population-residuals.ts';
 import { ages, cells, groups, groupWidth, sexes, sumRange } from './population-shape.ts';
@@ -132,7 +132,7 @@ export function prepareDraws(
 }
 
 function createModel(dataset: Dataset, until: number, population: PopulationOptions): DrawModel {
-  const country = projectCountry(dataset, until, population, true);
+  const country = projectDrawable(dataset, until, population);
   const { inputs, jumpOff, municipalYears } = country;
   const firstYear = Math.max(jumpOff, country.model.levels.firstYear);
   const drawn = municipalYears.filter(({ year }) => year >= firstYear && year < until);
@@ -222,7 +222,7 @@ function numberProvinces(dataset: Dataset, municipalities: readonly string[]): I
 }
 
 /** The counted totals of municipalities as a history, for how far the forecast was off before. */
-function createTotals({ inputs }: CountryProjection, last: number): ReturnType<typeof createHistory> {
+function createTotals({ inputs }: DrawableCountry, last: number): ReturnType<typeof createHistory> {
   const accounts = inputs.municipalAccounts;
   const years = Array.from({ length: accounts.years + 1 }, (_, step) => accounts.firstYear + step).filter(
     (year) => year <= last,

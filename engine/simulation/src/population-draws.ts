@@ -11,6 +11,7 @@ import {
   createHistory,
   getQuantileT5,
   learnErrors,
+  nationalScalePerYear,
   type ProjectionInput,
   type ProjectionShocks,
   projectDraws,
@@ -170,9 +171,9 @@ function createModel(dataset: Dataset, until: number, population: PopulationOpti
   const staying = measureStaying(start, drawn[0].moves?.leaving ?? nobody);
   return {
     readReach: (area, years, level) => {
-      const { national, regional, local } = readErrorParts(persons[area], years, false);
-      const scale = model.scale * Math.hypot(national, regional, local * model.inflate(persons[area]));
-      return getQuantileT5((1 + level) / 2) * scale;
+      const { regional, local } = readErrorParts(persons[area], years, false);
+      const own = model.scale * Math.hypot(regional, local * model.inflate(persons[area]));
+      return getQuantileT5((1 + level) / 2) * Math.hypot(nationalScalePerYear * years, own);
     },
     input,
     shocks: calibrateShocks(model, persons, births, staying),

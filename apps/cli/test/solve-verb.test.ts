@@ -42,6 +42,29 @@ describe('solve pmedian', () => {
   });
 });
 
+describe('solve mclp', () => {
+  it('counts the places that p sites reach, and says how sure it is', async () => {
+    const { exit, document } = await place.runJson('solve mclp', 'road.txt', '--radius', '1', '--p', '1');
+    expect(exit).toBe(0);
+    expect(document).toMatchObject({ ok: true, p: 1, objective: 3, bound: 3, proved: true, open: [2] });
+    const { out } = await place.run('solve', 'mclp', 'road.txt', '--radius', '1', '--lang', 'en');
+    expect(out).toContain('5 of 5 places (proved: nothing is better)');
+    expect((await place.run('solve', 'mclp', 'road.txt')).exit).toBe(2);
+    expect((await place.run('solve', 'mclp', 'points.tsp', '--radius', '1')).exit).toBe(2);
+    expect((await place.run('solve', 'mclp', 'road.txt', '--radius', '-1')).exit).toBe(2);
+  });
+});
+
+describe('solve lscp', () => {
+  it('finds the fewest sites that reach every place', async () => {
+    const { exit, document } = await place.runJson('solve lscp', 'road.txt', '--radius', '1');
+    expect(exit).toBe(0);
+    expect(document).toMatchObject({ ok: true, objective: 2, bound: 2, gap: 0, proved: true });
+    expect((await place.runJson('solve lscp', 'road.txt', '--radius', '9')).document).toMatchObject({ objective: 1 });
+    expect((await place.run('solve', 'lscp', 'bad.txt', '--radius', '1')).exit).toBe(1);
+  });
+});
+
 describe('solve capacitated', () => {
   it('keeps every site within its capacity: the middle of three must leave one to another', async () => {
     // Four points on a line, demand 1 each, two sites of capacity 2: the pairs serve themselves.

@@ -22,7 +22,12 @@ import {
 } from './household-schemas.ts';
 import { issueSchema } from './issue.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
-import { solveCapacitatedShape, solvePMedianShape } from './solve-fields.ts';
+import {
+  solveCapacitatedShape,
+  solveMaximalCoveringShape,
+  solvePMedianShape,
+  solveSetCoveringShape,
+} from './solve-fields.ts';
 import { toolName } from './version.ts';
 
 const headShape = {
@@ -335,6 +340,12 @@ export const solvePMedianDocumentSchema = defineDocument('solve pmedian', z.obje
 /** `solve capacitated`: the same with capacities. No answer may exist: then objective and bound are null. */
 export const solveCapacitatedDocumentSchema = defineDocument('solve capacitated', z.object(solveCapacitatedShape));
 
+/** `solve mclp`: the p sites that reach most places. */
+export const solveMaximalCoveringDocumentSchema = defineDocument('solve mclp', z.object(solveMaximalCoveringShape));
+
+/** `solve lscp`: the fewest sites that reach every place. */
+export const solveSetCoveringDocumentSchema = defineDocument('solve lscp', z.object(solveSetCoveringShape));
+
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
@@ -355,6 +366,8 @@ export const commandDocumentSchemas = {
   'forecast compare': forecastCompareDocumentSchema,
   'solve pmedian': solvePMedianDocumentSchema,
   'solve capacitated': solveCapacitatedDocumentSchema,
+  'solve mclp': solveMaximalCoveringDocumentSchema,
+  'solve lscp': solveSetCoveringDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

@@ -36,7 +36,9 @@ export {
   runDocumentSchema,
   serveDocumentSchema,
   solveCapacitatedDocumentSchema,
+  solveMaximalCoveringDocumentSchema,
   solvePMedianDocumentSchema,
+  solveSetCoveringDocumentSchema,
   type Verb,
 } from './command-documents.ts';
 export { describeIssue, type IssueDocument, issueSchema, placeSchema } from './issue.ts';

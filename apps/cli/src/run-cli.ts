@@ -229,6 +229,15 @@ function createProgram(perform: Perform): Command {
       ),
     );
 
+  addVerb(solve, 'solve closures', 'which sites to close when, each with a minimum size', closuresHelp)
+    .argument('<file>', 'areas, sites and periods as JSON')
+    .option('--seconds <s>', 'stop after this time with the best plan and its bound', wholeNumber(1, 86_400), 60)
+    .action((file, options) =>
+      perform('solve closures', options, async (context) =>
+        (await import('./verbs/solve-closures.ts')).solveClosuresFile(file, options, context),
+      ),
+    );
+
   addVerb(program, 'serve', 'the app in a browser, with the atlases in a folder', serveHelp)
     .option('--data <folder>', 'folder with .atlas files', 'data')
     .option('--port <n>', 'port on this computer', wholeNumber(0, 65_535), 4173)
@@ -394,6 +403,17 @@ points are rounded down to whole numbers before they are held against the radius
 Examples:
   transitieatlas solve mclp pmed6.txt --radius 20 --p 10
   transitieatlas solve lscp punten.tsp --radius 250 --json`;
+
+const closuresHelp = `
+The file is JSON: areas with x, y and demand (clients per period), sites with x, y and minimum, perhaps capacity, cost
+per period, and keep or close (true). Distances are straight lines, unless distances gives a row per area with a value
+per site. What is closed stays closed; clients of one area may go to several sites.
+
+  { "areas": [{ "x": 0, "y": 0, "demand": [30, 28, 26] }, ...],
+    "sites": [{ "name": "De Wegwijzer", "x": 1, "y": 0, "minimum": 23, "keep": true }, ...] }
+
+Example:
+  transitieatlas solve closures krimp.json --json`;
 
 const capacitatedHelp = `
 Two forms are read. OR-Library: points, p and capacity, perhaps the best known value, then number, x, y and

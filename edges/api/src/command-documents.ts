@@ -24,6 +24,7 @@ import { issueSchema } from './issue.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
 import {
   solveCapacitatedShape,
+  solveClosuresShape,
   solveMaximalCoveringShape,
   solvePMedianShape,
   solveSetCoveringShape,
@@ -346,6 +347,9 @@ export const solveMaximalCoveringDocumentSchema = defineDocument('solve mclp', z
 /** `solve lscp`: the fewest sites that reach every place. */
 export const solveSetCoveringDocumentSchema = defineDocument('solve lscp', z.object(solveSetCoveringShape));
 
+/** `solve closures`: which sites to close when. */
+export const solveClosuresDocumentSchema = defineDocument('solve closures', z.object(solveClosuresShape));
+
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
@@ -367,6 +371,7 @@ export const commandDocumentSchemas = {
   'solve pmedian': solvePMedianDocumentSchema,
   'solve capacitated': solveCapacitatedDocumentSchema,
   'solve mclp': solveMaximalCoveringDocumentSchema,
+  'solve closures': solveClosuresDocumentSchema,
   'solve lscp': solveSetCoveringDocumentSchema,
   serve: serveDocumentSchema,
 } as const;

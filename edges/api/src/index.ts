@@ -36,6 +36,7 @@ export {
   runDocumentSchema,
   serveDocumentSchema,
   solveCapacitatedDocumentSchema,
+  solveClosuresDocumentSchema,
   solveMaximalCoveringDocumentSchema,
   solvePMedianDocumentSchema,
   solveSetCoveringDocumentSchema,

@@ -110,3 +110,24 @@ export const solveSetCoveringShape = {
   /** Vertices or points that are open, counted from 1 as in the file. */
   open: z.array(z.int()),
 } as const;
+
+/** Answer to a question about closing over periods; null and empty where no plan was found. */
+export const solveClosuresShape = {
+  file: z.string(),
+  areas: z.int(),
+  sites: z.int(),
+  periods: z.int(),
+  /** Clients × distance of all periods, plus the cost of sites. */
+  objective: countSchema,
+  /** No plan costs less than this; null if it is proved that there is no plan. */
+  bound: countSchema,
+  gap: countSchema,
+  proved: z.boolean(),
+  /** What an independent look at the plan finds wrong; 0 for every plan that is given. */
+  faults: z.int(),
+  ...solveTimes,
+  evaluations: z.int(),
+  assignments: z.int(),
+  /** Every site with the periods in which it is open, from the first on, and its clients in each of them. */
+  plan: z.array(z.object({ site: z.string(), openPeriods: z.int(), sizes: z.array(z.number()) })),
+} as const;

@@ -7,7 +7,7 @@ import { readLocationInstance } from '@transitieatlas/sources';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
 import { measureInstance } from '../measure-instance.ts';
 import { readText } from '../read-inputs.ts';
-import { roundMilliseconds as round, startClock } from '../solve-clock.ts';
+import { watchSolve } from '../solve-clock.ts';
 
 /** What the user asked of `solve lscp`. */
 export interface SetCoveringOptions {
@@ -98,30 +98,6 @@ export async function solveSetCoveringFile(
     open: Array.from(answer.open, (place) => place + 1),
   };
   return { issues: read.issues, fields, text: writeSites(fields, context.locale) };
-}
-
-/** Stops a solver in time and notes when it found its answer. */
-function watchSolve(begunMs: number, seconds: number) {
-  const readMs = performance.now() - begunMs;
-  const stopMs = performance.now() + seconds * 1000;
-  const clock = startClock();
-  let found = clock();
-  return {
-    shouldStop: () => performance.now() > stopMs,
-    onBetter: () => {
-      found = clock();
-    },
-    end: () => {
-      const end = clock();
-      return {
-        milliseconds: round(end.wall),
-        foundMilliseconds: round(found.wall),
-        cpuMilliseconds: round(end.cpu),
-        foundCpuMilliseconds: round(found.cpu),
-        readMilliseconds: round(readMs),
-      };
-    },
-  };
 }
 
 function writeReached(fields: CommandFields<'solve mclp'>, locale: Locale): string {

@@ -26,6 +26,13 @@ export class PeriodAssignment {
   private readonly movers: Int32Array;
   private readonly reached: Float64Array;
   private readonly from: Int32Array;
+  /** Sites of each area, the nearest first, shape [areas × sites]. */
+  private readonly nearest: Uint16Array;
+  private readonly isOpen: Uint8Array;
+  /** What every client of a site is given for coming there, so that sites fill up, shape [sites]. */
+  private readonly bonus: Float64Array;
+  private readonly settled: Uint8Array;
+  private readonly towards: Int32Array;
   private cost = 0;
 
   constructor(problem: ClosureProblem) {
@@ -39,6 +46,19 @@ export class PeriodAssignment {
     this.movers = new Int32Array(sites * sites);
     this.reached = new Float64Array(sites);
     this.from = new Int32Array(sites);
+    this.isOpen = new Uint8Array(sites);
+    this.bonus = new Float64Array(sites);
+    this.settled = new Uint8Array(sites);
+    this.towards = new Int32Array(sites);
+    this.nearest = new Uint16Array(areas * sites);
+    const all = Array.from({ length: sites }, (_, site) => site);
+    for (let area = 0; area < areas; area++) {
+      const row = this.distances.subarray(area * sites, (area + 1) * sites);
+      this.nearest.set(
+        [...all].sort((a, b) => row[a] - row[b] || a - b),
+        area * sites,
+      );
+    }
   }
 
   /**
@@ -54,29 +74,30 @@ export class PeriodAssignment {
     const room = (site: number): number => (capacities?.[site] ?? Number.POSITIVE_INFINITY) - this.sizes[site];
     const spare = (site: number): number => this.sizes[site] - minimumSizes[site];
     for (const site of open) this.findWays(site);
-    if (capacities !== undefined) {
-      const done = this.sendAll(
-        (site) => -room(site),
-        (site) => room(site),
-        Number.POSITIVE_INFINITY,
-        () => open.some((site) => room(site) < -least),
-      );
-      if (!done) return Number.POSITIVE_INFINITY;
+    if (capacities === undefined) {
+      for (const site of open) if (!this.fillUp(site)) return Number.POSITIVE_INFINITY;
+    } else {
+      const over = () => open.some((site) => room(site) < -least);
+      if (!this.sendAll((site) => -room(site), room, Number.POSITIVE_INFINITY, over)) return Number.POSITIVE_INFINITY;
+      const short = () => open.some((site) => spare(site) < -least);
+      const lacks = (site: number): number => -spare(site);
+      if (!this.sendAll(spare, lacks, Number.POSITIVE_INFINITY, short)) return Number.POSITIVE_INFINITY;
+      // Minimum sizes and capacities together may leave a chain that saves something.
+      this.sendAll(spare, room, -least, () => false);
     }
-    const short = () => open.some((site) => spare(site) < -least);
-    if (!this.sendAll(spare, (site) => -spare(site), Number.POSITIVE_INFINITY, short)) return Number.POSITIVE_INFINITY;
-    // Minimum sizes and capacities together may leave a chain that saves something.
-    if (capacities !== undefined) this.sendAll(spare, room, -least, () => false);
     if (out !== undefined) out.set(this.served.subarray(0, areas * sites));
     return this.cost;
   }
 
   private startNearest(period: number): boolean {
-    const { served, sizes, members, open, distances } = this;
+    const { served, sizes, members, open, distances, isOpen } = this;
     const { areas, sites, demands, minimumSizes } = this.problem;
     served.fill(0);
     sizes.fill(0);
     for (const list of members) list.length = 0;
+    isOpen.fill(0);
+    for (const site of open) isOpen[site] = 1;
+    this.bonus.fill(0);
     this.cost = 0;
     let total = 0;
     for (let area = 0; area < areas; area++) {
@@ -84,10 +105,9 @@ export class PeriodAssignment {
       if (demand === 0) continue;
       total += demand;
       if (open.length === 0) return false;
-      let nearest = open[0];
-      for (let k = 1; k < open.length; k++) {
-        if (distances[area * sites + open[k]] < distances[area * sites + nearest]) nearest = open[k];
-      }
+      let rank = area * sites;
+      while (isOpen[this.nearest[rank]] === 0) rank++;
+      const nearest = this.nearest[rank];
       served[area * sites + nearest] = demand;
       sizes[nearest] += demand;
       members[nearest].push(area);
@@ -128,40 +148,106 @@ export class PeriodAssignment {
     below: number,
     isShort: () => boolean,
   ): boolean {
-    const { reached, from, served, sizes, members, ways, movers } = this;
-    const { sites } = this.problem;
+    const { reached } = this;
     for (;;) {
       const goal = this.findChain(give, take);
       if (goal < 0 || reached[goal] >= below) return !isShort();
-      let amount = take(goal);
-      let start = goal;
-      for (; from[start] >= 0; start = from[start]) {
-        amount = Math.min(amount, served[movers[from[start] * sites + start] * sites + from[start]]);
-      }
-      amount = Math.min(amount, give(start));
+      const chain = this.measureChain(goal);
+      const amount = Math.min(chain.amount, take(goal), give(chain.start));
       if (!(amount > 0)) return !isShort();
-      const touched: number[] = [goal];
-      for (let site = goal; from[site] >= 0; site = from[site]) {
-        const before = from[site];
-        const area = movers[before * sites + site];
-        const own = area * sites;
-        let moved = amount;
-        const rest = served[own + before] - amount;
-        if (rest <= least) {
-          // A crumb that rounding leaves goes along, so that it cannot stop a later chain.
-          moved += rest;
-          members[before].splice(members[before].indexOf(area), 1);
-        }
-        if (served[own + site] === 0) members[site].push(area);
-        served[own + before] -= moved;
-        served[own + site] += moved;
-        sizes[before] -= moved;
-        sizes[site] += moved;
-        this.cost += moved * ways[before * sites + site];
-        touched.push(before);
-      }
-      for (const site of touched) this.findWays(site);
+      this.sendAlong(goal, amount);
     }
+  }
+
+  /** Send clients along the chain that ends at a site. */
+  private sendAlong(goal: number, amount: number): void {
+    const { from, served, sizes, members, ways, movers } = this;
+    const { sites } = this.problem;
+    const touched: number[] = [goal];
+    for (let site = goal; from[site] >= 0; site = from[site]) {
+      const before = from[site];
+      const area = movers[before * sites + site];
+      const own = area * sites;
+      let moved = amount;
+      const rest = served[own + before] - amount;
+      if (rest <= least) {
+        // A crumb that rounding leaves goes along, so that it cannot stop a later chain.
+        moved += rest;
+        members[before].splice(members[before].indexOf(area), 1);
+      }
+      if (served[own + site] === 0) members[site].push(area);
+      served[own + before] -= moved;
+      served[own + site] += moved;
+      sizes[before] -= moved;
+      sizes[site] += moved;
+      this.cost += moved * ways[before * sites + site];
+      touched.push(before);
+    }
+    for (const site of touched) this.findWays(site);
+  }
+
+  /** How much the chain that ends at a site can carry, and where it starts. */
+  private measureChain(goal: number): { readonly start: number; readonly amount: number } {
+    const { from, served, movers } = this;
+    const { sites } = this.problem;
+    let amount = Number.POSITIVE_INFINITY;
+    let start = goal;
+    for (; from[start] >= 0; start = from[start]) {
+      amount = Math.min(amount, served[movers[from[start] * sites + start] * sites + from[start]]);
+    }
+    return { start, amount };
+  }
+
+  /**
+   * Bring a site up to its minimum. What clients are given for coming to a site keeps every way at least 0, so that the
+   * nearest site with clients to spare is found by looking at few others (Dijkstra).
+   *
+   * @returns false if nobody has clients to spare
+   */
+  private fillUp(goal: number): boolean {
+    const { reached, from, settled, bonus, open, ways, sizes } = this;
+    const { sites, minimumSizes } = this.problem;
+    while (sizes[goal] < minimumSizes[goal] - least) {
+      for (const site of open) {
+        reached[site] = Number.POSITIVE_INFINITY;
+        settled[site] = 0;
+      }
+      reached[goal] = 0;
+      // `towards` of a site is the next one on the way to the goal.
+      const towards = this.towards;
+      towards[goal] = -1;
+      let start = -1;
+      const done: number[] = [];
+      for (;;) {
+        let next = -1;
+        for (const site of open) {
+          if (settled[site] === 0 && reached[site] < Number.POSITIVE_INFINITY) {
+            if (next < 0 || reached[site] < reached[next]) next = site;
+          }
+        }
+        if (next < 0) return false;
+        settled[next] = 1;
+        done.push(next);
+        if (next !== goal && sizes[next] > minimumSizes[next] + least) {
+          start = next;
+          break;
+        }
+        for (const site of open) {
+          if (settled[site] === 1) continue;
+          const length = reached[next] + ways[site * sites + next] + bonus[site] - bonus[next];
+          if (length >= reached[site]) continue;
+          reached[site] = length;
+          towards[site] = next;
+        }
+      }
+      const whole = reached[start];
+      for (const site of done) bonus[site] += whole - reached[site];
+      from[start] = -1;
+      for (let site = start; site !== goal; site = towards[site]) from[towards[site]] = site;
+      const { amount } = this.measureChain(goal);
+      this.sendAlong(goal, Math.min(amount, minimumSizes[goal] - sizes[goal], sizes[start] - minimumSizes[start]));
+    }
+    return true;
   }
 
   /** Bellman and Ford from all sites that can give. @returns the nearest site that can take, −1 if there is none */

@@ -36,7 +36,7 @@ const stepsPerRound = 25;
 const neighbours = 6;
 const sameShare = 1e-9;
 
-/** So few plans are all tried where no other way leads to one. */
+/** So few plans are all tried where the bound does not close. */
 const fewPlans = 5000;
 
 /**
@@ -63,14 +63,16 @@ export function solveClosures(problem: ClosureProblem, effort: ClosureEffort = {
   if (!Number.isFinite(search.cost)) search.lookForAny();
   search.improve(bound.average);
   if (Number.isFinite(search.cost) && !shouldStop()) bound.climb(4 * stepsPerRound, search.cost);
+  const isClosed = (): boolean => bound.bound >= search.cost - sameShare * (1 + Math.abs(search.cost));
+  const triedAll = !isClosed() && search.tryAll();
   const plan = search.takePlan();
   const objective = plan === undefined ? Number.POSITIVE_INFINITY : costOfClosures(problem, plan);
-  const least = Math.min(objective, bound.bound);
+  const least = triedAll ? objective : Math.min(objective, bound.bound);
   return {
     plan,
     objective,
     bound: least,
-    proved: bound.bound >= objective - sameShare * (1 + Math.abs(objective)),
+    proved: triedAll || isClosed(),
     evaluations: bound.evaluations,
     assignments: search.assignments,
   };
@@ -129,17 +131,24 @@ class ClosureSearch {
         });
       for (let count = 1; count <= sites; count++) this.offer(this.round(shares, 1 - (count - 0.5) / sites));
     }
-    if (Number.isFinite(this.cost) || (periods + 1) ** sites > fewPlans) return;
-    for (let code = 0; code < (periods + 1) ** sites && !this.shouldStop(); code++) {
+  }
+
+  /** Try all plans where they are few. @returns true if all were tried */
+  tryAll(): boolean {
+    const { sites, periods } = this.problem;
+    const plans = (periods + 1) ** sites;
+    if (plans > fewPlans) return false;
+    for (let code = 0; code < plans; code++) {
+      if (this.shouldStop()) return false;
       const openPeriods = Int32Array.from(
         { length: sites },
         (_, site) => Math.floor(code / (periods + 1) ** site) % (periods + 1),
       );
-      const locked = openPeriods.every(
-        (open, site) => (this.kept[site] === 0 || open === periods) && (this.shut[site] === 0 || open === 0),
-      );
-      if (locked) this.offer(openPeriods);
+      const isLocked = (open: number, site: number): boolean =>
+        (this.kept[site] === 1 && open < periods) || (this.shut[site] === 1 && open > 0);
+      if (!openPeriods.some(isLocked)) this.offer(openPeriods);
     }
+    return true;
   }
 
   /** Years of closing from shares: open as long as the share is above a level and the minimum sizes fit. */

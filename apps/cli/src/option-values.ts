@@ -33,6 +33,13 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   };
 }
 
+/** A distance of at least 0. */
+export function distance(text: string): number {
+  const value = Number(text);
+  if (!/^(\d+\.?\d*|\.\d+)$/.test(text)) throw new InvalidArgumentError('Expected a distance of at least 0.');
+  return value;
+}
+
 /** A date, or a year and month, or a year: what is known. */
 export function isoDate(text: string): string {
   if (!/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text))

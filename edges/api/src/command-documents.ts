@@ -25,7 +25,13 @@ import { issueSchema } from './issue.ts';
 import { lawShape } from './law-fields.ts';
 import { floorSchema, moneyDifferenceSchema, moneySchema } from './money-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
-import { solveCapacitatedShape, solvePMedianShape } from './solve-fields.ts';
+import {
+  solveCapacitatedShape,
+  solveClosuresShape,
+  solveMaximalCoveringShape,
+  solvePMedianShape,
+  solveSetCoveringShape,
+} from './solve-fields.ts';
 import { toolName } from './version.ts';
 
 const headShape = {
@@ -367,6 +373,15 @@ export const solvePMedianDocumentSchema = defineDocument('solve pmedian', z.obje
 /** `solve capacitated`: the same with capacities. No answer may exist: then objective and bound are null. */
 export const solveCapacitatedDocumentSchema = defineDocument('solve capacitated', z.object(solveCapacitatedShape));
 
+/** `solve mclp`: the p sites that reach most places. */
+export const solveMaximalCoveringDocumentSchema = defineDocument('solve mclp', z.object(solveMaximalCoveringShape));
+
+/** `solve lscp`: the fewest sites that reach every place. */
+export const solveSetCoveringDocumentSchema = defineDocument('solve lscp', z.object(solveSetCoveringShape));
+
+/** `solve closures`: which sites to close when. */
+export const solveClosuresDocumentSchema = defineDocument('solve closures', z.object(solveClosuresShape));
+
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
@@ -389,6 +404,9 @@ export const commandDocumentSchemas = {
   'forecast compare': forecastCompareDocumentSchema,
   'solve pmedian': solvePMedianDocumentSchema,
   'solve capacitated': solveCapacitatedDocumentSchema,
+  'solve mclp': solveMaximalCoveringDocumentSchema,
+  'solve closures': solveClosuresDocumentSchema,
+  'solve lscp': solveSetCoveringDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

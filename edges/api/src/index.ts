@@ -37,7 +37,10 @@ export {
   runDocumentSchema,
   serveDocumentSchema,
   solveCapacitatedDocumentSchema,
+  solveClosuresDocumentSchema,
+  solveMaximalCoveringDocumentSchema,
   solvePMedianDocumentSchema,
+  solveSetCoveringDocumentSchema,
   type Verb,
 } from './command-documents.ts';
 export { describeIssue, type IssueDocument, issueSchema, placeSchema } from './issue.ts';

@@ -48,6 +48,13 @@ export {
 } from './closure-norm.ts';
 export { type ClosureStatus, closureStatuses, judgeSites, withBoards } from './closure-status.ts';
 export { type DecayFit, type DecaySearch, fitDecay } from './fit-decay.ts';
+export {
+  type ClosureFault,
+  type ClosurePlan,
+  type ClosureProblem,
+  costOfClosures,
+  findClosureFaults,
+} from './location/closure-problem.ts';
 export { type CostArray, type CostTable, costOfOpen, createCostTable } from './location/cost-table.ts';
 export {
   findParetoFront,
@@ -77,6 +84,7 @@ export {
   type CapacitatedQuestion,
   solveCapacitated,
 } from './location/solve-capacitated.ts';
+export { type ClosureAnswer, type ClosureEffort, solveClosures } from './location/solve-closures.ts';
 export {
   type MaximalCoveringAnswer,
   type MaximalCoveringQuestion,

@@ -5,7 +5,7 @@ import { serialiseScenario } from './serialise-scenario.ts';
 
 const scenario: Scenario = {
   format: 'transitieatlas-scenario',
-  version: 1,
+  version: 2,
   id: 'plan-1',
   title: 'Twee scholen samen',
   description: 'Een proef.',

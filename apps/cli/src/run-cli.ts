@@ -15,7 +15,8 @@ import { type CommandContext, type CommandResult, UsageError } from './command.t
 import { addForecastVerbs } from './forecast-verbs.ts';
 import { findLocale, type Io } from './io.ts';
 import { writeIssueLines } from './issue-lines.ts';
-import { combinations, decline, period, thresholdSweep, wholeNumber, yearList } from './option-values.ts';
+import { addLawVerbs } from './law-verbs.ts';
+import { combinations, decline, distance, period, tariffChange, thresholdSweep, wholeNumber, yearList } from './option-values.ts';
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
 
@@ -132,6 +133,8 @@ function createProgram(perform: Perform): Command {
       ),
     );
 
+  addLawVerbs(program, perform);
+
   const backtest = program
     .command('backtest')
     .description('how well a method would have done on years that have since come true');
@@ -228,6 +231,37 @@ function createProgram(perform: Perform): Command {
       ),
     );
 
+  addVerb(solve, 'solve mclp', 'the p sites that reach most places within a radius', coveringHelp)
+    .argument('<file>', 'a graph of OR-Library, or points of TSPLIB')
+    .requiredOption('--radius <r>', 'the longest distance that counts as reached', distance)
+    .option('--p <n>', 'number of sites to open; a graph states its own', wholeNumber(1, 65_535))
+    .option('--seconds <s>', 'stop after this time with the best answer and its bound', wholeNumber(1, 86_400), 60)
+    .option('--seed <n>', 'seed of the search; the same seed gives the same answer', wholeNumber(0, 2 ** 31 - 1), 1)
+    .action((file, options) =>
+      perform('solve mclp', options, async (context) =>
+        (await import('./verbs/solve-covering.ts')).solveMaximalCoveringFile(file, options, context),
+      ),
+    );
+
+  addVerb(solve, 'solve lscp', 'the fewest sites that reach every place within a radius', coveringHelp)
+    .argument('<file>', 'a graph of OR-Library, or points of TSPLIB')
+    .requiredOption('--radius <r>', 'the longest distance that counts as reached', distance)
+    .option('--seconds <s>', 'stop after this time with the best answer and its bound', wholeNumber(1, 86_400), 60)
+    .action((file, options) =>
+      perform('solve lscp', options, async (context) =>
+        (await import('./verbs/solve-covering.ts')).solveSetCoveringFile(file, options, context),
+      ),
+    );
+
+  addVerb(solve, 'solve closures', 'which sites to close when, each with a minimum size', closuresHelp)
+    .argument('<file>', 'areas, sites and periods as JSON')
+    .option('--seconds <s>', 'stop after this time with the best plan and its bound', wholeNumber(1, 86_400), 60)
+    .action((file, options) =>
+      perform('solve closures', options, async (context) =>
+        (await import('./verbs/solve-closures.ts')).solveClosuresFile(file, options, context),
+      ),
+    );
+
   addVerb(program, 'serve', 'the app in a browser, with the atlases in a folder', serveHelp)
     .option('--data <folder>', 'folder with .atlas files', 'data')
     .option('--port <n>', 'port on this computer', wholeNumber(0, 65_535), 4173)
@@ -243,6 +277,7 @@ function addRunOptions(command: Command): Command {
     .option('--region <id>', 'report this region; ids are in `info`')
     .option('--base <date>', 'start from the register of this date; dates are in `info`')
     .option('--until <year>', 'last year of the run', wholeNumber(2013, 2100), 2050)
+    .option('--tariff <name=value>', 'another value for a tariff; names are in --json; may be repeated', tariffChange)
     .addOption(
       new Option('--without-flow <kinds...>', 'do not keep these flows apart from the own people of a place').choices(
         specialFlowKinds,
@@ -327,6 +362,7 @@ Examples:
   transitieatlas run data/nl.atlas plan.json --base 2022-05-01 --out uitkomst.json
   transitieatlas run data/nl.atlas --region <id> --without-flow asylum --no-rake
   transitieatlas run data/nl.atlas --region <id> --draws 200 --seed 7 --json
+  transitieatlas run data/nl.atlas --region <id> --tariff vacantYears=10
 Next:
   transitieatlas compare data/nl.atlas plan.json`;
 
@@ -335,7 +371,8 @@ Each scenario is compared with doing nothing, on the same region, register and h
 
 Examples:
   transitieatlas compare data/nl.atlas a.json
-  transitieatlas compare data/nl.atlas a.json b.json --region <id> --json`;
+  transitieatlas compare data/nl.atlas a.json b.json --region <id> --json
+  transitieatlas compare data/nl.atlas a.json --tariff carPerKm=0.30 --tariff transportUptake=1`;
 
 const backtestHelp = `
 The files are tidy: area,year,sex,age,pop, with sex T or M and F, ages single or in groups of five, the
@@ -396,6 +433,25 @@ down to whole numbers, and --p says how many sites to open.
 Examples:
   transitieatlas solve pmedian pmed1.txt
   transitieatlas solve pmedian punten.tsp --p 100 --seconds 30 --json`;
+
+const coveringHelp = `
+The files are those of solve pmedian. Every vertex or point is a place to reach and may be opened; distances between
+points are rounded down to whole numbers before they are held against the radius.
+
+Examples:
+  transitieatlas solve mclp pmed6.txt --radius 20 --p 10
+  transitieatlas solve lscp punten.tsp --radius 250 --json`;
+
+const closuresHelp = `
+The file is JSON: areas with x, y and demand (clients per period), sites with x, y and minimum, perhaps capacity, cost
+per period, and keep or close (true). Distances are straight lines, unless distances gives a row per area with a value
+per site. What is closed stays closed; clients of one area may go to several sites.
+
+  { "areas": [{ "x": 0, "y": 0, "demand": [30, 28, 26] }, ...],
+    "sites": [{ "name": "De Wegwijzer", "x": 1, "y": 0, "minimum": 23, "keep": true }, ...] }
+
+Example:
+  transitieatlas solve closures krimp.json --json`;
 
 const capacitatedHelp = `
 Two forms are read. OR-Library: points, p and capacity, perhaps the best known value, then number, x, y and

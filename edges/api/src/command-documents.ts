@@ -22,8 +22,16 @@ import {
   labourForceSchema,
 } from './household-schemas.ts';
 import { issueSchema } from './issue.ts';
+import { lawShape } from './law-fields.ts';
+import { floorSchema, moneyDifferenceSchema, moneySchema } from './money-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
-import { solveCapacitatedShape, solvePMedianShape } from './solve-fields.ts';
+import {
+  solveCapacitatedShape,
+  solveClosuresShape,
+  solveMaximalCoveringShape,
+  solvePMedianShape,
+  solveSetCoveringShape,
+} from './solve-fields.ts';
 import { toolName } from './version.ts';
 
 const headShape = {
@@ -212,6 +220,8 @@ export const runDocumentSchema = defineDocument(
         /** Share of the draws, along `years`; null where not known. Absent without draws. */
         chanceBelowNorm: seriesSchema.optional(),
         chanceEnds: seriesSchema.optional(),
+        /** Absent if the run has no money. */
+        floor: floorSchema.optional(),
       }),
     ),
     /** Absent without `--draws`. */
@@ -253,6 +263,9 @@ export const runDocumentSchema = defineDocument(
     /** Null if the atlas does not hold who works by sex and age; `labourForceMissing` then says so. */
     labourForce: labourForceSchema.nullable(),
     labourForceMissing: z.string().nullable(),
+    /** Null if the atlas holds no tariffs; `moneyMissing` then says so. */
+    money: moneySchema.nullable(),
+    moneyMissing: z.string().nullable(),
   }),
 );
 
@@ -288,10 +301,15 @@ export const compareDocumentSchema = defineDocument(
         zones: z.array(
           z.object({ zone: z.string(), name: z.string(), pupils: seriesSchema, meanDistanceMetres: seriesSchema }),
         ),
+        /** Null if the atlas holds no tariffs. */
+        money: moneyDifferenceSchema.nullable(),
       }),
     ),
   }),
 );
+
+/** `law`: what the law says of the schools of an atlas, article by article. */
+export const lawDocumentSchema = defineDocument('law', z.object({ atlas: atlasIdentitySchema, ...lawShape }));
 
 /** `backtest population`: what every method would have said, against what came true. */
 export const backtestPopulationDocumentSchema = defineDocument(
@@ -355,6 +373,15 @@ export const solvePMedianDocumentSchema = defineDocument('solve pmedian', z.obje
 /** `solve capacitated`: the same with capacities. No answer may exist: then objective and bound are null. */
 export const solveCapacitatedDocumentSchema = defineDocument('solve capacitated', z.object(solveCapacitatedShape));
 
+/** `solve mclp`: the p sites that reach most places. */
+export const solveMaximalCoveringDocumentSchema = defineDocument('solve mclp', z.object(solveMaximalCoveringShape));
+
+/** `solve lscp`: the fewest sites that reach every place. */
+export const solveSetCoveringDocumentSchema = defineDocument('solve lscp', z.object(solveSetCoveringShape));
+
+/** `solve closures`: which sites to close when. */
+export const solveClosuresDocumentSchema = defineDocument('solve closures', z.object(solveClosuresShape));
+
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
@@ -366,6 +393,7 @@ export const commandDocumentSchemas = {
   check: checkDocumentSchema,
   run: runDocumentSchema,
   compare: compareDocumentSchema,
+  law: lawDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
   'backtest households': backtestHouseholdsDocumentSchema,
   'backtest closures': backtestClosuresDocumentSchema,
@@ -376,6 +404,9 @@ export const commandDocumentSchemas = {
   'forecast compare': forecastCompareDocumentSchema,
   'solve pmedian': solvePMedianDocumentSchema,
   'solve capacitated': solveCapacitatedDocumentSchema,
+  'solve mclp': solveMaximalCoveringDocumentSchema,
+  'solve closures': solveClosuresDocumentSchema,
+  'solve lscp': solveSetCoveringDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

@@ -1,4 +1,5 @@
 export { type CapacitatedInstance, readCapacitatedInstance } from './capacitated-instance.ts';
+export { type ClosureInstance, readClosureInstance } from './closure-instance.ts';
 export {
   type ForecastFileOptions,
   type ForecastMeta,

@@ -26,7 +26,7 @@ export {
 } from './forecast/backtest.ts';
 export { blendGrowth, forecastNation } from './forecast/blend-growth.ts';
 export { learnErrors } from './forecast/engine.ts';
-export { type ErrorModel, type ErrorParts, readErrorParts } from './forecast/error-model.ts';
+export { type ErrorModel, type ErrorParts, nationalScalePerYear, readErrorParts } from './forecast/error-model.ts';
 export { extrapolateNation } from './forecast/extrapolate-totals.ts';
 export { forecastAll } from './forecast/forecast-all.ts';
 export { createHistory, type History } from './forecast/history.ts';

@@ -9,25 +9,7 @@
  */
 import { type BoardAverageLaw, countPupils, type LawByYear } from './closure-law.ts';
 import { isNewBelowFounding } from './new-school.ts';
-import type { SiteYears } from './site-years.ts';
-
-/** The schools of boards added up; matrices are [boards × years], years fastest. */
-export interface BoardSums {
-  /** Pupils as the law counts them. */
-  readonly pupils: Float64Array;
-  /** Schools, side locations not among them. */
-  readonly schools: Float64Array;
-  /** Sum of the closure norms of those schools. */
-  readonly norms: Float64Array;
-}
-
-/** Boards with what their schools add up to. */
-export interface BoardYears extends BoardSums {
-  /** Board of each site, −1 where it is not known, [sites]. */
-  readonly ofSite: Int32Array;
-  /** Cooperation that each board takes part in, −1 for none, [boards × years]; nobody cooperates if absent. */
-  readonly cooperationOf?: Int32Array;
-}
+import type { BoardSums, BoardYears, SiteYears } from './site-years.ts';
 
 /** An average held against the law. */
 export interface BoardTest {

@@ -55,6 +55,8 @@ export interface StatusExplanation {
   readonly yearsBelow: number;
   /** Every rule that was looked at, in the order in which they are looked at. */
   readonly findings: readonly RuleFinding[];
+  /** The exceptions held against a school below its norm, also in its first years below: what the third would bring. */
+  readonly exceptions: readonly RuleFinding[];
 }
 
 const rulesOfStatuses: Readonly<Record<ClosureStatus, ClosureRule | ''>> = {
@@ -92,19 +94,22 @@ export function explainStatus(
   const law = laws[step];
   const judgement = judgeYear(sites, law, site, step, before);
   const status = closureStatuses[judgement.status];
-  if (status === 'closed' || law === undefined) return { status, rule: '', yearsBelow: 0, findings: [] };
+  if (status === 'closed' || law === undefined)
+    return { status, rule: '', yearsBelow: 0, findings: [], exceptions: [] };
   const { yearsBelow } = judgement;
   if (sites.isBranch?.[site] === 1 && law.branch !== undefined) {
     const finding = findBranch(sites, law, site, step, judgement, firstYear);
-    return { status, rule: status === 'unknown' ? '' : 'branch', yearsBelow, findings: [finding] };
+    return { status, rule: status === 'unknown' ? '' : 'branch', yearsBelow, findings: [finding], exceptions: [] };
   }
   const findings = [findClosure(sites, law, site, step, judgement, firstYear)];
-  if (yearsBelow >= law.successiveYears) {
-    findings.push(findLastOfDirection(sites, law, site, step));
-    if (sites.isPublic[site] === 1) findings.push(findPublic(sites, law, site, step));
-    findings.push(...findAverages(sites, law, site, step, before.keptByAverage));
+  const exceptions: RuleFinding[] = [];
+  if (yearsBelow > 0) {
+    exceptions.push(findLastOfDirection(sites, law, site, step));
+    if (sites.isPublic[site] === 1) exceptions.push(findPublic(sites, law, site, step));
+    exceptions.push(...findAverages(sites, law, site, step, before.keptByAverage));
   }
-  return { status, rule: rulesOfStatuses[status], yearsBelow, findings };
+  if (yearsBelow >= law.successiveYears) findings.push(...exceptions);
+  return { status, rule: rulesOfStatuses[status], yearsBelow, findings, exceptions };
 }
 
 function findClosure(

@@ -1,6 +1,6 @@
 export { type Balance, type BalanceOptions, balanceAttractions } from './balance.ts';
 export { balanceCatchments, type CatchmentBalance, type CatchmentOptions } from './balance-catchments.ts';
-export { type BoardSums, type BoardTest, type BoardYears, sumBoards, testBoard } from './board-average.ts';
+export { type BoardTest, sumBoards, testBoard } from './board-average.ts';
 export { type BoostedTrees, growTrees, scoreWithTrees, type TreeOptions } from './boards/boosted-trees.ts';
 export {
   type CalibrationTenth,
@@ -48,6 +48,13 @@ export {
 } from './closure-norm.ts';
 export { type ClosureStatus, closureStatuses, judgeSites, withBoards } from './closure-status.ts';
 export { type DecayFit, type DecaySearch, fitDecay } from './fit-decay.ts';
+export {
+  type ClosureFault,
+  type ClosurePlan,
+  type ClosureProblem,
+  costOfClosures,
+  findClosureFaults,
+} from './location/closure-problem.ts';
 export { type CostArray, type CostTable, costOfOpen, createCostTable } from './location/cost-table.ts';
 export {
   findParetoFront,
@@ -77,6 +84,7 @@ export {
   type CapacitatedQuestion,
   solveCapacitated,
 } from './location/solve-capacitated.ts';
+export { type ClosureAnswer, type ClosureEffort, solveClosures } from './location/solve-closures.ts';
 export {
   type MaximalCoveringAnswer,
   type MaximalCoveringQuestion,
@@ -103,4 +111,4 @@ export {
   type NearestPoint,
   type PointGrid,
 } from './point-grid.ts';
-export type { SiteYears } from './site-years.ts';
+export type { BoardSums, BoardYears, SiteYears } from './site-years.ts';

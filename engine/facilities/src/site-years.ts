@@ -1,5 +1,22 @@
-/** Schools through the years, as the rules of the law ask for them. */
-import type { BoardYears } from './board-average.ts';
+/** Schools and their boards through the years, as the rules of the law ask for them. */
+
+/** The schools of boards added up; matrices are [boards × years], years fastest. */
+export interface BoardSums {
+  /** Pupils as the law counts them. */
+  readonly pupils: Float64Array;
+  /** Schools, side locations not among them. */
+  readonly schools: Float64Array;
+  /** Sum of the closure norms of those schools. */
+  readonly norms: Float64Array;
+}
+
+/** Boards with what their schools add up to. */
+export interface BoardYears extends BoardSums {
+  /** Board of each site, −1 where it is not known, [sites]. */
+  readonly ofSite: Int32Array;
+  /** Cooperation that each board takes part in, −1 for none, [boards × years]; nobody cooperates if absent. */
+  readonly cooperationOf?: Int32Array;
+}
 
 /** Sites through the years; matrices are [sites × years], years fastest. */
 export interface SiteYears {

@@ -16,7 +16,8 @@ export interface Driver {
   readonly parameters: readonly string[];
 }
 
-const floorSpace = ['floorFixedM2', 'floorPerPupilM2', 'extensionFromM2'] as const;
+const floorNorm = ['floorFixedM2', 'floorPerPupilM2'] as const;
+const floorSpace = [...floorNorm, 'extensionFromM2'] as const;
 const transport = ['detourFactor', 'transportFromKm', 'transportUptake'] as const;
 const allowance = ['allowanceBaseFte', 'allowanceFtePerPupil', 'allowanceBelowPupils'] as const;
 
@@ -43,7 +44,7 @@ export const drivers = {
     ],
   },
   /** Floor space in use that the pupils need. */
-  neededM2: { place: 'site', unit: 'm²', parameters: floorSpace },
+  neededM2: { place: 'site', unit: 'm²', parameters: floorNorm },
   /** Floor space in use beyond what the pupils need. */
   surplusM2: { place: 'site', unit: 'm²', parameters: floorSpace },
   /** Floor space in use divided by the years that a building lasts. */

@@ -15,6 +15,9 @@ const groupStarts = [0, 4, 5, 10, 12, ...Array.from({ length: groups - 3 }, (_, 
 /** Groups that hold ages 4–11. */
 const pupilGroups = [1, 2, 3];
 
+/** Mortality, fertility, migration. */
+const shockKinds = 3;
+
 /** Municipalities that are drawn, with what their draws are held against. */
 export interface PeoplePlan {
   readonly input: ProjectionInput;
@@ -40,8 +43,7 @@ export interface PeopleFactors {
 /** Take some municipalities out of the model of all of them; their draws are the same as with the others. */
 export function planPeople(model: DrawModel, places: readonly number[]): PeoplePlan {
   const input = cutInput(model.input, places);
-  const kinds = 3;
-  const shocks = { ...model.shocks, areaScale: takeRows(model.shocks.areaScale, places, kinds) };
+  const shocks = cutShocks(model.shocks, places);
   const { years } = input;
   if (places.length === 0) {
     const nobody = new Float64Array(0);
@@ -104,16 +106,16 @@ function divideRow(values: Float64Array, row: number, width: number, by: number)
   for (let at = row * width; at < (row + 1) * width; at++) values[at] = by > 0 ? values[at] / by : 1;
 }
 
-/** The input of some areas, with the numbers that they have in the stream of all. */
-function cutInput(input: ProjectionInput, areas: readonly number[]): ProjectionInput {
+/** The input of some areas and the first years, with the numbers that the areas have in the stream of all. */
+export function cutInput(input: ProjectionInput, areas: readonly number[], years = input.years): ProjectionInput {
   const cut = (table: ProjectionInput['survival'] | undefined, width: number) => ({
-    values: takeRows(table?.values, areas, input.years * width),
+    values: takeRows(table?.values, areas, input.years * width, years * width),
     byArea: true,
     byYear: true,
   });
   return {
     areas: Math.max(1, areas.length),
-    years: input.years,
+    years,
     ages: input.ages,
     start: takeRows(input.start, areas, cells),
     survival: cut(input.survival, cells),
@@ -128,6 +130,11 @@ function cutInput(input: ProjectionInput, areas: readonly number[]): ProjectionI
   };
 }
 
+/** What the deviations of some areas are multiplied by. */
+export function cutShocks(shocks: ProjectionShocks, areas: readonly number[]): ProjectionShocks {
+  return { ...shocks, areaScale: takeRows(shocks.areaScale, areas, shockKinds) };
+}
+
 /** The pull of each five-year group for the finer groups in it. */
 function splitProfile(profile: Float64Array): Float64Array {
   const width = groupStarts.length;
@@ -137,11 +144,17 @@ function splitProfile(profile: Float64Array): Float64Array {
   });
 }
 
-function takeRows(values: Float64Array | undefined, rows: readonly number[], width: number): Float64Array {
-  const taken = new Float64Array(rows.length * width);
-  if (values === undefined) return taken;
+/** The first numbers of some rows. */
+function takeRows(
+  values: Float64Array | undefined,
+  rows: readonly number[],
+  width: number,
+  taken = width,
+): Float64Array {
+  const cut = new Float64Array(rows.length * taken);
+  if (values === undefined) return cut;
   rows.forEach((row, at) => {
-    taken.set(values.subarray(row * width, (row + 1) * width), at * width);
+    cut.set(values.subarray(row * width, row * width + taken), at * taken);
   });
-  return taken;
+  return cut;
 }

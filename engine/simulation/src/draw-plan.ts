@@ -56,7 +56,7 @@ export function planDraws(run: DrawnRun, options: DrawOptions, population: Popul
   const shares = listSiteShares(prepared, view, run.timeline, run.rows.ofModelSite);
   const grouped = groupZones(run, shares.zones, model.municipalities);
   const people = planPeople(model, grouped.places);
-  const zones = planZones(run, grouped, people.firstYear);
+  const zones = planZones(run, grouped, people);
   const { firstStep } = zones.children;
   const steps = years - firstStep;
   return {
@@ -109,7 +109,7 @@ function groupZones(
 function planZones(
   { prepared, years }: DrawnRun,
   { places, offsets, zones }: GroupedZones,
-  drawnFrom: number,
+  people: PeoplePlan,
 ): ZonePlan {
   const { track, trackYears, firstYear, attractions } = prepared;
   const countedStep = Math.max(0, track.nature.lastIndexOf(valueNatures.indexOf('observed')));
@@ -117,10 +117,19 @@ function planZones(
   // Pupils per child were found on the count of pupils: until then nothing went astray.
   const pupilsCounted =
     attractions.countDate === '' ? counted : Number(attractions.countDate.slice(0, 4)) + octoberShare;
+  const origin = Math.max(counted, pupilsCounted);
   const modelledStep = Math.max(0, prepared.firstModelledYear - firstYear);
+  const steps = Math.max(0, years - modelledStep);
+  const childrenAt = Math.min(trackYears - 1, Math.max(0, Math.floor(origin) - firstYear));
   return {
     offsets,
     zones,
+    placeNumbers: Int32Array.from(places, (_, at) => people.input.areaNumbers?.[at] ?? at),
+    placeScale: Float64Array.from({ length: places.length * steps }, (_, at) => {
+      const children = track.municipalityChildren4to11[places[Math.floor(at / steps)] * trackYears + childrenAt];
+      const date = firstYear + modelledStep + (at % steps) + octoberShare;
+      return readZoneScale('municipalChildren', children, date - origin);
+    }),
     rest: Float64Array.from([
       ...places.map((place, at) =>
         measureRest(track, { place, from: offsets[at], to: offsets[at + 1] }, zones, countedStep),
@@ -131,13 +140,13 @@ function planZones(
       firstStep: countedStep + 1,
       origin: counted,
       partOfYear: 0,
-      firstFactorStep: drawnFrom + 1 - firstYear,
+      firstFactorStep: people.firstYear + 1 - firstYear,
     }),
     children: planFigure('children', track.children4to11, {
       firstStep: modelledStep,
-      origin: Math.max(counted, pupilsCounted),
+      origin,
       partOfYear: octoberShare,
-      firstFactorStep: drawnFrom - firstYear,
+      firstFactorStep: people.firstYear - firstYear,
     }),
   };
 

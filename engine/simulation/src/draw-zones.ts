@@ -10,6 +10,8 @@ import type { PeopleFactors } from './draw-people.ts';
 
 /** Number of the stream of the first zone; smaller numbers are kept for other uses of a seed. */
 const firstZoneStream = 16;
+/** The same of the first municipality. */
+const firstPlaceStream = 1_000_000;
 /** Most that a zone strays from its municipality, on the logarithm: four and a half times as many, or as few. */
 const mostAstray = 1.5;
 
@@ -35,6 +37,10 @@ export interface ZonePlan {
   readonly rest: Float64Array;
   readonly persons: ZoneFigurePlan;
   readonly children: ZoneFigurePlan;
+  /** Number of each municipality in the stream, [places]. */
+  readonly placeNumbers: Int32Array;
+  /** Scale of the error of its children beside its people, on the logarithm, [places × steps of children]. */
+  readonly placeScale: Float64Array;
 }
 
 /** Draws to make: which and how many. */
@@ -49,6 +55,8 @@ export interface ZoneErrors {
   /** [zones of the group × draws] */
   readonly persons: Float64Array;
   readonly children: Float64Array;
+  /** Error of the children of the municipality, [draws]; nothing for the group without one. */
+  readonly place: Float64Array;
 }
 
 /** Draw the errors of a group of zones. */
@@ -65,7 +73,11 @@ export function drawZoneErrors(plan: ZonePlan, group: number, { seed, firstDraw,
       children[at] = widenToT5(zoneCorrelation * pairs[2 * draw] + own * pairs[2 * draw + 1]);
     }
   }
-  return { persons, children };
+  const place = new Float64Array(draws);
+  if (group < plan.placeNumbers.length) {
+    createNormalStream(seed, firstPlaceStream + plan.placeNumbers[group]).fill(place, firstDraw);
+  }
+  return { persons, children, place: place.map(widenToT5) };
 }
 
 /**
@@ -102,8 +114,7 @@ export function spreadZones(
       const errorAt = (zone - from) * draws;
       all += ofZone;
       for (let draw = 0; draw < draws; draw++) {
-        const error = astray[errorAt + draw] * width;
-        const factor = Math.exp(error > mostAstray ? mostAstray : error < -mostAstray ? -mostAstray : error);
+        const factor = stray(astray[errorAt + draw] * width);
         out[at + draw] = factor;
         sums[draw] += ofZone * factor;
       }
@@ -113,8 +124,10 @@ export function spreadZones(
     const rest = all * plan.rest[group];
     const factorStep = firstStep + step - firstFactorStep;
     const factorAt = (position * factors.years + factorStep) * draws;
+    const placeScale = figure === 'children' ? plan.placeScale[group * steps + step] : 0;
     for (let draw = 0; draw < draws; draw++) {
-      const ofPlace = factorStep < 0 ? 1 : factors[figure][factorAt + draw];
+      const ofPeople = factorStep < 0 ? 1 : factors[figure][factorAt + draw];
+      const ofPlace = placeScale > 0 ? ofPeople * stray(errors.place[draw] * placeScale) : ofPeople;
       sums[draw] = all > 0 ? (ofPlace * (all + rest)) / (sums[draw] + rest) : ofPlace;
     }
     for (let zone = from; zone < to; zone++) {
@@ -122,4 +135,9 @@ export function spreadZones(
       for (let draw = 0; draw < draws; draw++) out[at + draw] *= sums[draw];
     }
   }
+}
+
+/** The factor of an error on the logarithm, within bounds. */
+function stray(error: number): number {
+  return Math.exp(error > mostAstray ? mostAstray : error < -mostAstray ? -mostAstray : error);
 }

@@ -66,10 +66,19 @@ export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';
 export { type HouseholdTrack, trackHouseholds } from './household-track.ts';
 export { findLabourGap, type LabourGap } from './labour-inputs.ts';
 export { type LabourTrack, trackLabourForce } from './labour-track.ts';
-export type { RuleSource } from './law-parameters.ts';
+export { type LawRuleText, listLawRules, type RuleSource } from './law-parameters.ts';
 export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
 export { listMunicipalityTotals, type MunicipalityTotals } from './municipality-totals.ts';
 export { type DrawOptions, defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
+export {
+  type OptimiseAnswer,
+  optimiseSites,
+  type PlanProposal,
+  type PlanPurpose,
+} from './plans/optimise-sites.ts';
+export { findTravelSpeed, type PlanArea, readPlanArea } from './plans/plan-area.ts';
+export { type PlanFigures, type PlanMeasure, planMeasures } from './plans/plan-figures.ts';
+export type { OptimiseQuestion } from './plans/plan-search.ts';
 export {
   drawnLevels,
   drawPopulation,
@@ -94,6 +103,7 @@ export {
   specialFlowKinds,
 } from './population-special-flows.ts';
 export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
+export { type LawReading, type LawSummary, readLawOfRegister, readLawOfRun, summariseLaw } from './read-law.ts';
 export {
   type CriteriaChanges,
   type CriterionSource,

@@ -35,13 +35,61 @@ export function readRule(dataset: Dataset, rule: string, date: string): Readonly
 /** Article, source and status of a rule on a date, or undefined if there is no such rule then. */
 export function findRuleSource(dataset: Dataset, rule: string, date: string): RuleSource | undefined {
   const table = findTable(dataset, 'law');
-  const row = listRows(dataset, rule, date).at(-1);
-  if (table === undefined || row === undefined) return undefined;
+  if (table === undefined) return undefined;
+  const begins = getText(table, 'validFrom');
+  const row = listRows(dataset, rule, date)
+    .sort((a, b) => (begins[a] < begins[b] ? -1 : begins[a] > begins[b] ? 1 : 0))
+    .at(-1);
+  if (row === undefined) return undefined;
   return {
     article: getText(table, 'article')[row],
     source: getText(table, 'source')[row],
     status: getText(table, 'status')[row],
   };
+}
+
+/** One rule with all that the table of law says of it. */
+export interface LawRuleText extends RuleSource {
+  readonly rule: string;
+  readonly validFrom: string;
+  /** First day after, or empty if no end is known. */
+  readonly validTo: string;
+  readonly parameters: readonly { readonly parameter: string; readonly value: number; readonly unit: string }[];
+}
+
+/** The rules of a list as they hold on a date, those that the law of that date has. */
+export function listLawRules(dataset: Dataset, rules: readonly string[], date: string): LawRuleText[] {
+  const table = findTable(dataset, 'law');
+  if (table === undefined) return [];
+  const [articles, sources, statuses, begins, ends, names, units] = [
+    'article',
+    'source',
+    'status',
+    'validFrom',
+    'validTo',
+    'parameter',
+    'unit',
+  ].map((column) => getText(table, column));
+  const values = getNumbers(table, 'value');
+  return rules.flatMap((rule) => {
+    const rows = listRows(dataset, rule, date);
+    const latest = rows.reduce((last, row) => (begins[row] > last ? begins[row] : last), '');
+    const row = rows.find((at) => begins[at] === latest);
+    if (row === undefined) return [];
+    return [
+      {
+        rule,
+        article: articles[row],
+        source: sources[row],
+        status: statuses[row],
+        validFrom: begins[row],
+        validTo: ends[row],
+        parameters: rows
+          .filter((at) => begins[at] === latest)
+          .map((at) => ({ parameter: names[at], value: values[at], unit: units[at] })),
+      },
+    ];
+  });
 }
 
 /** The closure norm formula on a date, or undefined if one of its numbers is not known. */
@@ -68,6 +116,15 @@ export function findNormPeriodLaw(dataset: Dataset, date: string): NormPeriodLaw
  * Rules that the law of that date does not have are absent.
  */
 export function findClosureLaw(dataset: Dataset, date: string): ClosureLaw | undefined {
+  const byDate = knownLaws.get(dataset) ?? new Map<string, ClosureLaw | undefined>();
+  knownLaws.set(dataset, byDate);
+  if (!byDate.has(date)) byDate.set(date, composeClosureLaw(dataset, date));
+  return byDate.get(date);
+}
+
+const knownLaws = new WeakMap<Dataset, Map<string, ClosureLaw | undefined>>();
+
+function composeClosureLaw(dataset: Dataset, date: string): ClosureLaw | undefined {
   const read = <Name extends string>(rule: string, names: readonly Name[]) =>
     takeAll(readRule(dataset, rule, date), names);
   const closure = read('closure', ['successiveYears', 'startYears']);

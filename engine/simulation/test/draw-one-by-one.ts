@@ -85,8 +85,23 @@ export function drawOneByOne({ drawn: run, plan }: PlannedRun, draws: number) {
   return { pupils, below, ended };
 }
 
-/** Factor on the children of each municipality in one draw, [places][years]. */
-export function drawMunicipalities({ people, seed }: DrawPlan, draw: number): number[][] {
+/** Factor on the children of each municipality in one draw, [places][steps drawn]. */
+export function drawMunicipalities(plan: DrawPlan, draw: number): number[][] {
+  const { zones, years, seed } = plan;
+  const steps = years - zones.children.firstStep;
+  const ofPeople = drawChildren(plan, draw);
+  return Array.from(zones.placeNumbers, (number, place) => {
+    const [normal = 0] = createNormalStream(seed, 1_000_000 + number).fill(new Float64Array(1), draw);
+    return Array.from({ length: steps }, (_, step) => {
+      const year = zones.children.firstStep + step - zones.children.firstFactorStep;
+      const error = widenToT5(normal) * (zones.placeScale[place * steps + step] ?? 0);
+      return (year < 0 ? 1 : (ofPeople[place]?.[year] ?? 1)) * Math.exp(Math.max(-1.5, Math.min(1.5, error)));
+    });
+  });
+}
+
+/** What one draw makes of the children of municipalities by births, deaths and moves, [places][years]. */
+function drawChildren({ people, seed }: DrawPlan, draw: number): number[][] {
   const { input, shocks } = people;
   if (input.start.length === 0) return [];
   const options = { draws: 1, firstDraw: draw, seed, levels: [], ageGroups: false, keepShocks: true } as const;
@@ -118,7 +133,7 @@ function countChildren(population: Float64Array | undefined, place: number, year
 
 /** Factor on the pupils of each zone in one draw, [zones × steps]. */
 function strayZones({ zones, years, seed }: DrawPlan, ofPlaces: readonly number[][], draw: number): Float64Array {
-  const { central, scale, firstStep, firstFactorStep } = zones.children;
+  const { central, scale, firstStep } = zones.children;
   const steps = years - firstStep;
   const factors = new Float64Array(central.length);
   zones.zones.forEach((zone, position) => {
@@ -130,7 +145,6 @@ function strayZones({ zones, years, seed }: DrawPlan, ofPlaces: readonly number[
   });
   ofPlaces.forEach((ofPlace, place) => {
     for (let step = 0; step < steps; step++) {
-      const year = firstStep + step - firstFactorStep;
       let [before, after] = [0, 0];
       const members = Array.from(zones.zones.keys()).slice(zones.offsets[place], zones.offsets[place + 1]);
       for (const zone of members) {
@@ -142,7 +156,7 @@ function strayZones({ zones, years, seed }: DrawPlan, ofPlaces: readonly number[
       const scaling = before > 0 ? (before + rest) / (after + rest) : 1;
       for (const zone of members) {
         const at = zone * steps + step;
-        factors[at] = (factors[at] ?? 0) * scaling * (year < 0 ? 1 : (ofPlace[year] ?? 1));
+        factors[at] = (factors[at] ?? 0) * scaling * (ofPlace[step] ?? 1);
       }
     }
   });

@@ -29,6 +29,7 @@ function calm(plan: DrawPlan): DrawPlan {
       ...plan.zones,
       persons: { ...persons, scale: persons.scale.map(() => 0) },
       children: { ...children, scale: children.scale.map(() => 0) },
+      placeScale: plan.zones.placeScale.map(() => 0),
     },
   };
 }
@@ -151,10 +152,9 @@ describe('the zones of a municipality', () => {
       const [from, to] = [plan.zones.offsets[place] ?? 0, plan.zones.offsets[place + 1] ?? 0];
       for (let step = 0; step < steps; step++) {
         const usual = sumOf((row) => plan.zones.children.central[row] ?? 0, from, to, step);
-        const year = plan.zones.children.firstStep + step - plan.zones.children.firstFactorStep;
         for (let draw = 0; draw < draws; draw++) {
           const there = sumOf((row) => children[row * draws + draw] ?? 0, from, to, step);
-          const expected = usual * (year < 0 ? 1 : (ofPlaces[draw]?.[place]?.[year] ?? Number.NaN));
+          const expected = usual * (ofPlaces[draw]?.[place]?.[step] ?? Number.NaN);
           worst = Math.max(worst, Math.abs(there - expected) / usual);
           compared++;
         }

@@ -12,7 +12,7 @@ import {
 } from '@transitieatlas/report';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useLanguage } from '../i18n/text.ts';
-import { joinMoney, type MoneyLine } from '../state/money-rows.ts';
+import { joinMoney, listDiffering, type MoneyLine } from '../state/money-rows.ts';
 import type { OpenRegion, ScenarioState } from '../state/state.ts';
 import { findStep } from '../state/years.ts';
 import { Button } from './button.tsx';
@@ -45,7 +45,7 @@ export function MoneySection({ region, outcomes, own, year, gap }: MoneySectionP
     [baseline, outcomes, difference],
   );
   const step = findStep(outcomes, year);
-  const shown = whole ? lines : lines.filter(({ change }) => change.cents.some((cents) => cents !== 0));
+  const shown = whole ? lines : listDiffering(lines);
   return (
     <section className="figure-section" aria-labelledby="money-title">
       <h3 id="money-title" className="nl-heading nl-heading--level-3">
@@ -64,7 +64,7 @@ export function MoneySection({ region, outcomes, own, year, gap }: MoneySectionP
           {shown.length === 0 ? (
             <p className="empty">{t('money.same')}</p>
           ) : (
-            <MoneyTable lines={shown} step={step} year={year} discountYear={difference.discountYear} />
+            <MoneyTable lines={shown} step={step} year={year} amounts={whole} />
           )}
           <p className="hint">
             {t('money.present', {
@@ -85,23 +85,31 @@ interface MoneyTableProps {
   readonly lines: readonly MoneyLine[];
   readonly step: number;
   readonly year: number;
-  readonly discountYear: number;
+  /** True to show the amounts of both runs beside their difference. */
+  readonly amounts: boolean;
 }
 
-/** The table of one year; the balances of all parties together are nothing. */
-function MoneyTable({ lines, step, year, discountYear }: MoneyTableProps): ReactNode {
+/** The table of one year, per party its balance and what that is made of; all balances together are nothing. */
+function MoneyTable({ lines, step, year, amounts }: MoneyTableProps): ReactNode {
   const { t, locale } = useLanguage();
   const caption = t('money.caption', { year });
   const balances = lines.filter(({ item }) => item === '');
   const total = (read: (line: MoneyLine) => number) => balances.reduce((sum, line) => sum + read(line), 0);
   const cells = (before: number, after: number, change: number, present: number) => (
     <>
-      <td className="number">{formatEuro(before, locale)}</td>
-      <td className="number">{formatEuro(after, locale)}</td>
+      {amounts && <td className="number">{formatEuro(before, locale)}</td>}
+      {amounts && <td className="number">{formatEuro(after, locale)}</td>}
       <td className="number">{formatEuroChange(change, locale)}</td>
       <td className="number">{formatEuroChange(present, locale)}</td>
     </>
   );
+  const readLine = ({ before, after, change }: MoneyLine) =>
+    cells(before.cents[step] ?? 0, after.cents[step] ?? 0, change.cents[step] ?? 0, change.presentCents);
+  const headings = [
+    ...(amounts ? [t('compare.baseline'), t('gains.after')] : []),
+    t('money.change', { year }),
+    t('money.presentShort'),
+  ];
   return (
     <div className="table">
       <section className="table__scroll" aria-label={caption}>
@@ -110,47 +118,30 @@ function MoneyTable({ lines, step, year, discountYear }: MoneyTableProps): React
           <thead>
             <tr>
               <th scope="col">{t('money.item')}</th>
-              <th scope="col" className="number">
-                {t('compare.baseline')}
-              </th>
-              <th scope="col" className="number">
-                {t('gains.after')}
-              </th>
-              <th scope="col" className="number">
-                {t('gains.change')}
-              </th>
-              <th scope="col" className="number">
-                {t('money.presentShort', { year: discountYear })}
-              </th>
+              {headings.map((heading) => (
+                <th key={heading} scope="col" className="number">
+                  {heading}
+                </th>
+              ))}
             </tr>
           </thead>
-          {[...new Set(lines.map(({ party }) => party))].map((party) => (
-            <tbody key={party}>
+          {balances.map((balance) => (
+            <tbody key={balance.party}>
+              <tr className="money__sum">
+                <th scope="rowgroup">{t('money.balance', { party: wordParty(balance.party, locale) })}</th>
+                {readLine(balance)}
+              </tr>
               {lines
-                .filter((line) => line.party === party)
+                .filter(({ party, item }) => party === balance.party && item !== '')
                 .map((line) => (
-                  <tr key={line.item} className={line.item === '' ? 'money__sum' : undefined}>
-                    <th scope="row">
-                      {line.item === ''
-                        ? t('money.balance', { party: wordParty(party, locale) })
-                        : wordMoneyItem(line.item, locale)}
-                      {line.item !== '' && (
-                        <span className="money__words">
-                          {defineMoneyItem(line.item, locale)}{' '}
-                          <span
-                            className={`nature nature--${line.change.nature === 'assumed' ? 'estimated' : 'modelled'}`}
-                          >
-                            {wordMoneyNature(line.change.nature, locale)}
-                          </span>
-                        </span>
-                      )}
+                  <tr key={line.item}>
+                    <th scope="row" className="money__item">
+                      {wordMoneyItem(line.item, locale)}{' '}
+                      <span className={`nature nature--${line.change.nature === 'assumed' ? 'estimated' : 'modelled'}`}>
+                        {wordMoneyNature(line.change.nature, locale)}
+                      </span>
                     </th>
-                    {cells(
-                      line.before.cents[step] ?? 0,
-                      line.after.cents[step] ?? 0,
-                      line.change.cents[step] ?? 0,
-                      line.change.presentCents,
-                    )}
+                    {readLine(line)}
                   </tr>
                 ))}
             </tbody>
@@ -168,6 +159,19 @@ function MoneyTable({ lines, step, year, discountYear }: MoneyTableProps): React
           </tbody>
         </table>
       </section>
+      <details className="block">
+        <summary>{t('money.words')}</summary>
+        <dl className="page__words">
+          {[...new Set(lines.map(({ item }) => item))]
+            .filter((item) => item !== '')
+            .map((item) => (
+              <div key={item}>
+                <dt>{wordMoneyItem(item, locale)}</dt>
+                <dd>{defineMoneyItem(item, locale)}</dd>
+              </div>
+            ))}
+        </dl>
+      </details>
     </div>
   );
 }

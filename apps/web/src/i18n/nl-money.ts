@@ -3,13 +3,15 @@ export const nlMoney = {
   'money.title': 'Wie betaalt, wie ontvangt?',
   'money.intro':
     'Plus is ontvangen, min is betalen. Alle partijen samen zijn nul: wat de een betaalt, ontvangt een ander.',
-  'money.whole': 'Toon ook wat gelijk blijft',
+  'money.whole': 'Toon alle bedragen',
   'money.same': 'Uw plan verandert geen bedragen.',
   'money.caption': 'Geld per partij in {{year}}, in euro',
   'money.item': 'Partij en post',
-  'money.balance': 'Saldo van {{party}}',
+  'money.balance': 'Saldo {{party}}',
   'money.all': 'Alle partijen samen',
-  'money.presentShort': 'Verschil, alle jaren samen (waarde in {{year}})',
+  'money.presentShort': 'Alle jaren samen',
+  'money.change': 'Verschil in {{year}}',
+  'money.words': 'Wat betekent elke post?',
   'money.present':
     'Alle jaren samen is de waarde in {{year}} tot en met het laatste jaar, met {{rate}} rente per jaar.',
   'money.without': 'Wat lesgeven kost, zit er niet in. Het saldo van een bestuur is dus geen resultaat.',

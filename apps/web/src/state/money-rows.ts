@@ -11,6 +11,11 @@ export interface MoneyLine {
   readonly change: MoneyRow;
 }
 
+/** The lines that differ by a euro in any year, with the balance of every party: those must add up. */
+export function listDiffering(lines: readonly MoneyLine[]): MoneyLine[] {
+  return lines.filter(({ item, change }) => item === '' || change.cents.some((cents) => Math.abs(cents) >= 100));
+}
+
 /** Lay rows of the same party and item together, in the order of the difference; one that a run lacks is left out. */
 export function joinMoney(
   before: readonly MoneyRow[],

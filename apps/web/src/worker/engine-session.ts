@@ -213,7 +213,10 @@ export class EngineSession {
     const dataset = this.getDataset();
     const criteria = listRegionCriteria(dataset).find(({ variant }) => variant === defaultVariant);
     if (criteria === undefined) return undefined;
-    const { regions, jumpOff } = classifyRegions(dataset, criteria.rule, { until: defaultRunOptions.until });
+    const { regions, jumpOff } = classifyRegions(dataset, criteria.rule, {
+      until: defaultRunOptions.until,
+      chanceOf: [region],
+    });
     const finding = regions.find((one) => one.region === region);
     return finding && { finding, criteria, jumpOff };
   }

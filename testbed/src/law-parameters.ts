@@ -26,6 +26,17 @@ const road = {
   status: 'unverified',
 } as const;
 
+const speed = {
+  rule: 'travel-speed',
+  article: 'none; serves minutes of travel where no network is loaded',
+  status: 'unverified',
+} as const;
+const cluster = {
+  rule: 'cluster',
+  article: 'none; serves the directions of clustering',
+  status: 'unverified',
+} as const;
+
 export const lawParameters: readonly LawParameter[] = [
   { ...norm, parameter: 'factor', value: 0.6, unit: 'factor before the fraction' },
   { ...norm, parameter: 'densityIntercept', value: 0.15, unit: 'term of the denominator' },
@@ -55,6 +66,8 @@ export const lawParameters: readonly LawParameter[] = [
   { ...founding, parameter: 'startYears', value: 5, unit: 'years within which the norm must be met' },
   { ...founding, parameter: 'lastingYears', value: 15, unit: 'years after those in which it must still be met' },
   { ...road, parameter: 'detourFactor', value: 1.3, unit: 'road distance per straight-line distance' },
+  { ...speed, parameter: 'schoolKmPerHour', value: 15, unit: 'km per hour along the road' },
+  { ...cluster, parameter: 'radiusKm', value: 5, unit: 'km along the road' },
 ];
 
 /**

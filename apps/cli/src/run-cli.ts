@@ -16,6 +16,7 @@ import { addForecastVerbs } from './forecast-verbs.ts';
 import { findLocale, type Io } from './io.ts';
 import { writeIssueLines } from './issue-lines.ts';
 import { combinations, decline, thresholdSweep, wholeNumber, yearList } from './option-values.ts';
+import { addPlanVerbs } from './plan-verbs.ts';
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
 
@@ -126,6 +127,8 @@ function createProgram(perform: Perform): Command {
         (await import('./verbs/compare.ts')).compareScenarios(atlas, scenarios, options, context),
       ),
     );
+
+  addPlanVerbs(program, perform);
 
   const backtest = program
     .command('backtest')

@@ -21,6 +21,7 @@ import {
   labourForceSchema,
 } from './household-schemas.ts';
 import { issueSchema } from './issue.ts';
+import { optimiseShape, planShape } from './plan-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
 import { solveCapacitatedShape, solvePMedianShape } from './solve-fields.ts';
 import { toolName } from './version.ts';
@@ -338,6 +339,12 @@ export const solveCapacitatedDocumentSchema = defineDocument('solve capacitated'
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
+/** `optimise`: what stays where. */
+export const optimiseDocumentSchema = defineDocument('optimise', z.object(optimiseShape));
+
+/** `plan`: a classic direction as a scenario. */
+export const planDocumentSchema = defineDocument('plan', z.object(planShape));
+
 /** The schema of every verb's document. */
 export const commandDocumentSchemas = {
   build: buildDocumentSchema,
@@ -346,6 +353,8 @@ export const commandDocumentSchemas = {
   check: checkDocumentSchema,
   run: runDocumentSchema,
   compare: compareDocumentSchema,
+  optimise: optimiseDocumentSchema,
+  plan: planDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
   'backtest households': backtestHouseholdsDocumentSchema,
   classify: classifyDocumentSchema,

@@ -33,5 +33,6 @@ export { wordForecastStatus } from './word-forecast.ts';
 export { wordGap } from './word-gap.ts';
 export { wordIssue, wordPlace, wordProblem, wordSeverity } from './word-issue.ts';
 export { type NatureName, wordNature } from './word-nature.ts';
+export { wordPlanReason } from './word-plan-reason.ts';
 export { type StatusFigures, type StatusWording, wordStatus } from './word-status.ts';
 export { cleanText } from './wording.ts';

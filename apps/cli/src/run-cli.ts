@@ -17,6 +17,7 @@ import { findLocale, type Io } from './io.ts';
 import { writeIssueLines } from './issue-lines.ts';
 import { addLawVerbs } from './law-verbs.ts';
 import { combinations, decline, distance, period, tariffChange, thresholdSweep, wholeNumber, yearList } from './option-values.ts';
+import { addPlanVerbs } from './plan-verbs.ts';
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
 
@@ -134,6 +135,7 @@ function createProgram(perform: Perform): Command {
     );
 
   addLawVerbs(program, perform);
+  addPlanVerbs(program, perform);
 
   const backtest = program
     .command('backtest')

@@ -24,6 +24,7 @@ import {
 import { issueSchema } from './issue.ts';
 import { lawShape } from './law-fields.ts';
 import { floorSchema, moneyDifferenceSchema, moneySchema } from './money-fields.ts';
+import { optimiseShape, planShape } from './plan-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
 import {
   solveCapacitatedShape,
@@ -385,6 +386,12 @@ export const solveClosuresDocumentSchema = defineDocument('solve closures', z.ob
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
+/** `optimise`: what stays where. */
+export const optimiseDocumentSchema = defineDocument('optimise', z.object(optimiseShape));
+
+/** `plan`: a classic direction as a scenario. */
+export const planDocumentSchema = defineDocument('plan', z.object(planShape));
+
 /** The schema of every verb's document. */
 export const commandDocumentSchemas = {
   build: buildDocumentSchema,
@@ -394,6 +401,8 @@ export const commandDocumentSchemas = {
   run: runDocumentSchema,
   compare: compareDocumentSchema,
   law: lawDocumentSchema,
+  optimise: optimiseDocumentSchema,
+  plan: planDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
   'backtest households': backtestHouseholdsDocumentSchema,
   'backtest closures': backtestClosuresDocumentSchema,

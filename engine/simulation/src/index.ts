@@ -76,7 +76,14 @@ export {
   type PlanProposal,
   type PlanPurpose,
 } from './plans/optimise-sites.ts';
-export { findTravelSpeed, type PlanArea, readPlanArea } from './plans/plan-area.ts';
+export { findClusterRadius, findTravelSpeed, type PlanArea, readPlanArea } from './plans/plan-area.ts';
+export {
+  type DirectionOptions,
+  draftDirection,
+  type PlanDirection,
+  planDirections,
+} from './plans/plan-directions.ts';
+export { addPlan, draftProposal, type PlanChoice } from './plans/plan-draft.ts';
 export { type PlanFigures, type PlanMeasure, planMeasures } from './plans/plan-figures.ts';
 export type { OptimiseQuestion } from './plans/plan-search.ts';
 export {

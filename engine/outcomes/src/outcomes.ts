@@ -158,6 +158,8 @@ export interface SiteDraws {
    */
   readonly chanceBelowNorm: Float64Array;
   readonly chanceEnds: Float64Array;
+  /** Share of the draws in which the site has been below its norm in any modelled year so far. */
+  readonly chanceBelowSoFar?: Float64Array;
 }
 
 /** Pupils by home zone and site, sparse: pairs of zone z are `offsets[z]` to `offsets[z + 1]`. */

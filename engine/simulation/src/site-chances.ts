@@ -50,7 +50,7 @@ export function drawSites(run: DrawnRun, options: DrawOptions, population: Popul
   const { draws, seed } = options;
   const factors = drawChildren(run, options, population);
   const size = sites.sites.length * years;
-  const [belowNorm, ended] = [new Float64Array(size), new Float64Array(size)];
+  const [belowNorm, ended, fallen] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   const firstModelled = Math.max(0, prepared.firstModelledYear - prepared.firstYear);
   const noise = createZoneNoise(run, factors.firstYear, seed);
   const zonePupils = prepared.zonePupils.slice();
@@ -77,7 +77,12 @@ export function drawSites(run: DrawnRun, options: DrawOptions, population: Popul
     });
     const judged = { ...sites, nearestPublicMetres, pupils };
     const { status } = judgePupils(prepared, timeline, rows, boards, judged, years);
+    let hasFallen = false;
     for (let at = 0; at < size; at++) {
+      const step = at % years;
+      if (step <= firstModelled) hasFallen = false;
+      hasFallen ||= step >= firstModelled && status[at] >= below;
+      if (hasFallen) fallen[at]++;
       if (status[at] >= below) belowNorm[at]++;
       if (status[at] === ends) ended[at]++;
     }
@@ -88,7 +93,13 @@ export function drawSites(run: DrawnRun, options: DrawOptions, population: Popul
         at % years >= firstModelled && sites.open[at] === 1 && !Number.isNaN(sites.norm[at] + sites.pupils[at]);
       return isKnown ? count / draws : Number.NaN;
     });
-  return { draws, seed, chanceBelowNorm: share(belowNorm), chanceEnds: share(ended) };
+  return {
+    draws,
+    seed,
+    chanceBelowNorm: share(belowNorm),
+    chanceEnds: share(ended),
+    chanceBelowSoFar: share(fallen),
+  };
 }
 
 /** Children 4–11 on 1 October in each draw over those of the run, by municipality. */

@@ -34,11 +34,13 @@ export {
   forecastWithdrawDocumentSchema,
   infoDocumentSchema,
   lawDocumentSchema,
+  normsDocumentSchema,
   runDocumentSchema,
   serveDocumentSchema,
   solveCapacitatedDocumentSchema,
   solvePMedianDocumentSchema,
   type Verb,
+  watchDocumentSchema,
 } from './command-documents.ts';
 export { describeIssue, type IssueDocument, issueSchema, placeSchema } from './issue.ts';
 export { apiPath, apiPaths, apiVersion, toolName, toolVersion } from './version.ts';

@@ -205,7 +205,9 @@ function judgeOption(
   const years = outcomes.years.length;
   const take = (values: Float64Array): Float64Array => {
     const taken = new Float64Array(rows.length * years);
-    rows.forEach((row, at) => taken.set(values.subarray(row * years, (row + 1) * years), at * years));
+    rows.forEach((row, at) => {
+      taken.set(values.subarray(row * years, (row + 1) * years), at * years);
+    });
     return taken;
   };
   const norm = take(sites.norm);
@@ -224,7 +226,9 @@ function judgeOption(
     }
   });
   const open = new Uint8Array(rows.length * years);
-  rows.forEach((row, at) => open.set(sites.open.subarray(row * years, (row + 1) * years), at * years));
+  rows.forEach((row, at) => {
+    open.set(sites.open.subarray(row * years, (row + 1) * years), at * years);
+  });
   const registered = new Set(getText(getTable(dataset, 'sites'), 'site'));
   const judged: SiteYears = {
     years,

@@ -66,9 +66,18 @@ export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';
 export { type HouseholdTrack, trackHouseholds } from './household-track.ts';
 export { findLabourGap, type LabourGap } from './labour-inputs.ts';
 export { type LabourTrack, trackLabourForce } from './labour-track.ts';
-export { type LawRuleText, listLawRules, type RuleSource } from './law-parameters.ts';
+export { findSecondaryLaw, type LawRuleText, listLawRules, type RuleSource } from './law-parameters.ts';
 export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
 export { listMunicipalityTotals, type MunicipalityTotals } from './municipality-totals.ts';
+export {
+  compareNormOptions,
+  listNorms,
+  type MergerQuestion,
+  type MunicipalityNorm,
+  type NormArea,
+  type NormOption,
+  type OptionYear,
+} from './norm-options.ts';
 export { type DrawOptions, defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
 export {
   type OptimiseAnswer,
@@ -132,3 +141,4 @@ export {
 } from './tariffs.ts';
 export { listTransfers, type Transfer } from './transfers.ts';
 export { checkWithdrawals, describeOwnForecast, getVintage, listVintages, listWithdrawals } from './vintages.ts';
+export { listWatched, type WatchedSite } from './watch-list.ts';

@@ -7,11 +7,11 @@ import type {
   PopulationPicture,
 } from '@transitieatlas/outcomes';
 import { createEmptyScenario } from '@transitieatlas/scenario';
-import type { PopulationOptions, SiteFan, StoredHindcast } from '@transitieatlas/simulation';
-import { useCallback, useEffect, useState } from 'react';
+import type { NormOption, PopulationOptions, SiteFan, StoredHindcast, WatchedSite } from '@transitieatlas/simulation';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { wholeAtlas } from '../state/address.ts';
 import { readProjection } from '../state/projection.ts';
-import type { RegionClassAnswer } from '../worker/contract.ts';
+import type { ChanceQuestion, RegionClassAnswer } from '../worker/contract.ts';
 import { useApp, useAppState } from './context.ts';
 
 /** An answer on its way, one that the atlas cannot give, or the answer. */
@@ -69,26 +69,51 @@ export function useHindcast(): Asked<StoredHindcast> {
 /** The bands of a school's pupils and its chances, of the run that is shown. */
 export function useSiteFan(outcomes: Outcomes, site: string): Asked<SiteFan> {
   const { chances } = useApp();
+  const question = useChanceQuestion(outcomes);
+  return useAsked(
+    useCallback(() => chances.askSiteFan(question, site), [chances, question, site]),
+    site,
+  );
+}
+
+/** Schools that fall below their norm within some years, of the run that is shown. */
+export function useWatchList(outcomes: Outcomes, within: number): Asked<WatchedSite[]> {
+  const { chances } = useApp();
+  const question = useChanceQuestion(outcomes);
+  return useAsked(
+    useCallback(() => chances.askWatchList(question, within), [chances, question, within]),
+    'watch',
+  );
+}
+
+/** The run that is shown, as the worker of chances needs to know it. */
+function useChanceQuestion(outcomes: Outcomes): ChanceQuestion {
   const region = useAppState((state) => state.address.region);
   const mixed = useAppState((state) => state.address.mixed);
   const raked = useAppState((state) => state.address.raked);
   const own = useAppState((state) => state.own);
   const scenario = own?.outcomes === outcomes ? own.scenario : undefined;
+  return useMemo(
+    () => ({
+      region: region === wholeAtlas ? undefined : region,
+      scenario: scenario ?? createEmptyScenario('', outcomes.base),
+      population: readProjection({ mixed, raked }),
+      sites: outcomes.sites.sites.length,
+    }),
+    [region, mixed, raked, scenario, outcomes],
+  );
+}
+
+/** Norms after a municipal merger; absent until two municipalities are chosen. */
+export function useNormOptions(municipalities: readonly string[], mergeYear: number): Asked<NormOption[]> {
+  const { engine } = useApp();
+  const codes = municipalities.join(',');
   return useAsked(
     useCallback(
-      () =>
-        chances.askSiteFan(
-          {
-            region: region === wholeAtlas ? undefined : region,
-            scenario: scenario ?? createEmptyScenario('', outcomes.base),
-            population: readProjection({ mixed, raked }),
-            sites: outcomes.sites.sites.length,
-          },
-          site,
-        ),
-      [chances, region, mixed, raked, scenario, outcomes, site],
+      async () => (codes.includes(',') ? engine.compareNorms(codes.split(','), mergeYear) : undefined),
+      [engine, codes, mergeYear],
     ),
-    site,
+    'norms',
   );
 }
 

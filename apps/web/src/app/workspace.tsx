@@ -13,6 +13,7 @@ import { ForecastPage } from '../stages/forecast-page.tsx';
 import { HindcastPage } from '../stages/hindcast-page.tsx';
 import { MeasureStage } from '../stages/measure-stage.tsx';
 import type { StageProps } from '../stages/stage-props.ts';
+import { WatchPage } from '../stages/watch-page.tsx';
 import { type Address, type Page, pickMeasure, type Stage } from '../state/address.ts';
 import { makeDistanceTheme, makeTheme, pickRun } from '../state/shown.ts';
 import type { OpenAtlas, OpenRegion } from '../state/state.ts';
@@ -34,6 +35,7 @@ const panels: Readonly<Record<Stage, (props: StageProps) => ReactNode>> = {
 const fullPages: Readonly<Record<Page, (props: { summary: AtlasSummary; region: OpenRegion }) => ReactNode>> = {
   forecast: ForecastPage,
   hindcast: HindcastPage,
+  watch: WatchPage,
 };
 
 /** A stage starts with the whole: the page of a school would stand before it, and in what choices do any place. */

@@ -2,6 +2,7 @@
 
 import { enHindcast } from './en-hindcast.ts';
 import { enMoney } from './en-money.ts';
+import { enPlans } from './en-plans.ts';
 import { enSchools } from './en-schools.ts';
 import type { nl } from './nl.ts';
 
@@ -603,4 +604,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...enSchools,
   ...enHindcast,
   ...enMoney,
+  ...enPlans,
 };

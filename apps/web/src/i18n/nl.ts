@@ -1,6 +1,7 @@
 /** Every Dutch sentence on screen. Short sentences, no officialese; figures are filled in. */
 import { nlHindcast } from './nl-hindcast.ts';
 import { nlMoney } from './nl-money.ts';
+import { nlPlans } from './nl-plans.ts';
 import { nlSchools } from './nl-schools.ts';
 
 export const nl = {
@@ -604,4 +605,5 @@ export const nl = {
   ...nlSchools,
   ...nlHindcast,
   ...nlMoney,
+  ...nlPlans,
 } as const;

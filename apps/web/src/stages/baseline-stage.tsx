@@ -28,11 +28,14 @@ export function BaselineStage({ summary, region, outcomes, theme, year }: StageP
       <IndicatorStrip baseline={region.baseline} year={year} ids={headline} />
       <PopulationPanel summary={summary} region={region} year={year} />
       <EventTable {...{ region }} />
-      <p>
+      <div className="buttons">
+        <Button kind="primary" onClick={() => commands.go({ page: 'watch' })}>
+          {t('watch.open')}
+        </Button>
         <Button kind="primary" onClick={() => commands.go({ page: 'hindcast' })}>
           {t('hindcast.open')}
         </Button>
-      </p>
+      </div>
       <SchoolTable outcomes={outcomes} year={year} />
       <ZoneTable outcomes={outcomes} year={year} theme={theme} municipalityNames={summary.municipalityNames} />
     </>

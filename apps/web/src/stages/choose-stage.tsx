@@ -6,6 +6,7 @@ import { IndicatorStrip } from '../charts/indicator-strip.tsx';
 import { Button } from '../components/button.tsx';
 import { ChoiceForm } from '../components/choice-form.tsx';
 import { ChoiceList } from '../components/choice-list.tsx';
+import { PlanPanel } from '../components/plan-panel.tsx';
 import { SchoolTable } from '../components/region-tables.tsx';
 import { ScenarioBar } from '../components/scenario-bar.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
@@ -56,6 +57,7 @@ export function ChooseStage({ region, outcomes, own, ledger, year }: StageProps)
           milliseconds={own?.milliseconds}
         />
       </section>
+      <PlanPanel region={region} ledger={ledger} year={year} />
       <IndicatorStrip baseline={region.baseline} variant={own?.outcomes} year={year} ids={headline} />
       <SchoolTable outcomes={outcomes} year={year} />
     </>

@@ -8,7 +8,14 @@ import { type Dataset, readAtlas } from '@transitieatlas/dataset';
 import type { Outcomes } from '@transitieatlas/outcomes';
 import { hasErrors } from '@transitieatlas/quantities';
 import { resolveScenario } from '@transitieatlas/scenario';
-import { defaultRunOptions, readSiteFan, run, type SiteFan } from '@transitieatlas/simulation';
+import {
+  defaultRunOptions,
+  listWatched,
+  readSiteFan,
+  run,
+  type SiteFan,
+  type WatchedSite,
+} from '@transitieatlas/simulation';
 import type { ChanceQuestion } from './contract.ts';
 
 /** Few enough to be quick, enough to tell a chance to within a few per cent. */
@@ -42,6 +49,17 @@ export class ChanceSession {
     const drawn = this.drawRun(question);
     if (drawn === undefined || !drawn.sites.sites.includes(site)) return undefined;
     return readSiteFan(drawn, site, levels);
+  }
+
+  /** Schools that fall below their norm in the years after the last counts, with their chance. */
+  async askWatchList(
+    question: ChanceQuestion,
+    within: number,
+    rest: () => Promise<void>,
+  ): Promise<WatchedSite[] | undefined> {
+    await rest();
+    const drawn = this.drawRun(question);
+    return drawn && listWatched(drawn, drawn.firstModelledYear, within);
   }
 
   /** The run of a question with its draws; the last one is kept, for its other sites. */

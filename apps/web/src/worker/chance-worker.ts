@@ -8,6 +8,7 @@ const rest = () => new Promise<void>((done) => setTimeout(done, 0));
 
 const remote = {
   open: (bytes: Uint8Array) => session.open(bytes),
+  askWatchList: (question: ChanceQuestion, within: number) => session.askWatchList(question, within, rest),
   askSiteFan: (question: ChanceQuestion, site: string) => session.askSiteFan(question, site, rest),
 };
 

@@ -8,7 +8,13 @@ import type { DatasetDescription, Provenance } from '@transitieatlas/dataset';
 import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
 import type { Issue } from '@transitieatlas/quantities';
 import type { Scenario } from '@transitieatlas/scenario';
-import type { PopulationOptions, RegionCriteria, RegionFinding } from '@transitieatlas/simulation';
+import type {
+  OptimiseAnswer,
+  PlanMeasure,
+  PopulationOptions,
+  RegionCriteria,
+  RegionFinding,
+} from '@transitieatlas/simulation';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 
 /** The steps of opening an atlas and a region, in their order. */
@@ -127,4 +133,22 @@ export interface ChanceQuestion {
   readonly population: PopulationOptions;
   /** Sites of the run: too many are not drawn. */
   readonly sites: number;
+}
+
+/** What plans are asked for. */
+export interface ProposalQuestion {
+  readonly year: number;
+  /** Number of schools to keep. */
+  readonly keep: number;
+  /** What one unit of a measure weighs; all zero for no weighted proposal. */
+  readonly weights: Partial<Readonly<Record<PlanMeasure, number>>>;
+  /** The plan so far: what it keeps and ends is fixed. */
+  readonly scenario: Scenario;
+}
+
+/** Plans that were found. */
+export interface ProposalsAnswer extends OptimiseAnswer {
+  /** Schools with a place that could stay, and those of them that the plan fixes. */
+  readonly open: number;
+  readonly locked: number;
 }

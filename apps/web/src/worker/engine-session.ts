@@ -14,10 +14,12 @@ import {
   type PopulationPicture,
 } from '@transitieatlas/outcomes';
 import { createIssue, hasErrors, type Issue } from '@transitieatlas/quantities';
-import { createEmptyScenario, resolveScenario, type Scenario } from '@transitieatlas/scenario';
+import type { Locale } from '@transitieatlas/report';
+import { createEmptyScenario, type Intervention, resolveScenario, type Scenario } from '@transitieatlas/scenario';
 import {
   checkTariffChanges,
   classifyRegions,
+  compareNormOptions,
   type Destination,
   defaultPopulationOptions,
   defaultRunOptions,
@@ -32,7 +34,9 @@ import {
   listOrigins,
   listRegionCriteria,
   listTransfers,
+  type NormOption,
   type Origin,
+  type PlanDirection,
   type PopulationOptions,
   pictureArea,
   readClosureHindcast,
@@ -47,6 +51,8 @@ import type {
   Areas,
   AtlasSummary,
   OnStep,
+  ProposalQuestion,
+  ProposalsAnswer,
   RegionAnswer,
   RegionClassAnswer,
   RegionGeography,
@@ -62,6 +68,7 @@ import {
   listZoneNames,
   placeLabels,
 } from './geography.ts';
+import { PlanDesk } from './plan-desk.ts';
 
 export class EngineSession {
   private dataset: Dataset | undefined;
@@ -70,6 +77,7 @@ export class EngineSession {
   /** Tariffs that the plan changes; the run without choices has the same, or money could not be compared. */
   private tariffs: TariffChanges = {};
   private pricedWith = '';
+  private readonly desk = new PlanDesk();
   private readonly runs = new Map<RunSlot, Outcomes>();
 
   /** Read an atlas; the one that was open is forgotten, also if this one cannot be read. */
@@ -224,6 +232,33 @@ export class EngineSession {
   /** The hindcast of closures that the atlas holds, if it does. */
   askHindcast(): StoredHindcast | undefined {
     return readClosureHindcast(this.getDataset());
+  }
+
+  /** Plans for what stays where; see {@link PlanDesk}. */
+  propose(question: ProposalQuestion): ProposalsAnswer | undefined {
+    return this.desk.propose(this.getDataset(), this.getRun('baseline'), question);
+  }
+
+  /** The choices of a proposal, with those of the plan that end nothing. */
+  takeProposal(at: number, scenario: Scenario, locale: Locale): readonly Intervention[] {
+    return this.desk.take(this.getRun('baseline'), at, scenario, locale);
+  }
+
+  /** The choices of one of the three classic directions. */
+  draftDirection(
+    direction: PlanDirection,
+    question: Pick<ProposalQuestion, 'year' | 'scenario'>,
+    locale: Locale,
+  ): readonly Intervention[] | undefined {
+    return this.desk.direct(this.getDataset(), this.getRun('baseline'), direction, question, locale);
+  }
+
+  /** Closure norms after a municipal merger: as they were, one, or split along the border of one of them. */
+  compareNorms(municipalities: readonly string[], mergeYear: number): NormOption[] {
+    const outcomes = this.getRun('baseline');
+    const [first = ''] = municipalities;
+    const splitZones = outcomes.zones.zones.filter((_, row) => outcomes.zones.municipalities[row] === first);
+    return compareNormOptions(this.getDataset(), outcomes, { municipalities, mergeYear, splitZones });
   }
 
   /** Forget the scenario of a slot. */

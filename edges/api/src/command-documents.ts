@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';
+import { backtestChoiceShape } from './choice-fields.ts';
 import { classifyShape } from './class-fields.ts';
 import { countSchema, seriesSchema } from './figures.ts';
 import {
@@ -300,6 +301,9 @@ export const backtestHouseholdsDocumentSchema = defineDocument(
   }),
 );
 
+/** `backtest choice`: who goes where, beside the nearest school and gravity, on regions that were not fitted on. */
+export const backtestChoiceDocumentSchema = defineDocument('backtest choice', z.object(backtestChoiceShape));
+
 /** `classify`: every region as designated and as computed, how sure that is, and who moves under another rule. */
 export const classifyDocumentSchema = defineDocument(
   'classify',
@@ -348,6 +352,7 @@ export const commandDocumentSchemas = {
   compare: compareDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
   'backtest households': backtestHouseholdsDocumentSchema,
+  'backtest choice': backtestChoiceDocumentSchema,
   classify: classifyDocumentSchema,
   'forecast list': forecastListDocumentSchema,
   'forecast import': forecastImportDocumentSchema,

@@ -1,5 +1,13 @@
 export { type CapacitatedInstance, readCapacitatedInstance } from './capacitated-instance.ts';
 export {
+  type ChoiceFlows,
+  type ChoiceSources,
+  type FlowSite,
+  type FlowZone,
+  type LeftOut,
+  readChoiceFlows,
+} from './choice-flows.ts';
+export {
   type ForecastFileOptions,
   type ForecastMeta,
   type ImportedForecast,

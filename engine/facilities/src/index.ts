@@ -1,6 +1,41 @@
 export { type Balance, type BalanceOptions, balanceAttractions } from './balance.ts';
 export { balanceCatchments, type CatchmentBalance, type CatchmentOptions } from './balance-catchments.ts';
 export {
+  type ChoiceMethod,
+  type ChoiceWorld,
+  type CrossFit,
+  choiceMethods,
+  crossFitChoice,
+  holdTerms,
+  joinScores,
+  type MeasuredWorld,
+  type MethodScore,
+  measureWorld,
+  scoreMethods,
+  type TrainedMethods,
+  trainMethods,
+} from './choice/backtest-choice.ts';
+export {
+  addTerms,
+  type ChoiceTraits,
+  commonTerms,
+  listTerms,
+  measureAllTerms,
+  measureTerms,
+  nameTermUnit,
+  type SiteKinds,
+  weighPairs,
+} from './choice/choice-terms.ts';
+export {
+  type ChoiceFit,
+  type ChoiceFitOptions,
+  type ChoiceSample,
+  fitChoice,
+  measureChoiceLikelihood,
+} from './choice/fit-choice.ts';
+export { predictBalanced, predictShares } from './choice/predict-choice.ts';
+export { type ChoicePrediction, type ChoiceScore, type PupilFlows, scoreChoice } from './choice/score-choice.ts';
+export {
   type ChoiceSets,
   choiceSetSize,
   findChoiceSets,

@@ -138,7 +138,10 @@ interface RawOrigins {
 export async function readChoiceFlows(from: ChoiceSources): Promise<Checked<ChoiceFlows>> {
   const log = new IssueLog();
   const raw = await readOrigins(from.origins.folder, from.origins.path, log);
-  const registers = await readPlacedRegisters(from.sites, log);
+  // Of the registers only places are used: gaps in their counts are no matter here.
+  const placing = new IssueLog();
+  const registers = await readPlacedRegisters(from.sites, placing);
+  log.addAll(placing.list().filter(({ severity }) => severity === 'error'));
   if (registers.length === 0) {
     const expected = 'bo_jan2013.csv[.gz], scholen20220501.geo.zip or scholen20241122.geo.zip';
     log.add('FILE_MISSING', 'error', { file: from.sites.list()[0] ?? '--sites' }, { expected });

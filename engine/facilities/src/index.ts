@@ -22,6 +22,7 @@ export {
   listTerms,
   measureAllTerms,
   measureTerms,
+  measureTermsOf,
   nameTermUnit,
   type SiteKinds,
   weighPairs,

@@ -14,10 +14,11 @@ import {
 } from '@transitieatlas/facilities';
 import { type Checked, createIssue, hasErrors } from '@transitieatlas/quantities';
 import { formatNumber, type Locale } from '@transitieatlas/report';
-import { rareGroups } from '@transitieatlas/simulation';
+import { findChoiceCoefficients, rareGroups } from '@transitieatlas/simulation';
 import type { ChoiceFlows } from '@transitieatlas/sources';
 import { createChoiceWorld, groupZones, loadChoiceFlows, type ZoneAreas } from '../choice-world.ts';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import { loadAtlas } from '../read-inputs.ts';
 import { writeTextTable } from '../text-table.ts';
 
 type Fields = CommandFields<'backtest choice'>;
@@ -46,15 +47,18 @@ export async function backtestChoice(
   const read = await loadChoiceFlows({ origins, ...paths }, context);
   const other =
     options.fit === undefined ? undefined : await loadChoiceFlows({ origins: options.fit, ...paths }, context);
-  const issues = [...read.issues, ...(other?.issues ?? [])];
-  if (read.value === undefined || (other !== undefined && other.value === undefined)) return fail(issues);
+  const model = options.model === undefined ? undefined : await loadCoefficients(options.model, context);
+  const issues = [...read.issues, ...(other?.issues ?? []), ...(model?.issues ?? [])];
+  if (read.value === undefined || hasErrors(issues)) return fail(issues);
   const flows = read.value;
   const regions = groupZones(flows, (site) => site[options.by] || 'onbekend');
   const world = measureWorld(createChoiceWorld(flows));
   const tried =
-    other?.value === undefined
-      ? crossFit(flows, world, regions, context)
-      : fitOnOther(other.value, world, regions, basename(options.fit ?? ''));
+    model?.value !== undefined
+      ? applyModel(model.value, world, regions, basename(options.model ?? ''))
+      : other?.value !== undefined
+        ? fitOnOther(other.value, world, regions, basename(options.fit ?? ''))
+        : crossFit(flows, world, regions, context);
   issues.push(...tried.issues);
   if (tried.value === undefined || hasErrors(issues)) return fail(issues);
   const { heldOut, scores, fits, fittedOn } = tried.value;
@@ -155,6 +159,30 @@ function fitOnOther(other: ChoiceFlows, world: MeasuredWorld, regions: ZoneAreas
   const scores = scoreMethods(world, trained, regions.of, regions.names.length);
   const value: Tried = { heldOut: 'file', scores, fits: [['', trained]], fittedOn: () => name };
   return { value, issues: [] };
+}
+
+/** The coefficients of the choice model in an atlas. */
+async function loadCoefficients(path: string, context: CommandContext): Promise<Checked<Float64Array>> {
+  const loaded = await loadAtlas(path, context);
+  if (loaded.value === undefined) return { value: undefined, issues: loaded.issues };
+  const coefficients = findChoiceCoefficients(loaded.value.dataset);
+  if (coefficients !== undefined) return { value: coefficients, issues: loaded.issues };
+  const where = { file: loaded.value.file, table: 'choice' };
+  const expected = 'a choice model with all terms: build the atlas with pupils by home postcode';
+  return { value: undefined, issues: [...loaded.issues, createIssue('TABLE_MISSING', 'error', where, { expected })] };
+}
+
+/** The engine as an atlas has it. What the simple methods learn they learn here, which is to their advantage. */
+function applyModel(
+  coefficients: Float64Array,
+  world: MeasuredWorld,
+  regions: ZoneAreas,
+  name: string,
+): Checked<Tried> {
+  const trained = trainMethods(world, new Uint8Array(world.zonePupils.length).fill(1), coefficients);
+  const scores = scoreMethods(world, trained, regions.of, regions.names.length);
+  const fittedOn = (): string => `${name}; nearest and gravity on the pupils they are tried on`;
+  return { value: { heldOut: 'file', scores, fits: [['', trained]], fittedOn }, issues: [] };
 }
 
 /** Municipalities are told apart by code and shown by name. */

@@ -67,12 +67,22 @@ export function createChoiceProblem(sample: ChoiceSample): ChoiceProblem {
   };
 }
 
-/** Pupils at the wrong site, as a share of all, at which constants count as balanced. */
-const balanced = 1e-7;
-const longestBalance = 400;
+/** How well constants are balanced before shares are looked at. */
+export interface BalanceEffort {
+  /** Pupils at the wrong site, as a share of all, at which constants count as balanced. */
+  readonly wrongShare: number;
+  readonly longest: number;
+}
+
+/** Enough to compare likelihoods that differ little. */
+export const thoroughBalance: BalanceEffort = { wrongShare: 1e-7, longest: 400 };
+
+/** Enough on the way up: what is left of imbalance is part of the gradient. */
+export const roughBalance: BalanceEffort = { wrongShare: 1e-6, longest: 30 };
+
 /** Rest, as a share of the start, at which conjugate gradients end. */
-const solved = 1e-6;
-const longestSolve = 400;
+const solved = 1e-4;
+const longestSolve = 60;
 
 /**
  * Shares at one set of coefficients, the constants balanced.
@@ -91,7 +101,7 @@ export class ChoiceState {
   readonly logLikelihood: number;
 
   /** @param constants to start balancing from; the logarithms of the counts if absent */
-  constructor(problem: ChoiceProblem, coefficients: Float64Array, constants?: Float64Array) {
+  constructor(problem: ChoiceProblem, coefficients: Float64Array, effort: BalanceEffort, constants?: Float64Array) {
     if (coefficients.length !== problem.width) {
       throw new RangeError(`Got ${coefficients.length} coefficients for ${problem.width} terms.`);
     }
@@ -100,13 +110,24 @@ export class ChoiceState {
     this.constants = (constants ?? problem.targets.map(Math.log)).slice();
     this.shares = new Float64Array(problem.pairTargets.length);
     this.modelled = new Float64Array(problem.targets.length);
-    this.logLikelihood = this.balance();
+    this.logLikelihood = this.balance(effort);
   }
 
-  /** Terms where pupils are observed minus where they are modelled, [terms]. */
-  measureGradient(): Float64Array {
-    const { width, terms, offsets, pairPupils, zonePupils } = this.problem;
+  /**
+   * Terms where pupils are observed minus where they are modelled, [terms].
+   *
+   * @param along how constants move; given, what is left of imbalance is counted too
+   */
+  measureGradient(along?: Float64Array): Float64Array {
+    const { width, terms, offsets, pairPupils, zonePupils, targets } = this.problem;
     const gradient = new Float64Array(width);
+    if (along !== undefined) {
+      for (let term = 0; term < width; term++) {
+        for (let target = 0; target < targets.length; target++) {
+          gradient[term] += along[term * targets.length + target] * (targets[target] - this.modelled[target]);
+        }
+      }
+    }
     for (let zone = 0; zone < zonePupils.length; zone++) {
       for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
         const difference = pairPupils[pair] - zonePupils[zone] * this.shares[pair];
@@ -176,7 +197,7 @@ export class ChoiceState {
   }
 
   /** Move constants in proportion until every target has its pupils. @returns the log-likelihood */
-  private balance(): number {
+  private balance({ wrongShare, longest }: BalanceEffort): number {
     const { problem, constants, modelled } = this;
     const { width, terms, offsets, targets, pupils } = problem;
     const kernel = new Float64Array(this.shares.length);
@@ -198,7 +219,7 @@ export class ChoiceState {
       this.allocate(kernel, mass);
       let wrong = 0;
       for (let target = 0; target < mass.length; target++) wrong += Math.abs(modelled[target] - targets[target]);
-      if (wrong <= 2 * balanced * pupils || pass >= longestBalance) break;
+      if (wrong <= 2 * wrongShare * pupils || pass >= longest) break;
       for (let target = 0; target < mass.length; target++) {
         constants[target] += Math.log(targets[target] / Math.max(modelled[target], 1e-12 * targets[target]));
       }

@@ -16,7 +16,7 @@
  * @source Train (2009), Discrete choice methods with simulation, ch. 3 and 8 (robust covariance)
  */
 import type { ChoiceSets } from '../choice-sets.ts';
-import { type ChoiceProblem, ChoiceState, createChoiceProblem } from './choice-problem.ts';
+import { type ChoiceProblem, ChoiceState, createChoiceProblem, roughBalance, thoroughBalance } from './choice-problem.ts';
 import { invertPositive, solvePositive } from './positive-matrix.ts';
 
 /** What to estimate from. */
@@ -62,7 +62,7 @@ export interface ChoiceFit {
 
 const longestClimb = 40;
 /** Rise of the log-likelihood per pupil below which the climb ends. */
-const leastRise = 1e-10;
+const leastRise = 1e-9;
 
 /**
  * Fit the coefficients.
@@ -76,13 +76,14 @@ export function fitChoice(sample: ChoiceSample, options: ChoiceFitOptions = {}):
   const precision = options.precision ?? new Float64Array(width);
   if (precision.length !== width) throw new RangeError(`Got ${precision.length} precisions for ${width} terms.`);
 
-  let state = new ChoiceState(problem, options.start ?? new Float64Array(width));
+  let state = new ChoiceState(problem, options.start ?? new Float64Array(width), roughBalance);
   let steps = 0;
   let converged = false;
   while (!converged && steps < longestClimb) {
     steps++;
-    const gradient = state.measureGradient().map((value, term) => value - precision[term] * state.coefficients[term]);
     const along = state.followConstants();
+    const { coefficients } = state;
+    const gradient = state.measureGradient(along).map((value, term) => value - precision[term] * coefficients[term]);
     const curvature = state.measureCurvature(along);
     for (let term = 0; term < width; term++) curvature[term * width + term] += precision[term];
     const step = solvePositive(curvature, gradient);
@@ -107,7 +108,7 @@ export function measureChoiceLikelihood(
   sample: ChoiceSample,
   coefficients: Float64Array,
 ): { logLikelihood: number; gradient: Float64Array } {
-  const state = new ChoiceState(createChoiceProblem(sample), coefficients);
+  const state = new ChoiceState(createChoiceProblem(sample), coefficients, thoroughBalance);
   return { logLikelihood: state.logLikelihood, gradient: state.measureGradient() };
 }
 
@@ -127,7 +128,7 @@ function takeStep(
       for (let term = 0; term < width; term++) moved += length * step[term] * along[term * targets.length + target];
       return moved;
     });
-    const next = new ChoiceState(state.problem, coefficients, constants);
+    const next = new ChoiceState(state.problem, coefficients, roughBalance, constants);
     if (next.logLikelihood - penalise(coefficients, precision) > value) return next;
   }
   return undefined;

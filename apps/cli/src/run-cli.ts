@@ -358,8 +358,8 @@ Examples:
 const backtestChoiceHelp = `
 The origins are rows of DUO: school, home postcode, pupils. Every method is given the same: places of schools
 and postcodes, pupils of every postcode, pupils of every school. The model is fitted without a province and
-tried on it; with one province in the file, without a municipality; with one municipality, without a fifth of
-its postcodes. placedShare is the share of pupils at the right school, error what is left of it.
+tried on it; with one province in the file, without a municipality; with one municipality, without a part of
+its postcodes. At most four times: of more areas some are kept apart together. placedShare is the share of pupils at the right school, error what is left of it.
 Schools and postcodes without a place are left out, listed and counted.
 
 Examples:

@@ -11,6 +11,7 @@ export {
   type MeasuredWorld,
   type MethodScore,
   measureWorld,
+  poolFolds,
   scoreMethods,
   type TrainedMethods,
   trainMethods,

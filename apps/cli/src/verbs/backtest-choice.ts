@@ -8,6 +8,7 @@ import {
   type MethodScore,
   measureWorld,
   nameTermUnit,
+  poolFolds,
   scoreMethods,
   type TrainedMethods,
   trainMethods,
@@ -101,6 +102,9 @@ export async function backtestChoice(
   return { issues, fields, text: writeScores(fields, locale) };
 }
 
+/** Times that the model is fitted at most; smaller areas are kept apart together. */
+const mostFolds = 4;
+
 interface Tried {
   readonly heldOut: Fields['heldOut'];
   readonly scores: readonly MethodScore[];
@@ -108,7 +112,7 @@ interface Tried {
   readonly fittedOn: (region: number) => string;
 }
 
-/** Keep provinces apart in turn; with one province municipalities, with one municipality fifths of its postcodes. */
+/** Keep provinces apart in turn; with one province municipalities, with one municipality parts of its postcodes. */
 function crossFit(
   flows: ChoiceFlows,
   world: MeasuredWorld,
@@ -117,7 +121,7 @@ function crossFit(
 ): Checked<Tried> {
   const provinces = groupZones(flows, ({ province }) => province);
   const municipalities = groupZones(flows, ({ municipality }) => municipality);
-  const parts = Math.min(5, flows.zones.length);
+  const parts = Math.min(mostFolds, flows.zones.length);
   const options: readonly (readonly [Fields['heldOut'], ZoneAreas])[] = [
     ['province', provinces],
     ['municipality', municipalities],
@@ -135,21 +139,26 @@ function crossFit(
     const issue = createIssue('REGIONS_TOO_FEW', 'error', {}, { came: flows.zones.length, expected });
     return { value: undefined, issues: [issue] };
   }
-  const [heldOut, folds] = chosen;
+  const [heldOut, groups] = chosen;
   const nl = context.locale === 'nl';
-  const name = (fold: number): string => nameArea(flows, folds.names[fold] ?? '', heldOut);
+  const foldOf = poolFolds(groups.of, groups.names.length, world.zonePupils, mostFolds);
+  const folds = Math.min(mostFolds, groups.names.length);
+  const names = groups.names.map((name) => nameArea(flows, name, heldOut));
+  const nameFold = (fold: number): string => names.filter((_, group) => foldOf[group] === fold).join(', ');
   const { scores, trained } = crossFitChoice(
     world,
-    folds.of,
-    folds.names.length,
+    groups.of.map((group) => foldOf[group] ?? 0),
+    folds,
     regions.of,
     regions.names.length,
-    (fold) => context.progress(`${nl ? 'Schatten zonder' : 'Fitting without'} ${name(fold)}`),
+    (fold) => context.progress(`${nl ? 'Schatten zonder' : 'Fitting without'} ${nameFold(fold)}`),
   );
-  const fits = trained.map((each, fold) => [name(fold), each] as const);
-  const sameAreas = regions.names.join() === folds.names.join();
+  const fits = trained.map((each, fold) => [nameFold(fold), each] as const);
+  const sameAreas = regions.names.join() === groups.names.join();
   const fittedOn = (region: number): string =>
-    sameAreas ? `all but ${name(region)}` : `all but the own ${heldOut} of each postcode`;
+    sameAreas
+      ? `all but ${nameFold(foldOf[region] ?? 0)}`
+      : `all but the ${heldOut} of each postcode and those kept apart with it`;
   return { value: { heldOut, scores, fits, fittedOn }, issues: [] };
 }
 

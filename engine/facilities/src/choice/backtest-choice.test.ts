@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type ChoiceWorld, crossFitChoice, measureWorld, scoreMethods, trainMethods } from './backtest-choice.ts';
+import {
+  type ChoiceWorld,
+  crossFitChoice,
+  measureWorld,
+  poolFolds,
+  scoreMethods,
+  trainMethods,
+} from './backtest-choice.ts';
 import { scoreChoice } from './score-choice.ts';
 
 /**
@@ -80,6 +87,14 @@ describe('methods', () => {
   });
 });
 
+describe('folds', () => {
+  it('keep groups whole and hold about as many pupils', () => {
+    // Groups of 5, 3, 2 and 2 pupils in two folds: 5 against 3, then 2 to the smaller one, then a tie to the first.
+    const foldOf = poolFolds(Int32Array.of(0, 1, 2, 3, 3), 4, Float64Array.of(5, 3, 2, 1, 1), 2);
+    expect(Array.from(foldOf)).toEqual([0, 1, 1, 0]);
+  });
+});
+
 describe('a cross-fit', () => {
   const world = measureWorld(makePairs(4));
   const foldOf = Int32Array.of(0, 0, 0, 0, 1, 1, 1, 1);
@@ -99,7 +114,8 @@ describe('a cross-fit', () => {
     const { scores } = crossFitChoice(world, foldOf, 2, new Int32Array(8), 1);
     expect(scores.map(({ pupils }) => pupils)).toEqual(scores.map(() => 800));
     const engine = scores.find(({ method }) => method === 'engine');
-    expect(engine?.placedShare).toBeGreaterThan(0.999);
+    // Held to zero a little, the fit on 400 pupils is not quite exact.
+    expect(engine?.placedShare).toBeGreaterThan(0.99);
   });
 
   it('needs two folds', () => {

@@ -7,7 +7,7 @@
  * learned on training zones only, the same ones for every method.
  */
 import { type ChoiceSets, findChoiceSets, type SitePlaces, type ZonePlaces } from '../choice-sets.ts';
-import { type ChoiceTraits, listTerms, measureAllTerms, weighPairs } from './choice-terms.ts';
+import { type ChoiceTraits, commonTerms, listTerms, measureAllTerms, weighPairs } from './choice-terms.ts';
 import { type ChoiceFit, type ChoiceSample, fitChoice } from './fit-choice.ts';
 import { fitPlain } from './fit-plain.ts';
 import { predictBalanced, predictShares } from './predict-choice.ts';
@@ -61,11 +61,28 @@ export interface MethodScore extends ChoiceScore {
 }
 
 /**
- * Precision with which the coefficient of one rare group is held to that of all rare groups: a standard
- * deviation of 0.3 with ten pupils counted as one independent choice. An assumption that only matters where
- * a group hardly occurs. The common terms are held so weakly that only a term without variation feels it.
+ * How far coefficients may be expected from zero, as a standard deviation: of the common terms in their order,
+ * and of what sets one rare group apart from all of them. Wide for what every fit finds (distance), narrow for
+ * what few pupils can tell (how public or rare schools differ). An assumption that keeps a fit on a few
+ * thousand pupils sober and that a fit on a province hardly feels.
  */
-const groupPrecision = 100;
+const expectedSpread: Readonly<Record<(typeof commonTerms)[number], number>> = {
+  distance: 1,
+  logDistance: 2,
+  logDistanceSquared: 0.5,
+  ownPostcode: 1,
+  sameMunicipality: 1,
+  publicLogDistance: 0.3,
+  rareDistance: 0.3,
+  rareLogDistance: 0.5,
+  rareOwnPostcode: 1,
+};
+const expectedGroupSpread = 0.3;
+
+/** Pupils that count as one independent choice: families and neighbours choose together. An assumption too. */
+const pupilsPerChoice = 10;
+
+/** Precision of the simple methods, so weak that only a term without variation feels it. */
 const commonPrecision = 0.1;
 
 /** Measure what all methods need. */
@@ -89,8 +106,11 @@ export function measureWorld(world: ChoiceWorld): MeasuredWorld {
 
 /** Precisions of the terms of a model with this many rare groups, [terms]. */
 export function holdTerms(groups: number): Float64Array {
-  const width = listTerms([]).length;
-  return new Float64Array(width + groups).fill(commonPrecision, 0, width).fill(groupPrecision, width);
+  const spreads = [
+    ...commonTerms.map((term) => expectedSpread[term]),
+    ...new Array<number>(groups).fill(expectedGroupSpread),
+  ];
+  return Float64Array.from(spreads, (spread) => pupilsPerChoice / spread ** 2);
 }
 
 /**
@@ -244,6 +264,28 @@ export function crossFitChoice(
     parts.push(...scoreMethods(world, learned, own, regions));
   }
   return { scores: joinScores(parts, regions), trained };
+}
+
+/**
+ * Pool groups of zones into a few folds of about as many pupils, so that every group is kept whole.
+ *
+ * @param groupOf group of each zone, [zones]
+ * @returns fold of each group, [groups]
+ */
+export function poolFolds(groupOf: Int32Array, groups: number, zonePupils: Float64Array, most: number): Int32Array {
+  const pupils = new Float64Array(groups);
+  groupOf.forEach((group, zone) => {
+    pupils[group] += zonePupils[zone];
+  });
+  const filled = new Float64Array(Math.min(most, groups));
+  const foldOf = new Int32Array(groups);
+  // The largest first, each to the fold that has least: equal ones in the order of the groups.
+  for (const group of [...pupils.keys()].sort((a, b) => pupils[b] - pupils[a] || a - b)) {
+    const fold = filled.indexOf(Math.min(...filled));
+    foldOf[group] = fold;
+    filled[fold] += pupils[group];
+  }
+  return foldOf;
 }
 
 /** Add scores of the same method and region. */

@@ -80,9 +80,10 @@ export const thoroughBalance: BalanceEffort = { wrongShare: 1e-7, longest: 400 }
 /** Enough on the way up: what is left of imbalance is part of the gradient. */
 export const roughBalance: BalanceEffort = { wrongShare: 1e-6, longest: 30 };
 
-/** Rest, as a share of the start, at which conjugate gradients end. */
-const solved = 1e-4;
-const longestSolve = 60;
+/** Rest, as a share of the start, at which conjugate gradients end: for standard errors, and for a step. */
+export const thoroughSolve = 1e-4;
+export const roughSolve = 1e-2;
+const longestSolve = 120;
 
 /**
  * Shares at one set of coefficients, the constants balanced.
@@ -137,12 +138,17 @@ export class ChoiceState {
     return gradient;
   }
 
-  /** How the constants move when a coefficient does, so that counts stay as they are, [terms × targets]. */
-  followConstants(): Float64Array {
+  /**
+   * How the constants move when a coefficient does, so that counts stay as they are, [terms × targets].
+   *
+   * @param restShare rest, as a share of the start, at which the solving ends
+   */
+  followConstants(restShare: number): Float64Array {
     const { width, targets } = this.problem;
     const along = new Float64Array(width * targets.length);
     for (let term = 0; term < width; term++) {
-      this.solveConstants(this.pushTargets(term), along.subarray(term * targets.length, (term + 1) * targets.length));
+      const own = along.subarray(term * targets.length, (term + 1) * targets.length);
+      this.solveConstants(this.pushTargets(term), own, restShare);
     }
     return along;
   }
@@ -265,7 +271,7 @@ export class ChoiceState {
   }
 
   /** Solve (D − Sᵀ N S) out = right by conjugate gradients, D the modelled pupils, S shares, N pupils of zones. */
-  private solveConstants(right: Float64Array, out: Float64Array): void {
+  private solveConstants(right: Float64Array, out: Float64Array, restShare: number): void {
     const size = right.length;
     const rest = right.slice();
     const scale = this.modelled.map((value) => 1 / Math.max(value, 1e-9));
@@ -273,7 +279,7 @@ export class ChoiceState {
     const product = new Float64Array(size);
     let length2 = 0;
     for (let at = 0; at < size; at++) length2 += rest[at] * towards[at];
-    const enough = length2 * solved * solved;
+    const enough = length2 * restShare * restShare;
     for (let pass = 0; pass < longestSolve && length2 > enough; pass++) {
       this.applyCurvature(towards, product);
       let bend = 0;

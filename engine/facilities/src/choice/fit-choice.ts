@@ -16,7 +16,15 @@
  * @source Train (2009), Discrete choice methods with simulation, ch. 3 and 8 (robust covariance)
  */
 import type { ChoiceSets } from '../choice-sets.ts';
-import { type ChoiceProblem, ChoiceState, createChoiceProblem, roughBalance, thoroughBalance } from './choice-problem.ts';
+import {
+  type ChoiceProblem,
+  ChoiceState,
+  createChoiceProblem,
+  roughBalance,
+  roughSolve,
+  thoroughBalance,
+  thoroughSolve,
+} from './choice-problem.ts';
 import { invertPositive, solvePositive } from './positive-matrix.ts';
 
 /** What to estimate from. */
@@ -81,7 +89,7 @@ export function fitChoice(sample: ChoiceSample, options: ChoiceFitOptions = {}):
   let converged = false;
   while (!converged && steps < longestClimb) {
     steps++;
-    const along = state.followConstants();
+    const along = state.followConstants(roughSolve);
     const { coefficients } = state;
     const gradient = state.measureGradient(along).map((value, term) => value - precision[term] * coefficients[term]);
     const curvature = state.measureCurvature(along);
@@ -148,7 +156,7 @@ function describeFit(
   converged: boolean,
 ): ChoiceFit {
   const { width } = problem;
-  const along = state.followConstants();
+  const along = state.followConstants(thoroughSolve);
   const curvature = state.measureCurvature(along);
   for (let term = 0; term < width; term++) curvature[term * width + term] += precision[term];
   const inverse = invertPositive(curvature, width);

@@ -169,7 +169,8 @@ async function readOrigins(folder: SourceFolder, path: string, log: IssueLog): P
     const code = readSiteCode(row);
     const home = readHome(row);
     const pupils = row.count('total');
-    const site = sites.get(code) ?? readSite(row, code);
+    const municipality = readMunicipality(row, 'municipality');
+    const site = sites.get(code) ?? readSite(row, code, municipality);
     if (!row.ok) return;
     if (site.homes.has(home)) {
       row.refuse('KEY_DUPLICATE', 'home', { came: `${code} ${home}` });
@@ -198,7 +199,7 @@ async function readOrigins(folder: SourceFolder, path: string, log: IssueLog): P
   return { sites, homeNames, rowsOfOtherKinds };
 }
 
-function readSite(row: DelimitedRow<Key>, site: string): RawSite {
+function readSite(row: DelimitedRow<Key>, site: string, municipality: string): RawSite {
   const postcode = readPostcode(row.text('postcode'));
   if (postcode === '') row.report('KEY_MALFORMED', 'warning', 'postcode', { came: row.text('postcode') });
   return {
@@ -206,7 +207,7 @@ function readSite(row: DelimitedRow<Key>, site: string): RawSite {
     name: row.text('name'),
     denomination: row.text('denomination'),
     postcode,
-    municipality: readMunicipality(row, 'municipality'),
+    municipality,
     municipalityName: row.text('municipalityName'),
     province: row.text('province'),
     homes: new Map(),

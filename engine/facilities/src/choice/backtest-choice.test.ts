@@ -43,7 +43,12 @@ describe('a score', () => {
   it('is the smaller of predicted and observed over all pairs, and the mean log of the share', () => {
     const world = measureWorld(makePairs(1));
     const half = new Float64Array(world.sets.sites.length).fill(0.5);
-    const prediction = { sets: world.sets, shares: half, outsideShare: 0, sitePupils: world.sitePupils };
+    const prediction = {
+      sets: world.sets,
+      shares: half,
+      outsideShare: new Float64Array(2),
+      sitePupils: world.sitePupils,
+    };
     const [score] = scoreChoice(world.flows, prediction, world.zonePupils, Int32Array.of(0, 0), 1);
     // 50 + 20 of 100 in the one village, 50 + 40 in the other.
     expect(score?.placedShare).toBeCloseTo(160 / 200, 12);
@@ -55,7 +60,7 @@ describe('a score', () => {
     const world = measureWorld(makePairs(1));
     const sets = { ...world.sets, offsets: Int32Array.of(0, 1, 2), sites: Int32Array.of(0, 1) };
     const shares = Float64Array.of(1, 1);
-    const prediction = { sets, shares, outsideShare: 0.1, sitePupils: world.sitePupils };
+    const prediction = { sets, shares, outsideShare: Float64Array.of(0.1, 0.1), sitePupils: world.sitePupils };
     const [score] = scoreChoice(world.flows, prediction, world.zonePupils, Int32Array.of(0, -1), 1);
     expect(score?.placedShare).toBeCloseTo((80 + 10) / 100, 12);
     expect(score?.logLikelihoodPerPupil).toBeCloseTo(0.8 * Math.log(0.9) + 0.2 * Math.log(0.1), 12);

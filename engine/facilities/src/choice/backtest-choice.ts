@@ -48,8 +48,14 @@ export interface TrainedMethods {
   readonly gravity: { readonly sizePower: number; readonly decayPerKm: number };
   /** Coefficients of the terms and, last, the power of the pupils of a site. */
   readonly unbalanced: Float64Array;
-  /** Share of pupils who are not at the nearest site, and outside the choice set. */
+  /** Share of the pupils within the choice set who are not at the nearest site. */
   readonly notNearestShare: number;
+  /**
+   * Log odds of going outside the choice set: constant, and slope by the logarithm of its reach in km. The same
+   * for every method; a set that holds all sites has no outside.
+   */
+  readonly outside: { readonly constant: number; readonly slope: number };
+  /** Share of pupils of the training zones outside their choice set. */
   readonly outsideShare: number;
   readonly pupils: number;
 }
@@ -155,7 +161,8 @@ export function trainMethods(world: MeasuredWorld, training: Uint8Array, given?:
     fit,
     gravity: { sizePower, decayPerKm: -slope },
     unbalanced: fitPlain({ ...sample, terms: sized, width: width + 1 }, sizedPrecision),
-    notNearestShare: all > 0 ? 1 - nearest / all : 0,
+    notNearestShare: within > 0 ? 1 - nearest / within : 0,
+    outside: fitOutside(world, training),
     outsideShare: all > 0 ? 1 - within / all : 0,
     pupils: all,
   };
@@ -173,12 +180,8 @@ export function scoreMethods(
   regions: number,
 ): MethodScore[] {
   const { sets, terms, sitePupils, zonePupils, flows } = world;
-  const predict = (shares: Float64Array): ChoicePrediction => ({
-    sets,
-    shares,
-    outsideShare: trained.outsideShare,
-    sitePupils,
-  });
+  const outsideShare = predictOutside(sets, trained.outside);
+  const predict = (shares: Float64Array): ChoicePrediction => ({ sets, shares, outsideShare, sitePupils });
   const score = (prediction: ChoicePrediction): ChoiceScore[] =>
     scoreChoice(flows, prediction, zonePupils, regionOf, regions);
   const { kernel } = weighPairs(sets, terms, trained.coefficients);
@@ -189,7 +192,7 @@ export function scoreMethods(
   const power = (exponent: number): Float64Array => sitePupils.map((pupils) => (pupils > 0 ? pupils ** exponent : 0));
   const found: Record<ChoiceMethod, ChoiceScore[]> = {
     engine: score(predict(predictBalanced(sets, kernel, zonePupils, sitePupils))),
-    nearest: scoreNearest(world, trained, score),
+    nearest: scoreNearest(world, trained.notNearestShare, outsideShare, score),
     gravity: score(predict(predictShares(sets, gravity, power(trained.gravity.sizePower)))),
     'engine-unbalanced': score(predict(predictShares(sets, plain, power(trained.unbalanced[width])))),
     'gravity-balanced': score(predict(predictBalanced(sets, gravity, zonePupils, sitePupils))),
@@ -203,14 +206,12 @@ export function scoreMethods(
  */
 function scoreNearest(
   { sets, sitePupils }: MeasuredWorld,
-  trained: TrainedMethods,
+  notNearestShare: number,
+  outsideShare: Float64Array,
   score: (prediction: ChoicePrediction) => ChoiceScore[],
 ): ChoiceScore[] {
   const sure = new Float64Array(sets.sites.length);
   const spread = new Float64Array(sets.sites.length);
-  const { notNearestShare, outsideShare } = trained;
-  // The rest that goes outside the set is part of the share that is not at the nearest.
-  const inside = Math.max(0, notNearestShare - outsideShare) / Math.max(1e-9, 1 - outsideShare);
   for (let zone = 0; zone + 1 < sets.offsets.length; zone++) {
     const first = sets.offsets[zone];
     const last = sets.offsets[zone + 1];
@@ -218,12 +219,51 @@ function scoreNearest(
     sure[first] = 1;
     let others = 0;
     for (let pair = first + 1; pair < last; pair++) others += sitePupils[sets.sites[pair]];
-    for (let pair = first + 1; pair < last; pair++) spread[pair] = (inside * sitePupils[sets.sites[pair]]) / others;
-    spread[first] = others > 0 ? 1 - inside : 1;
+    for (let pair = first + 1; pair < last; pair++)
+      spread[pair] = (notNearestShare * sitePupils[sets.sites[pair]]) / others;
+    spread[first] = others > 0 ? 1 - notNearestShare : 1;
   }
-  const placed = score({ sets, shares: sure, outsideShare: 0, sitePupils });
+  const placed = score({ sets, shares: sure, outsideShare: new Float64Array(outsideShare.length), sitePupils });
   const likely = score({ sets, shares: spread, outsideShare, sitePupils });
   return placed.map((each, region) => ({ ...each, logLikelihoodPerPupil: likely[region].logLikelihoodPerPupil }));
+}
+
+/** Learn how many pupils go outside their choice set, by its reach. */
+function fitOutside(world: MeasuredWorld, training: Uint8Array): TrainedMethods['outside'] {
+  const { sets, zonePupils, pairPupils } = world;
+  // A choice between two: within the set, and outside it.
+  const offsets = [0];
+  const terms: number[] = [];
+  const pupils: number[] = [];
+  for (let zone = 0; zone < training.length; zone++) {
+    if (training[zone] === 0 || !(zonePupils[zone] > 0) || !Number.isFinite(sets.reachMetres[zone])) continue;
+    let within = 0;
+    for (let pair = sets.offsets[zone]; pair < sets.offsets[zone + 1]; pair++) within += pairPupils[pair];
+    terms.push(0, 0, 1, logReach(sets, zone));
+    pupils.push(within, Math.max(0, zonePupils[zone] - within));
+    offsets.push(pupils.length);
+  }
+  if (pupils.length === 0) return { constant: 0, slope: 0 };
+  const pairs = {
+    offsets: Int32Array.from(offsets),
+    sites: Int32Array.from(pupils, (_, pair) => pair % 2),
+    distanceKm: new Float64Array(pupils.length),
+    reachMetres: new Float64Array(offsets.length - 1),
+  };
+  const sample = { sets: pairs, terms: Float64Array.from(terms), width: 2, siteCount: 2 };
+  const precision = new Float64Array(2).fill(commonPrecision);
+  const [constant, slope] = fitPlain({ ...sample, pairPupils: Float64Array.from(pupils) }, precision);
+  return { constant, slope };
+}
+
+function predictOutside(sets: ChoiceSets, { constant, slope }: TrainedMethods['outside']): Float64Array {
+  return sets.reachMetres.map((metres, zone) =>
+    Number.isFinite(metres) ? 1 / (1 + Math.exp(-(constant + slope * logReach(sets, zone)))) : 0,
+  );
+}
+
+function logReach(sets: ChoiceSets, zone: number): number {
+  return Math.log(Math.max(0.1, sets.reachMetres[zone] / 1000));
 }
 
 /** What a cross-fit gave. */

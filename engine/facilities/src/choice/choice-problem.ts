@@ -81,8 +81,8 @@ export const thoroughBalance: BalanceEffort = { wrongShare: 1e-7, longest: 400 }
 export const roughBalance: BalanceEffort = { wrongShare: 1e-6, longest: 30 };
 
 /** Rest, as a share of the start, at which conjugate gradients end: for standard errors, and for a step. */
-export const thoroughSolve = 1e-4;
-export const roughSolve = 1e-2;
+export const thoroughSolve = 1e-3;
+export const roughSolve = 3e-2;
 const longestSolve = 120;
 
 /**
@@ -142,10 +142,11 @@ export class ChoiceState {
    * How the constants move when a coefficient does, so that counts stay as they are, [terms × targets].
    *
    * @param restShare rest, as a share of the start, at which the solving ends
+   * @param earlier   how they moved at coefficients nearby, to start from
    */
-  followConstants(restShare: number): Float64Array {
+  followConstants(restShare: number, earlier?: Float64Array): Float64Array {
     const { width, targets } = this.problem;
-    const along = new Float64Array(width * targets.length);
+    const along = earlier?.slice() ?? new Float64Array(width * targets.length);
     for (let term = 0; term < width; term++) {
       const own = along.subarray(term * targets.length, (term + 1) * targets.length);
       this.solveConstants(this.pushTargets(term), own, restShare);
@@ -273,13 +274,17 @@ export class ChoiceState {
   /** Solve (D − Sᵀ N S) out = right by conjugate gradients, D the modelled pupils, S shares, N pupils of zones. */
   private solveConstants(right: Float64Array, out: Float64Array, restShare: number): void {
     const size = right.length;
-    const rest = right.slice();
     const scale = this.modelled.map((value) => 1 / Math.max(value, 1e-9));
-    const towards = rest.map((value, at) => value * scale[at]);
     const product = new Float64Array(size);
+    this.applyCurvature(out, product);
+    const rest = right.map((value, at) => value - product[at]);
+    const towards = rest.map((value, at) => value * scale[at]);
     let length2 = 0;
-    for (let at = 0; at < size; at++) length2 += rest[at] * towards[at];
-    const enough = length2 * restShare * restShare;
+    let enough = 0;
+    for (let at = 0; at < size; at++) {
+      length2 += rest[at] * towards[at];
+      enough += right[at] * right[at] * scale[at] * restShare * restShare;
+    }
     for (let pass = 0; pass < longestSolve && length2 > enough; pass++) {
       this.applyCurvature(towards, product);
       let bend = 0;

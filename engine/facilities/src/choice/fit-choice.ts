@@ -85,11 +85,12 @@ export function fitChoice(sample: ChoiceSample, options: ChoiceFitOptions = {}):
   if (precision.length !== width) throw new RangeError(`Got ${precision.length} precisions for ${width} terms.`);
 
   let state = new ChoiceState(problem, options.start ?? new Float64Array(width), roughBalance);
+  let along: Float64Array | undefined;
   let steps = 0;
   let converged = false;
   while (!converged && steps < longestClimb) {
     steps++;
-    const along = state.followConstants(roughSolve);
+    along = state.followConstants(roughSolve, along);
     const { coefficients } = state;
     const gradient = state.measureGradient(along).map((value, term) => value - precision[term] * coefficients[term]);
     const curvature = state.measureCurvature(along);
@@ -104,7 +105,7 @@ export function fitChoice(sample: ChoiceSample, options: ChoiceFitOptions = {}):
     }
     state = next;
   }
-  return describeFit(problem, state, precision, steps, converged);
+  return describeFit(problem, state, precision, steps, converged, along);
 }
 
 /**
@@ -154,9 +155,10 @@ function describeFit(
   precision: Float64Array,
   steps: number,
   converged: boolean,
+  earlier: Float64Array | undefined,
 ): ChoiceFit {
   const { width } = problem;
-  const along = state.followConstants(thoroughSolve);
+  const along = state.followConstants(thoroughSolve, earlier);
   const curvature = state.measureCurvature(along);
   for (let term = 0; term < width; term++) curvature[term * width + term] += precision[term];
   const inverse = invertPositive(curvature, width);

@@ -14,10 +14,10 @@ export interface ChoicePrediction {
   /** Share of each pair in its zone, within the set, [pairs]. */
   readonly shares: Float64Array;
   /**
-   * Share (0..1) of the pupils of a zone that attend a site outside its set. They are spread over these
-   * sites by their pupils, so that nobody who went far makes the likelihood vanish.
+   * Share (0..1) of the pupils of each zone that attend a site outside its set, [zones]. They are spread over
+   * these sites by their pupils, so that nobody who went far makes the likelihood vanish.
    */
-  readonly outsideShare: number;
+  readonly outsideShare: Float64Array;
   /** Pupils of each site, [sites]. */
   readonly sitePupils: Float64Array;
 }
@@ -94,7 +94,7 @@ function findShare(
   site: number,
   sets: ChoiceSets,
 ): number {
-  const far = outside[zone] > 0 ? outsideShare : 0;
+  const far = outside[zone] > 0 ? outsideShare[zone] : 0;
   for (let pair = sets.offsets[zone]; pair < sets.offsets[zone + 1]; pair++) {
     if (sets.sites[pair] === site) return (1 - far) * shares[pair];
   }

@@ -90,3 +90,36 @@ export function period(text: string): { from: number; to: number } {
     throw new InvalidArgumentError('Expected two years, the first one first, such as 2012..2017.');
   return { from: Number(from), to: Number(to) };
 }
+
+/** Codes with commas between. */
+export function codeList(text: string): string[] {
+  const codes = text.split(',').map((code) => code.trim());
+  if (codes.some((code) => code === '')) throw new InvalidArgumentError('Expected codes with commas between.');
+  return [...new Set(codes)];
+}
+
+/** A number above zero. */
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d*\.?\d+$/.test(text) || !(value > 0)) throw new InvalidArgumentError('Expected a number above 0.');
+  return value;
+}
+
+/** What plans can be weighed by, under the names of the command line. */
+export const weightNames = ['mean', 'worst', 'equity', 'underNorm', 'moved', 'money'] as const;
+
+/** Weights with commas between: `mean=1,worst=0.2`. */
+export function weightList(text: string): Partial<Record<(typeof weightNames)[number], number>> {
+  const weights: Partial<Record<(typeof weightNames)[number], number>> = {};
+  for (const part of text.split(',')) {
+    const [name, value = ''] = part.split('=').map((one) => one.trim());
+    const known = weightNames.find((one) => one === name);
+    const weight = Number(value);
+    if (known === undefined || !/^\d*\.?\d+$/.test(value) || weights[known] !== undefined)
+      throw new InvalidArgumentError(`Expected weights such as mean=1,worst=0.2 of ${weightNames.join(', ')}.`);
+    weights[known] = weight;
+  }
+  if (Object.values(weights).every((weight) => weight === 0))
+    throw new InvalidArgumentError('Expected at least one weight above 0.');
+  return weights;
+}

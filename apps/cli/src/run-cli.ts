@@ -26,6 +26,7 @@ import {
   wholeNumber,
   yearList,
 } from './option-values.ts';
+import { addPlanVerbs } from './plan-verbs.ts';
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
 
@@ -143,6 +144,7 @@ function createProgram(perform: Perform): Command {
     );
 
   addLawVerbs(program, perform);
+  addPlanVerbs(program, perform);
 
   const backtest = program
     .command('backtest')

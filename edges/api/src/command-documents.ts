@@ -25,6 +25,8 @@ import {
 import { issueSchema } from './issue.ts';
 import { lawShape } from './law-fields.ts';
 import { floorSchema, moneyDifferenceSchema, moneySchema } from './money-fields.ts';
+import { optimiseShape, planShape } from './plan-fields.ts';
+import { lawShape, normsShape, watchShape } from './law-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
 import {
   solveCapacitatedShape,
@@ -312,6 +314,12 @@ export const compareDocumentSchema = defineDocument(
 /** `law`: what the law says of the schools of an atlas, article by article. */
 export const lawDocumentSchema = defineDocument('law', z.object({ atlas: atlasIdentitySchema, ...lawShape }));
 
+/** `watch`: which schools fall below their norm within some years, by board or municipality. */
+export const watchDocumentSchema = defineDocument('watch', z.object({ atlas: atlasIdentitySchema, ...watchShape }));
+
+/** `norms`: the norm of every municipality in a year, and what a merger does to it. */
+export const normsDocumentSchema = defineDocument('norms', z.object({ atlas: atlasIdentitySchema, ...normsShape }));
+
 /** `backtest population`: what every method would have said, against what came true. */
 export const backtestPopulationDocumentSchema = defineDocument(
   'backtest population',
@@ -388,6 +396,12 @@ export const solveClosuresDocumentSchema = defineDocument('solve closures', z.ob
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
+/** `optimise`: what stays where. */
+export const optimiseDocumentSchema = defineDocument('optimise', z.object(optimiseShape));
+
+/** `plan`: a classic direction as a scenario. */
+export const planDocumentSchema = defineDocument('plan', z.object(planShape));
+
 /** The schema of every verb's document. */
 export const commandDocumentSchemas = {
   build: buildDocumentSchema,
@@ -397,6 +411,10 @@ export const commandDocumentSchemas = {
   run: runDocumentSchema,
   compare: compareDocumentSchema,
   law: lawDocumentSchema,
+  optimise: optimiseDocumentSchema,
+  plan: planDocumentSchema,
+  watch: watchDocumentSchema,
+  norms: normsDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
   'backtest households': backtestHouseholdsDocumentSchema,
   'backtest closures': backtestClosuresDocumentSchema,

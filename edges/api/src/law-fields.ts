@@ -101,3 +101,75 @@ export const lawShape = {
   draws: z.object({ number: z.int(), seed: z.int() }).optional(),
   schools: z.array(lawReadingSchema),
 } as const;
+
+/** `watch`: schools that fall below their norm within some years. */
+export const watchShape = {
+  region: z.string().nullable(),
+  base: z.string(),
+  run: z.string(),
+  from: z.int(),
+  within: z.int(),
+  caveat: z.string(),
+  draws: z.object({ number: z.int(), seed: z.int() }).optional(),
+  schools: z.array(
+    z.object({
+      site: z.string(),
+      name: z.string(),
+      place: z.string(),
+      municipality: z.string(),
+      board: z.string().nullable(),
+      status: z.string(),
+      pupils: countSchema,
+      norm: countSchema,
+      pupilsThen: countSchema,
+      normThen: countSchema,
+      belowFrom: z.int().nullable(),
+      endsIn: z.int().nullable(),
+      /** Share of the draws in which it is below in any of the years; absent without draws. */
+      chance: countSchema.optional(),
+    }),
+  ),
+  groups: z.array(z.object({ by: z.string(), schools: z.int(), ends: z.int() })),
+} as const;
+
+/** `norms`: closure norms of a year, and the options after a municipal merger. */
+export const normsShape = {
+  year: z.int(),
+  caveat: z.string(),
+  municipalities: z.array(
+    z.object({
+      municipality: z.string(),
+      name: z.string(),
+      norm: countSchema,
+      nature: z.string(),
+      foundingNorm: countSchema,
+      children: countSchema,
+      landAreaKm2: countSchema,
+      split: splitSchema.nullable(),
+    }),
+  ),
+  merger: z
+    .object({
+      municipalities: z.array(z.string()),
+      mergeYear: z.int(),
+      run: z.string(),
+      options: z.array(
+        z.object({
+          option: z.string(),
+          areas: z.array(
+            z.object({
+              name: z.string(),
+              zones: z.int(),
+              children: countSchema,
+              landAreaKm2: countSchema,
+              norms: z.array(z.object({ year: z.int(), norm: countSchema })),
+            }),
+          ),
+          years: z.array(
+            z.object({ year: z.int(), schools: z.int(), below: z.array(z.string()), ends: z.array(z.string()) }),
+          ),
+        }),
+      ),
+    })
+    .nullable(),
+} as const;

@@ -43,5 +43,6 @@ export {
   wordParty,
 } from './word-money.ts';
 export { type NatureName, wordNature } from './word-nature.ts';
+export { wordPlanReason } from './word-plan-reason.ts';
 export { type StatusFigures, type StatusWording, wordStatus } from './word-status.ts';
 export { cleanText } from './wording.ts';

@@ -146,5 +146,6 @@ function wordGround(read: Reader, locale: Locale): string {
 function wordYears(read: Reader, locale: Locale): string {
   const years = read('yearsBelow');
   if (!(years > 0)) return '';
+  if (years === 1) return locale === 'nl' ? 'eerste jaar onder de norm' : 'first year below the norm';
   return locale === 'nl' ? `${years} jaar op rij onder de norm` : `${years} successive years below the norm`;
 }

@@ -148,4 +148,13 @@ export {
   type NearestPoint,
   type PointGrid,
 } from './point-grid.ts';
+export {
+  judgeSecondary,
+  mergeSecondary,
+  type SecondaryKind,
+  type SecondaryLaw,
+  type SecondarySchool,
+  type SecondaryVerdict,
+  secondaryKinds,
+} from './secondary-law.ts';
 export type { BoardSums, BoardYears, SiteYears } from './site-years.ts';

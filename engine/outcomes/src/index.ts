@@ -40,6 +40,7 @@ export {
   type ZoneOutcomes,
   zonePeople,
 } from './outcomes.ts';
+export { type PlanGround, type PlanReason, planGrounds } from './plan-reasons.ts';
 export {
   type FanBand,
   type ForecastFan,

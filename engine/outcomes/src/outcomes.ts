@@ -171,6 +171,8 @@ export interface SiteDraws {
    */
   readonly chanceBelowNorm: Float64Array;
   readonly chanceEnds: Float64Array;
+  /** Share of the draws in which the site has been below its norm in any modelled year so far. */
+  readonly chanceBelowSoFar?: Float64Array;
   /** Pupils of each draw as they would be counted, only if asked for, [draws × sites × years]. */
   readonly pupils?: Float32Array;
 }

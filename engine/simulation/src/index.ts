@@ -68,9 +68,18 @@ export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';
 export { type HouseholdTrack, trackHouseholds } from './household-track.ts';
 export { findLabourGap, type LabourGap } from './labour-inputs.ts';
 export { type LabourTrack, trackLabourForce } from './labour-track.ts';
-export { type LawRuleText, listLawRules, type RuleSource } from './law-parameters.ts';
+export { findSecondaryLaw, type LawRuleText, listLawRules, type RuleSource } from './law-parameters.ts';
 export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
 export { listMunicipalityTotals, type MunicipalityTotals } from './municipality-totals.ts';
+export {
+  compareNormOptions,
+  listNorms,
+  type MergerQuestion,
+  type MunicipalityNorm,
+  type NormArea,
+  type NormOption,
+  type OptionYear,
+} from './norm-options.ts';
 export { type DrawOptions, defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
 export {
   type OptimiseAnswer,
@@ -78,7 +87,14 @@ export {
   type PlanProposal,
   type PlanPurpose,
 } from './plans/optimise-sites.ts';
-export { findTravelSpeed, type PlanArea, readPlanArea } from './plans/plan-area.ts';
+export { findClusterRadius, findTravelSpeed, type PlanArea, readPlanArea } from './plans/plan-area.ts';
+export {
+  type DirectionOptions,
+  draftDirection,
+  type PlanDirection,
+  planDirections,
+} from './plans/plan-directions.ts';
+export { addPlan, draftProposal, type PlanChoice } from './plans/plan-draft.ts';
 export { type PlanFigures, type PlanMeasure, planMeasures } from './plans/plan-figures.ts';
 export type { OptimiseQuestion } from './plans/plan-search.ts';
 export {
@@ -127,3 +143,4 @@ export {
 } from './tariffs.ts';
 export { listTransfers, type Transfer } from './transfers.ts';
 export { checkWithdrawals, describeOwnForecast, getVintage, listVintages, listWithdrawals } from './vintages.ts';
+export { listWatched, type WatchedSite } from './watch-list.ts';

@@ -1,6 +1,13 @@
 /** The rules of the table `law` as they hold on a date, in the shapes that the facilities ask for. */
 import { type Dataset, findTable, getNumbers, getText } from '@transitieatlas/dataset';
-import type { ClosureLaw, ClosureNormLaw, NormPeriodLaw, NoticeLaw } from '@transitieatlas/facilities';
+import {
+  type ClosureLaw,
+  type ClosureNormLaw,
+  type NormPeriodLaw,
+  type NoticeLaw,
+  type SecondaryLaw,
+  secondaryKinds,
+} from '@transitieatlas/facilities';
 
 /** Where a rule comes from. */
 export interface RuleSource {
@@ -162,6 +169,18 @@ function composeClosureLaw(dataset: Dataset, date: string): ClosureLaw | undefin
     ...(discretion === undefined ? {} : { discretionBelowPupils: discretion.minimumPupils }),
     ...(branch === undefined ? {} : { branch }),
   };
+}
+
+/** The numbers of secondary schools on a date, or undefined if one of them is not known. */
+export function findSecondaryLaw(dataset: Dataset, date: string): SecondaryLaw | undefined {
+  const founding = takeAll(readRule(dataset, 'secondary-founding', date), secondaryKinds);
+  const closure = takeAll(readRule(dataset, 'secondary-closure', date), [
+    'successiveYears',
+    'schoolShare',
+    'groupShare',
+    'practicalPupils',
+  ]);
+  return founding && closure && { founding, ...closure };
 }
 
 /** The days of the procedure (art. 160), as months before whose first day something must be done. */

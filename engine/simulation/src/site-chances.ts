@@ -38,6 +38,8 @@ export interface SiteCounts {
   /** Draws in which the site is below its norm, and in which its funding ends, [rows × years]. */
   readonly below: Int32Array;
   readonly ended: Int32Array;
+  /** Draws in which it has been below its norm in any modelled year so far, [rows × years]. */
+  readonly fallen: Int32Array;
   /** Pupils, [draws × rows × years]; only if they are kept. */
   readonly pupils?: Float32Array;
 }
@@ -75,6 +77,7 @@ export function countSites(plan: SitePlan, zonePupils: Float64Array, draws: numb
   const counts = {
     below: new Int32Array(size),
     ended: new Int32Array(size),
+    fallen: new Int32Array(size),
     ...(keepPupils ? { pupils: new Float32Array(size * draws) } : {}),
   };
   const sums = new Float64Array(rows * steps * blockDraws);
@@ -97,9 +100,21 @@ export function countSites(plan: SitePlan, zonePupils: Float64Array, draws: numb
         if (status[at] >= below) counts.below[at]++;
         if (status[at] === ends) counts.ended[at]++;
       }
+      addFallen(plan, status, counts.fallen);
     }
   }
   return counts;
+}
+
+/** Count the years from the first one on in which a site is below its norm. */
+function addFallen({ rows, years, firstStep }: SitePlan, status: Uint8Array, fallen: Int32Array): void {
+  for (let row = 0; row < rows; row++) {
+    let hasFallen = false;
+    for (let at = row * years + firstStep; at < (row + 1) * years; at++) {
+      hasFallen ||= status[at] >= below;
+      if (hasFallen) fallen[at]++;
+    }
+  }
 }
 
 /** Add the pupils of one epoch in a block of draws to the sums, zones in the order of the run. */
@@ -145,6 +160,7 @@ export function joinSites(
     seed,
     chanceBelowNorm: share((part) => part.below),
     chanceEnds: share((part) => part.ended),
+    chanceBelowSoFar: share((part) => part.fallen),
   };
   if (kept.length === 0) return chances;
   const pupils = new Float32Array(kept.reduce((sum, part) => sum + part.length, 0));

@@ -1,6 +1,7 @@
 /** Every English sentence on screen; the keys are those of the Dutch catalogue. */
 
 import { enHindcast } from './en-hindcast.ts';
+import { enMoney } from './en-money.ts';
 import { enSchools } from './en-schools.ts';
 import type { nl } from './nl.ts';
 
@@ -601,4 +602,5 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
 
   ...enSchools,
   ...enHindcast,
+  ...enMoney,
 };

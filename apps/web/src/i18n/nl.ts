@@ -1,5 +1,6 @@
 /** Every Dutch sentence on screen. Short sentences, no officialese; figures are filled in. */
 import { nlHindcast } from './nl-hindcast.ts';
+import { nlMoney } from './nl-money.ts';
 import { nlSchools } from './nl-schools.ts';
 
 export const nl = {
@@ -602,4 +603,5 @@ export const nl = {
 
   ...nlSchools,
   ...nlHindcast,
+  ...nlMoney,
 } as const;

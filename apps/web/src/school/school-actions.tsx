@@ -1,6 +1,6 @@
 /** What if: the choices that can be made for a school, and those that were. */
 import type { Outcomes } from '@transitieatlas/outcomes';
-import { getScenario, type Ledger } from '@transitieatlas/scenario';
+import { findSubject, getScenario, type Ledger } from '@transitieatlas/scenario';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useApp } from '../app/context.ts';
 import { Button } from '../components/button.tsx';
@@ -31,7 +31,7 @@ export function SchoolActions({ outcomes, baseline, own, ledger, index, year }: 
   useEffect(() => () => store.dispatch({ type: 'mapTask', task: { kind: 'none' } }), [store]);
   const row = getSiteRow(outcomes, index, findStep(outcomes, year));
   const scenario = getScenario(ledger);
-  const choices = scenario.interventions.filter((choice) => 'site' in choice && choice.site === row.id);
+  const choices = scenario.interventions.filter((choice) => findSubject(choice) === row.id);
   const start = (next: SchoolVerb) => {
     store.dispatch({ type: 'mapTask', task: next === 'move' ? { kind: 'move', site: row.id } : { kind: 'none' } });
     setVerb(next);

@@ -1,10 +1,10 @@
-import type { Outcomes } from '@transitieatlas/outcomes';
+import { type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
 import type { SiteFan } from '@transitieatlas/simulation';
 import { describe, expect, it } from 'vitest';
 import { drawPupilLines, listSiteYears, listTurns } from './site-years.ts';
 
-// One school: counted in 2022, estimated in 2023, then calculated; closed in the last year. Codes are positions in
-// the lists of natures and statuses: 2 is above the norm, 3 below it, 0 closed.
+// One school: counted in 2022, estimated in 2023, then calculated; closed in the last year. Codes of natures are
+// positions in their list: 0 is counted, 1 estimated, 2 modelled.
 const outcomes = {
   years: Int32Array.from([2022, 2023, 2024, 2025, 2026]),
   firstModelledYear: 2024,
@@ -19,7 +19,9 @@ const outcomes = {
     pupilNature: Uint8Array.from([0, 1, 2, 2, 2]),
     norm: Float64Array.from([52, 52, 52, 52, 52]),
     normNature: Uint8Array.from([0, 0, 0, 0, 0]),
-    status: Uint8Array.from([2, 2, 3, 3, 0]),
+    status: Uint8Array.from(['above', 'above', 'below', 'below', 'closed'] as const, (name) =>
+      siteStatuses.indexOf(name),
+    ),
   },
 } as unknown as Outcomes;
 

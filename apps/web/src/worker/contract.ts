@@ -72,6 +72,8 @@ export interface AtlasSummary {
   /** Why there are no households, or no labour force; absent if there are. */
   readonly householdGap: string | undefined;
   readonly labourGap: string | undefined;
+  /** Why runs have no money; absent if they have. */
+  readonly moneyGap: string | undefined;
 }
 
 /** The drawing of one region. */

@@ -16,6 +16,7 @@ import {
 import { createIssue, hasErrors, type Issue } from '@transitieatlas/quantities';
 import { createEmptyScenario, resolveScenario, type Scenario } from '@transitieatlas/scenario';
 import {
+  checkTariffChanges,
   classifyRegions,
   type Destination,
   defaultPopulationOptions,
@@ -24,6 +25,7 @@ import {
   explainSite,
   findHouseholdGap,
   findLabourGap,
+  findMoneyGap,
   forecastFan,
   judgeForecast,
   listDestinations,
@@ -37,6 +39,7 @@ import {
   run,
   type SiteExplanation,
   type StoredHindcast,
+  type TariffChanges,
   type Transfer,
 } from '@transitieatlas/simulation';
 import type {
@@ -64,6 +67,9 @@ export class EngineSession {
   private dataset: Dataset | undefined;
   private region: string | undefined;
   private population: PopulationOptions = defaultPopulationOptions;
+  /** Tariffs that the plan changes; the run without choices has the same, or money could not be compared. */
+  private tariffs: TariffChanges = {};
+  private pricedWith = '';
   private readonly runs = new Map<RunSlot, Outcomes>();
 
   /** Read an atlas; the one that was open is forgotten, also if this one cannot be read. */
@@ -91,11 +97,12 @@ export class EngineSession {
     const dataset = this.getDataset();
     this.region = region;
     this.population = population;
+    this.tariffs = {};
     this.runs.clear();
     onStep('population');
     const ran = this.runScenarioOn(createEmptyScenario('', dataset.description.baseRegister));
     if (ran.value === undefined) return { value: undefined, issues: ran.issues };
-    this.runs.set('baseline', ran.value);
+    this.setBaseline(ran.value);
     onStep('shapes');
     const geography = drawRegion(dataset, ran.value);
     onStep('ready');
@@ -106,10 +113,11 @@ export class EngineSession {
   changeProjection(population: PopulationOptions): Outcomes | undefined {
     const { base } = this.getRun('baseline');
     this.population = population;
+    this.tariffs = {};
     this.runs.clear();
     const ran = this.runScenarioOn(createEmptyScenario('', base));
     if (ran.value === undefined) return undefined;
-    this.runs.set('baseline', ran.value);
+    this.setBaseline(ran.value);
     return withoutFlows(ran.value);
   }
 
@@ -117,6 +125,13 @@ export class EngineSession {
   runScenario(slot: 'a' | 'b', scenario: Scenario, now: () => number): Answer<ScenarioRun> {
     const known = this.getRun('baseline');
     const start = now();
+    const tariffs = slot === 'a' ? (scenario.tariffs ?? {}) : this.tariffs;
+    const unknown = checkTariffChanges(this.getDataset(), tariffs);
+    if (hasErrors(unknown)) {
+      this.runs.delete(slot);
+      return { value: undefined, issues: unknown };
+    }
+    this.tariffs = tariffs;
     const ran = this.runScenarioOn(scenario);
     if (ran.value === undefined) {
       this.runs.delete(slot);
@@ -130,10 +145,11 @@ export class EngineSession {
     }
     this.runs.set(slot, ran.value);
     // Doing nothing starts from the same register as the plan, or the two could not be compared.
-    const moved = slot === 'a' && ran.value.base !== known.base;
+    const repriced = writeTariffs(this.tariffs) !== this.pricedWith;
+    const moved = slot === 'a' && (ran.value.base !== known.base || repriced);
     const baseline = moved ? this.runScenarioOn(createEmptyScenario('', ran.value.base)).value : known;
     if (baseline === undefined) return { value: undefined, issues: ran.issues };
-    this.runs.set('baseline', baseline);
+    this.setBaseline(baseline);
     const run = { outcomes: withoutFlows(ran.value), comparison: compareOutcomes(baseline, ran.value) };
     const milliseconds = now() - start;
     return {
@@ -221,8 +237,13 @@ export class EngineSession {
     if (resolved.value === undefined || hasErrors(resolved.issues))
       return { value: undefined, issues: resolved.issues };
     const region = this.region === undefined ? {} : { region: this.region };
-    const options = { ...defaultRunOptions, ...region, population: this.population };
+    const options = { ...defaultRunOptions, ...region, population: this.population, tariffs: this.tariffs };
     return { value: run(dataset, resolved.value, options), issues: resolved.issues };
+  }
+
+  private setBaseline(baseline: Outcomes): void {
+    this.runs.set('baseline', baseline);
+    this.pricedWith = writeTariffs(this.tariffs);
   }
 
   private getDataset(): Dataset {
@@ -237,9 +258,19 @@ export class EngineSession {
   }
 }
 
-/** Flows stay in the worker: they are large, and a screen asks for one site at a time. */
+/** Flows, and money per place, stay in the worker: they are large, and no screen shows them all. */
 function withoutFlows(outcomes: Outcomes): Outcomes {
-  return { ...outcomes, flows: undefined };
+  const { money } = outcomes;
+  if (money === undefined) return { ...outcomes, flows: undefined };
+  const flows = money.flows.map((flow) => ({ ...flow, ofPlaces: nothing }));
+  const floor = { neededM2: nothing, presentM2: nothing, vacantM2: nothing };
+  return { ...outcomes, flows: undefined, money: { ...money, flows, floor } };
+}
+
+const nothing = new Float64Array(0);
+
+function writeTariffs(tariffs: TariffChanges): string {
+  return JSON.stringify(Object.entries(tariffs).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function summarise(dataset: Dataset): AtlasSummary {
@@ -268,6 +299,7 @@ function summarise(dataset: Dataset): AtlasSummary {
     })),
     householdGap: findHouseholdGap(dataset),
     labourGap: findLabourGap(dataset),
+    moneyGap: findMoneyGap(dataset),
   };
 }
 

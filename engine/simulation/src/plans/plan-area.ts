@@ -95,6 +95,15 @@ export function findTravelSpeed(dataset: Dataset, year: number): number | undefi
   return findPlanningNumber(dataset, 'travel-speed', 'schoolKmPerHour', year);
 }
 
+/**
+ * The distance by road within which villages belong to the cluster of a larger one, km: an assumption of the atlas.
+ *
+ * @returns undefined if the atlas states none
+ */
+export function findClusterRadius(dataset: Dataset, year: number): number | undefined {
+  return findPlanningNumber(dataset, 'cluster', 'radiusKm', year);
+}
+
 function readZonePlaces(dataset: Dataset): Map<string, { x: number; y: number }> {
   const table = getTable(dataset, 'zones');
   const [x, y] = [getNumbers(table, 'x'), getNumbers(table, 'y')];

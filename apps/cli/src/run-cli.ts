@@ -16,7 +16,16 @@ import { addForecastVerbs } from './forecast-verbs.ts';
 import { findLocale, type Io } from './io.ts';
 import { writeIssueLines } from './issue-lines.ts';
 import { addLawVerbs } from './law-verbs.ts';
-import { combinations, decline, distance, period, tariffChange, thresholdSweep, wholeNumber, yearList } from './option-values.ts';
+import {
+  combinations,
+  decline,
+  distance,
+  period,
+  tariffChange,
+  thresholdSweep,
+  wholeNumber,
+  yearList,
+} from './option-values.ts';
 import { addPlanVerbs } from './plan-verbs.ts';
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
@@ -186,6 +195,24 @@ function createProgram(perform: Perform): Command {
       ),
     );
 
+  addVerb(backtest, 'backtest choice', 'who goes to which school, on regions the model did not see', backtestChoiceHelp)
+    .argument('<origins>', 'pupils of schools by home postcode: .csv or .csv.gz')
+    .requiredOption('--sites <path>', 'folder or file with the places of schools')
+    .option('--zones <folder>', 'folder with postcode areas; else looked for beside the other files')
+    .addOption(
+      new Option(
+        '--fit <origins>',
+        'fit on this file and try on the other; without it regions are kept apart in turn',
+      ).conflicts('model'),
+    )
+    .option('--model <atlas>', 'take the coefficients of the model from this atlas')
+    .addOption(new Option('--by <area>', 'areas to score').choices(choiceAreas).default('province'))
+    .action((origins, options) =>
+      perform('backtest choice', options, async (context) =>
+        (await import('./verbs/backtest-choice.ts')).backtestChoice(origins, options, context),
+      ),
+    );
+
   addVerb(program, 'classify', 'regions of decline: designated, computed, and how they differ', classifyHelp)
     .argument('<atlas>', 'the .atlas file')
     .option('--variant <id>', 'whose statement of the criteria; the atlas holds several', 'rijksoverheid')
@@ -307,6 +334,7 @@ function listCommands(command: Command): Command[] {
 
 // As in the engine; written out here so that help and wrong usage need not load it.
 const specialFlowKinds = ['asylum', 'students', 'border'] as const;
+const choiceAreas = ['province', 'municipality'] as const;
 const mortalitySources = ['published', 'lee-carter'] as const;
 
 const programHelp = `
@@ -406,6 +434,19 @@ transitieatlas info tells of which years households were counted.
 Examples:
   transitieatlas backtest households data/nl.atlas --jump-off 2018 --target 2023
   transitieatlas backtest households data/nl.atlas --jump-off 2013 --target 2018 --json`;
+
+const backtestChoiceHelp = `
+The origins are rows of DUO: school, home postcode, pupils. Every method is given the same: places of schools
+and postcodes, pupils of every postcode, pupils of every school. The model is fitted without a province and
+tried on it; with one province in the file, without a municipality; with one municipality, without a part of
+its postcodes. At most four times: of more areas some are kept apart together. placedShare is the share of pupils at the right school, error what is left of it.
+Schools and postcodes without a place are left out, listed and counted.
+
+Examples:
+  transitieatlas backtest choice leerlingen-2017.csv.gz --sites bronnen
+  transitieatlas backtest choice streek.csv --sites bronnen/bo_jan2013.csv.gz --zones bronnen/pc4 --json
+  transitieatlas backtest choice streek.csv --sites bronnen --fit leerlingen-2017.csv.gz
+  transitieatlas backtest choice streek.csv --sites bronnen --model data/nl.atlas`;
 
 const classifyHelp = `
 Which regions are krimp (decline) or anticipeer (decline expected) was decided once, on the forecast of 2014.

@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';
+import { backtestChoiceShape } from './choice-fields.ts';
 import { classifyShape } from './class-fields.ts';
 import { backtestClosuresShape } from './closure-fields.ts';
 import { countSchema, quantilesSchema, seriesSchema } from './figures.ts';
@@ -344,6 +345,8 @@ export const backtestHouseholdsDocumentSchema = defineDocument(
 
 /** `backtest closures`: chances that sites of an old register are gone in a later one, against what came true. */
 export const backtestClosuresDocumentSchema = defineDocument('backtest closures', z.object(backtestClosuresShape));
+/** `backtest choice`: who goes where, beside the nearest school and gravity, on regions that were not fitted on. */
+export const backtestChoiceDocumentSchema = defineDocument('backtest choice', z.object(backtestChoiceShape));
 
 /** `classify`: every region as designated and as computed, how sure that is, and who moves under another rule. */
 export const classifyDocumentSchema = defineDocument(
@@ -414,6 +417,7 @@ export const commandDocumentSchemas = {
   'backtest population': backtestPopulationDocumentSchema,
   'backtest households': backtestHouseholdsDocumentSchema,
   'backtest closures': backtestClosuresDocumentSchema,
+  'backtest choice': backtestChoiceDocumentSchema,
   classify: classifyDocumentSchema,
   'forecast list': forecastListDocumentSchema,
   'forecast import': forecastImportDocumentSchema,

@@ -220,6 +220,11 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
       'There is too little history before the jump-off[ {jumpOff}][: the first year is {first}][; expected: {expected}].',
     advice: 'Choose a later jump-off, or add earlier years.',
   },
+  REGIONS_TOO_FEW: {
+    problem:
+      'The figures hold too few areas to fit on some and try the model on others[: {came}][; expected {expected}].',
+    advice: 'Add figures of other areas, or fit on another file with --fit.',
+  },
   YEAR_MISSING: {
     problem: 'A year is missing[: {year}][ of {area}][; expected: {expected}].',
     advice: 'Add the year, or choose another one.',

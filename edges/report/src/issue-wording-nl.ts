@@ -224,6 +224,11 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
       'Er zijn te weinig jaren voor het startjaar[ {jumpOff}][: het eerste jaar is {first}][; verwacht: {expected}].',
     advice: 'Kies een later startjaar, of voeg eerdere jaren toe.',
   },
+  REGIONS_TOO_FEW: {
+    problem:
+      'De cijfers hebben te weinig gebieden om op sommige te schatten en op andere te toetsen[: {came}][; verwacht {expected}].',
+    advice: 'Voeg cijfers van andere gebieden toe, of schat op een ander bestand met --fit.',
+  },
   YEAR_MISSING: {
     problem: 'Een jaar ontbreekt[: {year}][ van {area}][; verwacht: {expected}].',
     advice: 'Voeg het jaar toe, of kies een ander jaar.',

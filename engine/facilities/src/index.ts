@@ -14,6 +14,43 @@ export { fitLogistic, type LogisticModel, scoreWithLogistic } from './boards/log
 export { type RankingScores, scoreRanking } from './boards/ranking-scores.ts';
 export { type BranchGround, branchGrounds, findBranchGround } from './branch-rule.ts';
 export {
+  type ChoiceMethod,
+  type ChoiceWorld,
+  type CrossFit,
+  choiceMethods,
+  crossFitChoice,
+  holdTerms,
+  joinScores,
+  type MeasuredWorld,
+  type MethodScore,
+  measureWorld,
+  poolFolds,
+  scoreMethods,
+  type TrainedMethods,
+  trainMethods,
+} from './choice/backtest-choice.ts';
+export {
+  addTerms,
+  type ChoiceTraits,
+  commonTerms,
+  listTerms,
+  measureAllTerms,
+  measureTerms,
+  measureTermsOf,
+  nameTermUnit,
+  type SiteKinds,
+  weighPairs,
+} from './choice/choice-terms.ts';
+export {
+  type ChoiceFit,
+  type ChoiceFitOptions,
+  type ChoiceSample,
+  fitChoice,
+  measureChoiceLikelihood,
+} from './choice/fit-choice.ts';
+export { predictBalanced, predictShares } from './choice/predict-choice.ts';
+export { type ChoicePrediction, type ChoiceScore, type PupilFlows, scoreChoice } from './choice/score-choice.ts';
+export {
   type ChoiceSets,
   choiceSetSize,
   findChoiceSets,

@@ -47,6 +47,7 @@ export const issueCodes = {
   AGE_GROUP_MISSING: 'A population lacks an age group that the others have.',
   AREA_WITHOUT_FIGURES: 'An area of the list has no figures.',
   HISTORY_SHORT: 'There are too few years before the jump-off to forecast from.',
+  REGIONS_TOO_FEW: 'The figures hold too few areas to fit on some and try on others.',
   YEAR_MISSING: 'A year is asked for, or stands at other areas, and is not there.',
   // Schools, law and a user's own figures
   AREA_UNKNOWN: 'Figures are for an area, zone or site that the atlas does not have.',

@@ -1,5 +1,7 @@
 export { type Destination, listDestinations, listOrigins, type Origin } from './catchments.ts';
+export { describeKinds, rareGroups } from './choice-kinds.ts';
 export { fitChoice } from './choice-model.ts';
+export { findChoiceCoefficients } from './choice-weigher.ts';
 export {
   type RegionFlip,
   type SweepResult,

@@ -180,7 +180,7 @@ function createGrower(binned: Uint8Array, outcomes: Uint8Array, count: number, o
   const nodeGradients = new Float64Array(total);
   const nodeWeights = new Float64Array(total);
 
-  const valueOf = (sum: number, weighed: number, { lowest, highest }: Branch): number =>
+  const settle = (sum: number, weighed: number, { lowest, highest }: Branch): number =>
     Math.min(highest, Math.max(lowest, sum / (weighed + ridge)));
   /** Twice the loss that a value saves: exact also where the value was held within bounds. */
   const worthOf = (sum: number, weighed: number, value: number): number =>
@@ -189,7 +189,7 @@ function createGrower(binned: Uint8Array, outcomes: Uint8Array, count: number, o
   // The inner loop of everything: plain indices and no calls, for it runs over every row of every node.
   function findSplit(branch: Branch, features: Int32Array): Split | undefined {
     const { rows, lowest, highest } = branch;
-    const parent = worthOf(branch.gradient, branch.weight, valueOf(branch.gradient, branch.weight, branch));
+    const parent = worthOf(branch.gradient, branch.weight, settle(branch.gradient, branch.weight, branch));
     for (let place = 0; place < rows.length; place++) {
       nodeGradients[place] = gradient[rows[place]];
       nodeWeights[place] = weight[rows[place]];
@@ -248,7 +248,7 @@ function createGrower(binned: Uint8Array, outcomes: Uint8Array, count: number, o
     const rightSums = sumUp(right);
     const direction = directions[feature];
     const between =
-      (valueOf(leftSums.gradient, leftSums.weight, branch) + valueOf(rightSums.gradient, rightSums.weight, branch)) / 2;
+      (settle(leftSums.gradient, leftSums.weight, branch) + settle(rightSums.gradient, rightSums.weight, branch)) / 2;
     const { lowest, highest } = branch;
     return [
       { rows: left, ...leftSums, lowest: direction < 0 ? between : lowest, highest: direction > 0 ? between : highest },
@@ -303,7 +303,7 @@ function createGrower(binned: Uint8Array, outcomes: Uint8Array, count: number, o
       }
       for (let leaf = 0; leaf <= inner; leaf++) {
         const branch = branches[inner + leaf];
-        if (branch !== undefined) tree.leaf[leaf] = learningRate * valueOf(branch.gradient, branch.weight, branch);
+        if (branch !== undefined) tree.leaf[leaf] = learningRate * settle(branch.gradient, branch.weight, branch);
       }
       return tree;
     },

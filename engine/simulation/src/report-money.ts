@@ -6,20 +6,19 @@
  * wherever they go to school.
  */
 import {
-  type AllowancePoint,
   computeAllowanceFte,
   computeExtraEuro,
   computeNeededM2,
   computeSmallestFte,
   type DriverName,
   drivers,
-  type FloorNorm,
   followFloorSpace,
   type TariffBook,
   toCents,
 } from '@transitieatlas/finance';
 import type { FloorOutcomes, MoneyFlow, MoneyOutcomes, SiteOutcomes, ZoneOutcomes } from '@transitieatlas/outcomes';
-import type { FarLimits, FarTravel } from './far-travel.ts';
+import type { FarTravel } from './far-travel.ts';
+import type { MoneyTerms } from './money-terms.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
 
@@ -31,68 +30,51 @@ export interface MoneyInputs {
   readonly years: Int32Array;
 }
 
-/** The numbers of a tariff through the years of a run. */
-type Series = (name: string) => Float64Array;
-
-/** The distance in a straight line beyond which transport is paid for, in each year. */
-export function findFarLimits(book: TariffBook, years: Int32Array): FarLimits {
-  const limits = Array.from(
-    years,
-    (year) => book.getTariff('transportFromKm', year).value / book.getTariff('detourFactor', year).value,
-  );
-  const km = [...new Set(limits)];
-  return { km: Float64Array.from(km), ofStep: Int32Array.from(limits, (limit) => km.indexOf(limit)) };
-}
-
 /** Count the money of a run, from its first modelled year on. */
 export function reportMoney(
   prepared: PreparedRun,
   view: RegionView,
   book: TariffBook,
+  terms: MoneyTerms,
   inputs: MoneyInputs,
 ): MoneyOutcomes {
-  const { years } = inputs;
   const firstStep = prepared.firstModelledYear - prepared.firstYear;
-  const counted = Array.from(years.subarray(firstStep));
-  const read = readSeries(book, years);
-  const floor = reportFloor(prepared, view, inputs, read, firstStep);
-  const count = createCounters(inputs, floor, read, firstStep);
+  const floor = reportFloor(prepared, view, inputs, terms, firstStep);
+  const counters = createCounters(inputs, floor, terms, firstStep);
   const known = new Map<DriverName, Float64Array>();
-  const flows = book.rules.map((rule): MoneyFlow => {
-    const quantities = known.get(rule.driver) ?? count(rule.driver);
+  const flows = book.rules.map((rule, at): MoneyFlow => {
+    const quantities = known.get(rule.driver) ?? counters[rule.driver]();
     known.set(rule.driver, quantities);
-    const tariff = read(rule.tariff);
-    const ofPlaces = new Float64Array(quantities.length);
-    const cents = new Float64Array(years.length);
-    for (let at = 0; at < quantities.length; at += years.length) {
-      for (let step = firstStep; step < years.length; step++) {
-        const amount = toCents(quantities[at + step], tariff[step]);
-        ofPlaces[at + step] = amount;
-        cents[step] += amount;
-      }
-    }
-    const { tariff: name, item, payer, payee, driver } = rule;
-    const nature = book.restsOnAssumption(rule, counted) ? 'assumed' : 'modelled';
-    return { tariff: name, item, payer, payee, place: drivers[driver].place, nature, cents, ofPlaces };
+    const { tariff, item, payer, payee, driver } = rule;
+    const nature = terms.natures[at];
+    return {
+      tariff,
+      item,
+      payer,
+      payee,
+      place: drivers[driver].place,
+      nature,
+      ...charge(quantities, terms.read(tariff)),
+    };
   });
-  return {
-    flows,
-    floor,
-    tariffs: book.listUsed(counted).map(({ name, value, unit, validFrom, priceYear, status, source, note }) => ({
-      ...{ name, value, unit, validFrom, priceYear, status, source, note },
-    })),
-    discountRate: book.getTariff('discountRate', prepared.firstModelledYear).value,
-    discountYear: prepared.firstModelledYear,
-  };
+  const { used, discountRate } = terms;
+  return { flows, floor, tariffs: used, discountRate, discountYear: prepared.firstModelledYear };
 }
 
-function readSeries(book: TariffBook, years: Int32Array): Series {
-  const known = new Map<string, Float64Array>();
-  return (name) => {
-    const series = known.get(name) ?? Float64Array.from(years, (year) => book.getTariff(name, year).value);
-    known.set(name, series);
-    return series;
-  };
+/** Whole cents of quantities at a tariff, per place and in all. */
+function charge(quantities: Float64Array, tariff: Float64Array): Pick<MoneyFlow, 'cents' | 'ofPlaces'> {
+  const years = tariff.length;
+  const ofPlaces = new Float64Array(quantities.length);
+  const cents = new Float64Array(years);
+  for (let first = 0; first < quantities.length; first += years) {
+    for (let step = 0; step < years; step++) {
+      if (quantities[first + step] === 0) continue;
+      const amount = toCents(quantities[first + step], tariff[step]);
+      ofPlaces[first + step] = amount;
+      cents[step] += amount;
+    }
+  }
+  return { cents, ofPlaces };
 }
 
 /** Floor space of every reported site; where no building is known it fits the most pupils ever counted there. */
@@ -100,20 +82,9 @@ function reportFloor(
   prepared: PreparedRun,
   view: RegionView,
   { sites, years }: MoneyInputs,
-  read: Series,
+  { floorNorms }: MoneyTerms,
   firstStep: number,
 ): FloorOutcomes {
-  const names = ['floorFixedM2', 'floorPerPupilM2', 'extensionFromM2', 'vacantYears'] as const;
-  const [fixed, perPupil, extension, vacant] = names.map(read);
-  const norms = Array.from(
-    years,
-    (_, step): FloorNorm => ({
-      fixedM2: fixed[step],
-      perPupilM2: perPupil[step],
-      extensionFromM2: extension[step],
-      vacantYears: vacant[step],
-    }),
-  );
   const size = sites.sites.length * years.length;
   const floor = {
     neededM2: new Float64Array(size),
@@ -130,9 +101,9 @@ function reportFloor(
         open: sites.open.subarray(first, end),
         pupils: sites.pupils.subarray(first, end),
         moved: findMoves(prepared, sites, site, row, years.length, firstStep),
-        startM2: most > 0 ? computeNeededM2(most, norms[firstStep]) : 0,
+        startM2: most > 0 ? computeNeededM2(most, floorNorms[firstStep]) : 0,
       },
-      norms,
+      floorNorms,
       firstStep,
     );
     floor.neededM2.set(use.neededM2, first);
@@ -168,15 +139,14 @@ function findMoves(
   return moved;
 }
 
-const extraPoints = [50, 75, 100, 125, 145];
-
-/** Counts a driver in every place and year: [sites × years] or [zones × years]. */
+/** Counts each driver in every place and year: [sites × years] or [zones × years]. */
 function createCounters(
   { sites, zones, far, years }: MoneyInputs,
   floor: FloorOutcomes,
-  read: Series,
+  terms: MoneyTerms,
   firstStep: number,
-): (driver: DriverName) => Float64Array {
+): Readonly<Record<DriverName, () => Float64Array>> {
+  const { read } = terms;
   const fill = (places: number, measure: (at: number, step: number) => number): Float64Array => {
     const quantities = new Float64Array(places * years.length);
     for (let place = 0; place < places; place++) {
@@ -190,36 +160,23 @@ function createCounters(
   };
   const ofSites = (measure: (at: number, step: number) => number): Float64Array => fill(sites.sites.length, measure);
   const ofZones = (measure: (at: number, step: number) => number): Float64Array => fill(zones.zones.length, measure);
-  const readAllowance = (): ((at: number, step: number) => number) => {
-    const [base, less, below] = ['allowanceBaseFte', 'allowanceFtePerPupil', 'allowanceBelowPupils'].map(read);
-    return (at, step) =>
-      computeAllowanceFte(sites.pupils[at], {
-        baseFte: base[step],
-        ftePerPupil: less[step],
-        belowPupils: below[step],
-      });
-  };
-
-  const counters: Readonly<Record<DriverName, () => Float64Array>> = {
+  return {
     pupils: () => ofSites((at) => sites.pupils[at]),
     openSites: () => ofSites((at) => sites.open[at]),
-    allowanceFte: () => ofSites(readAllowance()),
+    allowanceFte: () => {
+      const laws = terms.allowanceLaws();
+      return ofSites((at, step) => computeAllowanceFte(sites.pupils[at], laws[step]));
+    },
     smallestFte: () => {
-      const allowance = readAllowance();
-      const [least, perPupil] = ['smallestStaffFte', 'staffFtePerPupil'].map(read);
+      const laws = terms.allowanceLaws();
+      const smallest = terms.smallestLaws();
       return ofSites((at, step) =>
-        computeSmallestFte(sites.pupils[at], allowance(at, step), {
-          leastFte: least[step],
-          ftePerPupil: perPupil[step],
-        }),
+        computeSmallestFte(sites.pupils[at], computeAllowanceFte(sites.pupils[at], laws[step]), smallest[step]),
       );
     },
     extraAllowanceEuro: () => {
-      const amounts = extraPoints.map((pupils) => read(`extraAllowanceAt${pupils}`));
-      const ofYears = Array.from(years, (_, step): AllowancePoint[] =>
-        extraPoints.map((pupils, point) => ({ pupils, euro: amounts[point][step] })),
-      );
-      return ofSites((at, step) => computeExtraEuro(sites.pupils[at], ofYears[step]));
+      const points = terms.extraPoints();
+      return ofSites((at, step) => computeExtraEuro(sites.pupils[at], points[step]));
     },
     neededM2: () => floor.neededM2,
     surplusM2: () => ofSites((at) => Math.max(0, floor.presentM2[at] - floor.neededM2[at])),
@@ -253,5 +210,4 @@ function createCounters(
       });
     },
   };
-  return (driver) => counters[driver]();
 }

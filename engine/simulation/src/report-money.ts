@@ -40,37 +40,37 @@ export function reportMoney(
 ): MoneyOutcomes {
   const firstStep = prepared.firstModelledYear - prepared.firstYear;
   const floor = reportFloor(prepared, view, inputs, terms, firstStep);
-  const counters = createCounters(inputs, floor, terms, firstStep);
-  const known = new Map<DriverName, Float64Array>();
+  const counters = createCounters(inputs, floor, terms);
   const flows = book.rules.map((rule, at): MoneyFlow => {
-    const quantities = known.get(rule.driver) ?? counters[rule.driver]();
-    known.set(rule.driver, quantities);
     const { tariff, item, payer, payee, driver } = rule;
-    const nature = terms.natures[at];
-    return {
-      tariff,
-      item,
-      payer,
-      payee,
-      place: drivers[driver].place,
-      nature,
-      ...charge(quantities, terms.read(tariff)),
-    };
+    const { place } = drivers[driver];
+    const places = place === 'site' ? inputs.sites.sites.length : inputs.zones.zones.length;
+    const amounts = charge(counters[driver](), places, terms.read(tariff), firstStep);
+    return { tariff, item, payer, payee, place, nature: terms.natures[at], ...amounts };
   });
   const { used, discountRate } = terms;
   return { flows, floor, tariffs: used, discountRate, discountYear: prepared.firstModelledYear };
 }
 
-/** Whole cents of quantities at a tariff, per place and in all. */
-function charge(quantities: Float64Array, tariff: Float64Array): Pick<MoneyFlow, 'cents' | 'ofPlaces'> {
+/** A quantity in a cell of [places × years]; NaN where there is none. */
+type Measure = (at: number, step: number) => number;
+
+/** Whole cents of a quantity at a tariff, per place and in all. */
+function charge(
+  measure: Measure,
+  places: number,
+  tariff: Float64Array,
+  firstStep: number,
+): Pick<MoneyFlow, 'cents' | 'ofPlaces'> {
   const years = tariff.length;
-  const ofPlaces = new Float64Array(quantities.length);
+  const ofPlaces = new Float64Array(places * years);
   const cents = new Float64Array(years);
-  for (let first = 0; first < quantities.length; first += years) {
-    for (let step = 0; step < years; step++) {
-      if (quantities[first + step] === 0) continue;
-      const amount = toCents(quantities[first + step], tariff[step]);
-      ofPlaces[first + step] = amount;
+  for (let place = 0; place < places; place++) {
+    for (let step = firstStep; step < years; step++) {
+      const at = place * years + step;
+      const amount = toCents(measure(at, step), tariff[step]);
+      if (amount === 0 || Number.isNaN(amount)) continue;
+      ofPlaces[at] = amount;
       cents[step] += amount;
     }
   }
@@ -139,75 +139,55 @@ function findMoves(
   return moved;
 }
 
-/** Counts each driver in every place and year: [sites × years] or [zones × years]. */
+/** How each driver is counted; made only for those that a rule asks for. */
 function createCounters(
-  { sites, zones, far, years }: MoneyInputs,
+  { sites, zones, far }: MoneyInputs,
   floor: FloorOutcomes,
   terms: MoneyTerms,
-  firstStep: number,
-): Readonly<Record<DriverName, () => Float64Array>> {
+): Readonly<Record<DriverName, () => Measure>> {
   const { read } = terms;
-  const fill = (places: number, measure: (at: number, step: number) => number): Float64Array => {
-    const quantities = new Float64Array(places * years.length);
-    for (let place = 0; place < places; place++) {
-      for (let step = firstStep; step < years.length; step++) {
-        const at = place * years.length + step;
-        const quantity = measure(at, step);
-        quantities[at] = Number.isNaN(quantity) ? 0 : quantity;
-      }
-    }
-    return quantities;
-  };
-  const ofSites = (measure: (at: number, step: number) => number): Float64Array => fill(sites.sites.length, measure);
-  const ofZones = (measure: (at: number, step: number) => number): Float64Array => fill(zones.zones.length, measure);
   return {
-    pupils: () => ofSites((at) => sites.pupils[at]),
-    openSites: () => ofSites((at) => sites.open[at]),
+    pupils: () => (at) => sites.pupils[at],
+    openSites: () => (at) => sites.open[at],
     allowanceFte: () => {
       const laws = terms.allowanceLaws();
-      return ofSites((at, step) => computeAllowanceFte(sites.pupils[at], laws[step]));
+      return (at, step) => computeAllowanceFte(sites.pupils[at], laws[step]);
     },
     smallestFte: () => {
       const laws = terms.allowanceLaws();
       const smallest = terms.smallestLaws();
-      return ofSites((at, step) =>
-        computeSmallestFte(sites.pupils[at], computeAllowanceFte(sites.pupils[at], laws[step]), smallest[step]),
-      );
+      return (at, step) =>
+        computeSmallestFte(sites.pupils[at], computeAllowanceFte(sites.pupils[at], laws[step]), smallest[step]);
     },
     extraAllowanceEuro: () => {
       const points = terms.extraPoints();
-      return ofSites((at, step) => computeExtraEuro(sites.pupils[at], points[step]));
+      return (at, step) => computeExtraEuro(sites.pupils[at], points[step]);
     },
-    neededM2: () => floor.neededM2,
-    surplusM2: () => ofSites((at) => Math.max(0, floor.presentM2[at] - floor.neededM2[at])),
+    neededM2: () => (at) => floor.neededM2[at],
+    surplusM2: () => (at) => Math.max(0, floor.presentM2[at] - floor.neededM2[at]),
     wornM2: () => {
       const lasts = read('buildingYears');
-      return ofSites((at, step) => floor.presentM2[at] / lasts[step]);
+      return (at, step) => floor.presentM2[at] / lasts[step];
     },
-    vacantM2: () => floor.vacantM2,
-    zonePupils: () => ofZones((at) => zones.pupils[at]),
+    vacantM2: () => (at) => floor.vacantM2[at],
+    zonePupils: () => (at) => zones.pupils[at],
     transportedPupils: () => {
       const uptake = read('transportUptake');
-      return ofZones((at, step) => far.pupils[at] * uptake[step]);
+      return (at, step) => far.pupils[at] * uptake[step];
     },
     contributingPupils: () => {
       const [uptake, contributing] = ['transportUptake', 'contributingShare'].map(read);
-      return ofZones((at, step) => far.pupils[at] * uptake[step] * contributing[step]);
+      return (at, step) => far.pupils[at] * uptake[step] * contributing[step];
     },
     carKm: () => {
-      const [uptake, detour, byCar, trips, days] = [
-        'transportUptake',
-        'detourFactor',
-        'carShare',
-        'tripsPerDay',
-        'schoolDays',
-      ].map(read);
-      return ofZones((at, step) => {
+      const names = ['transportUptake', 'detourFactor', 'carShare', 'tripsPerDay', 'schoolDays'];
+      const [uptake, detour, byCar, trips, days] = names.map(read);
+      return (at, step) => {
         // Without pupils the mean distance is NaN, and nobody drives.
         const pupilKm = zones.pupils[at] > 0 ? (zones.pupils[at] * zones.meanDistanceMetres[at]) / 1000 : 0;
         const driven = pupilKm - far.pupilKm[at] * uptake[step];
         return driven * detour[step] * byCar[step] * trips[step] * days[step];
-      });
+      };
     },
   };
 }

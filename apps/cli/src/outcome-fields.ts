@@ -49,7 +49,7 @@ export function describeRun(
     }),
     ...(outcomes.siteDraws === undefined
       ? {}
-      : { draws: { number: outcomes.siteDraws.draws, seed: outcomes.siteDraws.seed } }),
+      : { draws: { number: outcomes.siteDraws.draws, seed: outcomes.siteDraws.seed, ...describeBands(outcomes) } }),
     sites: describeSites(outcomes),
     zones: describeZones(outcomes),
     households: describeHouseholds(outcomes),
@@ -95,7 +95,27 @@ function describeSites(outcomes: Outcomes): RunFields['sites'] {
   }));
 }
 
-function describeZones({ zones, households, years }: Outcomes): RunFields['zones'] {
+/** Levels and years of the bands, and the bands of the whole. */
+function describeBands({ zoneDraws }: Outcomes) {
+  if (zoneDraws === undefined) return {};
+  return {
+    levels: [...zoneDraws.levels],
+    populationYears: [...zoneDraws.populationYears],
+    pupilYears: [...zoneDraws.pupilYears],
+    totalPopulation: takeQuantiles(zoneDraws.totalPopulation, 0, zoneDraws.populationYears.length, zoneDraws.levels),
+    totalPupils: takeQuantiles(zoneDraws.totalPupils, 0, zoneDraws.pupilYears.length, zoneDraws.levels),
+  };
+}
+
+/** Quantiles of one row year by year, in hundredths: finer than that the draws are not. */
+function takeQuantiles(values: Float64Array, row: number, years: number, levels: readonly number[]): number[][] {
+  return Array.from({ length: years }, (_, step) => {
+    const from = (row * years + step) * levels.length;
+    return Array.from(values.subarray(from, from + levels.length), (value) => Math.round(value * 100) / 100);
+  });
+}
+
+function describeZones({ zones, households, years, zoneDraws }: Outcomes): RunFields['zones'] {
   const count = years.length;
   return zones.zones.map((zone, row) => ({
     zone,
@@ -111,6 +131,17 @@ function describeZones({ zones, households, years }: Outcomes): RunFields['zones
       : {
           households: takeSeries(households.zoneHouseholds, row, count),
           meanHouseholdSize: takeSeries(households.zoneMeanSize, row, count),
+        }),
+    ...(zoneDraws === undefined
+      ? {}
+      : {
+          populationQuantiles: takeQuantiles(
+            zoneDraws.population,
+            row,
+            zoneDraws.populationYears.length,
+            zoneDraws.levels,
+          ),
+          pupilQuantiles: takeQuantiles(zoneDraws.pupils, row, zoneDraws.pupilYears.length, zoneDraws.levels),
         }),
   }));
 }

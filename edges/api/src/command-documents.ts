@@ -6,8 +6,10 @@
  */
 import { z } from 'zod';
 import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';
+import { backtestChoiceShape } from './choice-fields.ts';
 import { classifyShape } from './class-fields.ts';
-import { countSchema, seriesSchema } from './figures.ts';
+import { backtestClosuresShape } from './closure-fields.ts';
+import { countSchema, quantilesSchema, seriesSchema } from './figures.ts';
 import {
   accountGapsSchema,
   forecastComparisonShape,
@@ -21,9 +23,16 @@ import {
   labourForceSchema,
 } from './household-schemas.ts';
 import { issueSchema } from './issue.ts';
+import { lawShape } from './law-fields.ts';
 import { floorSchema, moneyDifferenceSchema, moneySchema } from './money-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
-import { solveCapacitatedShape, solvePMedianShape } from './solve-fields.ts';
+import {
+  solveCapacitatedShape,
+  solveClosuresShape,
+  solveMaximalCoveringShape,
+  solvePMedianShape,
+  solveSetCoveringShape,
+} from './solve-fields.ts';
 import { toolName } from './version.ts';
 
 const headShape = {
@@ -217,7 +226,20 @@ export const runDocumentSchema = defineDocument(
       }),
     ),
     /** Absent without `--draws`. */
-    draws: z.object({ number: z.int(), seed: z.int() }).optional(),
+    draws: z
+      .object({
+        number: z.int(),
+        seed: z.int(),
+        /** Quantiles of the bands, 0–1, ascending: ends of the intervals of 95, 80 and 67 %, and the median. */
+        levels: z.array(z.number()).optional(),
+        /** 1 Januaries after the last count of zones, and modelled years. */
+        populationYears: z.array(z.int()).optional(),
+        pupilYears: z.array(z.int()).optional(),
+        /** All zones of the run together: by year, then by level. */
+        totalPopulation: quantilesSchema.optional(),
+        totalPupils: quantilesSchema.optional(),
+      })
+      .optional(),
     zones: z.array(
       z.object({
         zone: z.string(),
@@ -228,6 +250,9 @@ export const runDocumentSchema = defineDocument(
         over65: seriesSchema,
         pupils: seriesSchema,
         meanDistanceMetres: seriesSchema,
+        /** By year of `draws`, then by its levels. Absent without draws. */
+        populationQuantiles: quantilesSchema.optional(),
+        pupilQuantiles: quantilesSchema.optional(),
         /** Absent if the atlas has no households. */
         households: seriesSchema.optional(),
         meanHouseholdSize: seriesSchema.optional(),
@@ -284,6 +309,9 @@ export const compareDocumentSchema = defineDocument(
   }),
 );
 
+/** `law`: what the law says of the schools of an atlas, article by article. */
+export const lawDocumentSchema = defineDocument('law', z.object({ atlas: atlasIdentitySchema, ...lawShape }));
+
 /** `backtest population`: what every method would have said, against what came true. */
 export const backtestPopulationDocumentSchema = defineDocument(
   'backtest population',
@@ -307,6 +335,11 @@ export const backtestHouseholdsDocumentSchema = defineDocument(
     scores: z.array(householdScoreSchema),
   }),
 );
+
+/** `backtest closures`: chances that sites of an old register are gone in a later one, against what came true. */
+export const backtestClosuresDocumentSchema = defineDocument('backtest closures', z.object(backtestClosuresShape));
+/** `backtest choice`: who goes where, beside the nearest school and gravity, on regions that were not fitted on. */
+export const backtestChoiceDocumentSchema = defineDocument('backtest choice', z.object(backtestChoiceShape));
 
 /** `classify`: every region as designated and as computed, how sure that is, and who moves under another rule. */
 export const classifyDocumentSchema = defineDocument(
@@ -343,6 +376,15 @@ export const solvePMedianDocumentSchema = defineDocument('solve pmedian', z.obje
 /** `solve capacitated`: the same with capacities. No answer may exist: then objective and bound are null. */
 export const solveCapacitatedDocumentSchema = defineDocument('solve capacitated', z.object(solveCapacitatedShape));
 
+/** `solve mclp`: the p sites that reach most places. */
+export const solveMaximalCoveringDocumentSchema = defineDocument('solve mclp', z.object(solveMaximalCoveringShape));
+
+/** `solve lscp`: the fewest sites that reach every place. */
+export const solveSetCoveringDocumentSchema = defineDocument('solve lscp', z.object(solveSetCoveringShape));
+
+/** `solve closures`: which sites to close when. */
+export const solveClosuresDocumentSchema = defineDocument('solve closures', z.object(solveClosuresShape));
+
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
@@ -354,8 +396,11 @@ export const commandDocumentSchemas = {
   check: checkDocumentSchema,
   run: runDocumentSchema,
   compare: compareDocumentSchema,
+  law: lawDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
   'backtest households': backtestHouseholdsDocumentSchema,
+  'backtest closures': backtestClosuresDocumentSchema,
+  'backtest choice': backtestChoiceDocumentSchema,
   classify: classifyDocumentSchema,
   'forecast list': forecastListDocumentSchema,
   'forecast import': forecastImportDocumentSchema,
@@ -363,6 +408,9 @@ export const commandDocumentSchemas = {
   'forecast compare': forecastCompareDocumentSchema,
   'solve pmedian': solvePMedianDocumentSchema,
   'solve capacitated': solveCapacitatedDocumentSchema,
+  'solve mclp': solveMaximalCoveringDocumentSchema,
+  'solve closures': solveClosuresDocumentSchema,
+  'solve lscp': solveSetCoveringDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

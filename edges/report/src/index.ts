@@ -27,10 +27,12 @@ export {
   wordAgreement,
   wordRegionClass,
 } from './word-class.ts';
+export { type EndingFigures, type EndingWording, wordEnding } from './word-ending.ts';
 export { type FindingFigures, wordChance, wordFinding } from './word-finding.ts';
 export { wordForecastStatus } from './word-forecast.ts';
 export { wordGap } from './word-gap.ts';
 export { wordIssue, wordPlace, wordProblem, wordSeverity } from './word-issue.ts';
+export { citeArticle, type LawDecision, type LawFigure, wordLawDecision } from './word-law.ts';
 export {
   defineMoneyItem,
   formatEuro,

@@ -369,6 +369,39 @@ export const tableSchemas = {
     ],
     required: true,
   },
+  facilities: {
+    name: 'facilities',
+    description: 'Facilities of other kinds than the schools of the registers: one row per site.',
+    columns: [
+      text('site', 'code'),
+      text('kind', 'kind of facility'),
+      text('name', 'name'),
+      text('postcode', 'PC4 or PC6', false),
+      text('zone', 'code', false),
+      number('x', 'metres EPSG:28992', false),
+      number('y', 'metres EPSG:28992', false),
+      text('position', 'how the coordinates were found'),
+      count('users', 'users', false),
+      count('capacity', 'users that there is room for', false),
+    ],
+    key: ['site'],
+    references: [{ columns: ['zone'], table: 'zones', keys: ['zone'], severity: 'warning' }],
+    required: false,
+  },
+  facility_kinds: {
+    name: 'facility_kinds',
+    description: 'Kinds of facilities, and which inhabitants they are for where nobody counted users.',
+    columns: [
+      text('kind', 'id'),
+      text('name', 'name in Dutch'),
+      text('nameEn', 'name in English'),
+      text('target', 'group of inhabitants: population, children0to3, over65 and so on'),
+      text('nature', 'how the group is known: assumed'),
+      text('source', 'source'),
+    ],
+    key: ['kind'],
+    required: false,
+  },
   site_ages: {
     name: 'site_ages',
     description: 'Pupils of a site by age on the count date.',
@@ -415,6 +448,19 @@ export const tableSchemas = {
     key: ['rule', 'parameter', 'validFrom'],
     required: true,
   },
+  board_agreements: {
+    name: 'board_agreements',
+    description:
+      'Boards that agreed to cooperate so that the average size of their schools counts together (WPO art. 157(3)), one row per board and agreement.',
+    columns: [
+      text('agreement', 'id'),
+      text('operator', 'board number'),
+      text('validFrom', 'date'),
+      text('validTo', 'date'),
+    ],
+    key: ['agreement', 'operator'],
+    required: false,
+  },
   tariffs: {
     name: 'tariffs',
     description:
@@ -449,6 +495,46 @@ export const tableSchemas = {
       text('fittedOn', 'what it was estimated from'),
     ],
     key: ['kind', 'parameter'],
+    required: false,
+  },
+  register_gaps: {
+    name: 'register_gaps',
+    description:
+      'Municipalities of which a register that should cover the country has no site: what became of their sites cannot be seen in it.',
+    columns: [
+      text('register', 'date'),
+      text('municipality', 'CBS code'),
+      integer('division', 'year'),
+      text('reason', 'not-published, or left-out of the copy that was read'),
+    ],
+    key: ['register', 'municipality'],
+    required: false,
+  },
+  closure_chances: {
+    name: 'closure_chances',
+    description:
+      'The chance that a site of a register is gone in a later one, from a model that did not see the municipality of the site.',
+    columns: [
+      text('site', 'code'),
+      text('register', 'date of the register that the chance starts from'),
+      text('until', 'date of the later register'),
+      number('chance', 'share'),
+      integer('fold', 'number of the fold that the site was kept out of'),
+    ],
+    key: ['site', 'register', 'until'],
+    required: false,
+  },
+  closure_model: {
+    name: 'closure_model',
+    description: "The model of boards' choices: how it was grown, on what, and the weight of each feature.",
+    columns: [
+      text('register', 'date of the register that the chances start from'),
+      text('until', 'date of the later register'),
+      text('parameter', 'name'),
+      number('value', 'see unit'),
+      text('unit', 'unit'),
+    ],
+    key: ['register', 'until', 'parameter'],
     required: false,
   },
   indicators: {

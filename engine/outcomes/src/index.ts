@@ -18,6 +18,7 @@ export {
 } from './money.ts';
 export { listNearestSites, type NearSite } from './nearest-sites.ts';
 export {
+  type BoardOutcomes,
   type FlowOutcomes,
   type HouseholdFigures,
   type HouseholdOutcomes,
@@ -27,6 +28,7 @@ export {
   type LabourFigures,
   type LabourOutcomes,
   type Outcomes,
+  type RenamedSite,
   type RunCauses,
   type SiteDraws,
   type SiteOutcomes,
@@ -34,6 +36,7 @@ export {
   siteStatuses,
   type ValueNature,
   valueNatures,
+  type ZoneDraws,
   type ZoneOutcomes,
   zonePeople,
 } from './outcomes.ts';
@@ -52,6 +55,7 @@ export {
   populationFlows,
   type QualityCell,
 } from './population-picture.ts';
+export { type EndingGround, endingGrounds, listSiteEndings, type SiteEnding } from './site-endings.ts';
 export { countYearsBelow, listSiteEvents, type SiteEvent } from './site-events.ts';
 export {
   describeZoneMeasure,

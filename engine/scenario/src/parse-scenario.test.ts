@@ -5,7 +5,7 @@ import { serialiseScenario } from './serialise-scenario.ts';
 
 const scenario: Scenario = {
   format: 'transitieatlas-scenario',
-  version: 1,
+  version: 2,
   id: 'plan-1',
   title: 'Twee scholen samen',
   description: 'Een proef.',
@@ -84,9 +84,9 @@ describe('a malformed scenario file', () => {
   });
 
   it('of a newer version is refused without guessing what it means', () => {
-    const { value, issues } = parseScenario({ ...scenario, version: 2, interventions: 'in another form' });
+    const { value, issues } = parseScenario({ ...scenario, version: 3, interventions: 'in another form' });
     expect(value).toBeUndefined();
-    expect(issues.map(({ code, values }) => [code, values])).toEqual([['SCENARIO_VERSION', { came: 2, expected: 1 }]]);
+    expect(issues.map(({ code, values }) => [code, values])).toEqual([['SCENARIO_VERSION', { came: 3, expected: 2 }]]);
   });
 
   it.each([null, [], 'tekst', 3])('that is %j is no scenario', (json) => {

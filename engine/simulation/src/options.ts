@@ -22,6 +22,8 @@ export interface DrawOptions {
   readonly draws: number;
   /** Any safe integer. */
   readonly seed: number;
+  /** Keep the pupils of every site in every draw, for bands; a whole country needs a gigabyte for 1,000 draws. */
+  readonly keepPupils?: boolean;
 }
 
 /** The options that a run has unless told otherwise. */

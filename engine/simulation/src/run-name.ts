@@ -12,7 +12,8 @@ import { writeTariffChanges } from './tariffs.ts';
  * What a schedule holds after the horizon does nothing and is no cause; nor is whether flows are kept.
  */
 export function listCauses(dataset: Dataset, schedule: Schedule, options: RunOptions): RunCauses {
-  const late = schedule.actions.some((action) => action.year > options.until);
+  const { actions, services, norms } = schedule;
+  const late = [...actions, ...services, ...norms].some(({ year }) => year > options.until);
   const population = writePopulationOptions(options.population ?? defaultPopulationOptions);
   const draws = options.draws === undefined ? {} : { draws: options.draws.draws, seed: options.draws.seed };
   const changed = Object.keys(options.tariffs ?? {}).length > 0;

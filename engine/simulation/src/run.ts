@@ -8,6 +8,7 @@ import type { Dataset } from '@transitieatlas/dataset';
 import { deriveIndicators, type Outcomes, type ZoneOutcomes, zonePeople } from '@transitieatlas/outcomes';
 import type { Schedule } from '@transitieatlas/scenario';
 import { type Allocation, allocateRun } from './allocate-run.ts';
+import { type DrawPlan, planDraws } from './draw-plan.ts';
 import { cutEpochs } from './epochs.ts';
 import { findMoneyTerms } from './money-terms.ts';
 import { defaultRunOptions, type RunOptions } from './options.ts';
@@ -16,8 +17,8 @@ import { findRegionView, type RegionView } from './region-view.ts';
 import { reportHouseholds } from './report-households.ts';
 import { reportMoney } from './report-money.ts';
 import { reportSites } from './report-sites.ts';
+import { type DrawFinding, type DrawPiece, drawPiece, joinDraws, listDrawPieces } from './run-draws.ts';
 import { listCauses, nameRun } from './run-name.ts';
-import { drawSites } from './site-chances.ts';
 import { numberSiteRows } from './site-rows.ts';
 import { findTariffBook } from './tariffs.ts';
 
@@ -37,6 +38,39 @@ export function run(dataset: Dataset, schedule: Schedule, options: RunOptions = 
  * @throws RangeError as {@link run}
  */
 export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: RunOptions): Outcomes {
+  const { outcomes, plan } = computeRun(prepared, schedule, options);
+  if (plan === undefined) return outcomes;
+  const pieces = listDrawPieces(plan).map((piece) => drawPiece(plan, piece));
+  return { ...outcomes, ...joinDraws(plan, pieces) };
+}
+
+/** Works out the pieces of a plan, wherever; the findings in the order of the pieces. */
+export type SpreadDraws = (plan: DrawPlan, pieces: readonly DrawPiece[]) => Promise<readonly DrawFinding[]>;
+
+/**
+ * Run a schedule with its draws worked out elsewhere: the same outcomes as {@link run}.
+ *
+ * @param spread hands the pieces to workers; not called without draws
+ * @throws RangeError as {@link run}
+ */
+export async function runSpread(
+  dataset: Dataset,
+  schedule: Schedule,
+  options: RunOptions,
+  spread: SpreadDraws,
+): Promise<Outcomes> {
+  const prepared = prepareRun(dataset, schedule.base, options.until, options.population);
+  const { outcomes, plan } = computeRun(prepared, schedule, options);
+  if (plan === undefined) return outcomes;
+  return { ...outcomes, ...joinDraws(plan, await spread(plan, listDrawPieces(plan))) };
+}
+
+/** The outcomes without chance, and the plan of the draws if any are asked for. */
+function computeRun(
+  prepared: PreparedRun,
+  schedule: Schedule,
+  options: RunOptions,
+): { readonly outcomes: Outcomes; readonly plan: DrawPlan | undefined } {
   const years = options.until - prepared.firstYear + 1;
   if (!(Number.isInteger(years) && years >= 1 && years <= prepared.trackYears)) {
     throw new RangeError(`Expected a horizon from ${prepared.firstYear} on, got ${options.until}.`);
@@ -60,17 +94,9 @@ export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: 
   );
   const causes = listCauses(prepared.dataset, schedule, options);
   const sites = reportSites(prepared, view, schedule, timeline, rows, allocation, years);
-  const siteDraws =
-    options.draws === undefined
-      ? {}
-      : {
-          siteDraws: drawSites(
-            { prepared, view, schedule, timeline, rows, sites, years },
-            options.draws,
-            options.population,
-          ),
-        };
   const zones = reportZones(prepared, view, allocation, years);
+  const drawn = { prepared, view, schedule, timeline, rows, sites, years };
+  const plan = options.draws === undefined ? undefined : planDraws(drawn, options.draws, options.population);
   const outcomes: Outcomes = {
     run: nameRun(causes),
     causes,
@@ -88,9 +114,8 @@ export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: 
       ? {}
       : { money: reportMoney(prepared, view, book, terms, { sites, zones, far: allocation.far, years: shownYears }) }),
     indicators: [],
-    ...siteDraws,
   };
-  return { ...outcomes, indicators: deriveIndicators(outcomes) };
+  return { outcomes: { ...outcomes, indicators: deriveIndicators(outcomes) }, plan };
 }
 
 /** Measures of zones that the population track has under the same name. */

@@ -69,6 +69,8 @@ export interface ToyWorld {
   readonly registers: readonly ToyRegister[];
   /** Distance decay per km in the table `choice`; NaN leaves the table out. */
   readonly decay?: number;
+  /** More rows of the table `choice`: value by parameter. */
+  readonly choice?: Readonly<Record<string, number>>;
   readonly origins?: readonly ToyOrigin[];
   readonly originDate?: string;
   /** Closure norms fixed for 2013–2018. */
@@ -179,7 +181,13 @@ export function makeToyDataset(world: ToyWorld): Dataset {
     ),
   ];
   if (!Number.isNaN(decay)) {
-    tables.push(makeTable('choice', [['primary-school', 'distanceDecay', decay, 'per km', null, 'invented']]));
+    const parameters = Object.entries({ distanceDecay: decay, ...world.choice });
+    tables.push(
+      makeTable(
+        'choice',
+        parameters.map(([name, value]) => ['primary-school', name, value, 'unit', null, 'invented']),
+      ),
+    );
   }
   if (world.tariffs !== undefined) tables.push(world.tariffs);
   if (world.origins !== undefined) {

@@ -10,8 +10,9 @@ import {
   wordMoneyGap,
   wordStatus,
 } from '@transitieatlas/report';
-import { checkWithdrawals, run } from '@transitieatlas/simulation';
+import { checkWithdrawals, runSpread } from '@transitieatlas/simulation';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import { countWorkers, type DrawWorkers, startDrawWorkers } from '../draw-workers.ts';
 import { writeMoneyTable } from '../money-fields.ts';
 import { describeRun } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
@@ -23,12 +24,29 @@ import { checkOutput, writeWhole } from '../write-file.ts';
 
 const listedSites = 25;
 
+type RunCommandWishes = RunWishes & { readonly out?: string; readonly workers?: number };
+
 /** Run a scenario, or the empty one, and show what it says. */
 export async function runScenario(
   atlasPath: string,
   scenarioPath: string | undefined,
-  options: RunWishes & { readonly out?: string },
+  options: RunCommandWishes,
   context: CommandContext,
+): Promise<CommandResult<'run'>> {
+  const workers = startDrawWorkers(options.draws === undefined ? 1 : (options.workers ?? countWorkers(options.draws)));
+  try {
+    return await runWithWorkers(atlasPath, scenarioPath, options, context, workers);
+  } finally {
+    await workers.close();
+  }
+}
+
+async function runWithWorkers(
+  atlasPath: string,
+  scenarioPath: string | undefined,
+  options: RunCommandWishes,
+  context: CommandContext,
+  workers: DrawWorkers,
 ): Promise<CommandResult<'run'>> {
   const { locale } = context;
   const out = options.out;
@@ -46,7 +64,7 @@ export async function runScenario(
   if (prepared.value === undefined) return fail(issues);
 
   context.progress(locale === 'nl' ? `Doorrekenen tot ${options.until}` : `Running to ${options.until}`);
-  const outcomes = run(dataset, prepared.value.schedule, prepared.value.options);
+  const outcomes = await runSpread(dataset, prepared.value.schedule, prepared.value.options, workers.spread);
   const projection = describeProjection(dataset, prepared.value.options);
   const fields = describeRun(outcomes, dataset, prepared.value, projection, locale);
   if (out !== undefined) {

@@ -3,9 +3,10 @@ import type { CommandFields } from '@transitieatlas/api';
 import type { Dataset } from '@transitieatlas/dataset';
 import { type Outcomes, siteStatuses, valueNatures } from '@transitieatlas/outcomes';
 import { describeIndicator, type Locale } from '@transitieatlas/report';
-import { findHouseholdGap, findLabourGap } from '@transitieatlas/simulation';
+import { findHouseholdGap, findLabourGap, findMoneyGap } from '@transitieatlas/simulation';
 import { describeVintages } from './forecast-fields.ts';
 import { describeHouseholds, describeLabourForce } from './household-fields.ts';
+import { describeFloor, describeMoney } from './money-fields.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { takeSeries } from './take-series.ts';
 
@@ -55,10 +56,13 @@ export function describeRun(
     householdsMissing: outcomes.households === undefined ? (findHouseholdGap(dataset) ?? 'no-counts') : null,
     labourForce: describeLabourForce(outcomes),
     labourForceMissing: outcomes.labourForce === undefined ? (findLabourGap(dataset) ?? 'no-participation') : null,
+    money: describeMoney(outcomes, locale),
+    moneyMissing: outcomes.money === undefined ? (findMoneyGap(dataset) ?? 'no-tariffs') : null,
   };
 }
 
-function describeSites({ sites, years, siteDraws }: Outcomes): RunFields['sites'] {
+function describeSites(outcomes: Outcomes): RunFields['sites'] {
+  const { sites, years, siteDraws } = outcomes;
   const count = years.length;
   return sites.sites.map((site, row) => ({
     site,
@@ -87,6 +91,7 @@ function describeSites({ sites, years, siteDraws }: Outcomes): RunFields['sites'
           chanceBelowNorm: takeSeries(siteDraws.chanceBelowNorm, row, count),
           chanceEnds: takeSeries(siteDraws.chanceEnds, row, count),
         }),
+    ...(outcomes.money === undefined ? {} : { floor: describeFloor(outcomes, row) }),
   }));
 }
 

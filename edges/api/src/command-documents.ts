@@ -6,7 +6,9 @@
  */
 import { z } from 'zod';
 import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';
+import { backtestChoiceShape } from './choice-fields.ts';
 import { classifyShape } from './class-fields.ts';
+import { backtestClosuresShape } from './closure-fields.ts';
 import { countSchema, quantilesSchema, seriesSchema } from './figures.ts';
 import {
   accountGapsSchema,
@@ -21,8 +23,16 @@ import {
   labourForceSchema,
 } from './household-schemas.ts';
 import { issueSchema } from './issue.ts';
+import { lawShape } from './law-fields.ts';
+import { floorSchema, moneyDifferenceSchema, moneySchema } from './money-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
-import { solveCapacitatedShape, solvePMedianShape } from './solve-fields.ts';
+import {
+  solveCapacitatedShape,
+  solveClosuresShape,
+  solveMaximalCoveringShape,
+  solvePMedianShape,
+  solveSetCoveringShape,
+} from './solve-fields.ts';
 import { toolName } from './version.ts';
 
 const headShape = {
@@ -211,6 +221,8 @@ export const runDocumentSchema = defineDocument(
         /** Share of the draws, along `years`; null where not known. Absent without draws. */
         chanceBelowNorm: seriesSchema.optional(),
         chanceEnds: seriesSchema.optional(),
+        /** Absent if the run has no money. */
+        floor: floorSchema.optional(),
       }),
     ),
     /** Absent without `--draws`. */
@@ -252,6 +264,9 @@ export const runDocumentSchema = defineDocument(
     /** Null if the atlas does not hold who works by sex and age; `labourForceMissing` then says so. */
     labourForce: labourForceSchema.nullable(),
     labourForceMissing: z.string().nullable(),
+    /** Null if the atlas holds no tariffs; `moneyMissing` then says so. */
+    money: moneySchema.nullable(),
+    moneyMissing: z.string().nullable(),
   }),
 );
 
@@ -287,10 +302,15 @@ export const compareDocumentSchema = defineDocument(
         zones: z.array(
           z.object({ zone: z.string(), name: z.string(), pupils: seriesSchema, meanDistanceMetres: seriesSchema }),
         ),
+        /** Null if the atlas holds no tariffs. */
+        money: moneyDifferenceSchema.nullable(),
       }),
     ),
   }),
 );
+
+/** `law`: what the law says of the schools of an atlas, article by article. */
+export const lawDocumentSchema = defineDocument('law', z.object({ atlas: atlasIdentitySchema, ...lawShape }));
 
 /** `backtest population`: what every method would have said, against what came true. */
 export const backtestPopulationDocumentSchema = defineDocument(
@@ -315,6 +335,11 @@ export const backtestHouseholdsDocumentSchema = defineDocument(
     scores: z.array(householdScoreSchema),
   }),
 );
+
+/** `backtest closures`: chances that sites of an old register are gone in a later one, against what came true. */
+export const backtestClosuresDocumentSchema = defineDocument('backtest closures', z.object(backtestClosuresShape));
+/** `backtest choice`: who goes where, beside the nearest school and gravity, on regions that were not fitted on. */
+export const backtestChoiceDocumentSchema = defineDocument('backtest choice', z.object(backtestChoiceShape));
 
 /** `classify`: every region as designated and as computed, how sure that is, and who moves under another rule. */
 export const classifyDocumentSchema = defineDocument(
@@ -351,6 +376,15 @@ export const solvePMedianDocumentSchema = defineDocument('solve pmedian', z.obje
 /** `solve capacitated`: the same with capacities. No answer may exist: then objective and bound are null. */
 export const solveCapacitatedDocumentSchema = defineDocument('solve capacitated', z.object(solveCapacitatedShape));
 
+/** `solve mclp`: the p sites that reach most places. */
+export const solveMaximalCoveringDocumentSchema = defineDocument('solve mclp', z.object(solveMaximalCoveringShape));
+
+/** `solve lscp`: the fewest sites that reach every place. */
+export const solveSetCoveringDocumentSchema = defineDocument('solve lscp', z.object(solveSetCoveringShape));
+
+/** `solve closures`: which sites to close when. */
+export const solveClosuresDocumentSchema = defineDocument('solve closures', z.object(solveClosuresShape));
+
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
@@ -362,8 +396,11 @@ export const commandDocumentSchemas = {
   check: checkDocumentSchema,
   run: runDocumentSchema,
   compare: compareDocumentSchema,
+  law: lawDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
   'backtest households': backtestHouseholdsDocumentSchema,
+  'backtest closures': backtestClosuresDocumentSchema,
+  'backtest choice': backtestChoiceDocumentSchema,
   classify: classifyDocumentSchema,
   'forecast list': forecastListDocumentSchema,
   'forecast import': forecastImportDocumentSchema,
@@ -371,6 +408,9 @@ export const commandDocumentSchemas = {
   'forecast compare': forecastCompareDocumentSchema,
   'solve pmedian': solvePMedianDocumentSchema,
   'solve capacitated': solveCapacitatedDocumentSchema,
+  'solve mclp': solveMaximalCoveringDocumentSchema,
+  'solve closures': solveClosuresDocumentSchema,
+  'solve lscp': solveSetCoveringDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

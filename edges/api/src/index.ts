@@ -33,10 +33,14 @@ export {
   forecastListDocumentSchema,
   forecastWithdrawDocumentSchema,
   infoDocumentSchema,
+  lawDocumentSchema,
   runDocumentSchema,
   serveDocumentSchema,
   solveCapacitatedDocumentSchema,
+  solveClosuresDocumentSchema,
+  solveMaximalCoveringDocumentSchema,
   solvePMedianDocumentSchema,
+  solveSetCoveringDocumentSchema,
   type Verb,
 } from './command-documents.ts';
 export { describeIssue, type IssueDocument, issueSchema, placeSchema } from './issue.ts';

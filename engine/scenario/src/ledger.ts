@@ -3,7 +3,8 @@
  *
  * A ledger is a value: each function returns a new one and leaves the old one as it was.
  */
-import type { Intervention, Scenario } from './scenario.ts';
+import type { Intervention } from './interventions.ts';
+import type { Scenario } from './scenario.ts';
 
 /** One change of a scenario, as data. */
 export type Edit =

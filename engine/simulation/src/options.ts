@@ -1,4 +1,5 @@
 import type { PopulationOptions } from './population-options.ts';
+import type { TariffChanges } from './tariffs.ts';
 
 /** What a run may be told apart from the scenario. */
 export interface RunOptions {
@@ -12,6 +13,8 @@ export interface RunOptions {
   readonly population?: PopulationOptions;
   /** Draws for the chances of sites; none if absent. */
   readonly draws?: DrawOptions;
+  /** Values in the place of tariffs of the dataset, by name; none if absent. */
+  readonly tariffs?: TariffChanges;
 }
 
 /** How many draws, and of which seed: more draws of a seed begin with the same ones. */

@@ -14,10 +14,12 @@ import { defaultRunOptions, type RunOptions } from './options.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { findRegionView, type RegionView } from './region-view.ts';
 import { reportHouseholds } from './report-households.ts';
+import { findFarLimits, reportMoney } from './report-money.ts';
 import { reportSites } from './report-sites.ts';
 import { type DrawFinding, type DrawPiece, drawPiece, joinDraws, listDrawPieces } from './run-draws.ts';
 import { listCauses, nameRun } from './run-name.ts';
 import { numberSiteRows } from './site-rows.ts';
+import { findTariffBook } from './tariffs.ts';
 
 /**
  * Run a schedule on a dataset.
@@ -76,9 +78,13 @@ function computeRun(
   const view = findRegionView(prepared, region);
   const timeline = cutEpochs(prepared, schedule, years);
   const rows = numberSiteRows(prepared, view, timeline, schedule);
-  const allocation = allocateRun(prepared, view, timeline, rows.ofModelSite, rows.count, years, options.flows);
+  const book = findTariffBook(prepared.dataset, options.tariffs);
+  const shownYears = prepared.track.years.slice(0, years);
+  const limits = book === undefined ? undefined : findFarLimits(book, shownYears);
+  const allocation = allocateRun(prepared, view, timeline, rows.ofModelSite, rows.count, years, options.flows, limits);
   const causes = listCauses(prepared.dataset, schedule, options);
   const sites = reportSites(prepared, view, schedule, timeline, rows, allocation, years);
+  const zones = reportZones(prepared, view, allocation, years);
   const drawn = { prepared, view, schedule, timeline, rows, sites, years };
   const plan = options.draws === undefined ? undefined : planDraws(drawn, options.draws, options.population);
   const outcomes: Outcomes = {
@@ -86,14 +92,17 @@ function computeRun(
     causes,
     region,
     base: schedule.base,
-    years: prepared.track.years.slice(0, years),
+    years: shownYears,
     firstModelledYear: prepared.firstModelledYear,
     populationNature: prepared.track.nature.slice(0, years),
     forecasts: prepared.forecasts,
-    zones: reportZones(prepared, view, allocation, years),
+    zones,
     sites,
     flows: allocation.flows,
     ...reportHouseholds(prepared, view, years),
+    ...(book === undefined || allocation.far === undefined
+      ? {}
+      : { money: reportMoney(prepared, view, book, { sites, zones, far: allocation.far, years: shownYears }) }),
     indicators: [],
   };
   return { outcomes: { ...outcomes, indicators: deriveIndicators(outcomes) }, plan };

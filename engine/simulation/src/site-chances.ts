@@ -8,7 +8,8 @@
 import { type SiteDraws, siteStatuses } from '@transitieatlas/outcomes';
 import type { EpochShares, SiteShares } from './allocate-run.ts';
 import type { DrawnRun } from './drawn-run.ts';
-import { judge, prepareJudge, type SiteJudge } from './report-sites.ts';
+import { judgePupils, listLaws, prepareJudge, type SiteJudge } from './judge-sites.ts';
+import { findRunBoards } from './run-boards.ts';
 
 /** Draws whose pupils are added up beside each other: as many as leave the sums of a region in the second cache. */
 const blockDraws = 32;
@@ -43,9 +44,11 @@ export interface SiteCounts {
 
 /** Plan the sites of a run. @param zones positions in the track of the zones of the plan */
 export function planSites(run: DrawnRun, shares: SiteShares, zones: Int32Array): SitePlan {
-  const { prepared, timeline, rows, sites, years } = run;
+  const { prepared, view, timeline, rows, sites, years } = run;
   const firstStep = Math.max(0, prepared.firstModelledYear - prepared.firstYear);
-  const nearestPublicMetres = sites.nearestPublicMetres ?? new Float64Array(sites.pupils.length).fill(Number.NaN);
+  // Schools elsewhere of the boards of the region count as the run has them, without chance.
+  const boards = findRunBoards(prepared, view, timeline, rows, years, listLaws(prepared, years));
+  const branches = sites.branches ?? new Uint8Array(rows.count);
   const positions = new Map(Array.from(zones, (zone, position) => [zone, position]));
   const isModelled = (at: number) => at % years >= firstStep && sites.open[at] === 1 && !Number.isNaN(sites.pupils[at]);
   return {
@@ -54,7 +57,7 @@ export function planSites(run: DrawnRun, shares: SiteShares, zones: Int32Array):
     firstStep,
     epochs: shares.epochs,
     zones: Int32Array.from(shares.zones, (zone) => positions.get(zone) ?? -1),
-    judge: prepareJudge(prepared, timeline, rows, { ...sites, nearestPublicMetres }, years),
+    judge: prepareJudge(prepared, timeline, rows, boards, { ...sites, branches }, years),
     drawn: Uint8Array.from(sites.pupils, (_, at) => (isModelled(at) ? 1 : 0)),
     known: Uint8Array.from(sites.pupils, (_, at) => (isModelled(at) && !Number.isNaN(sites.norm[at]) ? 1 : 0)),
   };
@@ -89,7 +92,7 @@ export function countSites(plan: SitePlan, zonePupils: Float64Array, draws: numb
         }
       }
       counts.pupils?.set(pupils, (first + draw) * size);
-      judge(plan.judge, pupils, status);
+      judgePupils(plan.judge, pupils, status);
       for (let at = 0; at < size; at++) {
         if (status[at] >= below) counts.below[at]++;
         if (status[at] === ends) counts.ended[at]++;

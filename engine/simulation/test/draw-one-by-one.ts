@@ -18,11 +18,13 @@ import { allocateRun } from '../src/allocate-run.ts';
 import { type DrawPlan, planDraws } from '../src/draw-plan.ts';
 import type { DrawnRun } from '../src/drawn-run.ts';
 import { cutEpochs } from '../src/epochs.ts';
+import { judgePupils, listLaws, prepareJudge } from '../src/judge-sites.ts';
 import type { RunOptions } from '../src/options.ts';
 import { ages, cells } from '../src/population-shape.ts';
 import { prepareRun } from '../src/prepare-run.ts';
 import { findRegionView } from '../src/region-view.ts';
-import { judgePupils, reportSites } from '../src/report-sites.ts';
+import { reportSites } from '../src/report-sites.ts';
+import { findRunBoards } from '../src/run-boards.ts';
 import { numberSiteRows } from '../src/site-rows.ts';
 
 const octoberShare = 273 / 365;
@@ -55,7 +57,10 @@ export function drawOneByOne({ drawn: run, plan }: PlannedRun, draws: number) {
   const zonePupils = prepared.zonePupils.slice();
   const changed = { ...prepared, zonePupils };
   const first = plan.zones.children.firstStep;
-  const nearestPublicMetres = sites.nearestPublicMetres ?? new Float64Array(size).fill(Number.NaN);
+  const boards = findRunBoards(prepared, view, timeline, rows, years, listLaws(prepared, years));
+  const branches = sites.branches ?? new Uint8Array(rows.count);
+  const judge = prepareJudge(prepared, timeline, rows, boards, { ...sites, branches }, years);
+  const status = new Uint8Array(size);
   for (let draw = 0; draw < draws; draw++) {
     const factors = strayZones(plan, drawMunicipalities(plan, draw), draw);
     plan.zones.zones.forEach((zone, position) => {
@@ -71,7 +76,7 @@ export function drawOneByOne({ drawn: run, plan }: PlannedRun, draws: number) {
       return isModelled ? (sitePupils[at] ?? Number.NaN) : value;
     });
     pupils.set(ofDraw, draw * size);
-    const status = judgePupils(prepared, timeline, rows, { ...sites, nearestPublicMetres, pupils: ofDraw }, years);
+    judgePupils(judge, ofDraw, status);
     status.forEach((code, at) => {
       if (code >= siteStatuses.indexOf('below')) below[at] = (below[at] ?? 0) + 1 / draws;
       if (code === siteStatuses.indexOf('ends')) ended[at] = (ended[at] ?? 0) + 1 / draws;

@@ -5,7 +5,6 @@ import { useApp, useAppState } from '../app/context.ts';
 import { Button } from '../components/button.tsx';
 import { FileButton } from '../components/file-button.tsx';
 import { IssueList } from '../components/issue-list.tsx';
-import { SchoolCard } from '../components/school-card.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { mapViews } from '../state/address.ts';
@@ -45,15 +44,6 @@ export function ConsequencesStage(props: StageProps): ReactNode {
             ))}
           </div>
         </fieldset>
-      )}
-      {selection?.kind === 'site' && (
-        <SchoolCard
-          outcomes={outcomes}
-          baseline={region.baseline}
-          slot={outcomes === region.baseline ? 'baseline' : 'a'}
-          site={selection.id}
-          year={year}
-        />
       )}
       {selection?.kind === 'zone' && (
         <ZoneCard

@@ -55,7 +55,7 @@ const outcomes: Outcomes = {
     pupilNature: Uint8Array.of(0, 1, 0, 0, 0, 1, 0, 2, 0, 0, 0, 2),
     norm: new Float64Array(12).fill(50),
     normNature: new Uint8Array(12),
-    status: Uint8Array.of(3, 3, 0, 0, 2, 2, 2, 2, 0, 0, 0, 3),
+    status: Uint8Array.of(4, 4, 0, 0, 2, 2, 2, 2, 0, 0, 0, 4),
     nearestMetres: new Float64Array(12),
     nearestSameDirectionMetres: new Float64Array(12),
     endedBy: ['', '', ''],

@@ -7,7 +7,8 @@
 import type { DatasetDescription, Provenance } from '@transitieatlas/dataset';
 import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
 import type { Issue } from '@transitieatlas/quantities';
-import type { RegionCriteria, RegionFinding } from '@transitieatlas/simulation';
+import type { Scenario } from '@transitieatlas/scenario';
+import type { PopulationOptions, RegionCriteria, RegionFinding } from '@transitieatlas/simulation';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 
 /** The steps of opening an atlas and a region, in their order. */
@@ -114,4 +115,14 @@ export interface RegionClassAnswer {
   readonly criteria: RegionCriteria;
   /** Year of the last count of zones: what comes after is calculated. */
   readonly jumpOff: number;
+}
+
+/** Which run chances are asked of. */
+export interface ChanceQuestion {
+  /** Absent for the whole atlas. */
+  readonly region: string | undefined;
+  readonly scenario: Scenario;
+  readonly population: PopulationOptions;
+  /** Sites of the run: too many are not drawn. */
+  readonly sites: number;
 }

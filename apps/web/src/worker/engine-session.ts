@@ -29,11 +29,15 @@ import {
   listDestinations,
   listOrigins,
   listRegionCriteria,
+  listTransfers,
   type Origin,
   type PopulationOptions,
   pictureArea,
+  readClosureHindcast,
   run,
   type SiteExplanation,
+  type StoredHindcast,
+  type Transfer,
 } from '@transitieatlas/simulation';
 import type {
   Answer,
@@ -159,6 +163,20 @@ export class EngineSession {
     return explainSite(this.getDataset(), outcomes, site, year);
   }
 
+  /** The same for every year of the run, in the order of the years; empty if the run has no such site. */
+  explainSiteYears(slot: RunSlot, site: string): SiteExplanation[] {
+    const outcomes = this.runs.get(slot);
+    if (outcomes === undefined || !outcomes.sites.sites.includes(site)) return [];
+    return Array.from(outcomes.years, (year) => explainSite(this.getDataset(), outcomes, site, year));
+  }
+
+  /** The pupils that a site loses by the plan in a year, from home to the school they attend instead. */
+  listTransfers(site: string, year: number): Transfer[] {
+    const [baseline, variant] = [this.runs.get('baseline'), this.runs.get('a')];
+    if (baseline === undefined || variant === undefined || !baseline.sites.sites.includes(site)) return [];
+    return listTransfers(this.getDataset(), baseline, variant, site, year);
+  }
+
   /** The people of an area by sex and age through the years; undefined if the atlas does not hold it whole. */
   askPopulation(area: PopulationArea, population: PopulationOptions): PopulationPicture | undefined {
     return pictureArea(this.getDataset(), area, defaultRunOptions.until, population);
@@ -185,6 +203,11 @@ export class EngineSession {
     });
     const finding = regions.find((one) => one.region === region);
     return finding && { finding, criteria, jumpOff };
+  }
+
+  /** The hindcast of closures that the atlas holds, if it does. */
+  askHindcast(): StoredHindcast | undefined {
+    return readClosureHindcast(this.getDataset());
   }
 
   /** Forget the scenario of a slot. */

@@ -18,10 +18,13 @@ const remote = {
   listOrigins: (slot: RunSlot, site: string, year: number) => session.listOrigins(slot, site, year),
   listDestinations: (slot: RunSlot, zone: string, year: number) => session.listDestinations(slot, zone, year),
   explainSite: (slot: RunSlot, site: string, year: number) => session.explainSite(slot, site, year),
+  explainSiteYears: (slot: RunSlot, site: string) => session.explainSiteYears(slot, site),
+  listTransfers: (site: string, year: number) => session.listTransfers(site, year),
   askPopulation: (area: PopulationArea, population: PopulationOptions) => session.askPopulation(area, population),
   askFan: (area: PopulationArea, jumpOff: number | undefined) => session.askFan(area, jumpOff),
   askForecastQuality: (area: PopulationArea) => session.askForecastQuality(area),
   askClass: (region: string) => session.askClass(region),
+  askHindcast: () => session.askHindcast(),
   forget: (slot: 'a' | 'b') => session.forget(slot),
 };
 

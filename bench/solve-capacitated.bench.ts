@@ -2,7 +2,7 @@
 import { createCostTable, measureWholeDistances, solveCapacitated } from '@transitieatlas/facilities';
 import { createRandom } from '@transitieatlas/quantities';
 import type { Bench } from './harness.ts';
-import { createHighsContender, createHold, range, writeModel } from './location-peer.ts';
+import { createHighsContender, createHold, range, timeProcessor, writeModel } from './location-peer.ts';
 
 const points = 50;
 const p = 5;
@@ -45,12 +45,13 @@ export async function createBench(): Promise<Bench> {
     size: `${points} points, ${p} sites of capacity ${capacity}, nine tenths of it used`,
     ours: {
       name: 'Lagrangean branch and bound',
-      work: (round) => {
-        const table = createCostTable(distances, points, points);
-        const answer = solveCapacitated(table, { p, demands, capacities }, { random: createRandom(round) });
-        if (!answer.proved) throw new Error('Expected a proof.');
-        return hold(answer.objective);
-      },
+      work: (round) =>
+        timeProcessor(() => {
+          const table = createCostTable(distances, points, points);
+          const answer = solveCapacitated(table, { p, demands, capacities }, { random: createRandom(round) });
+          if (!answer.proved) throw new Error('Expected a proof.');
+          return hold(answer.objective);
+        }),
     },
     peer: await createHighsContender(model, hold),
     rounds: 3,

@@ -15,7 +15,18 @@ import { type CommandContext, type CommandResult, UsageError } from './command.t
 import { addForecastVerbs } from './forecast-verbs.ts';
 import { findLocale, type Io } from './io.ts';
 import { writeIssueLines } from './issue-lines.ts';
-import { combinations, decline, distance, thresholdSweep, wholeNumber, yearList } from './option-values.ts';
+import { addLawVerbs } from './law-verbs.ts';
+import {
+  combinations,
+  decline,
+  distance,
+  period,
+  tariffChange,
+  thresholdSweep,
+  wholeNumber,
+  yearList,
+} from './option-values.ts';
+import { addPlanVerbs } from './plan-verbs.ts';
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
 
@@ -109,8 +120,13 @@ function createProgram(perform: Perform): Command {
   addRunOptions(addVerb(program, 'run', 'outcomes of a scenario, or of doing nothing', runHelp))
     .argument('<atlas>', 'the .atlas file')
     .argument('[scenario]', 'a scenario file; without it nobody decides anything')
-    .option('--draws <n>', 'draw the children so often, for the chance that a school ends', wholeNumber(1, 100_000))
+    .option(
+      '--draws <n>',
+      'draw the population so often, for the chance that a school ends and the bands of zones',
+      wholeNumber(1, 100_000),
+    )
     .option('--seed <n>', 'seed of the draws; the same seed gives the same draws', wholeNumber(0, 2 ** 31 - 1), 1)
+    .option('--workers <n>', 'workers that share the draws; any number gives the same numbers', wholeNumber(1, 64))
     .option('--out <file>', 'write the document to this file too')
     .action((atlas, scenario, options) =>
       perform('run', options, async (context) =>
@@ -126,6 +142,9 @@ function createProgram(perform: Perform): Command {
         (await import('./verbs/compare.ts')).compareScenarios(atlas, scenarios, options, context),
       ),
     );
+
+  addLawVerbs(program, perform);
+  addPlanVerbs(program, perform);
 
   const backtest = program
     .command('backtest')
@@ -157,6 +176,40 @@ function createProgram(perform: Perform): Command {
     .action((atlas, options) =>
       perform('backtest households', options, async (context) =>
         (await import('./verbs/backtest-households.ts')).backtestHouseholds(atlas, options, context),
+      ),
+    );
+
+  addVerb(
+    backtest,
+    'backtest closures',
+    'foretell which schools are gone and hold it against what came true',
+    backtestClosuresHelp,
+  )
+    .argument('<folder>', 'folder with the published files, as `build` takes it; or an .atlas')
+    .requiredOption('--from <year>', 'year of the register that may be known', wholeNumber(1900, 2500))
+    .requiredOption('--to <year>', 'year of a later register', wholeNumber(1900, 2500))
+    .option('--fit <period>', 'fit on this earlier period only, such as 2012..2017, and score on what follows', period)
+    .action((folder, options) =>
+      perform('backtest closures', options, async (context) =>
+        (await import('./verbs/backtest-closures.ts')).backtestClosures(folder, options, context),
+      ),
+    );
+
+  addVerb(backtest, 'backtest choice', 'who goes to which school, on regions the model did not see', backtestChoiceHelp)
+    .argument('<origins>', 'pupils of schools by home postcode: .csv or .csv.gz')
+    .requiredOption('--sites <path>', 'folder or file with the places of schools')
+    .option('--zones <folder>', 'folder with postcode areas; else looked for beside the other files')
+    .addOption(
+      new Option(
+        '--fit <origins>',
+        'fit on this file and try on the other; without it regions are kept apart in turn',
+      ).conflicts('model'),
+    )
+    .option('--model <atlas>', 'take the coefficients of the model from this atlas')
+    .addOption(new Option('--by <area>', 'areas to score').choices(choiceAreas).default('province'))
+    .action((origins, options) =>
+      perform('backtest choice', options, async (context) =>
+        (await import('./verbs/backtest-choice.ts')).backtestChoice(origins, options, context),
       ),
     );
 
@@ -253,6 +306,7 @@ function addRunOptions(command: Command): Command {
     .option('--region <id>', 'report this region; ids are in `info`')
     .option('--base <date>', 'start from the register of this date; dates are in `info`')
     .option('--until <year>', 'last year of the run', wholeNumber(2013, 2100), 2050)
+    .option('--tariff <name=value>', 'another value for a tariff; names are in --json; may be repeated', tariffChange)
     .addOption(
       new Option('--without-flow <kinds...>', 'do not keep these flows apart from the own people of a place').choices(
         specialFlowKinds,
@@ -280,6 +334,7 @@ function listCommands(command: Command): Command[] {
 
 // As in the engine; written out here so that help and wrong usage need not load it.
 const specialFlowKinds = ['asylum', 'students', 'border'] as const;
+const choiceAreas = ['province', 'municipality'] as const;
 const mortalitySources = ['published', 'lee-carter'] as const;
 
 const programHelp = `
@@ -337,6 +392,7 @@ Examples:
   transitieatlas run data/nl.atlas plan.json --base 2022-05-01 --out uitkomst.json
   transitieatlas run data/nl.atlas --region <id> --without-flow asylum --no-rake
   transitieatlas run data/nl.atlas --region <id> --draws 200 --seed 7 --json
+  transitieatlas run data/nl.atlas --region <id> --tariff vacantYears=10
 Next:
   transitieatlas compare data/nl.atlas plan.json`;
 
@@ -345,7 +401,8 @@ Each scenario is compared with doing nothing, on the same region, register and h
 
 Examples:
   transitieatlas compare data/nl.atlas a.json
-  transitieatlas compare data/nl.atlas a.json b.json --region <id> --json`;
+  transitieatlas compare data/nl.atlas a.json b.json --region <id> --json
+  transitieatlas compare data/nl.atlas a.json --tariff carPerKm=0.30 --tariff transportUptake=1`;
 
 const backtestHelp = `
 The files are tidy: area,year,sex,age,pop, with sex T or M and F, ages single or in groups of five, the
@@ -358,6 +415,17 @@ Examples:
   transitieatlas backtest population cijfers --jump-off 2011 --target 2021 --national given --json
   transitieatlas backtest population data/nl.atlas --jump-off 2018 --target 2023`;
 
+const backtestClosuresHelp = `
+Starts from the register of an old year, hides what came later, and gives every site a chance of being gone
+in the later one; each by a model that saw no site of its municipality. Held against the later register,
+beside a plain regression and pupils divided by the norm. With --fit the model is fitted on what became of
+the sites of one register and scored on what later became of those of the next.
+
+Examples:
+  transitieatlas backtest closures sources --from 2012 --to 2024
+  transitieatlas backtest closures sources --from 2017 --to 2024 --fit 2012..2017 --json
+  transitieatlas backtest closures data/nl.atlas --from 2012 --to 2017 --json`;
+
 const backtestHouseholdsHelp = `
 The population of the target year by sex and age is that of the atlas, so that only the step from people to
 households is tried. The engine is scored beside rules that keep something as it was; nothing is written.
@@ -366,6 +434,19 @@ transitieatlas info tells of which years households were counted.
 Examples:
   transitieatlas backtest households data/nl.atlas --jump-off 2018 --target 2023
   transitieatlas backtest households data/nl.atlas --jump-off 2013 --target 2018 --json`;
+
+const backtestChoiceHelp = `
+The origins are rows of DUO: school, home postcode, pupils. Every method is given the same: places of schools
+and postcodes, pupils of every postcode, pupils of every school. The model is fitted without a province and
+tried on it; with one province in the file, without a municipality; with one municipality, without a part of
+its postcodes. At most four times: of more areas some are kept apart together. placedShare is the share of pupils at the right school, error what is left of it.
+Schools and postcodes without a place are left out, listed and counted.
+
+Examples:
+  transitieatlas backtest choice leerlingen-2017.csv.gz --sites bronnen
+  transitieatlas backtest choice streek.csv --sites bronnen/bo_jan2013.csv.gz --zones bronnen/pc4 --json
+  transitieatlas backtest choice streek.csv --sites bronnen --fit leerlingen-2017.csv.gz
+  transitieatlas backtest choice streek.csv --sites bronnen --model data/nl.atlas`;
 
 const classifyHelp = `
 Which regions are krimp (decline) or anticipeer (decline expected) was decided once, on the forecast of 2014.

@@ -33,6 +33,8 @@ export {
   forecastListDocumentSchema,
   forecastWithdrawDocumentSchema,
   infoDocumentSchema,
+  lawDocumentSchema,
+  normsDocumentSchema,
   runDocumentSchema,
   serveDocumentSchema,
   solveCapacitatedDocumentSchema,
@@ -41,6 +43,7 @@ export {
   solvePMedianDocumentSchema,
   solveSetCoveringDocumentSchema,
   type Verb,
+  watchDocumentSchema,
 } from './command-documents.ts';
 export { describeIssue, type IssueDocument, issueSchema, placeSchema } from './issue.ts';
 export { apiPath, apiPaths, apiVersion, toolName, toolVersion } from './version.ts';

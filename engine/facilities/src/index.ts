@@ -1,5 +1,6 @@
 export { type Balance, type BalanceOptions, balanceAttractions } from './balance.ts';
 export { balanceCatchments, type CatchmentBalance, type CatchmentOptions } from './balance-catchments.ts';
+export { allocateWithin, type CapacitatedAllocation } from './choice/allocate-within.ts';
 export {
   type ChoiceMethod,
   type ChoiceWorld,
@@ -13,6 +14,7 @@ export {
   measureWorld,
   poolFolds,
   scoreMethods,
+  startTerms,
   type TrainedMethods,
   trainMethods,
 } from './choice/backtest-choice.ts';

@@ -13,6 +13,7 @@ export { dealFolds } from './boards/grouped-folds.ts';
 export { fitLogistic, type LogisticModel, scoreWithLogistic } from './boards/logistic.ts';
 export { type RankingScores, scoreRanking } from './boards/ranking-scores.ts';
 export { type BranchGround, branchGrounds, findBranchGround } from './branch-rule.ts';
+export { allocateWithin, type CapacitatedAllocation } from './choice/allocate-within.ts';
 export {
   type ChoiceMethod,
   type ChoiceWorld,
@@ -26,6 +27,7 @@ export {
   measureWorld,
   poolFolds,
   scoreMethods,
+  startTerms,
   type TrainedMethods,
   trainMethods,
 } from './choice/backtest-choice.ts';

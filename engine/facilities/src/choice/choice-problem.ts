@@ -84,6 +84,7 @@ export const roughBalance: BalanceEffort = { wrongShare: 1e-6, longest: 30 };
 export const thoroughSolve = 1e-3;
 export const roughSolve = 3e-2;
 const longestSolve = 120;
+const leastPush = 1e-20;
 
 /**
  * Shares at one set of coefficients, the constants balanced.
@@ -280,7 +281,8 @@ export class ChoiceState {
     const rest = right.map((value, at) => value - product[at]);
     const towards = rest.map((value, at) => value * scale[at]);
     let length2 = 0;
-    let enough = 0;
+    // Nothing but rounding is nothing: solving for it would only make it grow.
+    let enough = leastPush * this.problem.pupils;
     for (let at = 0; at < size; at++) {
       length2 += rest[at] * towards[at];
       enough += right[at] * right[at] * scale[at] * restShare * restShare;
@@ -301,6 +303,10 @@ export class ChoiceState {
       for (let at = 0; at < size; at++) towards[at] = rest[at] * scale[at] + turn * towards[at];
       length2 = next;
     }
+    // All constants together say nothing: they must not drift away from zero.
+    let mean = 0;
+    for (let at = 0; at < size; at++) mean += (out[at] * this.modelled[at]) / this.problem.pupils;
+    for (let at = 0; at < size; at++) out[at] -= mean;
   }
 
   private applyCurvature(direction: Float64Array, out: Float64Array): void {

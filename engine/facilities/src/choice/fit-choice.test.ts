@@ -74,6 +74,15 @@ describe('the fitted choice', () => {
     });
   });
 
+  it('does not depend on where the climb begins', () => {
+    const sample = makeVillages(6, 80, Float64Array.of(-0.5, -0.8, 0.1), 5);
+    const fit = fitChoice(sample);
+    const far = fitChoice(sample, { start: Float64Array.of(-2, 1, 0.5) });
+    fit.coefficients.forEach((value, term) => {
+      expect(Math.abs((far.coefficients[term] ?? 0) - value)).toBeLessThan(0.01 * (fit.standardErrors[term] ?? 0));
+    });
+  });
+
   it('stands at the top: the gradient is nothing there, and less likely everywhere near', () => {
     const sample = makeVillages(5, 60, Float64Array.of(-0.5, -0.8, 0), 3);
     const fit = fitChoice(sample);

@@ -10,6 +10,7 @@ export {
   type ScoreCalibration,
 } from './boards/calibration.ts';
 export { dealFolds } from './boards/grouped-folds.ts';
+export { addHinges, type Hinges, layHinges } from './boards/hinges.ts';
 export { fitLogistic, type LogisticModel, scoreWithLogistic } from './boards/logistic.ts';
 export { type RankingScores, scoreRanking } from './boards/ranking-scores.ts';
 export { type BranchGround, branchGrounds, findBranchGround } from './branch-rule.ts';

@@ -6,6 +6,7 @@
  * 1 January y to 1 January y + 1.
  */
 
+import type { FacilityAccess } from './facility-access.ts';
 import type { ForecastVintage } from './forecast-vintage.ts';
 
 /** The causes that name a run: same name, same numbers. */
@@ -243,6 +244,8 @@ export interface Outcomes {
   /** Sites of the region; registers before the base included, with their open years. */
   readonly sites: SiteOutcomes;
   readonly flows: FlowOutcomes | undefined;
+  /** Facilities of other kinds, and functions in buildings; absent if there are none. */
+  readonly facilities?: readonly FacilityAccess[];
   /** Absent if the dataset does not hold what households are computed from. */
   readonly households?: HouseholdOutcomes;
   /** Absent if the dataset does not hold who works by sex and age. */

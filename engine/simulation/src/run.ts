@@ -9,6 +9,7 @@ import { deriveIndicators, type Outcomes, type ZoneOutcomes, zonePeople } from '
 import type { Schedule } from '@transitieatlas/scenario';
 import { type Allocation, allocateRun } from './allocate-run.ts';
 import { cutEpochs } from './epochs.ts';
+import { reportFacilities } from './facility-access.ts';
 import { defaultRunOptions, type RunOptions } from './options.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { findRegionView, type RegionView } from './region-view.ts';
@@ -55,6 +56,7 @@ export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: 
             options.population,
           ),
         };
+  const facilities = reportFacilities(prepared, view, schedule, timeline, years);
   const outcomes: Outcomes = {
     run: nameRun(causes),
     causes,
@@ -67,6 +69,7 @@ export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: 
     zones: reportZones(prepared, view, allocation, years),
     sites,
     flows: allocation.flows,
+    ...(facilities === undefined ? {} : { facilities }),
     ...reportHouseholds(prepared, view, years),
     indicators: [],
     ...siteDraws,

@@ -76,6 +76,7 @@ export function optimiseSites(area: PlanArea, question: OptimiseQuestion): Optim
   const field = layOutSearch(area, question);
   const count = countSites(field);
   const mean = solveMeanTravel(field, count);
+  question.onMean?.();
   const asked = planMeasures.map((measure) => objectiveOf[measure]);
   const front = findParetoFront(field.table, asked, {
     ...field.room,

@@ -32,6 +32,8 @@ export interface OptimiseQuestion {
   readonly seed: number;
   /** Asked often; once true, what was found so far is given. */
   readonly shouldStop?: () => boolean;
+  /** Told when the plan with the least mean travel is there, before the front is searched. */
+  readonly onMean?: () => void;
 }
 
 /** A question laid out. */

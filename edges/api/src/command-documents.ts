@@ -209,6 +209,17 @@ export const runDocumentSchema = defineDocument(
         norm: seriesSchema,
         status: z.array(z.string()),
         endedBy: z.string().nullable(),
+        /** On what ground a choice ended it; absent if none did. */
+        ending: z
+          .object({
+            year: z.int(),
+            ground: z.enum(['choice-above-norm', 'choice-before-norm-ends', 'norm-ends', 'not-testable']),
+            /** In words: `Keuze, geen norm`. */
+            label: z.string(),
+            pupilsBefore: countSchema,
+            normBefore: countSchema,
+          })
+          .optional(),
         /** Share of the draws, along `years`; null where not known. Absent without draws. */
         chanceBelowNorm: seriesSchema.optional(),
         chanceEnds: seriesSchema.optional(),

@@ -33,6 +33,8 @@ export {
   forecastListDocumentSchema,
   forecastWithdrawDocumentSchema,
   infoDocumentSchema,
+  optimiseDocumentSchema,
+  planDocumentSchema,
   runDocumentSchema,
   serveDocumentSchema,
   solveCapacitatedDocumentSchema,

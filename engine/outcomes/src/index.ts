@@ -2,11 +2,12 @@ export { checkOutcomes } from './check-outcomes.ts';
 export { type Classes, findClass, makeClasses, makeDivergingClasses } from './classes.ts';
 export { compareOutcomes } from './compare-outcomes.ts';
 export type { Comparison, IndicatorDifference, SiteDifference, ZoneDifference } from './comparison.ts';
-export type { FacilityAccess, FacilitySite } from './facility-access.ts';
 export type { ForecastVintage } from './forecast-vintage.ts';
 export { deriveIndicators } from './indicators.ts';
 export { listNearestSites, type NearSite } from './nearest-sites.ts';
 export {
+  type FacilityAccess,
+  type FacilitySite,
   type FlowOutcomes,
   type HouseholdFigures,
   type HouseholdOutcomes,

@@ -10,7 +10,8 @@ import type { KeepAnswer, ObjectiveName } from '@transitieatlas/facilities';
 import { findParetoFront, keepSites } from '@transitieatlas/facilities';
 import { createRandom } from '@transitieatlas/quantities';
 import type { PlanArea } from './plan-area.ts';
-import { measureFigures, objectiveOf, type PlanFigures, type PlanMeasure, planMeasures } from './plan-figures.ts';
+import { measureFigures, type PlanFigures } from './plan-figures.ts';
+import { objectiveOf, type PlanMeasure, planMeasures } from './plan-measures.ts';
 import {
   countSites,
   createPatience,

@@ -13,7 +13,7 @@ import {
 } from '@transitieatlas/facilities';
 import { createRandom } from '@transitieatlas/quantities';
 import type { PlanArea } from './plan-area.ts';
-import type { PlanMeasure } from './plan-figures.ts';
+import type { PlanMeasure } from './plan-measures.ts';
 
 /** What is asked; at least one of `keep`, `maxKm` and `minSize`. */
 export interface OptimiseQuestion {

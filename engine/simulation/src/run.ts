@@ -10,6 +10,7 @@ import type { Schedule } from '@transitieatlas/scenario';
 import { type Allocation, allocateRun } from './allocate-run.ts';
 import { type DrawPlan, planDraws } from './draw-plan.ts';
 import { cutEpochs } from './epochs.ts';
+import { reportFacilities } from './facility-access.ts';
 import { findMoneyTerms } from './money-terms.ts';
 import { defaultRunOptions, type RunOptions } from './options.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
@@ -97,6 +98,7 @@ function computeRun(
   const zones = reportZones(prepared, view, allocation, years);
   const drawn = { prepared, view, schedule, timeline, rows, sites, years };
   const plan = options.draws === undefined ? undefined : planDraws(drawn, options.draws, options.population);
+  const facilities = reportFacilities(prepared, view, schedule, timeline, years);
   const outcomes: Outcomes = {
     run: nameRun(causes),
     causes,
@@ -109,6 +111,7 @@ function computeRun(
     zones,
     sites,
     flows: allocation.flows,
+    ...(facilities === undefined ? {} : { facilities }),
     ...reportHouseholds(prepared, view, years),
     ...(book === undefined || terms === undefined || allocation.far === undefined
       ? {}

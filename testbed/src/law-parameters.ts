@@ -32,6 +32,16 @@ const cooperation = { rule: 'exception-cooperation', article: 'WPO art. 157(3), 
 const discretion = { rule: 'discretion-below-minimum', article: 'WPO art. 157a(1)', status: 'in-force' } as const;
 const branch = { rule: 'branch', article: 'WPO art. 158(1)', status: 'in-force' } as const;
 const notice = { rule: 'notice', article: 'WPO art. 160', status: 'in-force' } as const;
+const speed = {
+  rule: 'travel-speed',
+  article: 'none; serves minutes of travel where no network is loaded',
+  status: 'unverified',
+} as const;
+const cluster = {
+  rule: 'cluster',
+  article: 'none; serves the directions of clustering',
+  status: 'unverified',
+} as const;
 
 export const lawParameters: readonly LawParameter[] = [
   { ...norm, parameter: 'factor', value: 0.6, unit: 'factor before the fraction' },
@@ -79,6 +89,8 @@ export const lawParameters: readonly LawParameter[] = [
   { ...notice, parameter: 'boardMonth', value: 2, unit: 'month before whose first day the board invokes an exception' },
   { ...notice, parameter: 'decisionMonth', value: 5, unit: 'month before whose first day the minister decides' },
   { ...road, parameter: 'detourFactor', value: 1.3, unit: 'road distance per straight-line distance' },
+  { ...speed, parameter: 'schoolKmPerHour', value: 15, unit: 'km per hour along the road' },
+  { ...cluster, parameter: 'radiusKm', value: 5, unit: 'km along the road' },
 ];
 
 /**

@@ -38,7 +38,10 @@ export {
   runDocumentSchema,
   serveDocumentSchema,
   solveCapacitatedDocumentSchema,
+  solveClosuresDocumentSchema,
+  solveMaximalCoveringDocumentSchema,
   solvePMedianDocumentSchema,
+  solveSetCoveringDocumentSchema,
   type Verb,
   watchDocumentSchema,
 } from './command-documents.ts';

@@ -15,7 +15,7 @@ export interface StatusFigures {
   readonly countedPupils?: number;
   /** Closure norm on 1 October. */
   readonly norm?: number;
-  /** `observed` if the norm was fixed by regulation, `modelled` if it follows from the formula. */
+  /** `observed` if the norm was fixed by regulation, `modelled` by the formula, `assumed` if it was chosen. */
   readonly normNature?: ValueNature;
   /** Year of the count. */
   readonly year?: number;
@@ -137,6 +137,7 @@ function wordCounted({ pupils, countedPupils }: StatusFigures, locale: Locale): 
 }
 
 function wordNormOrigin(nature: ValueNature | undefined, locale: Locale): string {
+  if (nature === 'assumed') return locale === 'nl' ? ' (uw keuze, geen wet)' : ' (your choice, not law)';
   if (nature === 'observed') return locale === 'nl' ? ' (vastgesteld bij regeling)' : ' (fixed by regulation)';
   if (nature === undefined) return '';
   return locale === 'nl'

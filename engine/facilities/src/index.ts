@@ -1,7 +1,55 @@
 export { type Balance, type BalanceOptions, balanceAttractions } from './balance.ts';
 export { balanceCatchments, type CatchmentBalance, type CatchmentOptions } from './balance-catchments.ts';
 export { type BoardTest, sumBoards, testBoard } from './board-average.ts';
+export { type BoostedTrees, growTrees, scoreWithTrees, type TreeOptions } from './boards/boosted-trees.ts';
+export {
+  type CalibrationTenth,
+  computeChance,
+  fitCalibration,
+  measureCalibration,
+  type ScoreCalibration,
+} from './boards/calibration.ts';
+export { dealFolds } from './boards/grouped-folds.ts';
+export { fitLogistic, type LogisticModel, scoreWithLogistic } from './boards/logistic.ts';
+export { type RankingScores, scoreRanking } from './boards/ranking-scores.ts';
 export { type BranchGround, branchGrounds, findBranchGround } from './branch-rule.ts';
+export {
+  type ChoiceMethod,
+  type ChoiceWorld,
+  type CrossFit,
+  choiceMethods,
+  crossFitChoice,
+  holdTerms,
+  joinScores,
+  type MeasuredWorld,
+  type MethodScore,
+  measureWorld,
+  poolFolds,
+  scoreMethods,
+  type TrainedMethods,
+  trainMethods,
+} from './choice/backtest-choice.ts';
+export {
+  addTerms,
+  type ChoiceTraits,
+  commonTerms,
+  listTerms,
+  measureAllTerms,
+  measureTerms,
+  measureTermsOf,
+  nameTermUnit,
+  type SiteKinds,
+  weighPairs,
+} from './choice/choice-terms.ts';
+export {
+  type ChoiceFit,
+  type ChoiceFitOptions,
+  type ChoiceSample,
+  fitChoice,
+  measureChoiceLikelihood,
+} from './choice/fit-choice.ts';
+export { predictBalanced, predictShares } from './choice/predict-choice.ts';
+export { type ChoicePrediction, type ChoiceScore, type PupilFlows, scoreChoice } from './choice/score-choice.ts';
 export {
   type ChoiceSets,
   choiceSetSize,
@@ -37,7 +85,21 @@ export {
 } from './closure-norm.ts';
 export { type ClosureStatus, closureStatuses, judgeSites, withBoards } from './closure-status.ts';
 export { type DecayFit, type DecaySearch, fitDecay } from './fit-decay.ts';
+export {
+  type ClosureFault,
+  type ClosurePlan,
+  type ClosureProblem,
+  costOfClosures,
+  findClosureFaults,
+} from './location/closure-problem.ts';
 export { type CostArray, type CostTable, costOfOpen, createCostTable } from './location/cost-table.ts';
+export {
+  findParetoFront,
+  type ParetoFront,
+  type ParetoOptions,
+  type ParetoPlan,
+} from './location/find-pareto-front.ts';
+export { type KeepAnswer, type KeepEffort, type KeepQuestion, keepSites } from './location/keep-sites.ts';
 export {
   measureShortestPaths,
   measureStraightDistances,
@@ -45,17 +107,38 @@ export {
   type UndirectedGraph,
 } from './location/shortest-paths.ts';
 export {
+  type MeasuredPlan,
+  measurePlan,
+  type ObjectiveName,
+  objectiveNames,
+  type PlanRoom,
+  type PlanValues,
+  type SiteTable,
+} from './location/site-table.ts';
+export {
   type CapacitatedAnswer,
   type CapacitatedEffort,
   type CapacitatedQuestion,
   solveCapacitated,
 } from './location/solve-capacitated.ts';
+export { type ClosureAnswer, type ClosureEffort, solveClosures } from './location/solve-closures.ts';
+export {
+  type MaximalCoveringAnswer,
+  type MaximalCoveringQuestion,
+  solveMaximalCovering,
+} from './location/solve-maximal-covering.ts';
 export {
   type PMedianAnswer,
   type PMedianEffort,
   type PMedianQuestion,
   solvePMedian,
 } from './location/solve-p-median.ts';
+export {
+  type SetCoveringAnswer,
+  type SetCoveringEffort,
+  type SetCoveringQuestion,
+  solveSetCovering,
+} from './location/solve-set-covering.ts';
 export { allocatePupils, computeKernel, computeShares } from './market-share.ts';
 export { listNoticeDates, type NoticeDates, type NoticeLaw } from './notice-dates.ts';
 export {

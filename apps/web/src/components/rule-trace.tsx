@@ -30,12 +30,18 @@ const figureKeys: Readonly<Record<string, TextKey>> = {
   yearsWithoutGround: 'figure.yearsWithoutGround',
 };
 
+interface RuleTracesProps {
+  readonly explanation: SiteExplanation | undefined;
+  /** True to begin unfolded. */
+  readonly open?: boolean;
+}
+
 /** Draw the rules; nothing while they are being asked for. */
-export function RuleTraces({ explanation }: { readonly explanation: SiteExplanation | undefined }): ReactNode {
+export function RuleTraces({ explanation, open = false }: RuleTracesProps): ReactNode {
   const { t, locale } = useLanguage();
   if (explanation === undefined || explanation.rules.length === 0) return null;
   return (
-    <details className="block">
+    <details className="block" open={open}>
       <summary>{t('rules.title', { year: explanation.year })}</summary>
       {explanation.rules.map((rule) => (
         <section key={rule.rule} className="source__item">

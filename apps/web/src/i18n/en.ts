@@ -1,4 +1,9 @@
 /** Every English sentence on screen; the keys are those of the Dutch catalogue. */
+
+import { enHindcast } from './en-hindcast.ts';
+import { enMoney } from './en-money.ts';
+import { enPlans } from './en-plans.ts';
+import { enSchools } from './en-schools.ts';
 import type { nl } from './nl.ts';
 
 export const en: Readonly<Record<keyof typeof nl, string>> = {
@@ -81,6 +86,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'time.observed': 'observed',
   'time.estimated': 'estimated',
   'time.modelled': 'modelled',
+  'time.assumed': 'assumed',
   'time.moment': 'Inhabitants on 1 January {{year}} ({{people}}), pupils on 1 October {{year}} ({{pupils}}).',
   'time.counted': 'counted or estimated',
 
@@ -160,8 +166,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'school.notOpen': 'not open',
   'school.closedByChoice': 'Closed by a choice in this plan',
   'school.chart': '{{name}}: {{pupils}} pupils in {{year}}, closure norm {{norm}}.',
-  'school.chartCaption': 'Dots are counts, the dashed line is calculated. The orange line is the closure norm.',
-  'school.chartGrey': 'Grey is doing nothing.',
   'zone.chart': '{{name}}: {{children}} children aged 4 to 11 in {{year}}.',
   'zone.chartCaption': 'Children aged 4 to 11. The dashed line is calculated.',
 
@@ -486,12 +490,17 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'choices.merge': '{{name}}: merge with {{into}}',
   'choices.move': '{{name}}: move',
   'choices.open': '{{name}}: new school',
+  'choices.keep': '{{name}}: stays open',
+  'choices.spread': '{{name}}: spread over more places',
+  'choices.add': '{{name}}: {{function}} added in the building',
+  'choices.normOne': 'Another norm in {{municipality}} (a choice, not law)',
+  'choices.normAll': 'Another norm in all municipalities (a choice, not law)',
   'choices.year': 'Year',
   'choices.reason': 'Reason: {{reason}}',
   'choices.remove': 'Remove the choice {{choice}}',
   'choices.removeShort': 'Remove',
   'choices.time': 'Calculated in {{milliseconds}} milliseconds, on your own device.',
-  'choices.noNorm': 'Your choice: the norm does not ask for it',
+  'choices.noNorm': 'A choice, not the norm',
   'choices.norm': 'Under the law of May 2017 funding would end as well',
   'scenario.label': 'Keep and open plans',
   'scenario.title': 'Name of the plan',
@@ -574,6 +583,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.labour_force': 'Labour force',
   'table.national_mortality': 'Death rates',
   'table.national_fertility': 'Birth rates',
+  'table.facilities': 'Other facilities',
+  'table.facility_kinds': 'Kinds of facilities',
   'table.sites': 'School sites',
   'table.site_ages': 'Pupils by age',
   'table.site_origins': 'Pupils by where they live',
@@ -583,6 +594,15 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.forecast_values': 'Figures of those forecasts',
   'table.account_gaps': 'Accounts that do not close',
   'table.board_agreements': 'Boards that cooperate',
+  'table.tariffs': 'Tariffs and assumptions',
   'table.choice': 'Model of school choice',
+  'table.register_gaps': 'Municipalities that a register lacks',
+  'table.closure_chances': 'Chance of closure, hindcast',
+  'table.closure_model': "Model of school boards' choices",
   'table.indicators': 'Own figures',
+
+  ...enSchools,
+  ...enHindcast,
+  ...enMoney,
+  ...enPlans,
 };

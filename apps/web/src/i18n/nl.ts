@@ -1,4 +1,9 @@
 /** Every Dutch sentence on screen. Short sentences, no officialese; figures are filled in. */
+import { nlHindcast } from './nl-hindcast.ts';
+import { nlMoney } from './nl-money.ts';
+import { nlPlans } from './nl-plans.ts';
+import { nlSchools } from './nl-schools.ts';
+
 export const nl = {
   'app.name': 'Transitieatlas',
   skip: 'Naar de inhoud',
@@ -79,6 +84,7 @@ export const nl = {
   'time.observed': 'waargenomen',
   'time.estimated': 'geschat',
   'time.modelled': 'gemodelleerd',
+  'time.assumed': 'aangenomen',
   'time.moment': 'Inwoners op 1 januari {{year}} ({{people}}), leerlingen op 1 oktober {{year}} ({{pupils}}).',
   'time.counted': 'geteld of geschat',
 
@@ -158,8 +164,6 @@ export const nl = {
   'school.notOpen': 'niet open',
   'school.closedByChoice': 'Gesloten door een keuze in dit plan',
   'school.chart': '{{name}}: {{pupils}} leerlingen in {{year}}, opheffingsnorm {{norm}}.',
-  'school.chartCaption': 'Punten zijn tellingen, de streepjeslijn is berekend. De oranje lijn is de opheffingsnorm.',
-  'school.chartGrey': 'Grijs is niets doen.',
   'zone.chart': '{{name}}: {{children}} kinderen van 4 tot en met 11 jaar in {{year}}.',
   'zone.chartCaption': 'Kinderen van 4 tot en met 11 jaar. De streepjeslijn is berekend.',
 
@@ -486,12 +490,17 @@ export const nl = {
   'choices.merge': '{{name}}: samenvoegen met {{into}}',
   'choices.move': '{{name}}: verplaatsen',
   'choices.open': '{{name}}: nieuwe school',
+  'choices.keep': '{{name}}: blijft open',
+  'choices.spread': '{{name}}: spreiden over meer plekken',
+  'choices.add': '{{name}}: {{function}} erbij in het gebouw',
+  'choices.normOne': 'Een andere norm in {{municipality}} (keuze, geen wet)',
+  'choices.normAll': 'Een andere norm in alle gemeenten (keuze, geen wet)',
   'choices.year': 'Ingangsjaar',
   'choices.reason': 'Reden: {{reason}}',
   'choices.remove': 'Verwijder de keuze {{choice}}',
   'choices.removeShort': 'Verwijder',
   'choices.time': 'Doorgerekend in {{milliseconds}} milliseconden, op uw eigen apparaat.',
-  'choices.noNorm': 'Uw keuze: de norm vraagt dit niet',
+  'choices.noNorm': 'Keuze, geen norm',
   'choices.norm': 'Ook volgens de wet van mei 2017 zou de bekostiging stoppen',
   'scenario.label': 'Plan bewaren en openen',
   'scenario.title': 'Naam van het plan',
@@ -575,6 +584,8 @@ export const nl = {
   'table.labour_force': 'Beroepsbevolking',
   'table.national_mortality': 'Sterftekansen',
   'table.national_fertility': 'Geboortecijfers',
+  'table.facilities': 'Andere voorzieningen',
+  'table.facility_kinds': 'Soorten voorzieningen',
   'table.sites': 'Schoolvestigingen',
   'table.site_ages': 'Leerlingen naar leeftijd',
   'table.site_origins': 'Leerlingen naar woonplaats',
@@ -584,6 +595,15 @@ export const nl = {
   'table.forecast_values': 'Cijfers uit die prognoses',
   'table.account_gaps': 'Rekeningen die niet sluiten',
   'table.board_agreements': 'Besturen die samenwerken',
+  'table.tariffs': 'Tarieven en aannames',
   'table.choice': 'Model voor de schoolkeuze',
+  'table.register_gaps': 'Gemeenten die in een register ontbreken',
+  'table.closure_chances': 'Kans op sluiting, teruggerekend',
+  'table.closure_model': 'Model van wat schoolbesturen kiezen',
   'table.indicators': 'Eigen cijfers',
+
+  ...nlSchools,
+  ...nlHindcast,
+  ...nlMoney,
+  ...nlPlans,
 } as const;

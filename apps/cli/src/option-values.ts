@@ -33,11 +33,26 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   };
 }
 
+/** A distance of at least 0. */
+export function distance(text: string): number {
+  const value = Number(text);
+  if (!/^(\d+\.?\d*|\.\d+)$/.test(text)) throw new InvalidArgumentError('Expected a distance of at least 0.');
+  return value;
+}
+
 /** A date, or a year and month, or a year: what is known. */
 export function isoDate(text: string): string {
   if (!/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text))
     throw new InvalidArgumentError('Expected a date yyyy-mm-dd, or yyyy-mm, or yyyy.');
   return text;
+}
+
+/** One tariff and its value, added to those that were given before: `carPerKm=0.30`. */
+export function tariffChange(text: string, earlier: Readonly<Record<string, number>> = {}): Record<string, number> {
+  const [, name, value] = /^([A-Za-z]\w*)=(-?\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined)
+    throw new InvalidArgumentError('Expected a tariff and its value, such as carPerKm=0.30.');
+  return { ...earlier, [name]: Number(value) };
 }
 
 /** Parts of a forecast with commas between. */
@@ -74,4 +89,37 @@ export function period(text: string): { from: number; to: number } {
   if (from === '' || Number(from) >= Number(to))
     throw new InvalidArgumentError('Expected two years, the first one first, such as 2012..2017.');
   return { from: Number(from), to: Number(to) };
+}
+
+/** Codes with commas between. */
+export function codeList(text: string): string[] {
+  const codes = text.split(',').map((code) => code.trim());
+  if (codes.some((code) => code === '')) throw new InvalidArgumentError('Expected codes with commas between.');
+  return [...new Set(codes)];
+}
+
+/** A number above zero. */
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d*\.?\d+$/.test(text) || !(value > 0)) throw new InvalidArgumentError('Expected a number above 0.');
+  return value;
+}
+
+/** What plans can be weighed by, under the names of the command line. */
+export const weightNames = ['mean', 'worst', 'equity', 'underNorm', 'moved', 'money'] as const;
+
+/** Weights with commas between: `mean=1,worst=0.2`. */
+export function weightList(text: string): Partial<Record<(typeof weightNames)[number], number>> {
+  const weights: Partial<Record<(typeof weightNames)[number], number>> = {};
+  for (const part of text.split(',')) {
+    const [name, value = ''] = part.split('=').map((one) => one.trim());
+    const known = weightNames.find((one) => one === name);
+    const weight = Number(value);
+    if (known === undefined || !/^\d*\.?\d+$/.test(value) || weights[known] !== undefined)
+      throw new InvalidArgumentError(`Expected weights such as mean=1,worst=0.2 of ${weightNames.join(', ')}.`);
+    weights[known] = weight;
+  }
+  if (Object.values(weights).every((weight) => weight === 0))
+    throw new InvalidArgumentError('Expected at least one weight above 0.');
+  return weights;
 }

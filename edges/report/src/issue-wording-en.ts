@@ -162,6 +162,14 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'This is not a proper file of legal rules[: {reason}][; it says "{came}"][; expected: {expected}].',
     advice: 'Correct the file.',
   },
+  TARIFF_MALFORMED: {
+    problem: 'This is not a sound file of tariffs[: {reason}][; found "{came}"][; expected: {expected}].',
+    advice: 'Correct the file.',
+  },
+  TARIFF_UNKNOWN: {
+    problem: 'This tariff is not in the atlas[: "{came}"].',
+    advice: 'Take one of the tariffs of the atlas[: {expected}].',
+  },
   NUMBER_AMBIGUOUS: {
     problem: 'This number can be read in two ways[: "{came}"].',
     advice: 'Use one decimal mark in the whole file, without separators of thousands.',
@@ -212,6 +220,11 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
       'There is too little history before the jump-off[ {jumpOff}][: the first year is {first}][; expected: {expected}].',
     advice: 'Choose a later jump-off, or add earlier years.',
   },
+  REGIONS_TOO_FEW: {
+    problem:
+      'The figures hold too few areas to fit on some and try the model on others[: {came}][; expected {expected}].',
+    advice: 'Add figures of other areas, or fit on another file with --fit.',
+  },
   YEAR_MISSING: {
     problem: 'A year is missing[: {year}][ of {area}][; expected: {expected}].',
     advice: 'Add the year, or choose another one.',
@@ -260,6 +273,31 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
   SITE_MERGED_INTO_ITSELF: {
     problem: 'The school[ {site}] is merged into itself.',
     advice: 'Choose another school to merge with.',
+  },
+  SITE_KEPT: {
+    problem: 'This choice ends a facility[ {site}] that another choice keeps[ ({by}: {reason})].',
+    advice: 'Lift the lock, or let the facility stay. Both choices are counted.',
+  },
+  SITE_OTHER_KIND: {
+    problem: 'The facility[ {site}] is of another kind[: {came} instead of {expected}].',
+    advice: 'Choose a site of the same kind, or add the function to the building.',
+  },
+  SPREAD_PLACES: {
+    problem: 'The spread[ of {site}] names no other place, or one place twice[: {came}].',
+    advice: 'Name at least one other place, and each place once.',
+  },
+  SPREAD_SHARES: {
+    problem:
+      'The shares of the spread[ of {site}] do not add up to one[: {came}][, {stated} of {places} shares stated].',
+    advice: 'Give every place a share, 1 together, or give none: then all places get the same.',
+  },
+  NORM_CHOSEN_TWICE: {
+    problem: 'Two chosen norms hold for the same municipality[ from {year} on][: the other one is at {by}].',
+    advice: 'Keep one of them, or give the other another year.',
+  },
+  FACILITY_KIND_UNKNOWN: {
+    problem: 'The atlas does not know this kind of facility[: {kind}].',
+    advice: 'Check the spelling[; known are {known}]. All inhabitants are taken as those it is for.',
   },
   PLACE_OUTSIDE_REGION: {
     problem: 'This place lies outside the area of the atlas[: x {x}, y {y}].',

@@ -166,6 +166,14 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'Dit is geen goed bestand met wettelijke regels[: {reason}][; er staat "{came}"][; verwacht: {expected}].',
     advice: 'Herstel het bestand.',
   },
+  TARIFF_MALFORMED: {
+    problem: 'Dit is geen goed bestand met tarieven[: {reason}][; er staat "{came}"][; verwacht: {expected}].',
+    advice: 'Herstel het bestand.',
+  },
+  TARIFF_UNKNOWN: {
+    problem: 'Dit tarief staat niet in de atlas[: "{came}"].',
+    advice: 'Kies een van de tarieven van de atlas[: {expected}].',
+  },
   NUMBER_AMBIGUOUS: {
     problem: 'Dit getal is op twee manieren te lezen[: "{came}"].',
     advice: 'Gebruik in het hele bestand hetzelfde decimaalteken, zonder punten voor duizendtallen.',
@@ -215,6 +223,11 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem:
       'Er zijn te weinig jaren voor het startjaar[ {jumpOff}][: het eerste jaar is {first}][; verwacht: {expected}].',
     advice: 'Kies een later startjaar, of voeg eerdere jaren toe.',
+  },
+  REGIONS_TOO_FEW: {
+    problem:
+      'De cijfers hebben te weinig gebieden om op sommige te schatten en op andere te toetsen[: {came}][; verwacht {expected}].',
+    advice: 'Voeg cijfers van andere gebieden toe, of schat op een ander bestand met --fit.',
   },
   YEAR_MISSING: {
     problem: 'Een jaar ontbreekt[: {year}][ van {area}][; verwacht: {expected}].',
@@ -267,6 +280,31 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   SITE_MERGED_INTO_ITSELF: {
     problem: 'De school[ {site}] gaat samen met zichzelf.',
     advice: 'Kies een andere school om mee samen te gaan.',
+  },
+  SITE_KEPT: {
+    problem: 'Deze keuze laat een voorziening[ {site}] verdwijnen die een andere keuze vasthoudt[ ({by}: {reason})].',
+    advice: 'Laat de vergrendeling los, of laat de voorziening bestaan. Er wordt met beide keuzes gerekend.',
+  },
+  SITE_OTHER_KIND: {
+    problem: 'De voorziening[ {site}] is van een andere soort[: {came} in plaats van {expected}].',
+    advice: 'Kies een plek van dezelfde soort, of voeg de functie toe aan het gebouw.',
+  },
+  SPREAD_PLACES: {
+    problem: 'De spreiding[ van {site}] noemt geen andere plek, of een plek twee keer[: {came}].',
+    advice: 'Noem minstens één andere plek, en elke plek één keer.',
+  },
+  SPREAD_SHARES: {
+    problem:
+      'De delen van de spreiding[ van {site}] zijn samen niet één[: {came}][, {stated} van {places} delen genoemd].',
+    advice: 'Geef elke plek een deel, samen 1, of geef geen enkel deel: dan krijgen alle plekken evenveel.',
+  },
+  NORM_CHOSEN_TWICE: {
+    problem: 'Voor dezelfde gemeente gelden[ vanaf {year}] twee gekozen normen[: de andere staat bij {by}].',
+    advice: 'Houd één van de twee, of geef de andere een ander jaar.',
+  },
+  FACILITY_KIND_UNKNOWN: {
+    problem: 'De atlas kent deze soort voorziening niet[: {kind}].',
+    advice: 'Controleer de spelling[; bekend zijn {known}]. Er wordt gerekend met alle inwoners als doelgroep.',
   },
   PLACE_OUTSIDE_REGION: {
     problem: 'Deze plaats ligt buiten het gebied van de atlas[: x {x}, y {y}].',

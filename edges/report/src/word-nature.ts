@@ -2,13 +2,14 @@
 import type { Locale } from './locale.ts';
 
 /** How a figure or a table is known: the natures of a run and those of a source together. */
-export type NatureName = 'observed' | 'estimated' | 'modelled' | 'claimed' | 'invented';
+export type NatureName = 'observed' | 'estimated' | 'modelled' | 'assumed' | 'claimed' | 'invented';
 
 const natures: Readonly<Record<Locale, Readonly<Record<NatureName, string>>>> = {
   nl: {
     observed: 'waargenomen',
     estimated: 'geschat',
     modelled: 'gemodelleerd',
+    assumed: 'aangenomen',
     claimed: 'opgegeven',
     invented: 'verzonnen',
   },
@@ -16,12 +17,13 @@ const natures: Readonly<Record<Locale, Readonly<Record<NatureName, string>>>> = 
     observed: 'observed',
     estimated: 'estimated',
     modelled: 'modelled',
+    assumed: 'assumed',
     claimed: 'claimed',
     invented: 'invented',
   },
 };
 
-/** Name a nature in one word: `waargenomen`, `geschat`, `gemodelleerd`, `opgegeven`, `verzonnen`. */
+/** Name a nature in one word: `waargenomen`, `geschat`, `gemodelleerd`, `aangenomen`, `opgegeven`, `verzonnen`. */
 export function wordNature(nature: NatureName, locale: Locale): string {
   return natures[locale][nature];
 }

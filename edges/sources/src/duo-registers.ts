@@ -138,6 +138,29 @@ async function parse(folder: SourceFolder, source: RegisterSource): Promise<Atte
   return { value, issues: log.list() };
 }
 
+/**
+ * Read the registers with coordinates that a folder has, to place sites that stand in other files.
+ *
+ * A folder of one file may call it anything: its extension tells whether it is a table or a map.
+ */
+export async function readPlacedRegisters(folder: SourceFolder, log: IssueLog): Promise<ParsedRegister[]> {
+  const found: ParsedRegister[] = [];
+  const take = async (source: RegisterSource): Promise<void> => {
+    const attempt = await parseOnce(folder, source);
+    log.addAll(attempt.issues);
+    if (attempt.value !== undefined) found.push(attempt.value);
+  };
+  const placed = sources.filter(({ register }) => register !== REGISTER_2017);
+  for (const source of placed) await take(source);
+  const [only, ...rest] = folder.list();
+  if (found.length > 0 || only === undefined || rest.length > 0) return found;
+  const like = placed.find(({ id }) => id === (/\.zip$/i.test(only) ? 'duo-edugis-2022' : 'duo-schools-2012'));
+  if (like !== undefined && /\.(zip|csv|csv\.gz)$/i.test(only)) {
+    await take({ ...like, id: `${like.id}-other-name`, pattern: /./ });
+  }
+  return found;
+}
+
 async function readRegister(context: ReadContext, source: RegisterSource): Promise<ReadCount> {
   const own = await parseOnce(context.folder, source);
   context.log.addAll(own.issues);

@@ -4,8 +4,21 @@ export { compareOutcomes } from './compare-outcomes.ts';
 export type { Comparison, IndicatorDifference, SiteDifference, ZoneDifference } from './comparison.ts';
 export type { ForecastVintage } from './forecast-vintage.ts';
 export { deriveIndicators } from './indicators.ts';
+export {
+  compareMoney,
+  type FloorOutcomes,
+  listMoneyRows,
+  type MoneyComparison,
+  type MoneyFlow,
+  type MoneyNature,
+  type MoneyOutcomes,
+  type MoneyRow,
+  moneyNatures,
+  type UsedTariff,
+} from './money.ts';
 export { listNearestSites, type NearSite } from './nearest-sites.ts';
 export {
+  type BoardOutcomes,
   type FlowOutcomes,
   type HouseholdFigures,
   type HouseholdOutcomes,
@@ -15,6 +28,7 @@ export {
   type LabourFigures,
   type LabourOutcomes,
   type Outcomes,
+  type RenamedSite,
   type RunCauses,
   type SiteDraws,
   type SiteOutcomes,
@@ -22,9 +36,11 @@ export {
   siteStatuses,
   type ValueNature,
   valueNatures,
+  type ZoneDraws,
   type ZoneOutcomes,
   zonePeople,
 } from './outcomes.ts';
+export { type PlanGround, type PlanReason, planGrounds } from './plan-reasons.ts';
 export {
   type FanBand,
   type ForecastFan,
@@ -40,6 +56,7 @@ export {
   populationFlows,
   type QualityCell,
 } from './population-picture.ts';
+export { type EndingGround, endingGrounds, listSiteEndings, type SiteEnding } from './site-endings.ts';
 export { countYearsBelow, listSiteEvents, type SiteEvent } from './site-events.ts';
 export {
   describeZoneMeasure,

@@ -5,13 +5,14 @@ import { serialiseScenario } from './serialise-scenario.ts';
 
 const scenario: Scenario = {
   format: 'transitieatlas-scenario',
-  version: 1,
+  version: 2,
   id: 'plan-1',
   title: 'Twee scholen samen',
   description: 'Een proef.',
   atlas: { hash: 'abc', title: 'Voorbeeld' },
   region: 'R1',
   base: '2024-11-22',
+  tariffs: { carPerKm: 0.3, vacantYears: 5 },
   interventions: [
     { id: '1', verb: 'close', year: 2026, site: 'A', reason: 'Te klein.' },
     { id: '2', verb: 'merge', year: 2027, site: 'B', into: 'C' },
@@ -37,6 +38,13 @@ describe('a scenario file', () => {
 });
 
 describe('a malformed scenario file', () => {
+  it('has every tariff reported that is no number', () => {
+    const { value, issues } = parseScenario({ ...scenario, tariffs: { carPerKm: '0.3', vacantYears: null } });
+    expect(value).toBeUndefined();
+    expect(issues.map(({ where }) => where.field)).toEqual(['tariffs.carPerKm', 'tariffs.vacantYears']);
+    expect(parseScenario({ ...scenario, tariffs: [] }).issues.map(({ where }) => where.field)).toEqual(['tariffs']);
+  });
+
   it('has every wrong field reported with its path, what came and what was expected', () => {
     const { value, issues } = parseScenario(
       {
@@ -76,9 +84,9 @@ describe('a malformed scenario file', () => {
   });
 
   it('of a newer version is refused without guessing what it means', () => {
-    const { value, issues } = parseScenario({ ...scenario, version: 2, interventions: 'in another form' });
+    const { value, issues } = parseScenario({ ...scenario, version: 3, interventions: 'in another form' });
     expect(value).toBeUndefined();
-    expect(issues.map(({ code, values }) => [code, values])).toEqual([['SCENARIO_VERSION', { came: 2, expected: 1 }]]);
+    expect(issues.map(({ code, values }) => [code, values])).toEqual([['SCENARIO_VERSION', { came: 3, expected: 2 }]]);
   });
 
   it.each([null, [], 'tekst', 3])('that is %j is no scenario', (json) => {

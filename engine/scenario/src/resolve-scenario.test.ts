@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeDataset } from '../test/make-dataset.ts';
+import type { Intervention } from './interventions.ts';
 import { resolveScenario } from './resolve-scenario.ts';
-import { createEmptyScenario, type Intervention, type Scenario } from './scenario.ts';
+import { createEmptyScenario, type Scenario } from './scenario.ts';
 
 const dataset = makeDataset();
 

@@ -4,59 +4,10 @@
  * Ids, years and reasons only; nothing is computed here. `resolveScenario` turns it into indices and
  * canonical units and finds every mistake at once. The empty scenario is the baseline.
  */
+import { type Intervention, schoolKind } from './interventions.ts';
 
-/** A place in metres EPSG:28992. */
-export interface Position {
-  readonly x: number;
-  readonly y: number;
-}
-
-interface InterventionBase {
-  /** Unique within the scenario. */
-  readonly id: string;
-  /** The choice takes effect on 1 August of this year and shows in the count of 1 October. */
-  readonly year: number;
-  /** Why, in the words of whoever chose it. */
-  readonly reason?: string;
-}
-
-/** A site stops; its pupils choose again among what is left. */
-export interface CloseIntervention extends InterventionBase {
-  readonly verb: 'close';
-  readonly site: string;
-}
-
-/** A site joins another: one organisation, on the place of the other. */
-export interface MergeIntervention extends InterventionBase {
-  readonly verb: 'merge';
-  readonly site: string;
-  readonly into: string;
-}
-
-/** A site goes on at another place. */
-export interface MoveIntervention extends InterventionBase {
-  readonly verb: 'move';
-  readonly site: string;
-  readonly to: Position;
-}
-
-/** A new site starts. */
-export interface OpenIntervention extends InterventionBase {
-  readonly verb: 'open';
-  /** Id of the new site, not that of an existing one. */
-  readonly site: string;
-  readonly name: string;
-  readonly denomination: string;
-  readonly at: Position;
-}
-
-export type Intervention = CloseIntervention | MergeIntervention | MoveIntervention | OpenIntervention;
-
-/** The verbs in the order in which the app offers them. */
-export const verbs = ['close', 'merge', 'move', 'open'] as const satisfies readonly Intervention['verb'][];
-
-/** The version of the scenario file that this engine writes. */
-export const scenarioVersion = 1;
+/** The newest version of the scenario file that this engine reads and writes. */
+export const scenarioVersion = 2;
 
 export interface Scenario {
   readonly format: 'transitieatlas-scenario';
@@ -70,6 +21,8 @@ export interface Scenario {
   readonly region?: string;
   /** Date of the register of sites that the scenario starts from; absent for the atlas's own. */
   readonly base?: string;
+  /** Values in the place of tariffs of the atlas, by name: what the maker assumes about money. */
+  readonly tariffs?: Readonly<Record<string, number>>;
   readonly interventions: readonly Intervention[];
 }
 
@@ -77,10 +30,33 @@ export interface Scenario {
 export function createEmptyScenario(title: string, base?: string): Scenario {
   const scenario: Scenario = {
     format: 'transitieatlas-scenario',
-    version: scenarioVersion,
+    version: 1,
     id: 'empty',
     title,
     interventions: [],
   };
   return base === undefined ? scenario : { ...scenario, base };
+}
+
+/**
+ * The oldest version of the file that can hold these choices: what an older program can read, it may read.
+ *
+ * Version 1 has close, merge, move and open of schools; version 2 the other verbs and kinds, and tariffs.
+ */
+export function findNeededVersion({ interventions, tariffs }: Pick<Scenario, 'interventions' | 'tariffs'>): number {
+  return tariffs === undefined && interventions.every(isOfFirstVersion) ? 1 : 2;
+}
+
+function isOfFirstVersion(intervention: Intervention): boolean {
+  switch (intervention.verb) {
+    case 'close':
+    case 'move':
+      return true;
+    case 'merge':
+      return intervention.denomination === undefined;
+    case 'open':
+      return (intervention.kind ?? schoolKind) === schoolKind;
+    default:
+      return false;
+  }
 }

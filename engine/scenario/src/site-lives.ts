@@ -1,4 +1,5 @@
 /** When each site opens and ends while the choices of a scenario are taken one after the other. */
+import { schoolKind } from './interventions.ts';
 import type { Register, RegisterIndex } from './register-index.ts';
 
 /** Why a site cannot take part in a choice of a year. */
@@ -12,14 +13,15 @@ interface End {
 }
 
 /**
- * Follows the sites of a register and those that are opened.
+ * Follows the sites of a register, the other facilities, and those that are opened.
  *
  * A class because what one choice ends the next cannot use. Only sites that some choice touches are held.
  */
 export class SiteLives {
   private readonly index: RegisterIndex;
   private readonly register: Register;
-  private readonly opened = new Set<string>();
+  /** Kind of each opened site. */
+  private readonly opened = new Map<string, string>();
   private readonly ends = new Map<string, End>();
 
   constructor(index: RegisterIndex, register: Register) {
@@ -27,18 +29,24 @@ export class SiteLives {
     this.register = register;
   }
 
-  /** True if the id belongs to a site of any register, or to one that was opened. */
+  /** True if the id belongs to a site of any register, to a facility, or to one that was opened. */
   isTaken(site: string): boolean {
     return this.index.taken.has(site) || this.opened.has(site);
   }
 
-  /** True if the site stands in the base register or was opened so far. */
+  /** True if the site stands in the base register, is a facility, or was opened so far. */
   isKnown(site: string): boolean {
-    return this.register.positions.has(site) || this.opened.has(site);
+    return this.findKind(site) !== undefined;
   }
 
-  open(site: string): void {
-    this.opened.add(site);
+  /** Kind of a site that is known. */
+  findKind(site: string): string | undefined {
+    if (this.register.positions.has(site)) return schoolKind;
+    return this.index.facilities.get(site) ?? this.opened.get(site);
+  }
+
+  open(site: string, kind: string): void {
+    this.opened.set(site, kind);
   }
 
   end(site: string, year: number, by: string): void {

@@ -1,11 +1,11 @@
 /**
- * The modelled years of a schedule cut into epochs: stretches in which no site opens, closes, merges
- * or moves, so that shares stay the same and only the number of pupils changes.
+ * The modelled years of a schedule cut into epochs: stretches in which no site opens, closes, merges,
+ * moves or is spread, so that shares stay the same and only the number of pupils changes.
  *
  * Model sites are the sites of the base register followed by the new sites of the schedule.
  */
 import { findNearestPoints } from '@transitieatlas/facilities';
-import type { Action, Schedule } from '@transitieatlas/scenario';
+import type { Action, NewSite, Schedule } from '@transitieatlas/scenario';
 import { findMedian } from './choice-model.ts';
 import type { PreparedRun } from './prepare-run.ts';
 
@@ -23,6 +23,14 @@ export interface SiteState {
   readonly y: Float64Array;
   /** Open sites that are not where the base register has them, new ones included; ascending. */
   readonly placed: Int32Array;
+  /** What sites that got another denomination are since then, by model site. */
+  readonly renamed: ReadonlyMap<number, Denomination>;
+}
+
+/** What a school is called, and the direction that stands for it in the law. */
+export interface Denomination {
+  readonly denomination: string;
+  readonly direction: string;
 }
 
 /** One stretch of years; steps count from the first year of the run, `lastStep` included. */
@@ -38,6 +46,8 @@ export interface Timeline {
   readonly epochs: readonly Epoch[];
   /** Base sites followed by the new sites that open within the run. */
   readonly modelSites: number;
+  /** The new sites of the schedule; those that open within the run follow the base sites in this order. */
+  readonly newSites: readonly NewSite[];
   /** Id of the intervention that ended each site, or empty, [model sites]. */
   readonly endedBy: readonly string[];
   /** Step in which a site was founded, −1 for sites of the base register, [model sites]. */
@@ -69,11 +79,17 @@ export function cutEpochs(prepared: PreparedRun, schedule: Schedule, years: numb
     applyYear(state, prepared, ofYear);
     for (const action of ofYear) {
       if (action.verb === 'open') foundedIn[action.site] = step;
-      if (action.verb === 'close' || action.verb === 'merge') endedBy[action.site] = action.intervention;
+      if (endsSite(action)) endedBy[action.site] = action.intervention;
     }
     epochs.push({ firstStep: step, lastStep: (starts[at + 1] ?? years) - 1, ...copyState(state) });
   });
-  return { initial, epochs, modelSites, endedBy, foundedIn };
+  return { initial, epochs, modelSites, newSites: schedule.newSites, endedBy, foundedIn };
+}
+
+/** True if the site is not there any more after the act. */
+function endsSite(action: Action): boolean {
+  if (action.verb === 'spread') return action.over.every(({ site }) => site !== action.site);
+  return action.verb === 'close' || action.verb === 'merge';
 }
 
 interface State {
@@ -83,6 +99,7 @@ interface State {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly placed: Set<number>;
+  readonly renamed: Map<number, Denomination>;
 }
 
 function createState(prepared: PreparedRun, schedule: Schedule, modelSites: number): State {
@@ -103,7 +120,7 @@ function createState(prepared: PreparedRun, schedule: Schedule, modelSites: numb
     y[site] = position.y;
     mass[site] = estimateMass(prepared, position.x, position.y);
   }
-  return { open, mass, x, y, placed: new Set() };
+  return { open, mass, x, y, placed: new Set(), renamed: new Map() };
 }
 
 function copyState(state: State): SiteState {
@@ -113,6 +130,7 @@ function copyState(state: State): SiteState {
     x: state.x.slice(),
     y: state.y.slice(),
     placed: Int32Array.from([...state.placed].filter((site) => state.open[site] === 1).sort((a, b) => a - b)),
+    renamed: new Map(state.renamed),
   };
 }
 
@@ -127,11 +145,12 @@ function estimateMass(prepared: PreparedRun, x: number, y: number): number {
 /**
  * Apply the choices of one year, in an order that does not depend on how they were written.
  *
- * Openings and moves come first, then mergers all at once (each mass goes to the site at the end of its
- * chain, in the order of the sites), then closures.
+ * Openings and moves come first, then spreads in the order of the sites, then mergers all at once (each
+ * mass goes to the site at the end of its chain, in the order of the sites), then closures.
  */
 function applyYear(state: State, prepared: PreparedRun, actions: readonly Action[]): void {
   const mergers = new Map<number, number>();
+  const under = new Map<number, Denomination>();
   for (const action of actions) {
     if (action.verb === 'open') {
       state.open[action.site] = 1;
@@ -141,18 +160,37 @@ function applyYear(state: State, prepared: PreparedRun, actions: readonly Action
       state.y[action.site] = action.to.y;
       if (isHome(state, prepared, action.site)) state.placed.delete(action.site);
       else state.placed.add(action.site);
-    } else if (action.verb === 'merge') mergers.set(action.site, action.into);
+    } else if (action.verb === 'merge') {
+      mergers.set(action.site, action.into);
+      if (action.under !== undefined) under.set(action.site, action.under);
+    }
   }
+  applySpreads(state, actions);
   for (const site of [...mergers.keys()].sort((a, b) => a - b)) {
     let target = mergers.get(site) ?? site;
     for (let next = mergers.get(target); next !== undefined; next = mergers.get(target)) target = next;
     state.mass[target] += state.mass[site];
+    const named = under.get(site);
+    if (named !== undefined) state.renamed.set(target, named);
   }
   for (const site of mergers.keys()) {
     state.open[site] = 0;
     state.mass[site] = 0;
   }
   for (const action of actions) if (action.verb === 'close') state.open[action.site] = 0;
+}
+
+/** What drew pupils to a spread site goes to its places; a new place has nothing but its share. */
+function applySpreads(state: State, actions: readonly Action[]): void {
+  const spreads = actions.filter((action) => action.verb === 'spread').sort((a, b) => a.site - b.site);
+  for (const spread of spreads) {
+    const mass = state.mass[spread.site];
+    state.mass[spread.site] = 0;
+    for (const { site, share, isNew } of spread.over) {
+      state.mass[site] = isNew ? share * mass : state.mass[site] + share * mass;
+    }
+    if (endsSite(spread)) state.open[spread.site] = 0;
+  }
 }
 
 /** True if a site of the base register stands where the register has it. */

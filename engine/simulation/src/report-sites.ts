@@ -4,20 +4,17 @@
  * Everything that the empty schedule gives stands in the template already; an epoch writes pupils, and
  * for the sites that its choices touch also places, norms and distances.
  */
-import { closureStatuses, judgeSites, type LawByYear, type SiteYears } from '@transitieatlas/facilities';
-import { type SiteOutcomes, siteStatuses } from '@transitieatlas/outcomes';
+import type { SiteOutcomes } from '@transitieatlas/outcomes';
 import type { NewSite, Schedule } from '@transitieatlas/scenario';
 import type { Allocation } from './allocate-run.ts';
 import type { Epoch, SiteState, Timeline } from './epochs.ts';
-import { findClosureLaw } from './law-parameters.ts';
+import { describeBoards, judgePupils, listLaws, listRenamed, prepareJudge } from './judge-sites.ts';
 import { measureLine, measureNearestOpen, type Standing } from './nearest-open.ts';
+import { applyNormChoices } from './norm-choices.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
+import { findRunBoards } from './run-boards.ts';
 import { extendMatrices, findTemplate, type SiteMatrices, type SiteRows } from './site-rows.ts';
-import { isPublicDirection } from './site-universe.ts';
-
-/** Position in `siteStatuses` of each status of the law; a test holds the two lists together. */
-const statusCodes = closureStatuses.map((status) => siteStatuses.indexOf(status));
 
 /** Code of `modelled` in `valueNatures`. */
 const MODELLED = 2;
@@ -45,10 +42,21 @@ export function reportSites(
     ...rows.newSites.map((site) => ofNew(schedule.newSites[site - universe.baseSites])),
   ];
   const directions = describe(universe.directions, ({ direction }) => direction);
+  const municipalities = describe(universe.municipalities, ({ municipality }) => municipality);
+  applyNormChoices(matrices, schedule.norms, municipalities, prepared.firstYear, years);
+  const renamed = listRenamed(prepared, timeline, rows);
   const endedBy = new Array<string>(rows.count).fill('');
   rows.ofModelSite.forEach((row, site) => {
     if (row >= 0) endedBy[row] = timeline.endedBy[site];
   });
+  const branches = new Uint8Array(rows.count);
+  view.sites.forEach((site, row) => {
+    branches[row] = universe.branches[site];
+  });
+  const runBoards = findRunBoards(prepared, view, timeline, rows, years, listLaws(prepared, years));
+  const judge = prepareJudge(prepared, timeline, rows, runBoards, { directions, branches, ...matrices }, years);
+  const status = new Uint8Array(rows.count * years);
+  const boards = describeBoards(runBoards, judgePupils(judge, matrices.pupils, status));
   return {
     sites: describe(universe.sites, ({ site }) => site),
     names: describe(universe.names, ({ name }) => name),
@@ -57,39 +65,14 @@ export function reportSites(
     directions,
     places: describe(universe.places, ({ zone }) => prepared.zoneNames[prepared.zoneIndex.get(zone) ?? -1] ?? ''),
     zones: describe(universe.zones, ({ zone }) => zone),
-    municipalities: describe(universe.municipalities, ({ municipality }) => municipality),
+    municipalities,
     ...matrices,
-    status: judgePupils(prepared, timeline, rows, { directions, ...matrices }, years),
+    status,
     endedBy,
+    branches,
+    boards,
+    ...(renamed.length === 0 ? {} : { renamed }),
   };
-}
-
-/** Apply the law to pupils and norms. @returns position in `siteStatuses`, [sites × years] */
-export function judgePupils(
-  prepared: PreparedRun,
-  timeline: Timeline,
-  rows: SiteRows,
-  sites: Omit<SiteYears, 'years' | 'isPublic' | 'foundedIn'> & { readonly directions: readonly string[] },
-  years: number,
-): Uint8Array {
-  const foundedIn = new Int32Array(rows.count).fill(-1);
-  rows.ofModelSite.forEach((row, site) => {
-    if (row >= 0) foundedIn[row] = timeline.foundedIn[site];
-  });
-  const isPublic = Uint8Array.from(sites.directions, (direction) => (isPublicDirection(direction) ? 1 : 0));
-  const status = new Uint8Array(rows.count * years);
-  judgeSites({ ...sites, years, isPublic, foundedIn }, listLaws(prepared, years), status);
-  return status.map((code) => statusCodes[code]);
-}
-
-const laws = new WeakMap<PreparedRun, LawByYear>();
-
-/** The rules in force on 1 October of each year. */
-function listLaws(prepared: PreparedRun, years: number): LawByYear {
-  const found =
-    laws.get(prepared) ?? Array.from(prepared.track.years, (year) => findClosureLaw(prepared.dataset, `${year}-10-01`));
-  laws.set(prepared, found);
-  return found.slice(0, years);
 }
 
 /** Writes epochs into matrices; a class because all its steps share the same arrays. */
@@ -247,13 +230,19 @@ class EpochWriter {
     const { universe } = this.prepared;
     const known = universe.sites.length;
     const toModel = (site: number): number => (site < known ? site : universe.baseSites + site - known);
+    // Sites under another denomination are compared one by one: the grids know them by their old one.
+    const apart = [...new Set([...epoch.placed, ...epoch.renamed.keys()])].filter((site) => epoch.open[site] === 1);
     return {
       isOpen: (site) => (site < universe.baseSites || site >= known) && epoch.open[toModel(site)] === 1,
-      placed: epoch.placed.map((site) => this.toStanding(site)),
+      placed: Int32Array.from(
+        apart.sort((a, b) => a - b),
+        (site) => this.toStanding(site),
+      ),
       getX: (site) => epoch.x[toModel(site)],
       getY: (site) => epoch.y[toModel(site)],
       getDirection: (site) =>
-        site < known ? universe.directions[site] : this.schedule.newSites[site - known].direction,
+        epoch.renamed.get(toModel(site))?.direction ??
+        (site < known ? universe.directions[site] : this.schedule.newSites[site - known].direction),
     };
   }
 
@@ -269,12 +258,14 @@ class EpochWriter {
   }
 }
 
-/** Sites that opened, closed or moved between two states. */
+/** Sites that opened, closed, moved or got another denomination between two states. */
 function listChanges(before: SiteState, after: SiteState): number[] {
   const changed: number[] = [];
   for (let site = 0; site < after.open.length; site++) {
     const moved = after.open[site] === 1 && (before.x[site] !== after.x[site] || before.y[site] !== after.y[site]);
-    if (before.open[site] !== after.open[site] || (moved && !Number.isNaN(after.x[site]))) changed.push(site);
+    const renamed = before.renamed.get(site) !== after.renamed.get(site);
+    if (before.open[site] !== after.open[site] || renamed || (moved && !Number.isNaN(after.x[site])))
+      changed.push(site);
   }
   return changed;
 }

@@ -2,7 +2,7 @@
 import { type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
 import type { Issue } from '@transitieatlas/quantities';
 import { formatNumber } from '@transitieatlas/report';
-import type { Intervention, Scenario } from '@transitieatlas/scenario';
+import { endsSite, findSubject, type Intervention, listOpenedSites, type Scenario } from '@transitieatlas/scenario';
 import type { ReactNode } from 'react';
 import { useApp } from '../app/context.ts';
 import { useLanguage } from '../i18n/text.ts';
@@ -12,6 +12,8 @@ import { YearPicker } from './year-picker.tsx';
 
 interface ChoiceListProps {
   readonly scenario: Scenario;
+  /** Choices to show; all if left out. */
+  readonly shown?: readonly Intervention[];
   readonly issues: readonly Issue[];
   readonly baseline: Outcomes;
   /** Time that the last calculation took. */
@@ -19,7 +21,7 @@ interface ChoiceListProps {
 }
 
 /** Draw the list with the issues that belong to no choice above it. */
-export function ChoiceList({ scenario, issues, baseline, milliseconds }: ChoiceListProps): ReactNode {
+export function ChoiceList({ scenario, shown, issues, baseline, milliseconds }: ChoiceListProps): ReactNode {
   const { t, locale } = useLanguage();
   const { interventions } = scenario;
   const ids = new Set(interventions.map((choice) => choice.id));
@@ -29,7 +31,7 @@ export function ChoiceList({ scenario, issues, baseline, milliseconds }: ChoiceL
     <>
       <IssueList issues={general} />
       <ol className="choices">
-        {interventions.map((choice) => (
+        {(shown ?? interventions).map((choice) => (
           <Choice
             key={choice.id}
             choice={choice}
@@ -56,11 +58,18 @@ interface ChoiceProps {
 function Choice({ choice, scenario, issues, baseline }: ChoiceProps): ReactNode {
   const { t } = useLanguage();
   const { commands } = useApp();
-  const name = nameSite(choice.site, scenario, baseline);
-  const sentence = t(`choices.${choice.verb}`, {
-    name,
-    into: choice.verb === 'merge' ? nameSite(choice.into, scenario, baseline) : '',
-  });
+  const subject = findSubject(choice);
+  const name = subject === undefined ? '' : nameSite(subject, scenario, baseline);
+  const sentence =
+    choice.verb === 'norm'
+      ? t(choice.municipality === undefined ? 'choices.normAll' : 'choices.normOne', {
+          municipality: choice.municipality ?? '',
+        })
+      : t(`choices.${choice.verb}`, {
+          name,
+          into: choice.verb === 'merge' ? nameSite(choice.into, scenario, baseline) : '',
+          function: choice.verb === 'add' ? choice.function : '',
+        });
   const first = baseline.firstModelledYear;
   return (
     <li className="choices__item">
@@ -68,7 +77,12 @@ function Choice({ choice, scenario, issues, baseline }: ChoiceProps): ReactNode 
         <button
           type="button"
           className="table__pick"
-          onClick={() => commands.go({ selection: { kind: 'site', id: choice.site }, year: choice.year })}
+          onClick={() =>
+            commands.go({
+              year: choice.year,
+              ...(subject === undefined ? {} : { selection: { kind: 'site', id: subject } }),
+            })
+          }
         >
           {sentence}
         </button>
@@ -87,7 +101,7 @@ function Choice({ choice, scenario, issues, baseline }: ChoiceProps): ReactNode 
         label={t('choices.year')}
         onYear={(year) => commands.edit({ kind: 'change', intervention: choice.id, to: { ...choice, year } })}
       />
-      {(choice.verb === 'close' || choice.verb === 'merge') && (
+      {endsSite(choice) && (
         <p className="choices__ground">
           <span className="nl-data-badge">{t(followsNorm(choice, baseline) ? 'choices.norm' : 'choices.noNorm')}</span>
         </p>
@@ -100,7 +114,7 @@ function Choice({ choice, scenario, issues, baseline }: ChoiceProps): ReactNode 
 
 /** True if the baseline itself ends the school by then: the law would, whatever anybody chooses. */
 function followsNorm(choice: Intervention, baseline: Outcomes): boolean {
-  const site = baseline.sites.sites.indexOf(choice.site);
+  const site = baseline.sites.sites.indexOf(findSubject(choice) ?? '');
   const step = baseline.years.indexOf(choice.year);
   if (site < 0 || step < 0) return false;
   const position = site * baseline.years.length + step;
@@ -108,8 +122,9 @@ function followsNorm(choice: Intervention, baseline: Outcomes): boolean {
 }
 
 function nameSite(id: string, scenario: Scenario, baseline: Outcomes): string {
-  const opened = scenario.interventions.find((choice) => choice.verb === 'open' && choice.site === id);
+  const opened = scenario.interventions.find((choice) => listOpenedSites(choice).includes(id));
   if (opened?.verb === 'open') return opened.name;
+  if (opened?.verb === 'spread') return opened.over.find(({ site }) => site === id)?.name ?? id;
   const site = baseline.sites.sites.indexOf(id);
   return site < 0 ? id : `${baseline.sites.names[site]}, ${baseline.sites.places[site]}`;
 }

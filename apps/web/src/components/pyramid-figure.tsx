@@ -30,7 +30,9 @@ export function PyramidFigure({ picture, name, year, onYear }: PyramidFigureProp
   const rows = useMemo(() => readPyramid(picture, year, against), [picture, year, against]);
   const largest = useMemo(() => findLargestGroup(picture), [picture]);
   const step = picture.years.indexOf(year);
-  const nature = valueNatures[picture.nature[step] ?? 2] ?? 'modelled';
+  const known = valueNatures[picture.nature[step] ?? 2];
+  // Only norms can be assumed; people are counted, estimated or modelled.
+  const nature = known === undefined || known === 'assumed' ? 'modelled' : known;
   const everyone = sumRows(rows, 0, Number.POSITIVE_INFINITY);
   const persons = (value: number) => formatPersons(value, locale);
   const first = picture.years[0] ?? year;

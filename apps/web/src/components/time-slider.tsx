@@ -14,7 +14,12 @@ interface TimeSliderProps {
   readonly onYear: (year: number) => void;
 }
 
-const spanKeys = { observed: 'time.observed', estimated: 'time.estimated', modelled: 'time.modelled' } as const;
+const spanKeys = {
+  observed: 'time.observed',
+  estimated: 'time.estimated',
+  modelled: 'time.modelled',
+  assumed: 'time.assumed',
+} as const;
 
 /** Milliseconds that a year stays on screen while playing. */
 const pace = 700;

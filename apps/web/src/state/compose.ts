@@ -1,5 +1,5 @@
 /** Making the pieces of a scenario: ids and new choices. Nothing is calculated and nothing is judged here. */
-import type { Intervention, Position, Scenario } from '@transitieatlas/scenario';
+import { type Intervention, listOpenedSites, type Position, type Scenario } from '@transitieatlas/scenario';
 
 /** A choice before it has an id. */
 export type Draft =
@@ -34,10 +34,7 @@ export function composeIntervention(scenario: Scenario, draft: Draft): Intervent
     scenario.interventions.map((intervention) => intervention.id),
   );
   if (draft.verb !== 'open') return { ...draft, id };
-  const site = nameNext(
-    'NIEUW',
-    scenario.interventions.map((intervention) => intervention.site),
-  );
+  const site = nameNext('NIEUW', scenario.interventions.flatMap(listOpenedSites));
   return { ...draft, id, site };
 }
 

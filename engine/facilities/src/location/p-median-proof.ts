@@ -69,6 +69,8 @@ export class PMedianProof {
   private readonly direction: Float64Array;
   private readonly pricesAtDepth: Float64Array[] = [];
   private readonly caps: Float64Array;
+  /** The highest cost of each client: a price above it only lowers the bound. */
+  private readonly highestOf: Float64Array;
 
   /**
    * @param best    cost of the best known answer
@@ -97,6 +99,7 @@ export class PMedianProof {
     this.trialPrices = new Float64Array(table.clients);
     this.direction = new Float64Array(table.clients);
     this.caps = new Float64Array(table.clients);
+    this.highestOf = findHighest(table);
     this.prices = firstPrices(table, start);
     this.bound = Number.NEGATIVE_INFINITY;
   }
@@ -275,8 +278,8 @@ export class PMedianProof {
   /** A price above the cost at a site that is certainly open only lowers the bound. */
   private findCaps({ allowed }: NearLists): void {
     const { caps } = this;
-    const { clients, byCandidate, highest } = this.table;
-    caps.fill(highest + 1);
+    const { clients, byCandidate } = this.table;
+    caps.set(this.highestOf);
     for (const candidate of allowed) {
       if (this.lagrangean.status[candidate] !== decided.open) continue;
       const row = candidate * clients;
@@ -342,6 +345,16 @@ export class PMedianProof {
     this.best = Math.min(this.best, this.improve(set));
     return cost;
   }
+}
+
+function findHighest({ clients, candidates, costs }: CostTable): Float64Array {
+  const highest = new Float64Array(clients);
+  for (let client = 0; client < clients; client++) {
+    for (let at = client * candidates; at < (client + 1) * candidates; at++) {
+      if (costs[at] > highest[client]) highest[client] = costs[at];
+    }
+  }
+  return highest;
 }
 
 /** What the second nearest site of an answer costs, but not much above the nearest. */

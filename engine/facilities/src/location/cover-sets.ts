@@ -1,0 +1,136 @@
+/**
+ * Who is within reach of which site, and what need not be looked at: sites that reach no more than another one,
+ * clients who are reached whenever another one is.
+ */
+
+/** Which clients each candidate reaches. */
+export interface CoverSets {
+  readonly clients: number;
+  readonly candidates: number;
+  /** Candidates that reach each client, ascending. */
+  readonly reachedBy: readonly Int32Array[];
+  /** Clients that each candidate reaches, ascending. */
+  readonly reaches: readonly Int32Array[];
+}
+
+/**
+ * Find who is reached by whom.
+ *
+ * @param distances distance of a client to a candidate, shape [clients × candidates]
+ * @param radius    the longest distance that counts as reached
+ * @param allowed   candidates that may be opened
+ * @throws RangeError if shapes do not match, or the radius is negative or not a number
+ */
+export function findCoverSets(
+  distances: ArrayLike<number>,
+  clients: number,
+  candidates: number,
+  radius: number,
+  allowed: ArrayLike<number>,
+): CoverSets {
+  if (distances.length !== clients * candidates) {
+    throw new RangeError(`Got ${distances.length} distances for ${clients} clients × ${candidates} candidates.`);
+  }
+  if (!(radius >= 0)) throw new RangeError(`Expected a radius of at least 0, got ${radius}.`);
+  const reachedBy: number[][] = Array.from({ length: clients }, () => []);
+  const reaches: number[][] = Array.from({ length: candidates }, () => []);
+  for (let k = 0; k < allowed.length; k++) {
+    const j = allowed[k];
+    for (let client = 0; client < clients; client++) {
+      if (!(distances[client * candidates + j] <= radius)) continue;
+      reachedBy[client].push(j);
+      reaches[j].push(client);
+    }
+  }
+  const freeze = (lists: number[][]): Int32Array[] => lists.map((list) => Int32Array.from(list));
+  return { clients, candidates, reachedBy: freeze(reachedBy), reaches: freeze(reaches) };
+}
+
+/**
+ * Mark the lists that are part of another one; of equal lists all but the first.
+ *
+ * @param lists    members of each list, ascending; empty ones are left alone
+ * @param holders  for each member the lists that hold it
+ * @returns 1 for lists that another one holds, shape [lists]
+ */
+export function markContained(lists: readonly Int32Array[], holders: readonly Int32Array[]): Uint8Array {
+  const contained = new Uint8Array(lists.length);
+  const bits = new ListBits(lists, holders);
+  for (let own = 0; own < lists.length; own++) {
+    const list = lists[own];
+    if (list.length === 0) continue;
+    const among = bits.listHolders(own);
+    for (let k = 0; k < among.length; k++) {
+      const other = among[k];
+      if (other === own || contained[other] === 1 || lists[other].length < list.length) continue;
+      if (lists[other].length === list.length && other > own) continue;
+      if (!bits.isPart(own, other)) continue;
+      contained[own] = 1;
+      break;
+    }
+  }
+  return contained;
+}
+
+/**
+ * Mark the lists that hold another one; of equal lists all but the first.
+ *
+ * @param lists   members of each list, ascending; empty ones are left alone
+ * @param holders for each member the lists that hold it
+ * @returns 1 for lists that hold another one, shape [lists]
+ */
+export function markContaining(lists: readonly Int32Array[], holders: readonly Int32Array[]): Uint8Array {
+  const containing = new Uint8Array(lists.length);
+  const bits = new ListBits(lists, holders);
+  for (let own = 0; own < lists.length; own++) {
+    const list = lists[own];
+    if (list.length === 0 || containing[own] === 1) continue;
+    const among = bits.listHolders(own);
+    for (let k = 0; k < among.length; k++) {
+      const other = among[k];
+      if (other === own || containing[other] === 1 || lists[other].length < list.length) continue;
+      if (lists[other].length === list.length && other < own) continue;
+      if (bits.isPart(own, other)) containing[other] = 1;
+    }
+  }
+  return containing;
+}
+
+/** Members of lists as bits: most pairs are told apart by the first word. A class for the room that they share. */
+class ListBits {
+  private readonly lists: readonly Int32Array[];
+  private readonly holders: readonly Int32Array[];
+  private readonly words: number;
+  private readonly bits: Int32Array;
+
+  constructor(lists: readonly Int32Array[], holders: readonly Int32Array[]) {
+    this.lists = lists;
+    this.holders = holders;
+    this.words = (holders.length + 31) >> 5;
+    this.bits = new Int32Array(lists.length * this.words);
+    for (let own = 0; own < lists.length; own++) {
+      const list = lists[own];
+      const row = own * this.words;
+      for (let k = 0; k < list.length; k++) this.bits[row + (list[k] >> 5)] |= 1 << (list[k] & 31);
+    }
+  }
+
+  /** The lists that hold the rarest member of a list: whoever holds the list is among them. */
+  listHolders(own: number): Int32Array {
+    const list = this.lists[own];
+    let rarest = this.holders[list[0]];
+    for (let k = 1; k < list.length; k++) {
+      if (this.holders[list[k]].length < rarest.length) rarest = this.holders[list[k]];
+    }
+    return rarest;
+  }
+
+  /** True if all members of one list are in another. */
+  isPart(own: number, other: number): boolean {
+    const { words, bits } = this;
+    const from = own * words;
+    const shift = other * words - from;
+    for (let at = from; at < from + words; at++) if ((bits[at] & ~bits[at + shift]) !== 0) return false;
+    return true;
+  }
+}

@@ -1,0 +1,232 @@
+/**
+ * How good a plan can be at all: a lower bound for each objective, and for a weighted sum of them.
+ *
+ * Travel and cost are bounded together by prices per client (see `lagrangean.ts`), with costs of sites and with a
+ * fewest and a most. The longest travel is bounded by clients of which no two share a site within it: when there
+ * are more of them than sites, it is too short. The sum of bounds bounds the sum.
+ *
+ * @source Cornuéjols, Fisher & Nemhauser (1977), Management Science 23, 789–810
+ */
+import type { PlanGoal } from './plan-search.ts';
+import type { PlanField, PlanValues } from './site-table.ts';
+
+/** Steps of the ascent, and steps without a better bound before they are shortened. */
+const mostSteps = 300;
+const patience = 12;
+const shortening = 0.6;
+const leastReach = 0.01;
+const momentum = 0.3;
+
+/**
+ * Bound the mean travel and the cost of all plans, weighted.
+ *
+ * @param meanWeight weight of the mean travel, and `costWeight` of the cost; at least 0
+ * @param known      what some plan takes of it
+ * @returns what no plan takes less than
+ */
+export function boundTravelAndCost(
+  field: PlanField,
+  meanWeight: number,
+  costWeight: number,
+  known: number,
+  shouldStop: () => boolean,
+): number {
+  const { clients, candidates, travel, allowed, kept, fewest, most, siteCosts } = field;
+  const perUnit = meanWeight / field.totalWeight + costWeight * field.travelCost;
+  const weights = field.weights.map((weight) => weight * perUnit);
+  const rho = new Float64Array(candidates);
+  const served = new Int32Array(clients);
+  const prices = firstPrices(field);
+  const best = Float64Array.from(prices);
+  const direction = new Float64Array(clients);
+  const locked = Array.from(allowed).filter((j) => kept[j] === 1);
+  const free = Array.from(allowed).filter((j) => kept[j] === 0);
+  let bound = Number.NEGATIVE_INFINITY;
+  let reach = 1.2;
+  let stalled = 0;
+  for (let step = 0; step < mostSteps; step++) {
+    let found = 0;
+    for (let client = 0; client < clients; client++) found += weights[client] * prices[client];
+    for (const j of allowed) {
+      let sum = costWeight * siteCosts[j];
+      const row = j * clients;
+      for (let client = 0; client < clients; client++) {
+        const below = travel[row + client] - prices[client];
+        if (below < 0) sum += weights[client] * below;
+      }
+      rho[j] = sum;
+    }
+    free.sort((a, b) => rho[a] - rho[b] || a - b);
+    served.fill(0);
+    const open = [...locked];
+    for (const j of free) {
+      if (open.length >= most || (open.length >= fewest && rho[j] >= 0)) break;
+      open.push(j);
+    }
+    for (const j of open) {
+      found += rho[j];
+      const row = j * clients;
+      for (let client = 0; client < clients; client++) if (travel[row + client] < prices[client]) served[client]++;
+    }
+    stalled = found > bound + 1e-4 * Math.abs(known - bound) ? 0 : stalled + 1;
+    if (found > bound) {
+      bound = found;
+      best.set(prices);
+    }
+    if (bound >= known - 1e-9 * (1 + Math.abs(known)) || shouldStop()) break;
+    if (stalled > patience) {
+      reach *= shortening;
+      stalled = 0;
+      if (reach < leastReach) break;
+      prices.set(best);
+      direction.fill(0);
+      continue;
+    }
+    let square = 0;
+    for (let client = 0; client < clients; client++) {
+      direction[client] = 1 - served[client] + momentum * direction[client];
+      square += weights[client] * direction[client] ** 2;
+    }
+    if (square === 0) break;
+    const length = (reach * (known + 0.01 * Math.abs(known) - found)) / square;
+    for (let client = 0; client < clients; client++) {
+      prices[client] = Math.max(0, prices[client] + length * direction[client]);
+    }
+  }
+  return Math.min(bound, known);
+}
+
+/** What the second nearest allowed site takes. */
+function firstPrices({ clients, travel, allowed }: PlanField): Float64Array {
+  const prices = new Float64Array(clients);
+  for (let client = 0; client < clients; client++) {
+    let least = Number.POSITIVE_INFINITY;
+    let next = Number.POSITIVE_INFINITY;
+    for (const j of allowed) {
+      const way = travel[j * clients + client];
+      if (way < least) {
+        next = least;
+        least = way;
+      } else if (way < next) {
+        next = way;
+      }
+    }
+    prices[client] = Number.isFinite(next) ? next : least;
+  }
+  return prices;
+}
+
+/**
+ * Bound every objective on its own.
+ *
+ * @param known values that plans are known to reach, each perhaps by another plan
+ */
+export function boundObjectives(field: PlanField, known: PlanValues, shouldStop: () => boolean): PlanValues {
+  const meanTravel = boundTravelAndCost(field, 1, 0, known.meanTravel, shouldStop);
+  const worstVillage = Math.min(known.worstVillage, Math.max(meanTravel, boundWorstVillage(field)));
+  return {
+    meanTravel,
+    worstVillage,
+    worstTravel: Math.min(known.worstTravel, Math.max(worstVillage, boundWorstTravel(field))),
+    cost: boundTravelAndCost(field, 0, 1, known.cost, shouldStop),
+    underMinimum: Math.min(known.underMinimum, boundUnderMinimum(field)),
+  };
+}
+
+/**
+ * Bound a weighted sum of objectives.
+ *
+ * @param known the sum and the values of some plan
+ */
+export function boundGoal(
+  field: PlanField,
+  { weights }: PlanGoal,
+  known: PlanValues,
+  shouldStop: () => boolean,
+): number {
+  const { meanTravel = 0, cost = 0, worstTravel = 0, worstVillage = 0, underMinimum = 0 } = weights;
+  const together = meanTravel * known.meanTravel + cost * known.cost;
+  let bound = 0;
+  let mean = 0;
+  if (meanTravel > 0 || cost > 0) bound += boundTravelAndCost(field, meanTravel, cost, together, shouldStop);
+  if (meanTravel > 0 && cost === 0) mean = bound / meanTravel;
+  if (worstTravel > 0 || worstVillage > 0) {
+    // The village that is worst off travels no less than the mean.
+    const village = Math.min(known.worstVillage, Math.max(mean, boundWorstVillage(field)));
+    bound += worstVillage * village;
+    if (worstTravel > 0) bound += worstTravel * Math.min(known.worstTravel, Math.max(village, boundWorstTravel(field)));
+  }
+  if (underMinimum > 0) bound += underMinimum * Math.min(known.underMinimum, boundUnderMinimum(field));
+  return bound;
+}
+
+/** The mean travel of the village that is worst off when everything that may be open is. */
+function boundWorstVillage({ clients, travel, allowed, weights, villages, villageWeights }: PlanField): number {
+  const sums = new Float64Array(villageWeights.length);
+  for (let client = 0; client < clients; client++) {
+    if (weights[client] === 0) continue;
+    let least = Number.POSITIVE_INFINITY;
+    for (const j of allowed) least = Math.min(least, travel[j * clients + client]);
+    sums[villages[client]] += weights[client] * least;
+  }
+  return sums.reduce((worst, sum, village) => {
+    return villageWeights[village] > 0 ? Math.max(worst, sum / villageWeights[village]) : worst;
+  }, 0);
+}
+
+/** No plan has a longest travel below this. */
+function boundWorstTravel(field: PlanField): number {
+  const { clients, travel, allowed, weights } = field;
+  const heavy = Array.from(weights.keys()).filter((client) => weights[client] > 0);
+  let base = 0;
+  const values = new Float64Array(heavy.length * allowed.length);
+  let count = 0;
+  for (const client of heavy) {
+    let least = Number.POSITIVE_INFINITY;
+    for (const j of allowed) {
+      const way = travel[j * clients + client];
+      values[count++] = way;
+      if (way < least) least = way;
+    }
+    if (least > base) base = least;
+  }
+  const ways = Float64Array.from(new Set(values.sort())).filter((way) => way >= base);
+  let low = 0;
+  let high = ways.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isTooShort(field, heavy, ways[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return ways[low];
+}
+
+/** True if more clients than there are sites must each have a site of their own within a travel. */
+function isTooShort({ clients, travel, allowed, kept, most }: PlanField, heavy: readonly number[], way: number) {
+  const reached = (client: number): number[] => {
+    const sites: number[] = [];
+    for (const j of allowed) if (travel[j * clients + client] <= way) sites.push(j);
+    return sites;
+  };
+  const sets = heavy.map(reached).filter((sites) => !sites.some((j) => kept[j] === 1));
+  sets.sort((a, b) => a.length - b.length);
+  const taken = new Uint8Array(kept.length);
+  let left = most - kept.reduce((sum, one) => sum + one, 0);
+  for (const sites of sets) {
+    if (sites.some((j) => taken[j] === 1)) continue;
+    if (--left < 0) return true;
+    for (const j of sites) taken[j] = 1;
+  }
+  return false;
+}
+
+/** All weight together fills only so many minimum sizes. */
+function boundUnderMinimum({ allowed, minimumSizes, totalWeight, fewest }: PlanField): number {
+  const minima = Float64Array.from(allowed, (j) => minimumSizes[j]).sort();
+  let filled = 0;
+  for (let sum = 0; filled < minima.length; filled++) {
+    sum += minima[filled];
+    if (sum > totalWeight) break;
+  }
+  return Math.max(0, fewest - filled);
+}

@@ -1,0 +1,474 @@
+/**
+ * Search for plans by any mix of objectives: close one site, open another, or one more, or one fewer.
+ *
+ * For every client the nearest and second nearest open sites are kept, for every open site who comes to it, and for
+ * every closed one who would: a trial of a move looks only at clients who would go elsewhere. A plan that breaks a
+ * limit loses from every plan that breaks it less.
+ */
+import type { Random } from '@transitieatlas/quantities';
+import { type ObjectiveName, objectiveNames, type PlanField } from './site-table.ts';
+
+/** What is minimised: a weighted sum, among plans that keep to the limits. */
+export interface PlanGoal {
+  readonly weights: Partial<Record<ObjectiveName, number>>;
+  readonly limits?: Partial<Record<ObjectiveName, number>>;
+}
+
+/** No site: in a move that only opens or only closes. */
+const none = -1;
+
+const at = { meanTravel: 0, worstTravel: 1, worstVillage: 2, cost: 3, underMinimum: 4 } as const;
+
+/** Relative difference below which two values count as equal. */
+const tolerance = 1e-10;
+
+/**
+ * A plan with the tables of the search.
+ *
+ * A class because the tables must agree with the open sites between moves.
+ */
+export class PlanSearch {
+  /** Values of the plan in the order of `objectiveNames`. */
+  readonly values = new Float64Array(objectiveNames.length);
+  /** The weighted sum, and by how much limits are broken. */
+  score = Number.POSITIVE_INFINITY;
+  excess = Number.POSITIVE_INFINITY;
+
+  private readonly field: PlanField;
+  private readonly isOpen: Uint8Array;
+  private openCount = 0;
+  private readonly first: Int32Array;
+  private readonly second: Int32Array;
+  private readonly firstTravel: Float64Array;
+  private readonly secondTravel: Float64Array;
+  private readonly trial = new Float64Array(objectiveNames.length);
+  /** Of the plan: travel of each village, weight at each site, clients and villages with the worst off in front. */
+  private total = 0;
+  private readonly villageTravel: Float64Array;
+  private readonly sizes: Float64Array;
+  private readonly clientOrder: Int32Array;
+  private readonly villageOrder: number[];
+  /** Of every open site its clients, of every closed one those it would draw. */
+  private readonly drawn: number[][];
+  /** Of a trial: what it adds to villages and sites, which of them and which clients it touches. */
+  private readonly moreTravel: Float64Array;
+  private readonly moreSize: Float64Array;
+  private readonly stampOfVillage: Int32Array;
+  private readonly stampOfSite: Int32Array;
+  private readonly stampOfClient: Int32Array;
+  private readonly touchedVillages: number[] = [];
+  private readonly touchedSites: number[] = [];
+  private stamp = 0;
+  private worstMoved = 0;
+  private readonly weights = new Float64Array(objectiveNames.length);
+  private readonly limits = new Float64Array(objectiveNames.length).fill(Number.POSITIVE_INFINITY);
+  private trialScore = 0;
+  private trialExcess = 0;
+  private needsWorst = false;
+  private needsVillages = false;
+  private needsSizes = false;
+
+  constructor(field: PlanField, goal: PlanGoal) {
+    this.field = field;
+    this.isOpen = new Uint8Array(field.candidates);
+    this.first = new Int32Array(field.clients);
+    this.second = new Int32Array(field.clients);
+    this.firstTravel = new Float64Array(field.clients);
+    this.secondTravel = new Float64Array(field.clients);
+    const villages = field.villageWeights.length;
+    this.villageTravel = new Float64Array(villages);
+    this.sizes = new Float64Array(field.candidates);
+    this.clientOrder = Int32Array.from({ length: field.clients }, (_, client) => client);
+    this.villageOrder = Array.from(field.villageWeights.keys()).filter((village) => field.villageWeights[village] > 0);
+    this.drawn = Array.from({ length: field.candidates }, () => []);
+    this.moreTravel = new Float64Array(villages);
+    this.moreSize = new Float64Array(field.candidates);
+    this.stampOfVillage = new Int32Array(villages);
+    this.stampOfSite = new Int32Array(field.candidates);
+    this.stampOfClient = new Int32Array(field.clients);
+    this.aim(goal);
+  }
+
+  /** Change what is minimised. */
+  aim({ weights, limits = {} }: PlanGoal): void {
+    for (const [k, name] of objectiveNames.entries()) {
+      this.weights[k] = weights[name] ?? 0;
+      this.limits[k] = limits[name] ?? Number.POSITIVE_INFINITY;
+    }
+    const matters = (k: number): boolean => this.weights[k] !== 0 || this.limits[k] < Number.POSITIVE_INFINITY;
+    this.needsWorst = matters(at.worstTravel);
+    this.needsVillages = matters(at.worstVillage);
+    this.needsSizes = matters(at.underMinimum);
+    if (this.openCount > 0) this.measure();
+  }
+
+  /** Positions of open candidates, ascending. */
+  listOpen(): Int32Array {
+    return this.field.allowed.filter((j) => this.isOpen[j] === 1);
+  }
+
+  /** Open exactly these candidates. */
+  load(open: ArrayLike<number>): void {
+    this.isOpen.fill(0);
+    for (let k = 0; k < open.length; k++) this.isOpen[open[k]] = 1;
+    this.openCount = open.length;
+    this.findNearest();
+    this.measure();
+  }
+
+  /** Build a plan by opening what helps most, from the kept sites up. */
+  growGreedily(shouldStop: () => boolean): void {
+    const { field } = this;
+    this.load(field.allowed.filter((j) => field.kept[j] === 1));
+    while (this.openCount < field.fewest) {
+      this.moveBest([none], this.listFree(0));
+      if (shouldStop()) this.fillUp();
+    }
+  }
+
+  /** Build a plan by closing what is missed least, from all allowed sites down. */
+  shrinkGreedily(): void {
+    this.load(this.field.allowed);
+    while (this.openCount > this.field.most) this.moveBest(this.listFree(1), [none]);
+  }
+
+  /** Open free candidates at random until there are enough. */
+  growAtRandom(random: Random): void {
+    const { field } = this;
+    const free = Array.from(field.allowed.filter((j) => field.kept[j] === 0));
+    const open = Array.from(field.allowed.filter((j) => field.kept[j] === 1));
+    const wanted = field.fewest + random.nextInteger(field.most - field.fewest + 1);
+    while (open.length < wanted) {
+      const pick = random.nextInteger(free.length);
+      open.push(free[pick]);
+      free[pick] = free[free.length - 1];
+      free.pop();
+    }
+    this.load(open);
+  }
+
+  /** Swap a few sites at random. */
+  kick(swaps: number, random: Random): void {
+    for (let k = 0; k < swaps; k++) {
+      const open = this.listFree(1);
+      const shut = this.listFree(0);
+      if (open.length === 0 || shut.length === 0) return;
+      this.move(open[random.nextInteger(open.length)], shut[random.nextInteger(shut.length)]);
+    }
+    this.measure();
+  }
+
+  /** Move as long as a move helps; told of every plan on the way. */
+  descend(shouldStop: () => boolean, note: () => void = () => {}): void {
+    const { field } = this;
+    for (let idle = false; !idle; ) {
+      idle = true;
+      if (this.openCount > field.fewest && this.moveIfBetter(this.listFree(1), [none])) idle = false;
+      if (this.openCount < field.most && this.moveIfBetter([none], this.listFree(0))) idle = false;
+      const open = this.listFree(1);
+      for (let k = 0; k < open.length && !shouldStop(); k++) {
+        if (!this.moveIfBetter([open[k]], this.listFree(0))) continue;
+        idle = false;
+        note();
+      }
+      note();
+      if (shouldStop()) return;
+    }
+  }
+
+  private fillUp(): void {
+    for (const j of this.listFree(0)) {
+      if (this.openCount >= this.field.fewest) break;
+      this.move(none, j);
+    }
+    this.measure();
+  }
+
+  /** Candidates without a lock that are open (1) or not (0). */
+  private listFree(state: number): number[] {
+    const { allowed, kept } = this.field;
+    const list: number[] = [];
+    for (const j of allowed) if (kept[j] === 0 && this.isOpen[j] === state) list.push(j);
+    return list;
+  }
+
+  private moveIfBetter(closed: readonly number[], opened: readonly number[]): boolean {
+    const { score, excess } = this;
+    const [close, open] = this.findBest(closed, opened);
+    if (!isBetter(this.trialExcess, this.trialScore, excess, score)) return false;
+    this.move(close, open);
+    this.measure();
+    return true;
+  }
+
+  private moveBest(closed: readonly number[], opened: readonly number[]): void {
+    const [close, open] = this.findBest(closed, opened);
+    this.move(close, open);
+    this.measure();
+  }
+
+  /** The best of all pairs; its score is left in the trial. */
+  private findBest(closed: readonly number[], opened: readonly number[]): readonly [number, number] {
+    let close = none;
+    let open = none;
+    let bestScore = Number.POSITIVE_INFINITY;
+    let bestExcess = Number.POSITIVE_INFINITY;
+    for (const out of closed) {
+      for (const into of opened) {
+        this.measureMove(out, into);
+        if (bestScore < Number.POSITIVE_INFINITY) {
+          if (!isBetter(this.trialExcess, this.trialScore, bestExcess, bestScore)) continue;
+        }
+        bestScore = this.trialScore;
+        bestExcess = this.trialExcess;
+        close = out;
+        open = into;
+      }
+    }
+    this.trialScore = bestScore;
+    this.trialExcess = bestExcess;
+    return [close, open];
+  }
+
+  /** Measure the plan from scratch, and lay out what trials need. */
+  private measure(): void {
+    const { field, first, firstTravel, villageTravel, sizes, drawn, trial } = this;
+    const { clients, travel, weights, villages, allowed } = field;
+    villageTravel.fill(0);
+    sizes.fill(0);
+    for (const j of allowed) drawn[j].length = 0;
+    this.total = 0;
+    let worst = 0;
+    for (let client = 0; client < clients; client++) {
+      const weight = weights[client];
+      const way = firstTravel[client];
+      const site = first[client];
+      if (weight === 0) continue;
+      this.total += weight * way;
+      if (way > worst) worst = way;
+      villageTravel[villages[client]] += weight * way;
+      if (site === none) continue;
+      sizes[site] += weight;
+      drawn[site].push(client);
+    }
+    for (const j of allowed) {
+      if (this.isOpen[j] === 1) continue;
+      const row = j * clients;
+      const list = drawn[j];
+      for (let client = 0; client < clients; client++) {
+        const way = travel[row + client];
+        const now = firstTravel[client];
+        if ((way < now || (way === now && j < first[client])) && weights[client] > 0) list.push(client);
+      }
+    }
+    if (this.needsWorst) this.clientOrder.sort((a, b) => firstTravel[b] - firstTravel[a]);
+    if (this.needsVillages) this.villageOrder.sort((a, b) => this.meanOf(b) - this.meanOf(a));
+    let cost = field.travelCost * this.total;
+    let under = 0;
+    for (const j of allowed) {
+      if (this.isOpen[j] === 0) continue;
+      cost += field.siteCosts[j];
+      if (sizes[j] < field.minimumSizes[j]) under++;
+    }
+    trial[at.meanTravel] = this.total / field.totalWeight;
+    trial[at.worstTravel] = worst;
+    trial[at.worstVillage] = this.villageOrder.reduce((most, village) => Math.max(most, this.meanOf(village)), 0);
+    trial[at.cost] = cost;
+    trial[at.underMinimum] = under;
+    this.scoreTrial();
+    this.values.set(trial);
+    this.score = this.trialScore;
+    this.excess = this.trialExcess;
+  }
+
+  private meanOf(village: number): number {
+    return this.villageTravel[village] / this.field.villageWeights[village];
+  }
+
+  /** What the values would be after closing one site and opening another. */
+  private measureMove(close: number, open: number): void {
+    const { field, first, firstTravel, second, secondTravel, drawn, trial, values } = this;
+    const { travel, clients, siteCosts } = field;
+    this.stamp++;
+    this.touchedVillages.length = 0;
+    this.touchedSites.length = 0;
+    this.worstMoved = 0;
+    const row = open * clients;
+    let more = 0;
+    if (close !== none) {
+      for (const client of drawn[close]) {
+        let site = second[client];
+        let way = secondTravel[client];
+        if (open !== none) {
+          const other = travel[row + client];
+          if (other < way || (other === way && open < site)) {
+            way = other;
+            site = open;
+          }
+        }
+        more += this.send(client, site, way);
+      }
+    }
+    if (open !== none) {
+      for (const client of drawn[open]) {
+        if (first[client] !== close || close === none) more += this.send(client, open, travel[row + client]);
+      }
+    }
+    trial[at.meanTravel] = (this.total + more) / field.totalWeight;
+    const sites = (open === none ? 0 : siteCosts[open]) - (close === none ? 0 : siteCosts[close]);
+    trial[at.cost] = values[at.cost] + field.travelCost * more + sites;
+    if (this.needsWorst) {
+      const { clientOrder, stampOfClient, stamp } = this;
+      let k = 0;
+      while (k < clients && (stampOfClient[clientOrder[k]] === stamp || field.weights[clientOrder[k]] === 0)) k++;
+      trial[at.worstTravel] = Math.max(this.worstMoved, k < clients ? firstTravel[clientOrder[k]] : 0);
+    }
+    if (this.needsVillages) trial[at.worstVillage] = this.findWorstVillage();
+    if (this.needsSizes) trial[at.underMinimum] = this.countUnder(close, open);
+    this.scoreTrial();
+  }
+
+  /** In a trial: send a client to another site. @returns what that adds to the travel */
+  private send(client: number, site: number, way: number): number {
+    const weight = this.field.weights[client];
+    const more = weight * (way - this.firstTravel[client]);
+    if (this.needsWorst) {
+      this.stampOfClient[client] = this.stamp;
+      if (way > this.worstMoved) this.worstMoved = way;
+    }
+    if (this.needsVillages) {
+      const village = this.field.villages[client];
+      if (this.stampOfVillage[village] !== this.stamp) {
+        this.stampOfVillage[village] = this.stamp;
+        this.moreTravel[village] = 0;
+        this.touchedVillages.push(village);
+      }
+      this.moreTravel[village] += more;
+    }
+    if (this.needsSizes) {
+      this.resize(this.first[client], -weight);
+      this.resize(site, weight);
+    }
+    return more;
+  }
+
+  private resize(site: number, weight: number): void {
+    if (site === none) return;
+    if (this.stampOfSite[site] !== this.stamp) {
+      this.stampOfSite[site] = this.stamp;
+      this.moreSize[site] = 0;
+      this.touchedSites.push(site);
+    }
+    this.moreSize[site] += weight;
+  }
+
+  private findWorstVillage(): number {
+    const { villageOrder, villageTravel, moreTravel, stampOfVillage, stamp } = this;
+    const { villageWeights } = this.field;
+    let k = 0;
+    while (k < villageOrder.length && stampOfVillage[villageOrder[k]] === stamp) k++;
+    let worst = k < villageOrder.length ? this.meanOf(villageOrder[k]) : 0;
+    for (const village of this.touchedVillages) {
+      const mean = (villageTravel[village] + moreTravel[village]) / villageWeights[village];
+      if (mean > worst) worst = mean;
+    }
+    return worst;
+  }
+
+  private countUnder(close: number, open: number): number {
+    const { sizes, moreSize, isOpen } = this;
+    const { minimumSizes } = this.field;
+    let under = this.values[at.underMinimum];
+    if (close !== none && this.stampOfSite[close] !== this.stamp) this.resize(close, 0);
+    if (open !== none && this.stampOfSite[open] !== this.stamp) this.resize(open, 0);
+    for (const site of this.touchedSites) {
+      if (isOpen[site] === 1 && sizes[site] < minimumSizes[site]) under--;
+      const stays = site === open || (isOpen[site] === 1 && site !== close);
+      // A size that is taken away and put back may miss its old value by the last digit.
+      if (stays && sizes[site] + moreSize[site] < minimumSizes[site] - 1e-9 * minimumSizes[site]) under++;
+    }
+    return under;
+  }
+
+  private scoreTrial(): void {
+    const { trial, weights, limits } = this;
+    let score = 0;
+    let excess = 0;
+    for (let k = 0; k < trial.length; k++) {
+      if (weights[k] !== 0) score += weights[k] * trial[k];
+      // Each excess as a share of its limit, so that units do not decide which limit is mended first.
+      if (trial[k] > limits[k]) excess += (trial[k] - limits[k]) / (Math.abs(limits[k]) + tolerance);
+    }
+    this.trialScore = score;
+    this.trialExcess = excess <= tolerance ? 0 : excess;
+  }
+
+  private move(close: number, open: number): void {
+    const { isOpen, first, second, firstTravel, secondTravel } = this;
+    const { clients, travel } = this.field;
+    if (close !== none) {
+      isOpen[close] = 0;
+      this.openCount--;
+    }
+    if (open !== none) {
+      isOpen[open] = 1;
+      this.openCount++;
+    }
+    const row = open * clients;
+    for (let client = 0; client < clients; client++) {
+      if (close !== none && (first[client] === close || second[client] === close)) {
+        this.findNearestOf(client);
+        continue;
+      }
+      if (open === none) continue;
+      const way = travel[row + client];
+      if (way < firstTravel[client] || (way === firstTravel[client] && open < first[client])) {
+        second[client] = first[client];
+        secondTravel[client] = firstTravel[client];
+        first[client] = open;
+        firstTravel[client] = way;
+      } else if (way < secondTravel[client] || (way === secondTravel[client] && open < second[client])) {
+        second[client] = open;
+        secondTravel[client] = way;
+      }
+    }
+  }
+
+  private findNearest(): void {
+    for (let client = 0; client < this.field.clients; client++) this.findNearestOf(client);
+  }
+
+  private findNearestOf(client: number): void {
+    const { isOpen } = this;
+    const { clients, travel, allowed, highest } = this.field;
+    // Nothing open costs more than any site: a plan without sites is only a step on the way to one.
+    const nowhere = 2 * highest + 1;
+    let nearest = none;
+    let next = none;
+    let nearestTravel = nowhere;
+    let nextTravel = nowhere;
+    for (const j of allowed) {
+      if (isOpen[j] === 0) continue;
+      const way = travel[j * clients + client];
+      if (way < nearestTravel) {
+        next = nearest;
+        nextTravel = nearestTravel;
+        nearest = j;
+        nearestTravel = way;
+      } else if (way < nextTravel) {
+        next = j;
+        nextTravel = way;
+      }
+    }
+    this.first[client] = nearest;
+    this.second[client] = next;
+    this.firstTravel[client] = nearestTravel;
+    this.secondTravel[client] = nextTravel;
+  }
+}
+
+/** True if one plan is better than another: it breaks limits less, or as little at a lower score. */
+export function isBetter(excess: number, score: number, thanExcess: number, thanScore: number): boolean {
+  if (excess !== thanExcess) return excess < thanExcess;
+  return score < thanScore - tolerance * (1 + Math.abs(thanScore));
+}

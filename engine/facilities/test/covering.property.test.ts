@@ -1,0 +1,104 @@
+/** Covering problems against counting out all sets of sites, and against HiGHS. */
+import { createRandom } from '@transitieatlas/quantities';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { solveMaximalCovering } from '../src/location/solve-maximal-covering.ts';
+import { solveSetCovering } from '../src/location/solve-set-covering.ts';
+
+const cases = fc
+  .record({
+    seed: fc.integer({ min: 0, max: 1e6 }),
+    clients: fc.integer({ min: 1, max: 14 }),
+    candidates: fc.integer({ min: 2, max: 10 }),
+    radius: fc.double({ min: 0, max: 8, noNaN: true }),
+    locks: fc.integer({ min: 0, max: 1 }),
+    p: fc.integer({ min: 1, max: 5 }),
+  })
+  .map(({ seed, clients, candidates, radius, locks, p }) => {
+    const random = createRandom(seed);
+    const place = (count: number) => Array.from({ length: count }, () => [random.next() * 10, random.next() * 10]);
+    const sites = place(candidates);
+    const distances = place(clients).flatMap(([x = 0, y = 0]) =>
+      sites.map(([atX = 0, atY = 0]) => Math.hypot(x - atX, y - atY)),
+    );
+    const weights = Array.from({ length: clients }, () => random.nextInteger(9));
+    const keep = locks === 1 ? [candidates - 1] : [];
+    const close = locks === 1 ? [0] : [];
+    return { distances, clients, candidates, radius, weights, keep, close, p: Math.min(p, candidates - locks) };
+  });
+
+type Case = typeof cases extends fc.Arbitrary<infer T> ? T : never;
+
+/** All sets of candidates that respect the locks, with who they reach. */
+function listSets({ distances, clients, candidates, radius, keep, close }: Case) {
+  return Array.from({ length: 2 ** candidates }, (_, set) =>
+    Array.from({ length: candidates }, (_, at) => at).filter((at) => (set >> at) & 1),
+  )
+    .filter((open) => keep.every((at) => open.includes(at)) && !close.some((at) => open.includes(at)))
+    .map((open) => ({
+      open,
+      reached: Array.from({ length: clients }, (_, client) => client).filter((client) =>
+        open.some((j) => (distances[client * candidates + j] ?? Number.NaN) <= radius),
+      ),
+    }));
+}
+
+describe('solveMaximalCovering', () => {
+  it('reaches what the best of all sets reaches, with proof and with locks', () => {
+    fc.assert(
+      fc.property(cases, (one) => {
+        const { distances, clients, candidates } = one;
+        const answer = solveMaximalCovering(distances, clients, candidates, one, { random: createRandom(1) });
+        const weigh = (reached: readonly number[]) =>
+          reached.reduce((sum, client) => sum + (one.weights[client] ?? 0), 0);
+        const sets = listSets(one);
+        const most = Math.max(...sets.filter(({ open }) => open.length <= one.p).map(({ reached }) => weigh(reached)));
+        expect([answer.objective, answer.bound, answer.proved]).toEqual([most, most, true]);
+        const own = sets.find(({ open }) => open.join() === answer.open.join());
+        expect(weigh(own?.reached ?? [])).toBe(most);
+        expect(answer.open.length).toBeLessThanOrEqual(one.p);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('solveSetCovering', () => {
+  it('needs as few sites as the smallest of all sets that reach whoever can be reached', () => {
+    fc.assert(
+      fc.property(cases, (one) => {
+        const { distances, clients, candidates } = one;
+        const answer = solveSetCovering(distances, clients, candidates, one);
+        const sets = listSets(one);
+        const reachable = Math.max(...sets.map(({ reached }) => reached.length));
+        const enough = sets.filter(({ reached }) => reached.length === reachable);
+        const fewest = Math.min(...enough.map(({ open }) => open.length));
+        expect([answer.objective, answer.bound, answer.proved]).toEqual([fewest, fewest, true]);
+        expect(answer.unreachable.length).toBe(clients - reachable);
+        expect(enough.some(({ open }) => open.join() === answer.open.join())).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('has a bound that holds when it must stop at once', () => {
+    fc.assert(
+      fc.property(cases, (one) => {
+        const { distances, clients, candidates } = one;
+        const stopped = solveSetCovering(distances, clients, candidates, one, { shouldStop: () => true });
+        const { objective } = solveSetCovering(distances, clients, candidates, one);
+        expect(stopped.bound).toBeLessThanOrEqual(objective);
+        expect(stopped.objective).toBeGreaterThanOrEqual(objective);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('refuses locks that contradict each other, and a radius that is none', () => {
+    expect(() => solveSetCovering([0], 1, 1, { radius: 1, keep: [0], close: [0] })).toThrow('both');
+    expect(() => solveSetCovering([0], 1, 1, { radius: Number.NaN })).toThrow(RangeError);
+    const effort = { random: createRandom(1) };
+    expect(() => solveMaximalCovering([0], 1, 1, { radius: 1, p: 2 }, effort)).toThrow(RangeError);
+    expect(() => solveMaximalCovering([0], 1, 1, { radius: 1, p: 1, weights: [-1] }, effort)).toThrow(RangeError);
+  });
+});

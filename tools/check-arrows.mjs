@@ -18,6 +18,7 @@ const canaries = {
   'tools/canary/engine/quantities/src/imports-unlisted-room.ts': 'room-engine-quantities',
   'tools/canary/engine/demography/src/imports-past-the-door.ts': 'no-deep-imports',
   'tools/canary/engine/demography/src/imports-the-system.ts': 'engine-is-pure',
+  'tools/canary/engine/finance/src/imports-other-domain.ts': 'room-engine-finance',
   'tools/canary/edges/api/src/imports-other-edge.ts': 'room-edges-api',
   'tools/canary/apps/server/src/imports-other-app.ts': 'room-apps-server',
   'tools/canary/apps/server/src/circle-one.ts': 'no-circles',

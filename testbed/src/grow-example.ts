@@ -24,6 +24,7 @@ import { growSchools } from './grow-schools.ts';
 import { computeClosureNorm } from './law-parameters.ts';
 import { buildLaw } from './law-table.ts';
 import { nameExample } from './name-example.ts';
+import { buildTariffs } from './tariff-table.ts';
 
 /** Municipal division of the example; none of its borders ever changed. */
 const DIVISION = 2023;
@@ -68,6 +69,7 @@ export function growExample(seed = 2024): Checked<Dataset> {
     ...buildHouseholdTables(land, names, people),
     ...buildSchoolTables({ land, names, people, schools, norms }, DIVISION, random),
     buildLaw(),
+    buildTariffs(),
   ];
   return assembleDataset({ description, tables, shapes: buildShapes(land.zoneShapes, land.municipalityShapes, names) });
 }

@@ -1,4 +1,5 @@
 export { growExample } from './grow-example.ts';
+export { buildTariffs } from './tariff-table.ts';
 export {
   halvedBirths,
   schoolsAtTheNorm,

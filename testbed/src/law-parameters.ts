@@ -1,7 +1,7 @@
 /**
  * The few legal numbers that the example needs: the law of the Netherlands, which holds there too.
  *
- * @source Wet op het primair onderwijs (BWBR0003420), articles 77, 153 and 154
+ * @source Wet op het primair onderwijs (BWBR0003420), articles 77 and 152 to 160
  */
 
 /** One parameter of a rule, in the order of the columns of the table of law. */
@@ -26,6 +26,12 @@ const road = {
   status: 'unverified',
 } as const;
 
+const count = { rule: 'pupil-count', article: 'WPO art. 152', status: 'unverified' } as const;
+const average = { rule: 'exception-board-average', article: 'WPO art. 157(1), 157(2)', status: 'in-force' } as const;
+const cooperation = { rule: 'exception-cooperation', article: 'WPO art. 157(3), 157(6)', status: 'in-force' } as const;
+const discretion = { rule: 'discretion-below-minimum', article: 'WPO art. 157a(1)', status: 'in-force' } as const;
+const branch = { rule: 'branch', article: 'WPO art. 158(1)', status: 'in-force' } as const;
+const notice = { rule: 'notice', article: 'WPO art. 160', status: 'in-force' } as const;
 const speed = {
   rule: 'travel-speed',
   article: 'none; serves minutes of travel where no network is loaded',
@@ -65,6 +71,23 @@ export const lawParameters: readonly LawParameter[] = [
   { ...founding, parameter: 'minimumNorm', value: 200, unit: 'pupils' },
   { ...founding, parameter: 'startYears', value: 5, unit: 'years within which the norm must be met' },
   { ...founding, parameter: 'lastingYears', value: 15, unit: 'years after those in which it must still be met' },
+  { ...count, parameter: 'increaseShare', value: 0.03, unit: 'share by which the count is raised' },
+  { ...average, parameter: 'minimumPupils', value: 23, unit: 'pupils' },
+  { ...average, parameter: 'normFactor', value: 10 / 6, unit: 'times the norm (10/6)' },
+  { ...average, parameter: 'averagePupils', value: 290, unit: 'pupils per school of the board' },
+  { ...cooperation, parameter: 'minimumYears', value: 10, unit: 'years of the agreement' },
+  { ...discretion, parameter: 'minimumPupils', value: 23, unit: 'pupils' },
+  { ...branch, parameter: 'anySchoolMinimumPupils', value: 23, unit: 'pupils (condition a)' },
+  { ...branch, parameter: 'anySchoolRadiusMetres', value: 2000, unit: 'metres in a straight line (condition a)' },
+  { ...branch, parameter: 'nearDirectionMinimumPupils', value: 50, unit: 'pupils (condition b)' },
+  { ...branch, parameter: 'nearDirectionRadiusMetres', value: 3000, unit: 'metres in a straight line (condition b)' },
+  { ...branch, parameter: 'farDirectionMinimumPupils', value: 23, unit: 'pupils (condition c)' },
+  { ...branch, parameter: 'farDirectionRadiusMetres', value: 5000, unit: 'metres in a straight line (condition c)' },
+  { ...branch, parameter: 'publicRoadDistanceMetres', value: 10000, unit: 'metres by road (condition d)' },
+  { ...branch, parameter: 'averagePupils', value: 260, unit: 'pupils per school of the board (condition e)' },
+  { ...notice, parameter: 'ministerMonth', value: 1, unit: 'month before whose first day the minister gives notice' },
+  { ...notice, parameter: 'boardMonth', value: 2, unit: 'month before whose first day the board invokes an exception' },
+  { ...notice, parameter: 'decisionMonth', value: 5, unit: 'month before whose first day the minister decides' },
   { ...road, parameter: 'detourFactor', value: 1.3, unit: 'road distance per straight-line distance' },
   { ...speed, parameter: 'schoolKmPerHour', value: 15, unit: 'km per hour along the road' },
   { ...cluster, parameter: 'radiusKm', value: 5, unit: 'km along the road' },

@@ -24,11 +24,17 @@ const criteriaProvenance: Provenance = {
   status: 'current',
 };
 
+/** Where the numbers come from that do not stand in the text at hand. */
+const unverified: Readonly<Record<string, string>> = {
+  'road-distance': 'Assumption where no road network is loaded',
+  'pupil-count': 'WPO art. 152 as cited by secondary sources',
+};
+
 /** The table of law that every invented region carries. */
 export function buildLaw(): Table {
   const builder = new TableBuilder('law');
   for (const { rule, parameter, value, unit, article, status } of lawParameters) {
-    const source = status === 'unverified' ? 'Assumption where no road network is loaded' : 'WPO, text of May 2017';
+    const source = status === 'unverified' ? (unverified[rule] ?? 'not checked') : 'WPO, text of May 2017';
     builder.add(rule, parameter, value, unit, article, '1998-08-01', '', status, source);
   }
   for (const { rule, parameter, value, unit, article, status, source } of regionCriteria) {

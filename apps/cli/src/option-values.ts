@@ -33,11 +33,26 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   };
 }
 
+/** A distance of at least 0. */
+export function distance(text: string): number {
+  const value = Number(text);
+  if (!/^(\d+\.?\d*|\.\d+)$/.test(text)) throw new InvalidArgumentError('Expected a distance of at least 0.');
+  return value;
+}
+
 /** A date, or a year and month, or a year: what is known. */
 export function isoDate(text: string): string {
   if (!/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text))
     throw new InvalidArgumentError('Expected a date yyyy-mm-dd, or yyyy-mm, or yyyy.');
   return text;
+}
+
+/** One tariff and its value, added to those that were given before: `carPerKm=0.30`. */
+export function tariffChange(text: string, earlier: Readonly<Record<string, number>> = {}): Record<string, number> {
+  const [, name, value] = /^([A-Za-z]\w*)=(-?\d+(?:\.\d+)?)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined)
+    throw new InvalidArgumentError('Expected a tariff and its value, such as carPerKm=0.30.');
+  return { ...earlier, [name]: Number(value) };
 }
 
 /** Parts of a forecast with commas between. */
@@ -66,6 +81,14 @@ export function thresholdSweep(text: string): ThresholdSweep {
   const [lower, upper] = [decline(from), decline(to)];
   if (lower >= upper) throw new InvalidArgumentError('Expected the lower share first, such as -0.20..-0.05.');
   return { class: name, figure, from: lower, to: upper };
+}
+
+/** Two years, the first one first: `2012..2017`. */
+export function period(text: string): { from: number; to: number } {
+  const [, from = '', to = ''] = /^(\d{4})\.\.(\d{4})$/.exec(text) ?? [];
+  if (from === '' || Number(from) >= Number(to))
+    throw new InvalidArgumentError('Expected two years, the first one first, such as 2012..2017.');
+  return { from: Number(from), to: Number(to) };
 }
 
 /** Codes with commas between. */

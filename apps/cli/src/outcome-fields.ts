@@ -3,9 +3,10 @@ import type { CommandFields } from '@transitieatlas/api';
 import type { Dataset } from '@transitieatlas/dataset';
 import { listSiteEndings, type Outcomes, type SiteEnding, siteStatuses, valueNatures } from '@transitieatlas/outcomes';
 import { describeIndicator, type Locale, wordEnding } from '@transitieatlas/report';
-import { findHouseholdGap, findLabourGap } from '@transitieatlas/simulation';
+import { findHouseholdGap, findLabourGap, findMoneyGap } from '@transitieatlas/simulation';
 import { describeVintages } from './forecast-fields.ts';
 import { describeHouseholds, describeLabourForce } from './household-fields.ts';
+import { describeFloor, describeMoney } from './money-fields.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { takeSeries } from './take-series.ts';
 
@@ -48,13 +49,15 @@ export function describeRun(
     }),
     ...(outcomes.siteDraws === undefined
       ? {}
-      : { draws: { number: outcomes.siteDraws.draws, seed: outcomes.siteDraws.seed } }),
+      : { draws: { number: outcomes.siteDraws.draws, seed: outcomes.siteDraws.seed, ...describeBands(outcomes) } }),
     sites: describeSites(outcomes, locale),
     zones: describeZones(outcomes),
     households: describeHouseholds(outcomes),
     householdsMissing: outcomes.households === undefined ? (findHouseholdGap(dataset) ?? 'no-counts') : null,
     labourForce: describeLabourForce(outcomes),
     labourForceMissing: outcomes.labourForce === undefined ? (findLabourGap(dataset) ?? 'no-participation') : null,
+    money: describeMoney(outcomes, locale),
+    moneyMissing: outcomes.money === undefined ? (findMoneyGap(dataset) ?? 'no-tariffs') : null,
   };
 }
 
@@ -90,6 +93,7 @@ function describeSites(outcomes: Outcomes, locale: Locale): RunFields['sites'] {
           chanceBelowNorm: takeSeries(siteDraws.chanceBelowNorm, row, count),
           chanceEnds: takeSeries(siteDraws.chanceEnds, row, count),
         }),
+    ...(outcomes.money === undefined ? {} : { floor: describeFloor(outcomes, row) }),
   }));
 }
 
@@ -101,7 +105,27 @@ function describeEnding(ending: SiteEnding | undefined, locale: Locale): Pick<Ru
   return { ending: { year, ground, label, pupilsBefore: known(pupilsBefore), normBefore: known(normBefore) } };
 }
 
-function describeZones({ zones, households, years }: Outcomes): RunFields['zones'] {
+/** Levels and years of the bands, and the bands of the whole. */
+function describeBands({ zoneDraws }: Outcomes) {
+  if (zoneDraws === undefined) return {};
+  return {
+    levels: [...zoneDraws.levels],
+    populationYears: [...zoneDraws.populationYears],
+    pupilYears: [...zoneDraws.pupilYears],
+    totalPopulation: takeQuantiles(zoneDraws.totalPopulation, 0, zoneDraws.populationYears.length, zoneDraws.levels),
+    totalPupils: takeQuantiles(zoneDraws.totalPupils, 0, zoneDraws.pupilYears.length, zoneDraws.levels),
+  };
+}
+
+/** Quantiles of one row year by year, in hundredths: finer than that the draws are not. */
+function takeQuantiles(values: Float64Array, row: number, years: number, levels: readonly number[]): number[][] {
+  return Array.from({ length: years }, (_, step) => {
+    const from = (row * years + step) * levels.length;
+    return Array.from(values.subarray(from, from + levels.length), (value) => Math.round(value * 100) / 100);
+  });
+}
+
+function describeZones({ zones, households, years, zoneDraws }: Outcomes): RunFields['zones'] {
   const count = years.length;
   return zones.zones.map((zone, row) => ({
     zone,
@@ -117,6 +141,17 @@ function describeZones({ zones, households, years }: Outcomes): RunFields['zones
       : {
           households: takeSeries(households.zoneHouseholds, row, count),
           meanHouseholdSize: takeSeries(households.zoneMeanSize, row, count),
+        }),
+    ...(zoneDraws === undefined
+      ? {}
+      : {
+          populationQuantiles: takeQuantiles(
+            zoneDraws.population,
+            row,
+            zoneDraws.populationYears.length,
+            zoneDraws.levels,
+          ),
+          pupilQuantiles: takeQuantiles(zoneDraws.pupils, row, zoneDraws.pupilYears.length, zoneDraws.levels),
         }),
   }));
 }

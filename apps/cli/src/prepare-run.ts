@@ -4,11 +4,13 @@ import { type Checked, hasErrors, type Issue } from '@transitieatlas/quantities'
 import { createEmptyScenario, resolveScenario, type Scenario, type Schedule } from '@transitieatlas/scenario';
 import {
   canFitMortality,
+  checkTariffChanges,
   defaultPopulationOptions,
   type MortalitySource,
   type PopulationOptions,
   type RunOptions,
   type SpecialFlowKind,
+  type TariffChanges,
 } from '@transitieatlas/simulation';
 import { type CommandContext, UsageError } from './command.ts';
 import { type LoadedScenario, loadScenario, locate } from './read-inputs.ts';
@@ -26,6 +28,8 @@ export interface RunWishes {
   /** Number of draws; none if absent. */
   readonly draws?: number;
   readonly seed?: number;
+  /** Values in the place of tariffs, by name. */
+  readonly tariff?: TariffChanges;
 }
 
 /** A scenario that is ready to run. */
@@ -84,8 +88,11 @@ export function prepareRun(
   const resolved = resolveScenario(asked, dataset, { until: wishes.until, ...(file === undefined ? {} : { file }) });
   const issues =
     file === undefined || text === undefined
-      ? resolved.issues
+      ? [...resolved.issues]
       : resolved.issues.map((issue) => locate(issue, file, text));
+  const tariffs = { ...scenario.tariffs, ...wishes.tariff };
+  const unknown = checkTariffChanges(dataset, tariffs);
+  issues.push(...unknown.map((issue) => (file === undefined ? issue : locate(issue, file, text ?? ''))));
   if (resolved.value === undefined || hasErrors(issues)) return { value: undefined, issues };
   const options: RunOptions = {
     until: wishes.until,
@@ -93,6 +100,7 @@ export function prepareRun(
     population: readPopulationWishes(wishes),
     ...(wishes.draws === undefined ? {} : { draws: { draws: wishes.draws, seed: wishes.seed ?? 1 } }),
     ...(region === undefined ? {} : { region }),
+    ...(Object.keys(tariffs).length === 0 ? {} : { tariffs }),
   };
   return { value: { scenario: asked, file, schedule: resolved.value, options }, issues };
 }

@@ -14,3 +14,27 @@ export function startClock(): () => { wall: number; cpu: number } {
 export function roundMilliseconds(milliseconds: number): number {
   return Math.round(milliseconds * 1000) / 1000;
 }
+
+/** Stop a solver in time, and note when it found its answer. */
+export function watchSolve(begunMs: number, seconds: number) {
+  const readMs = performance.now() - begunMs;
+  const stopMs = performance.now() + seconds * 1000;
+  const clock = startClock();
+  let found = clock();
+  return {
+    shouldStop: () => performance.now() > stopMs,
+    onBetter: () => {
+      found = clock();
+    },
+    end: () => {
+      const end = clock();
+      return {
+        milliseconds: roundMilliseconds(end.wall),
+        foundMilliseconds: roundMilliseconds(found.wall),
+        cpuMilliseconds: roundMilliseconds(end.cpu),
+        foundCpuMilliseconds: roundMilliseconds(found.cpu),
+        readMilliseconds: roundMilliseconds(readMs),
+      };
+    },
+  };
+}

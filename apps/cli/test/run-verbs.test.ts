@@ -52,6 +52,38 @@ describe('run', () => {
     }
   });
 
+  it('shows who pays what: parties whose balances add up to nothing, with the tariffs behind it', async () => {
+    const { exit, document } = await here.runJson('run', 'voorbeeld.atlas', '--until', '2030');
+    expect(exit).toBe(0);
+    if (!document.ok || document.money === null) throw new Error('expected a run with money');
+    const { rows, tariffs } = document.money;
+    const balances = rows.filter(({ item }) => item === null);
+    expect(balances.map(({ party }) => party)).toEqual(['state', 'board', 'municipality', 'household', 'outside']);
+    const cents = (euro: number | null | undefined) => Math.round((euro ?? Number.NaN) * 100);
+    document.years.forEach((year, step) => {
+      expect(
+        balances.reduce((sum, { euro }) => sum + cents(euro[step]), 0),
+        String(year),
+      ).toBe(0);
+    });
+    expect(tariffs.find(({ name }) => name === 'schoolDays')).toMatchObject({ value: 200, priceYear: null });
+    expect(document.sites[0]?.floor?.presentM2.length).toBe(document.years.length);
+    expect((await here.run('run', 'voorbeeld.atlas', '--until', '2030')).out).toContain('Small-school allowance');
+  });
+
+  it('takes tariffs from the command line and from the scenario, and names those that are not there', async () => {
+    const plan = await writeScenario('tarief', [], { tariffs: { carPerKm: 0.5, vacantYears: 1 } });
+    const asked = await here.runJson('run', 'voorbeeld.atlas', plan, '--until', '2030', '--tariff', 'carPerKm=0.46');
+    if (!asked.document.ok) throw new Error('expected success');
+    const used = (name: string) => asked.document.money?.tariffs.find((tariff) => tariff.name === name);
+    expect(used('carPerKm')).toMatchObject({ value: 0.46, status: 'changed' });
+    expect(used('vacantYears')).toMatchObject({ value: 1, status: 'changed' });
+    const wrong = await here.runJson('run', 'voorbeeld.atlas', '--tariff', 'petrol=2');
+    expect(wrong.exit).toBe(1);
+    expect(wrong.document.issues.map(({ code }) => code)).toEqual(['TARIFF_UNKNOWN']);
+    expect((await here.run('run', 'voorbeeld.atlas', '--tariff', 'petrol')).exit).toBe(2);
+  });
+
   it('of a closure has another name, and shows the school closed from that year', async () => {
     const plan = await writeScenario('sluit', [{ id: 'k1', verb: 'close', year: 2027, site: school }]);
     const { exit, document } = await here.runJson('run', 'voorbeeld.atlas', plan, '--until', '2030');

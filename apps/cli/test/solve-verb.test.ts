@@ -42,6 +42,62 @@ describe('solve pmedian', () => {
   });
 });
 
+describe('solve mclp', () => {
+  it('counts the places that p sites reach, and says how sure it is', async () => {
+    const { exit, document } = await place.runJson('solve mclp', 'road.txt', '--radius', '1', '--p', '1');
+    expect(exit).toBe(0);
+    expect(document).toMatchObject({ ok: true, p: 1, objective: 3, bound: 3, proved: true, open: [2] });
+    const { out } = await place.run('solve', 'mclp', 'road.txt', '--radius', '1', '--lang', 'en');
+    expect(out).toContain('5 of 5 places (proved: nothing is better)');
+    expect((await place.run('solve', 'mclp', 'road.txt')).exit).toBe(2);
+    expect((await place.run('solve', 'mclp', 'points.tsp', '--radius', '1')).exit).toBe(2);
+    expect((await place.run('solve', 'mclp', 'road.txt', '--radius', '-1')).exit).toBe(2);
+  });
+});
+
+describe('solve lscp', () => {
+  it('finds the fewest sites that reach every place', async () => {
+    const { exit, document } = await place.runJson('solve lscp', 'road.txt', '--radius', '1');
+    expect(exit).toBe(0);
+    expect(document).toMatchObject({ ok: true, objective: 2, bound: 2, gap: 0, proved: true });
+    expect((await place.runJson('solve lscp', 'road.txt', '--radius', '9')).document).toMatchObject({ objective: 1 });
+    expect((await place.run('solve', 'lscp', 'bad.txt', '--radius', '1')).exit).toBe(1);
+  });
+});
+
+describe('solve closures', () => {
+  it('closes the site that cannot be filled any more, and finds its plan without faults', async () => {
+    const areas = [
+      { x: 0, y: 0, demand: [10, 6] },
+      { x: 3, y: 4, demand: [10, 5] },
+    ];
+    const sites = [
+      { name: 'een', x: 0, y: 0, minimum: 8 },
+      { name: 'twee', x: 3, y: 4, minimum: 8 },
+    ];
+    await writeFile(join(place.folder, 'krimp.json'), JSON.stringify({ areas, sites }));
+    const { exit, document } = await place.runJson('solve closures', 'krimp.json');
+    expect(exit).toBe(0);
+    // In the second period eleven clients fill one site: the five of the smaller area travel 5.
+    expect(document).toMatchObject({ ok: true, objective: 25, bound: 25, proved: true, faults: 0 });
+    expect(document.plan).toEqual([
+      { site: 'een', openPeriods: 2, sizes: [10, 11] },
+      { site: 'twee', openPeriods: 1, sizes: [10] },
+    ]);
+    const { out } = await place.run('solve', 'closures', 'krimp.json', '--lang', 'nl');
+    expect(out).toContain('twee: open tot en met periode 1');
+  });
+
+  it('says so when no plan meets everything, and lists every mistake of a file', async () => {
+    const none = { areas: [{ x: 0, y: 0, demand: [1] }], sites: [{ x: 0, y: 0, minimum: 8 }] };
+    await writeFile(join(place.folder, 'none.json'), JSON.stringify(none));
+    expect((await place.runJson('solve closures', 'none.json')).document).toMatchObject({ objective: null, plan: [] });
+    await writeFile(join(place.folder, 'wrong.json'), '{"areas": [{"demand": ["a"]}], "sites": [{}]}');
+    const { exit, document } = await place.runJson('solve closures', 'wrong.json');
+    expect([exit, document.issues.length]).toEqual([1, 5]);
+  });
+});
+
 describe('solve capacitated', () => {
   it('keeps every site within its capacity: the middle of three must leave one to another', async () => {
     // Four points on a line, demand 1 each, two sites of capacity 2: the pairs serve themselves.

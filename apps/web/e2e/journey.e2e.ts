@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser)(`the example region${skippedNote}`, () => {
     await page.getByRole('button', { name: 'Sluit deze school' }).click();
     await page.getByText('Doorgerekend in').waitFor();
     expect(await page.locator('.choices__item').innerText()).toContain(name);
-    expect(await page.getByText('Uw keuze: de norm vraagt dit niet').isVisible()).toBe(true);
+    expect(await page.getByText('Keuze, geen norm').isVisible()).toBe(true);
 
     await page.getByRole('button', { name: 'Gevolgen', exact: true }).click();
     await slider.focus();

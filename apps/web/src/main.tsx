@@ -12,12 +12,14 @@ import { findStorage } from './state/autosave.ts';
 import { createState } from './state/state.ts';
 import { createStore } from './state/store.ts';
 import './styles/index.css';
+import { createChances } from './worker/chance-client.ts';
 import { startEngine } from './worker/engine-client.ts';
 
 const store = createStore(createState(readAddress(window.location.search)));
 const engine = startEngine();
+const chances = createChances();
 const texts = createTexts(store.getState().address.locale);
-const commands = createCommands(store, engine, findStorage(window), () => texts.t('scenario.untitled'));
+const commands = createCommands(store, engine, chances, findStorage(window), () => texts.t('scenario.untitled'));
 
 store.subscribe(() => {
   const { locale } = store.getState().address;
@@ -33,7 +35,7 @@ if (element === null) throw new RangeError('The page has no element for the app.
 createRoot(element).render(
   <StrictMode>
     <I18nextProvider i18n={texts}>
-      <AppContext value={{ store, commands, engine }}>
+      <AppContext value={{ store, commands, engine, chances }}>
         <AppFrame />
       </AppContext>
     </I18nextProvider>

@@ -6,8 +6,10 @@
  */
 import { z } from 'zod';
 import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';
+import { backtestChoiceShape } from './choice-fields.ts';
 import { classifyShape } from './class-fields.ts';
-import { countSchema, seriesSchema } from './figures.ts';
+import { backtestClosuresShape } from './closure-fields.ts';
+import { countSchema, quantilesSchema, seriesSchema } from './figures.ts';
 import {
   accountGapsSchema,
   forecastComparisonShape,
@@ -21,9 +23,17 @@ import {
   labourForceSchema,
 } from './household-schemas.ts';
 import { issueSchema } from './issue.ts';
+import { lawShape, normsShape, watchShape } from './law-fields.ts';
+import { floorSchema, moneyDifferenceSchema, moneySchema } from './money-fields.ts';
 import { optimiseShape, planShape } from './plan-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
-import { solveCapacitatedShape, solvePMedianShape } from './solve-fields.ts';
+import {
+  solveCapacitatedShape,
+  solveClosuresShape,
+  solveMaximalCoveringShape,
+  solvePMedianShape,
+  solveSetCoveringShape,
+} from './solve-fields.ts';
 import { toolName } from './version.ts';
 
 const headShape = {
@@ -223,10 +233,25 @@ export const runDocumentSchema = defineDocument(
         /** Share of the draws, along `years`; null where not known. Absent without draws. */
         chanceBelowNorm: seriesSchema.optional(),
         chanceEnds: seriesSchema.optional(),
+        /** Absent if the run has no money. */
+        floor: floorSchema.optional(),
       }),
     ),
     /** Absent without `--draws`. */
-    draws: z.object({ number: z.int(), seed: z.int() }).optional(),
+    draws: z
+      .object({
+        number: z.int(),
+        seed: z.int(),
+        /** Quantiles of the bands, 0–1, ascending: ends of the intervals of 95, 80 and 67 %, and the median. */
+        levels: z.array(z.number()).optional(),
+        /** 1 Januaries after the last count of zones, and modelled years. */
+        populationYears: z.array(z.int()).optional(),
+        pupilYears: z.array(z.int()).optional(),
+        /** All zones of the run together: by year, then by level. */
+        totalPopulation: quantilesSchema.optional(),
+        totalPupils: quantilesSchema.optional(),
+      })
+      .optional(),
     zones: z.array(
       z.object({
         zone: z.string(),
@@ -237,6 +262,9 @@ export const runDocumentSchema = defineDocument(
         over65: seriesSchema,
         pupils: seriesSchema,
         meanDistanceMetres: seriesSchema,
+        /** By year of `draws`, then by its levels. Absent without draws. */
+        populationQuantiles: quantilesSchema.optional(),
+        pupilQuantiles: quantilesSchema.optional(),
         /** Absent if the atlas has no households. */
         households: seriesSchema.optional(),
         meanHouseholdSize: seriesSchema.optional(),
@@ -248,6 +276,9 @@ export const runDocumentSchema = defineDocument(
     /** Null if the atlas does not hold who works by sex and age; `labourForceMissing` then says so. */
     labourForce: labourForceSchema.nullable(),
     labourForceMissing: z.string().nullable(),
+    /** Null if the atlas holds no tariffs; `moneyMissing` then says so. */
+    money: moneySchema.nullable(),
+    moneyMissing: z.string().nullable(),
   }),
 );
 
@@ -283,10 +314,21 @@ export const compareDocumentSchema = defineDocument(
         zones: z.array(
           z.object({ zone: z.string(), name: z.string(), pupils: seriesSchema, meanDistanceMetres: seriesSchema }),
         ),
+        /** Null if the atlas holds no tariffs. */
+        money: moneyDifferenceSchema.nullable(),
       }),
     ),
   }),
 );
+
+/** `law`: what the law says of the schools of an atlas, article by article. */
+export const lawDocumentSchema = defineDocument('law', z.object({ atlas: atlasIdentitySchema, ...lawShape }));
+
+/** `watch`: which schools fall below their norm within some years, by board or municipality. */
+export const watchDocumentSchema = defineDocument('watch', z.object({ atlas: atlasIdentitySchema, ...watchShape }));
+
+/** `norms`: the norm of every municipality in a year, and what a merger does to it. */
+export const normsDocumentSchema = defineDocument('norms', z.object({ atlas: atlasIdentitySchema, ...normsShape }));
 
 /** `backtest population`: what every method would have said, against what came true. */
 export const backtestPopulationDocumentSchema = defineDocument(
@@ -311,6 +353,11 @@ export const backtestHouseholdsDocumentSchema = defineDocument(
     scores: z.array(householdScoreSchema),
   }),
 );
+
+/** `backtest closures`: chances that sites of an old register are gone in a later one, against what came true. */
+export const backtestClosuresDocumentSchema = defineDocument('backtest closures', z.object(backtestClosuresShape));
+/** `backtest choice`: who goes where, beside the nearest school and gravity, on regions that were not fitted on. */
+export const backtestChoiceDocumentSchema = defineDocument('backtest choice', z.object(backtestChoiceShape));
 
 /** `classify`: every region as designated and as computed, how sure that is, and who moves under another rule. */
 export const classifyDocumentSchema = defineDocument(
@@ -347,6 +394,15 @@ export const solvePMedianDocumentSchema = defineDocument('solve pmedian', z.obje
 /** `solve capacitated`: the same with capacities. No answer may exist: then objective and bound are null. */
 export const solveCapacitatedDocumentSchema = defineDocument('solve capacitated', z.object(solveCapacitatedShape));
 
+/** `solve mclp`: the p sites that reach most places. */
+export const solveMaximalCoveringDocumentSchema = defineDocument('solve mclp', z.object(solveMaximalCoveringShape));
+
+/** `solve lscp`: the fewest sites that reach every place. */
+export const solveSetCoveringDocumentSchema = defineDocument('solve lscp', z.object(solveSetCoveringShape));
+
+/** `solve closures`: which sites to close when. */
+export const solveClosuresDocumentSchema = defineDocument('solve closures', z.object(solveClosuresShape));
+
 /** `serve`: where the server listens. */
 export const serveDocumentSchema = defineDocument('serve', z.object({ address: z.string(), dataFolder: z.string() }));
 
@@ -364,10 +420,15 @@ export const commandDocumentSchemas = {
   check: checkDocumentSchema,
   run: runDocumentSchema,
   compare: compareDocumentSchema,
+  law: lawDocumentSchema,
   optimise: optimiseDocumentSchema,
   plan: planDocumentSchema,
+  watch: watchDocumentSchema,
+  norms: normsDocumentSchema,
   'backtest population': backtestPopulationDocumentSchema,
   'backtest households': backtestHouseholdsDocumentSchema,
+  'backtest closures': backtestClosuresDocumentSchema,
+  'backtest choice': backtestChoiceDocumentSchema,
   classify: classifyDocumentSchema,
   'forecast list': forecastListDocumentSchema,
   'forecast import': forecastImportDocumentSchema,
@@ -375,6 +436,9 @@ export const commandDocumentSchemas = {
   'forecast compare': forecastCompareDocumentSchema,
   'solve pmedian': solvePMedianDocumentSchema,
   'solve capacitated': solveCapacitatedDocumentSchema,
+  'solve mclp': solveMaximalCoveringDocumentSchema,
+  'solve closures': solveClosuresDocumentSchema,
+  'solve lscp': solveSetCoveringDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

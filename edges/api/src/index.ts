@@ -33,13 +33,19 @@ export {
   forecastListDocumentSchema,
   forecastWithdrawDocumentSchema,
   infoDocumentSchema,
+  lawDocumentSchema,
+  normsDocumentSchema,
   optimiseDocumentSchema,
   planDocumentSchema,
   runDocumentSchema,
   serveDocumentSchema,
   solveCapacitatedDocumentSchema,
+  solveClosuresDocumentSchema,
+  solveMaximalCoveringDocumentSchema,
   solvePMedianDocumentSchema,
+  solveSetCoveringDocumentSchema,
   type Verb,
+  watchDocumentSchema,
 } from './command-documents.ts';
 export { describeIssue, type IssueDocument, issueSchema, placeSchema } from './issue.ts';
 export { apiPath, apiPaths, apiVersion, toolName, toolVersion } from './version.ts';

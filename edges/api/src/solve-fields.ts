@@ -54,3 +54,80 @@ export const solveCapacitatedShape = {
   /** The open point that serves each point, counted from 1. */
   servedBy: z.array(z.int()),
 } as const;
+
+const solveTimes = {
+  /** From a table of distances to the end, by the clock. */
+  milliseconds: z.number(),
+  /** The same until the answer was found. */
+  foundMilliseconds: z.number(),
+  /** Time of the processor instead of the clock. */
+  cpuMilliseconds: z.number(),
+  foundCpuMilliseconds: z.number(),
+  /** Reading the file and measuring distances, by the clock. */
+  readMilliseconds: z.number(),
+} as const;
+
+/** Answer to a maximal covering: how many places are reached. */
+export const solveMaximalCoveringShape = {
+  file: z.string(),
+  clients: z.int(),
+  candidates: z.int(),
+  /** The longest distance that counts as reached. */
+  radius: z.number(),
+  p: z.int(),
+  seed: z.int(),
+  /** Places that are reached. */
+  objective: z.number(),
+  /** No p sites reach more than this. */
+  bound: z.number(),
+  /** (bound − objective) / bound. */
+  gap: z.number(),
+  proved: z.boolean(),
+  ...solveTimes,
+  evaluations: z.int(),
+  nodes: z.int(),
+  /** Vertices or points that are open, counted from 1 as in the file. */
+  open: z.array(z.int()),
+} as const;
+
+/** Answer to a set covering: the fewest sites that reach every place. */
+export const solveSetCoveringShape = {
+  file: z.string(),
+  clients: z.int(),
+  candidates: z.int(),
+  /** The longest distance that counts as reached. */
+  radius: z.number(),
+  /** Number of open sites. */
+  objective: z.int(),
+  /** Fewer sites than this reach not every place. */
+  bound: z.int(),
+  /** (objective − bound) / objective. */
+  gap: z.number(),
+  proved: z.boolean(),
+  ...solveTimes,
+  evaluations: z.int(),
+  nodes: z.int(),
+  /** Vertices or points that are open, counted from 1 as in the file. */
+  open: z.array(z.int()),
+} as const;
+
+/** Answer to a question about closing over periods; null and empty where no plan was found. */
+export const solveClosuresShape = {
+  file: z.string(),
+  areas: z.int(),
+  sites: z.int(),
+  periods: z.int(),
+  /** Clients × distance of all periods, plus the cost of sites. */
+  objective: countSchema,
+  /** No plan costs less than this; null if it is proved that there is no plan. */
+  bound: countSchema,
+  gap: countSchema,
+  proved: z.boolean(),
+  /** What an independent look at the plan finds wrong; 0 for every plan that is given. */
+  faults: z.int(),
+  ...solveTimes,
+  evaluations: z.int(),
+  assignments: z.int(),
+  /** Every site with the periods in which it is open, from the first on, and its clients in each of them. */
+  plan: z.array(z.object({ site: z.string(), openPeriods: z.int(), sizes: z.array(z.number()) })),
+} as const;

@@ -32,6 +32,16 @@ export { type FindingFigures, wordChance, wordFinding } from './word-finding.ts'
 export { wordForecastStatus } from './word-forecast.ts';
 export { wordGap } from './word-gap.ts';
 export { wordIssue, wordPlace, wordProblem, wordSeverity } from './word-issue.ts';
+export { citeArticle, type LawDecision, type LawFigure, wordLawDecision } from './word-law.ts';
+export {
+  defineMoneyItem,
+  formatEuro,
+  formatEuroChange,
+  wordMoneyGap,
+  wordMoneyItem,
+  wordMoneyNature,
+  wordParty,
+} from './word-money.ts';
 export { type NatureName, wordNature } from './word-nature.ts';
 export { wordPlanReason } from './word-plan-reason.ts';
 export { type StatusFigures, type StatusWording, wordStatus } from './word-status.ts';

@@ -162,6 +162,14 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'This is not a proper file of legal rules[: {reason}][; it says "{came}"][; expected: {expected}].',
     advice: 'Correct the file.',
   },
+  TARIFF_MALFORMED: {
+    problem: 'This is not a sound file of tariffs[: {reason}][; found "{came}"][; expected: {expected}].',
+    advice: 'Correct the file.',
+  },
+  TARIFF_UNKNOWN: {
+    problem: 'This tariff is not in the atlas[: "{came}"].',
+    advice: 'Take one of the tariffs of the atlas[: {expected}].',
+  },
   NUMBER_AMBIGUOUS: {
     problem: 'This number can be read in two ways[: "{came}"].',
     advice: 'Use one decimal mark in the whole file, without separators of thousands.',
@@ -211,6 +219,11 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem:
       'There is too little history before the jump-off[ {jumpOff}][: the first year is {first}][; expected: {expected}].',
     advice: 'Choose a later jump-off, or add earlier years.',
+  },
+  REGIONS_TOO_FEW: {
+    problem:
+      'The figures hold too few areas to fit on some and try the model on others[: {came}][; expected {expected}].',
+    advice: 'Add figures of other areas, or fit on another file with --fit.',
   },
   YEAR_MISSING: {
     problem: 'A year is missing[: {year}][ of {area}][; expected: {expected}].',

@@ -166,6 +166,14 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'Dit is geen goed bestand met wettelijke regels[: {reason}][; er staat "{came}"][; verwacht: {expected}].',
     advice: 'Herstel het bestand.',
   },
+  TARIFF_MALFORMED: {
+    problem: 'Dit is geen goed bestand met tarieven[: {reason}][; er staat "{came}"][; verwacht: {expected}].',
+    advice: 'Herstel het bestand.',
+  },
+  TARIFF_UNKNOWN: {
+    problem: 'Dit tarief staat niet in de atlas[: "{came}"].',
+    advice: 'Kies een van de tarieven van de atlas[: {expected}].',
+  },
   NUMBER_AMBIGUOUS: {
     problem: 'Dit getal is op twee manieren te lezen[: "{came}"].',
     advice: 'Gebruik in het hele bestand hetzelfde decimaalteken, zonder punten voor duizendtallen.',
@@ -215,6 +223,11 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem:
       'Er zijn te weinig jaren voor het startjaar[ {jumpOff}][: het eerste jaar is {first}][; verwacht: {expected}].',
     advice: 'Kies een later startjaar, of voeg eerdere jaren toe.',
+  },
+  REGIONS_TOO_FEW: {
+    problem:
+      'De cijfers hebben te weinig gebieden om op sommige te schatten en op andere te toetsen[: {came}][; verwacht {expected}].',
+    advice: 'Voeg cijfers van andere gebieden toe, of schat op een ander bestand met --fit.',
   },
   YEAR_MISSING: {
     problem: 'Een jaar ontbreekt[: {year}][ van {area}][; verwacht: {expected}].',

@@ -1,7 +1,7 @@
 /**
  * The status of a school under the closure norm in words, with the article that decides it.
  *
- * @source Wet op het primair onderwijs (BWBR0003420), text of May 2017, articles 153 and 154
+ * @source Wet op het primair onderwijs (BWBR0003420), text of May 2017, articles 152 to 158
  */
 import type { SiteStatus, ValueNature } from '@transitieatlas/outcomes';
 import { formatDistance, formatNumber, formatPersons } from './format.ts';
@@ -11,6 +11,8 @@ import type { Locale } from './locale.ts';
 export interface StatusFigures {
   /** Pupils on 1 October. */
   readonly pupils?: number;
+  /** The same as the law counts them, raised and rounded down (art. 152). */
+  readonly countedPupils?: number;
   /** Closure norm on 1 October. */
   readonly norm?: number;
   /** `observed` if the norm was fixed by regulation, `modelled` by the formula, `assumed` if it was chosen. */
@@ -45,18 +47,28 @@ const labels: Readonly<Record<Locale, Readonly<Record<SiteStatus, string>>>> = {
     closed: 'Gesloten',
     unknown: 'Niet te toetsen',
     above: 'Op of boven de opheffingsnorm',
+    'branch-meets': 'Nevenvestiging die aan een voorwaarde voldoet',
     below: 'Onder de opheffingsnorm',
+    'branch-fails': 'Nevenvestiging die aan geen voorwaarde voldoet',
     'kept-last-of-direction': 'Drie jaar onder de norm, laatste van de richting',
     'kept-public': 'Drie jaar onder de norm, enige openbare school',
+    'kept-board-average': 'Drie jaar onder de norm, scholen van het bestuur zijn gemiddeld groot genoeg',
+    'kept-cooperation': 'Drie jaar onder de norm, scholen van samenwerkende besturen zijn gemiddeld groot genoeg',
+    'minister-decides': 'Onder het minimum: alleen de minister kan de school openhouden',
     ends: 'Drie jaar onder de norm: bekostiging zou stoppen (wet van mei 2017)',
   },
   en: {
     closed: 'Closed',
     unknown: 'Cannot be assessed',
     above: 'At or above the closure norm',
+    'branch-meets': 'Side location that meets a condition',
     below: 'Below the closure norm',
+    'branch-fails': 'Side location that meets no condition',
     'kept-last-of-direction': 'Three years below the norm, last of its direction',
     'kept-public': 'Three years below the norm, only public school',
+    'kept-board-average': 'Three years below the norm, schools of the board are large enough on average',
+    'kept-cooperation': 'Three years below the norm, schools of cooperating boards are large enough on average',
+    'minister-decides': 'Below the minimum: only the minister can keep the school open',
     ends: 'Three years below the norm: funding would end (law of May 2017)',
   },
 };
@@ -65,9 +77,14 @@ const articles: Readonly<Record<SiteStatus, string>> = {
   closed: '',
   unknown: '',
   above: 'WPO art. 153 lid 1',
+  'branch-meets': 'WPO art. 158 lid 1',
   below: 'WPO art. 153 lid 1',
+  'branch-fails': 'WPO art. 158 lid 1',
   'kept-last-of-direction': 'WPO art. 153 lid 4',
   'kept-public': 'WPO art. 153 lid 5',
+  'kept-board-average': 'WPO art. 157 lid 1 en 2',
+  'kept-cooperation': 'WPO art. 157 lid 3',
+  'minister-decides': 'WPO art. 157a lid 1',
   ends: 'WPO art. 153 lid 1 en 3',
 };
 
@@ -104,12 +121,19 @@ function wordFigures(figures: StatusFigures, status: SiteStatus, locale: Locale)
   // A model counts parts of pupils: 38.7 under a norm of 39 must not read "39 against 39".
   const hidden = isKnown(norm) && pupils < norm && Math.round(pupils) >= norm;
   const number = formatNumber(pupils, locale, hidden ? 1 : 0);
-  const counted = nl ? `${number} leerlingen${when}` : `${number} pupils${when}`;
+  const counted = `${number} ${nl ? 'leerlingen' : 'pupils'}${when}${wordCounted(figures, locale)}`;
   if (!isKnown(norm)) return nl ? `${counted}; er is geen norm bekend.` : `${counted}; no norm is known.`;
   const origin = wordNormOrigin(figures.normNature, locale);
   return nl
     ? `${counted}, bij een norm van ${formatPersons(norm, locale)}${origin}.`
     : `${counted}, against a norm of ${formatPersons(norm, locale)}${origin}.`;
+}
+
+/** What the law makes of a count, where that is another number. */
+function wordCounted({ pupils, countedPupils }: StatusFigures, locale: Locale): string {
+  if (!isKnown(countedPupils) || !isKnown(pupils) || countedPupils === Math.round(pupils)) return '';
+  const number = formatPersons(countedPupils, locale);
+  return locale === 'nl' ? ` (tellen als ${number}, art. 152)` : ` (count as ${number}, art. 152)`;
 }
 
 function wordNormOrigin(nature: ValueNature | undefined, locale: Locale): string {
@@ -129,6 +153,9 @@ function wordReason(status: SiteStatus, figures: StatusFigures, locale: Locale):
       ? ` De volgende school van deze richting ligt op ${formatDistance(metres, locale)} (rechte lijn).`
       : ` The next school of this direction is ${formatDistance(metres, locale)} away (straight line).`
     : '';
+  const notice = nl
+    ? ' Het bestuur moet dit voor 1 februari melden (art. 160 lid 2).'
+    : ' The board must report this before 1 February (art. 160 paragraph 2).';
   switch (status) {
     case 'closed':
       return nl ? 'Deze school is dan niet open.' : 'This school is not open then.';
@@ -142,6 +169,26 @@ function wordReason(status: SiteStatus, figures: StatusFigures, locale: Locale):
       return nl
         ? 'Volgens deze wet stopt de bekostiging pas na drie schooljaren op rij onder de norm.'
         : 'Under this law funding ends only after three successive school years below the norm.';
+    case 'branch-meets':
+      return nl
+        ? 'Een nevenvestiging heeft geen eigen norm: één van vijf voorwaarden is genoeg. Het bestuur moet elk jaar voor 1 februari melden welke.'
+        : 'A side location has no norm of its own: one of five conditions is enough. The board must report before 1 February of every year which one.';
+    case 'branch-fails':
+      return nl
+        ? 'Deze nevenvestiging voldoet aan geen van de vijf voorwaarden. De bekostiging stopt na drie schooljaren op rij.'
+        : 'This side location meets none of the five conditions. Funding ends after three successive school years.';
+    case 'kept-board-average':
+      return nl
+        ? `De school kan open blijven: zij heeft 23 leerlingen of meer en de scholen van haar bestuur zijn gemiddeld groot genoeg.${notice}`
+        : `The school may stay open: it has 23 pupils or more and the schools of its board are large enough on average.${notice}`;
+    case 'kept-cooperation':
+      return nl
+        ? `De school kan open blijven: de scholen van de samenwerkende besturen zijn gemiddeld groot genoeg.${notice}`
+        : `The school may stay open: the schools of the boards that cooperate are large enough on average.${notice}`;
+    case 'minister-decides':
+      return nl
+        ? 'De school bleef open door het gemiddelde van haar bestuur, maar heeft nu te weinig leerlingen. De minister beslist op verzoek van het bestuur; hoe, is niet te berekenen.'
+        : 'The school stayed open by the average of its board, but has too few pupils now. The minister decides if the board asks; how cannot be computed.';
     case 'kept-last-of-direction':
       return nl
         ? `De school kan open blijven: zij heeft 50 leerlingen of meer en is de laatste van haar richting binnen 5 km. Het bestuur moet dit op tijd melden.${nearest}`

@@ -26,10 +26,17 @@ export const REGISTER_2017 = '2017-10-01';
 /** Division of the municipality codes. */
 export const DIVISION_2017 = 2017;
 
+/**
+ * Municipalities whose schools are absent from the files as they were gathered: De Fryske Marren and Gooise
+ * Meren. Others that are absent were taken out of a copy.
+ */
+export const UNPUBLISHED_2017: ReadonlySet<string> = new Set(['GM1940', 'GM1942']);
+
 /** Primary pupils in the publication as it was before rows were taken out of this copy. */
 const STATED_PUPILS = 1_403_667;
 
-const HOME = /^[1-9]\d{3}$/;
+/** Form of a home postcode that is a zone. */
+export const HOME = /^[1-9]\d{3}$/;
 
 type Key =
   | 'date'
@@ -175,14 +182,16 @@ function readAges(
   return ages;
 }
 
-function readSiteCode(row: DelimitedRow<Key>): string {
+/** The site code of a row: school number and location number. */
+export function readSiteCode<K extends string>(row: DelimitedRow<K | 'school' | 'location'>): string {
   const school = row.code('school', /^[0-9A-Z]{4}$/, 'four characters such as 05OC');
   const location = row.code('location', /^\d{1,2}$/, 'two digits').padStart(2, '0');
   const code = `${school}${location}`;
   return SITE_CODE.test(code) ? code : '';
 }
 
-function readHome(row: DelimitedRow<Key>): string {
+/** The home zone of a row, or one of the texts for homes without a zone. */
+export function readHome<K extends string>(row: DelimitedRow<K | 'home'>): string {
   const home = row.text('home');
   const outside = homesWithoutZone.get(home);
   return outside ?? row.code('home', HOME, 'four digits, or 10, 20, 30, 40 for homes abroad or unknown');

@@ -110,15 +110,14 @@ export function checkTotal(
   log.add('TOTAL_DEVIATES', 'warning', { file }, { ...pupils, unit: 'pupils' });
 }
 
-/** Names of municipalities of a division in which a register has no site at all. */
+/** Municipalities of a division in which a register has no site at all, as code and name, by name. */
 export function listAbsentMunicipalities(
   geography: Geography,
   division: number,
   sites: readonly RegisterSite[],
-): string[] {
+): (readonly [code: string, name: string])[] {
   const present = new Set(sites.map((site) => site.municipality));
   return [...geography.listMunicipalities(division)]
     .filter(([code]) => !present.has(code))
-    .map(([, name]) => name)
-    .sort();
+    .sort(([, a], [, b]) => (a < b ? -1 : 1));
 }

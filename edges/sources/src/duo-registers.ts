@@ -10,7 +10,7 @@ import { type Issue, IssueLog } from '@transitieatlas/quantities';
 import { findDirection } from './duo-directions.ts';
 import { type EdugisEdition, edugisEditions, parseEdugis, REGISTER_2022, REGISTER_2024 } from './duo-edugis.ts';
 import { findSiteMunicipality, findSitePosition, listOthersByDate, orderDivisions } from './duo-placement.ts';
-import { DIVISION_2017, parsePupils2017, REGISTER_2017 } from './duo-pupils-2017.ts';
+import { DIVISION_2017, parsePupils2017, REGISTER_2017, UNPUBLISHED_2017 } from './duo-pupils-2017.ts';
 import {
   getZone,
   homesWithoutZone,
@@ -138,6 +138,29 @@ async function parse(folder: SourceFolder, source: RegisterSource): Promise<Atte
   return { value, issues: log.list() };
 }
 
+/**
+ * Read the registers with coordinates that a folder has, to place sites that stand in other files.
+ *
+ * A folder of one file may call it anything: its extension tells whether it is a table or a map.
+ */
+export async function readPlacedRegisters(folder: SourceFolder, log: IssueLog): Promise<ParsedRegister[]> {
+  const found: ParsedRegister[] = [];
+  const take = async (source: RegisterSource): Promise<void> => {
+    const attempt = await parseOnce(folder, source);
+    log.addAll(attempt.issues);
+    if (attempt.value !== undefined) found.push(attempt.value);
+  };
+  const placed = sources.filter(({ register }) => register !== REGISTER_2017);
+  for (const source of placed) await take(source);
+  const [only, ...rest] = folder.list();
+  if (found.length > 0 || only === undefined || rest.length > 0) return found;
+  const like = placed.find(({ id }) => id === (/\.zip$/i.test(only) ? 'duo-edugis-2022' : 'duo-schools-2012'));
+  if (like !== undefined && /\.(zip|csv|csv\.gz)$/i.test(only)) {
+    await take({ ...like, id: `${like.id}-other-name`, pattern: /./ });
+  }
+  return found;
+}
+
 async function readRegister(context: ReadContext, source: RegisterSource): Promise<ReadCount> {
   const own = await parseOnce(context.folder, source);
   context.log.addAll(own.issues);
@@ -233,7 +256,7 @@ function writeSites(
       { count: estimated.length, register: register.register, sites: estimated.slice(0, 100) },
     );
   }
-  reportAbsent(context, source, register);
+  writeAbsent(context, source, register);
   return describeTally(register, tally);
 }
 
@@ -261,14 +284,31 @@ function describeTally(
   return sentences;
 }
 
-/** Municipalities that had no school at all in a register that should cover the country. */
-function reportAbsent(context: ReadContext, source: RegisterSource, register: ParsedRegister): void {
+/** Tell of municipalities that have no school at all in a register that should cover the country. */
+function writeAbsent(context: ReadContext, source: RegisterSource, register: ParsedRegister): void {
   if (source.register !== REGISTER_2017) return;
-  const names = listAbsentMunicipalities(context.geography, DIVISION_2017, register.sites);
-  if (names.length === 0) return;
+  const absent = listAbsentMunicipalities(context.geography, DIVISION_2017, register.sites);
+  if (absent.length === 0) return;
   const reason = 'the schools of these municipalities are not in the file';
   const file = register.source.name;
-  context.log.add('ROWS_LEFT_OUT', 'warning', { file }, { reason, municipalities: names });
+  context.log.add('ROWS_LEFT_OUT', 'warning', { file }, { reason, municipalities: absent.map(([, name]) => name) });
+  const gaps = context.tables.builder('register_gaps');
+  for (const [code] of absent) {
+    const published = !UNPUBLISHED_2017.has(code);
+    gaps.add(register.register, code, DIVISION_2017, published ? 'left-out' : 'not-published');
+  }
+  context.tables.addProvenance('register_gaps', {
+    publisher: source.publisher,
+    title: source.title,
+    referenceDate: source.referenceDate,
+    licence: source.licence,
+    nature: 'observed',
+    treatment: [
+      'Municipalities without a single school in the file; two are absent from the files as they were gathered, of others the rows were taken out of the copy.',
+    ],
+    files: [register.source],
+    status: 'current',
+  });
 }
 
 function writeParts(context: ReadContext, register: ParsedRegister): void {

@@ -1,5 +1,14 @@
 export { type CapacitatedInstance, readCapacitatedInstance } from './capacitated-instance.ts';
 export {
+  type ChoiceFlows,
+  type ChoiceSources,
+  type FlowSite,
+  type FlowZone,
+  type LeftOut,
+  readChoiceFlows,
+} from './choice-flows.ts';
+export { type ClosureInstance, readClosureInstance } from './closure-instance.ts';
+export {
   type ForecastFileOptions,
   type ForecastMeta,
   type ImportedForecast,

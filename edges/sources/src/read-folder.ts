@@ -34,6 +34,7 @@ import { findRestriction, restrictLayer, restrictTables } from './restrict-table
 import type { SourceFolder } from './source-folder.ts';
 import type { ReadContext, ReadCount, SourceReader, SourceSummary } from './source-reader.ts';
 import { TableSet } from './table-set.ts';
+import { tariffReader } from './tariff-reader.ts';
 import { tidyReader } from './tidy-reader.ts';
 import { unWpp2022 } from './un-wpp-2022.ts';
 import { createZoneLayer, writeZones } from './zone-tables.ts';
@@ -84,6 +85,7 @@ const OTHER_READERS: readonly SourceReader[] = [
   ...schoolReaders,
   normReader,
   lawReader,
+  tariffReader,
   tidyReader,
 ];
 

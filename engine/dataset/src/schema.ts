@@ -448,6 +448,41 @@ export const tableSchemas = {
     key: ['rule', 'parameter', 'validFrom'],
     required: true,
   },
+  board_agreements: {
+    name: 'board_agreements',
+    description:
+      'Boards that agreed to cooperate so that the average size of their schools counts together (WPO art. 157(3)), one row per board and agreement.',
+    columns: [
+      text('agreement', 'id'),
+      text('operator', 'board number'),
+      text('validFrom', 'date'),
+      text('validTo', 'date'),
+    ],
+    key: ['agreement', 'operator'],
+    required: false,
+  },
+  tariffs: {
+    name: 'tariffs',
+    description:
+      'Numbers that money is computed with. A row with a driver moves its value per unit of the driver from payer to payee; one without is a number that drivers are computed with.',
+    columns: [
+      text('tariff', 'name'),
+      number('value', 'see unit'),
+      text('unit', 'unit'),
+      text('item', 'id', false),
+      text('payer', 'id of the purse that pays', false),
+      text('payee', 'id of the purse that receives', false),
+      text('driver', 'quantity that the value is multiplied with', false),
+      text('validFrom', 'date'),
+      text('validTo', 'date', false),
+      integer('priceYear', 'year of the prices, 0 if it is no price'),
+      text('status', 'in-force, published, unverified, assumed or invented'),
+      text('source', 'source'),
+      text('note', 'what it leaves out; why an assumption has this value', false),
+    ],
+    key: ['tariff', 'validFrom'],
+    required: false,
+  },
   choice: {
     name: 'choice',
     description: 'Parameters of the facility-choice model, with how well they are known.',
@@ -460,6 +495,46 @@ export const tableSchemas = {
       text('fittedOn', 'what it was estimated from'),
     ],
     key: ['kind', 'parameter'],
+    required: false,
+  },
+  register_gaps: {
+    name: 'register_gaps',
+    description:
+      'Municipalities of which a register that should cover the country has no site: what became of their sites cannot be seen in it.',
+    columns: [
+      text('register', 'date'),
+      text('municipality', 'CBS code'),
+      integer('division', 'year'),
+      text('reason', 'not-published, or left-out of the copy that was read'),
+    ],
+    key: ['register', 'municipality'],
+    required: false,
+  },
+  closure_chances: {
+    name: 'closure_chances',
+    description:
+      'The chance that a site of a register is gone in a later one, from a model that did not see the municipality of the site.',
+    columns: [
+      text('site', 'code'),
+      text('register', 'date of the register that the chance starts from'),
+      text('until', 'date of the later register'),
+      number('chance', 'share'),
+      integer('fold', 'number of the fold that the site was kept out of'),
+    ],
+    key: ['site', 'register', 'until'],
+    required: false,
+  },
+  closure_model: {
+    name: 'closure_model',
+    description: "The model of boards' choices: how it was grown, on what, and the weight of each feature.",
+    columns: [
+      text('register', 'date of the register that the chances start from'),
+      text('until', 'date of the later register'),
+      text('parameter', 'name'),
+      number('value', 'see unit'),
+      text('unit', 'unit'),
+    ],
+    key: ['register', 'until', 'parameter'],
     required: false,
   },
   indicators: {

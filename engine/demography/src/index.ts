@@ -26,14 +26,15 @@ export {
 } from './forecast/backtest.ts';
 export { blendGrowth, forecastNation } from './forecast/blend-growth.ts';
 export { learnErrors } from './forecast/engine.ts';
-export { type ErrorModel, type ErrorParts, readErrorParts } from './forecast/error-model.ts';
+export { type ErrorModel, type ErrorParts, nationalScalePerYear, readErrorParts } from './forecast/error-model.ts';
 export { extrapolateNation } from './forecast/extrapolate-totals.ts';
 export { forecastAll } from './forecast/forecast-all.ts';
 export { createHistory, type History } from './forecast/history.ts';
 export type { ForecastInterval, MethodForecast } from './forecast/method-forecast.ts';
 export { declineInTenYears } from './forecast/scores.ts';
-export { getQuantileT5 } from './forecast/student-t.ts';
+export { getQuantileT5, widenToT5 } from './forecast/student-t.ts';
 export { type SumForecast, type SumInterval, sumForecast } from './forecast/sum-forecast.ts';
+export { readZoneScale, type ZoneFigure, zoneCorrelation } from './forecast/zone-errors.ts';
 export { type HouseholdPosition, householdPositions } from './household-positions.ts';
 export {
   computeLeeCarterRates,
@@ -89,4 +90,4 @@ export type {
   ShockLevel,
   ShockProcess,
 } from './stochastic/projection-input.ts';
-export { defaultLevels } from './stochastic/quantiles.ts';
+export { createQuantiles, defaultLevels, type QuantileReader } from './stochastic/quantiles.ts';

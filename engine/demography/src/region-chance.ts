@@ -8,6 +8,7 @@
  * degrees of freedom. The scales N, R and L are those of the error model of the forecast: the national and
  * the regional part are shared by the municipalities of a region and do not average out, the local parts do.
  * Criteria of one region use the same draws, so that "both" and "either" know how far they hang together.
+ * Where the population itself was drawn, as the engine's own projection is, its errors take the place of N, R and L.
  */
 import { createRandom, type Random } from '@transitieatlas/quantities';
 import type { ClassCriteria, ClassRule, CriterionFigure, DeclineCriterion } from './classify-region.ts';
@@ -34,6 +35,11 @@ export interface RegionRisk {
   readonly municipalities: readonly number[];
   /** Seed of the draws that this region does not share. */
   readonly seed: number;
+  /**
+   * Logarithm of drawn ÷ central persons of the region by year, [draws] each: where it is given the errors are these and
+   * not those of the error model. Years that are not in it have no error.
+   */
+  readonly errors?: ReadonlyMap<number, Float64Array>;
 }
 
 /** Chances of one region, each 0 to 1; NaN where figures are missing. */
@@ -86,6 +92,11 @@ export function drawRegionChances(
 ): RegionChance[] {
   const { draws, seed } = options;
   if (!(Number.isInteger(draws) && draws >= 1)) throw new RangeError(`Expected at least 1 draw, got ${draws}.`);
+  for (const { errors } of regions) {
+    for (const drawn of errors?.values() ?? []) {
+      if (drawn.length !== draws) throw new RangeError(`Expected errors of ${draws} draws, got ${drawn.length}.`);
+    }
+  }
   const shared = createRandom(seed);
   const national = Float64Array.from({ length: draws }, () => shared.nextNormal());
   const mixing = Float64Array.from({ length: draws }, () => drawMixing(shared));
@@ -127,10 +138,11 @@ function drawRegion(
   let worse = 0;
   for (let draw = 0; draw < draws; draw++) {
     const shocks = [national[draw], own.nextNormal(), own.nextNormal(), own.nextNormal()];
-    placed.forEach(({ limit, scales }, position) => {
+    placed.forEach(({ limit, scales, drawn }, position) => {
       let error = 0;
       for (let part = 0; part < scales.length; part++) error += scales[part] * shocks[part];
-      met[position] = error * mixing[draw] <= limit ? 1 : 0;
+      met[position] =
+        error * mixing[draw] + (drawn === undefined || drawn.length === 0 ? 0 : drawn[draw]) <= limit ? 1 : 0;
       counts[position] += met[position];
     });
     const isKrimp = holds('krimp', rule.krimp, criteria, placed, met);
@@ -153,6 +165,8 @@ interface PlacedLimit {
   readonly limit: number;
   /** Scales of the shocks: national, regional, local, mean size of households. */
   readonly scales: readonly number[];
+  /** Errors of the population that were drawn elsewhere, [draws]. */
+  readonly drawn?: Float64Array;
 }
 
 function placeCriterion(region: RegionRisk, criterion: PlacedCriterion, scale: number): PlacedLimit {
@@ -161,7 +175,10 @@ function placeCriterion(region: RegionRisk, criterion: PlacedCriterion, scale: n
   const end = figures.get(criterion.to) ?? Number.NaN;
   // Between two forecast years only the growth between them is uncertain.
   const years = criterion.to - Math.max(criterion.from, region.knownUntil);
-  const { national, regional, local } = spreadRegion(region.municipalities, years, scale);
+  const { national, regional, local } =
+    region.errors === undefined
+      ? spreadRegion(region.municipalities, years, scale)
+      : { national: 0, regional: 0, local: 0 };
   const size = criterion.figure === 'households' ? sizeScalePerYear * Math.max(0, years) : 0;
   const change = (end - base) / base;
   const usable = base > 0 && end > 0;
@@ -171,7 +188,17 @@ function placeCriterion(region: RegionRisk, criterion: PlacedCriterion, scale: n
     : change === criterion.threshold
       ? 0
       : Math.log((base * (1 + criterion.threshold)) / end);
-  return { limit, scales: [national, regional, local, size] };
+  const scales = [national, regional, local, size];
+  return region.errors === undefined
+    ? { limit, scales }
+    : { limit, scales, drawn: readDrawn(region.errors, criterion) };
+}
+
+/** Errors of the change between two years, [draws]. */
+function readDrawn(errors: ReadonlyMap<number, Float64Array>, { from, to }: PlacedCriterion): Float64Array {
+  const [base, end] = [errors.get(from), errors.get(to)];
+  if (end === undefined) return base === undefined ? new Float64Array(0) : base.map((value) => -value);
+  return base === undefined ? end : end.map((value, draw) => value - base[draw]);
 }
 
 /** A criterion on the population decides alone if the households are not known; one on households does not. */

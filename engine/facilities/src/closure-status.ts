@@ -1,95 +1,48 @@
 /**
- * The status of a primary school under its closure norm, year by year, with the rule that decides it.
+ * The status of a primary school under its closure norm, year by year.
  *
  * The status says what the law allows, not what happens: boards close schools above the norm and keep
- * schools below it. Closing is a choice of a scenario, never a consequence of this file.
- *
- * Not judged here: the average size of a board's schools (art. 157), branches (art. 158), and the
- * notices without which an exception is lost (art. 160).
+ * schools below it. Closing is a choice of a scenario, never a consequence of this file. An exception that
+ * asks for a notice of the board (art. 160 lid 2) is taken to be invoked in time.
  */
-import { computeFoundingNorm, type FoundingNormLaw } from './closure-norm.ts';
+import { sumBoards, testBoard } from './board-average.ts';
+import { findBranchGround } from './branch-rule.ts';
+import { type ClosureLaw, countPupils, type LawByYear } from './closure-law.ts';
+import { isSparedAsNew } from './new-school.ts';
+import type { SiteYears } from './site-years.ts';
 
-/** Statuses of a site; the position in this list is the code that is stored. */
+/** Statuses of a site; the position in this list is the code that is stored. From `below` on it is short of pupils. */
 export const closureStatuses = [
   'closed',
   'unknown',
   'above',
+  'branch-meets',
   'below',
+  'branch-fails',
   'kept-last-of-direction',
   'kept-public',
+  'kept-board-average',
+  'kept-cooperation',
+  'minister-decides',
   'ends',
 ] as const;
 
 /** See {@link closureStatuses}. */
 export type ClosureStatus = (typeof closureStatuses)[number];
 
-/** Numbers of the rules by which funding ends. */
-export interface ClosureLaw {
-  /** Successive school years below the norm after which funding ends (art. 153 lid 1). */
-  readonly successiveYears: number;
-  /** First school years in which a new school below its founding norm is spared (art. 153 lid 1). */
-  readonly startYears: number;
-  /** Pupils from which the last school of its direction is kept (art. 153 lid 4). */
-  readonly lastOfDirectionMinimumPupils: number;
-  /** Radius, straight line, within which it must be the last (art. 153 lid 4). */
-  readonly lastOfDirectionRadiusMetres: number;
-  /** Distance by road within which there must be other public education (art. 153 lid 5). */
-  readonly publicRoadDistanceMetres: number;
-  /** Road distance per straight-line distance: an assumption where no road network is loaded. */
-  readonly detourFactor: number;
-  readonly founding: FoundingNormLaw;
-}
-
-/** Sites through the years; matrices are [sites × years], years fastest. */
-export interface SiteYears {
-  readonly years: number;
-  /** 1 where the site is open on 1 October. */
-  readonly open: Uint8Array;
-  /** Pupils on 1 October, NaN where not known. */
-  readonly pupils: Float64Array;
-  /** Closure norm on 1 October, NaN where there is none. */
-  readonly norm: Float64Array;
-  /** Distance to the nearest other open site of the direction, straight line, metres; Infinity if there is none, NaN if not known. */
-  readonly nearestSameDirectionMetres: Float64Array;
-  /** The same to the nearest other open site that gives public education; only read for sites that do. */
-  readonly nearestPublicMetres: Float64Array;
-  /** 1 for sites that give public education, [sites]. */
-  readonly isPublic: Uint8Array;
-  /** Position of the year in which a site was founded, −1 if it is older than the years shown, [sites]. */
-  readonly foundedIn: Int32Array;
-}
-
-/** A number that a rule was held against. */
-export interface RuleFigure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: 'pupils' | 'metres' | 'years' | 'year';
-  /** True if the number is an assumption or an estimate rather than a count or a parameter of the law. */
-  readonly estimated?: boolean;
-}
-
-/** One rule held against one site in one year. */
-export interface RuleFinding {
-  /** Id of the rule in the table of law. */
-  readonly rule: 'closure' | 'exception-last-of-direction' | 'exception-public';
-  /** True if the rule applies, undefined if that cannot be known. */
-  readonly holds: boolean | undefined;
-  readonly figures: readonly RuleFigure[];
-}
-
-/** Why a site has its status in a year. */
-export interface StatusExplanation {
-  readonly status: ClosureStatus;
-  /** Id of the deciding rule, empty where no rule was needed. */
-  readonly rule: RuleFinding['rule'] | '';
-  /** Successive years below the norm, this one included. */
+/** Where a site stands after a year: what the next year goes on from. */
+export interface Standing {
+  /** Successive years below the norm, or without any of the conditions for a side location. */
   readonly yearsBelow: number;
-  /** Every rule that was looked at, in the order in which they are looked at. */
-  readonly findings: readonly RuleFinding[];
+  /** True if the average of a board keeps the school; undefined if the years before are not known. */
+  readonly keptByAverage: boolean | undefined;
 }
 
-/** The law of each year shown; undefined where the rules of a year are not known. */
-export type LawByYear = readonly (ClosureLaw | undefined)[];
+/** A year judged. */
+export interface Judgement extends Standing {
+  /** Position in {@link closureStatuses}. */
+  readonly status: number;
+}
 
 /**
  * Find the status of every site in every year.
@@ -97,7 +50,7 @@ export type LawByYear = readonly (ClosureLaw | undefined)[];
  * @param laws the law in force on 1 October of each year, [years]; a year without law is `unknown`
  * @param out receives positions in {@link closureStatuses}, [sites × years]
  * @throws RangeError if an array does not have the size that the number of years asks for
- * @source Wet op het primair onderwijs (BWBR0003420), text of May 2017, art. 153
+ * @source Wet op het primair onderwijs (BWBR0003420), text of May 2017, art. 152 to 158
  */
 export function judgeSites(sites: SiteYears, laws: LawByYear, out: Uint8Array): Uint8Array {
   const count = sites.isPublic.length;
@@ -108,6 +61,7 @@ export function judgeSites(sites: SiteYears, laws: LawByYear, out: Uint8Array): 
     sites.norm,
     sites.nearestSameDirectionMetres,
     sites.nearestPublicMetres,
+    sites.nearestMetres ?? out,
     out,
   ]) {
     if (array.length !== size) throw new RangeError(`Expected ${size} values, got ${array.length}.`);
@@ -115,155 +69,125 @@ export function judgeSites(sites: SiteYears, laws: LawByYear, out: Uint8Array): 
   if (sites.foundedIn.length !== count) {
     throw new RangeError(`Expected ${count} founding years, got ${sites.foundedIn.length}.`);
   }
+  if ((sites.boards?.ofSite.length ?? count) !== count) throw new RangeError(`Expected the boards of ${count} sites.`);
   if (laws.length !== sites.years) throw new RangeError(`Got the law of ${laws.length} years for ${sites.years}.`);
   for (let site = 0; site < count; site++) {
-    let below = 0;
+    let standing = beginStanding(sites, site);
     for (let step = 0; step < sites.years; step++) {
-      below = countYearsBelow(sites, site, step, below);
-      out[site * sites.years + step] = judge(sites, laws[step], site, step, below);
+      const judgement = judgeYear(sites, laws[step], site, step, standing);
+      out[site * sites.years + step] = judgement.status;
+      standing = judgement;
     }
   }
   return out;
 }
 
+/** How a site stands before the first year: a school older than the years shown may have been kept before. */
+export function beginStanding(sites: SiteYears, site: number): Standing {
+  return { yearsBelow: 0, keptByAverage: sites.foundedIn[site] < 0 ? undefined : false };
+}
+
 /**
- * Explain the status of one site in one year: the same judgement as {@link judgeSites}, with its figures.
+ * Judge one site in one year.
  *
- * @param firstYear the year of step 0, to date the figures
- * @throws RangeError if the site or the step is not in the arrays
+ * An unknown or closed year breaks the row of years below the norm.
  */
-export function explainStatus(
+export function judgeYear(
   sites: SiteYears,
-  laws: LawByYear,
+  law: ClosureLaw | undefined,
   site: number,
   step: number,
-  firstYear: number,
-): StatusExplanation {
-  if (!(site >= 0 && site < sites.isPublic.length)) throw new RangeError(`There is no site ${site}.`);
-  if (!(step >= 0 && step < sites.years)) throw new RangeError(`There is no year at position ${step}.`);
-  let below = 0;
-  for (let earlier = 0; earlier <= step; earlier++) below = countYearsBelow(sites, site, earlier, below);
-  const law = laws[step];
-  const status = closureStatuses[judge(sites, law, site, step, below)];
-  if (status === 'closed' || law === undefined) return { status, rule: '', yearsBelow: 0, findings: [] };
+  before: Standing,
+): Judgement {
+  const at = site * sites.years + step;
+  if (sites.open[at] !== 1) return { status: CLOSED, yearsBelow: 0, keptByAverage: false };
+  const isBranch = sites.isBranch?.[site] === 1 && law?.branch !== undefined;
+  if (law === undefined || Number.isNaN(sites.pupils[at]) || (!isBranch && Number.isNaN(sites.norm[at])))
+    return { status: UNKNOWN, yearsBelow: 0, keptByAverage: undefined };
+  if (isBranch) return judgeBranch(sites, law, site, step, before);
 
-  const findings = [findClosure(sites, law, site, step, below, firstYear)];
-  if (below >= law.successiveYears) {
-    findings.push(findLastOfDirection(sites, law, site, step));
-    if (sites.isPublic[site] === 1) findings.push(findPublic(sites, law, site, step));
+  const pupils = countPupils(sites.pupils[at], law);
+  if (pupils >= sites.norm[at]) return { status: ABOVE, yearsBelow: 0, keptByAverage: false };
+  const yearsBelow = before.yearsBelow + 1;
+  const stand = (status: number, keptByAverage: boolean | undefined): Judgement => ({
+    status,
+    yearsBelow,
+    keptByAverage,
+  });
+  if (yearsBelow < law.successiveYears || isSparedAsNew(sites, law, site, step))
+    return stand(BELOW, before.keptByAverage);
+  if (isLastOfDirection(sites, law, at)) return stand(KEPT_LAST, false);
+  if (sites.isPublic[site] === 1 && isOnlyPublic(sites, law, at)) return stand(KEPT_PUBLIC, false);
+  const suffices = findAverage(sites, law, site, step);
+  if (suffices !== undefined) {
+    if (pupils >= (law.boardAverage?.minimumPupils ?? 0))
+      return stand(suffices === 'board' ? KEPT_AVERAGE : KEPT_COOPERATION, true);
+    if (pupils < (law.discretionBelowPupils ?? 0) && before.keptByAverage !== false)
+      return stand(MINISTER, before.keptByAverage);
   }
-  return { status, rule: decidingRule(status), yearsBelow: below, findings };
+  return stand(ENDS, false);
+}
+
+/** The average that is large enough to keep a school: its own board's first, then the one of a cooperation. */
+export function findAverage(
+  sites: SiteYears,
+  law: ClosureLaw,
+  site: number,
+  step: number,
+): 'board' | 'cooperation' | undefined {
+  const { boards, years } = sites;
+  if (boards === undefined || law.boardAverage === undefined) return undefined;
+  if (testBoard(boards, law.boardAverage, years, site, step, false)?.suffices === true) return 'board';
+  if (law.cooperation !== true) return undefined;
+  return testBoard(boards, law.boardAverage, years, site, step, true)?.suffices === true ? 'cooperation' : undefined;
+}
+
+/** True if a school is large enough and the last of its direction within the radius. */
+export function isLastOfDirection(sites: SiteYears, law: ClosureLaw, at: number): boolean {
+  return (
+    countPupils(sites.pupils[at], law) >= law.lastOfDirectionMinimumPupils &&
+    sites.nearestSameDirectionMetres[at] > law.lastOfDirectionRadiusMetres
+  );
+}
+
+/** True if there is no other public education within the distance by road, as far as that can be estimated. */
+export function isOnlyPublic(sites: SiteYears, law: ClosureLaw, at: number): boolean {
+  return sites.nearestPublicMetres[at] * law.detourFactor > law.publicRoadDistanceMetres;
+}
+
+/**
+ * Add the sums of their boards to sites that know their boards.
+ *
+ * @param ofSite board of each site, −1 where it is not known, [sites]
+ */
+export function withBoards(
+  sites: Omit<SiteYears, 'boards'>,
+  laws: LawByYear,
+  ofSite: Int32Array,
+  boards: number,
+  cooperationOf?: Int32Array,
+  outside?: Parameters<typeof sumBoards>[4],
+): SiteYears {
+  const sums = sumBoards(sites, laws, ofSite, boards, outside);
+  return { ...sites, boards: { ...sums, ofSite, ...(cooperationOf === undefined ? {} : { cooperationOf }) } };
 }
 
 const CLOSED = closureStatuses.indexOf('closed');
 const UNKNOWN = closureStatuses.indexOf('unknown');
 const ABOVE = closureStatuses.indexOf('above');
+const BRANCH_MEETS = closureStatuses.indexOf('branch-meets');
 const BELOW = closureStatuses.indexOf('below');
+const BRANCH_FAILS = closureStatuses.indexOf('branch-fails');
 const KEPT_LAST = closureStatuses.indexOf('kept-last-of-direction');
 const KEPT_PUBLIC = closureStatuses.indexOf('kept-public');
+const KEPT_AVERAGE = closureStatuses.indexOf('kept-board-average');
+const KEPT_COOPERATION = closureStatuses.indexOf('kept-cooperation');
+const MINISTER = closureStatuses.indexOf('minister-decides');
 const ENDS = closureStatuses.indexOf('ends');
 
-/** Successive years below the norm up to this one; an unknown or closed year breaks the row. */
-function countYearsBelow(sites: SiteYears, site: number, step: number, before: number): number {
-  const at = site * sites.years + step;
-  return sites.open[at] === 1 && sites.pupils[at] < sites.norm[at] ? before + 1 : 0;
-}
-
-function judge(sites: SiteYears, law: ClosureLaw | undefined, site: number, step: number, below: number): number {
-  const at = site * sites.years + step;
-  if (sites.open[at] !== 1) return CLOSED;
-  if (law === undefined || Number.isNaN(sites.pupils[at]) || Number.isNaN(sites.norm[at])) return UNKNOWN;
-  if (below === 0) return ABOVE;
-  if (below < law.successiveYears || isSparedAsNew(sites, law, site, step)) return BELOW;
-  if (isLastOfDirection(sites, law, at)) return KEPT_LAST;
-  if (sites.isPublic[site] === 1 && isOnlyPublic(sites, law, at)) return KEPT_PUBLIC;
-  return ENDS;
-}
-
-/** In its first years a new school is spared as long as it has not yet met its founding norm. */
-function isSparedAsNew(sites: SiteYears, law: ClosureLaw, site: number, step: number): boolean {
-  const founded = sites.foundedIn[site];
-  if (founded < 0 || step - founded >= law.startYears) return false;
-  for (let earlier = founded; earlier <= step; earlier++) {
-    const at = site * sites.years + earlier;
-    if (sites.pupils[at] >= computeFoundingNorm(sites.norm[at], law.founding)) return false;
-  }
-  return true;
-}
-
-function isLastOfDirection(sites: SiteYears, law: ClosureLaw, at: number): boolean {
-  return (
-    sites.pupils[at] >= law.lastOfDirectionMinimumPupils &&
-    sites.nearestSameDirectionMetres[at] > law.lastOfDirectionRadiusMetres
-  );
-}
-
-function isOnlyPublic(sites: SiteYears, law: ClosureLaw, at: number): boolean {
-  return sites.nearestPublicMetres[at] * law.detourFactor > law.publicRoadDistanceMetres;
-}
-
-function decidingRule(status: ClosureStatus): RuleFinding['rule'] | '' {
-  if (status === 'kept-last-of-direction') return 'exception-last-of-direction';
-  if (status === 'kept-public') return 'exception-public';
-  return status === 'closed' || status === 'unknown' ? '' : 'closure';
-}
-
-function findClosure(
-  sites: SiteYears,
-  law: ClosureLaw,
-  site: number,
-  step: number,
-  below: number,
-  firstYear: number,
-): RuleFinding {
-  const figures: RuleFigure[] = [];
-  for (let earlier = Math.max(0, step - law.successiveYears + 1); earlier <= step; earlier++) {
-    const at = site * sites.years + earlier;
-    if (sites.open[at] !== 1) continue;
-    figures.push({ name: 'year', value: firstYear + earlier, unit: 'year' });
-    figures.push({ name: 'pupils', value: sites.pupils[at], unit: 'pupils' });
-    figures.push({ name: 'norm', value: sites.norm[at], unit: 'pupils' });
-  }
-  figures.push({ name: 'yearsBelow', value: below, unit: 'years' });
-  figures.push({ name: 'successiveYears', value: law.successiveYears, unit: 'years' });
-  if (isSparedAsNew(sites, law, site, step)) {
-    figures.push({ name: 'startYears', value: law.startYears, unit: 'years' });
-    return { rule: 'closure', holds: false, figures };
-  }
-  const at = site * sites.years + step;
-  const known = !Number.isNaN(sites.pupils[at]) && !Number.isNaN(sites.norm[at]);
-  return { rule: 'closure', holds: known ? below >= law.successiveYears : undefined, figures };
-}
-
-function findLastOfDirection(sites: SiteYears, law: ClosureLaw, site: number, step: number): RuleFinding {
-  const at = site * sites.years + step;
-  const known = !Number.isNaN(sites.nearestSameDirectionMetres[at]);
-  return {
-    rule: 'exception-last-of-direction',
-    holds: known ? isLastOfDirection(sites, law, at) : undefined,
-    figures: [
-      { name: 'pupils', value: sites.pupils[at], unit: 'pupils' },
-      { name: 'minimumPupils', value: law.lastOfDirectionMinimumPupils, unit: 'pupils' },
-      { name: 'nearestSameDirectionMetres', value: sites.nearestSameDirectionMetres[at], unit: 'metres' },
-      { name: 'radiusMetres', value: law.lastOfDirectionRadiusMetres, unit: 'metres' },
-    ],
-  };
-}
-
-function findPublic(sites: SiteYears, law: ClosureLaw, site: number, step: number): RuleFinding {
-  const at = site * sites.years + step;
-  const known = !Number.isNaN(sites.nearestPublicMetres[at]);
-  return {
-    rule: 'exception-public',
-    holds: known ? isOnlyPublic(sites, law, at) : undefined,
-    figures: [
-      {
-        name: 'nearestPublicRoadMetres',
-        value: sites.nearestPublicMetres[at] * law.detourFactor,
-        unit: 'metres',
-        estimated: true,
-      },
-      { name: 'roadDistanceMetres', value: law.publicRoadDistanceMetres, unit: 'metres' },
-    ],
-  };
+function judgeBranch(sites: SiteYears, law: ClosureLaw, site: number, step: number, before: Standing): Judgement {
+  const ground = law.branch === undefined ? undefined : findBranchGround(sites, law, law.branch, site, step);
+  if (ground !== undefined) return { status: BRANCH_MEETS, yearsBelow: 0, keptByAverage: false };
+  const yearsBelow = before.yearsBelow + 1;
+  return { status: yearsBelow < law.successiveYears ? BRANCH_FAILS : ENDS, yearsBelow, keptByAverage: false };
 }

@@ -1,5 +1,55 @@
 export { type Balance, type BalanceOptions, balanceAttractions } from './balance.ts';
 export { balanceCatchments, type CatchmentBalance, type CatchmentOptions } from './balance-catchments.ts';
+export { type BoardTest, sumBoards, testBoard } from './board-average.ts';
+export { type BoostedTrees, growTrees, scoreWithTrees, type TreeOptions } from './boards/boosted-trees.ts';
+export {
+  type CalibrationTenth,
+  computeChance,
+  fitCalibration,
+  measureCalibration,
+  type ScoreCalibration,
+} from './boards/calibration.ts';
+export { dealFolds } from './boards/grouped-folds.ts';
+export { fitLogistic, type LogisticModel, scoreWithLogistic } from './boards/logistic.ts';
+export { type RankingScores, scoreRanking } from './boards/ranking-scores.ts';
+export { type BranchGround, branchGrounds, findBranchGround } from './branch-rule.ts';
+export {
+  type ChoiceMethod,
+  type ChoiceWorld,
+  type CrossFit,
+  choiceMethods,
+  crossFitChoice,
+  holdTerms,
+  joinScores,
+  type MeasuredWorld,
+  type MethodScore,
+  measureWorld,
+  poolFolds,
+  scoreMethods,
+  type TrainedMethods,
+  trainMethods,
+} from './choice/backtest-choice.ts';
+export {
+  addTerms,
+  type ChoiceTraits,
+  commonTerms,
+  listTerms,
+  measureAllTerms,
+  measureTerms,
+  measureTermsOf,
+  nameTermUnit,
+  type SiteKinds,
+  weighPairs,
+} from './choice/choice-terms.ts';
+export {
+  type ChoiceFit,
+  type ChoiceFitOptions,
+  type ChoiceSample,
+  fitChoice,
+  measureChoiceLikelihood,
+} from './choice/fit-choice.ts';
+export { predictBalanced, predictShares } from './choice/predict-choice.ts';
+export { type ChoicePrediction, type ChoiceScore, type PupilFlows, scoreChoice } from './choice/score-choice.ts';
 export {
   type ChoiceSets,
   choiceSetSize,
@@ -8,6 +58,21 @@ export {
   type SitePlaces,
   type ZonePlaces,
 } from './choice-sets.ts';
+export {
+  type ClosureRule,
+  closureRules,
+  explainStatus,
+  type RuleFigure,
+  type RuleFinding,
+  type StatusExplanation,
+} from './closure-explanation.ts';
+export {
+  type BoardAverageLaw,
+  type BranchLaw,
+  type ClosureLaw,
+  countPupils,
+  type LawByYear,
+} from './closure-law.ts';
 export {
   type ClosureNormLaw,
   computeClosureNorm,
@@ -18,19 +83,15 @@ export {
   type NormPeriod,
   type NormPeriodLaw,
 } from './closure-norm.ts';
-export {
-  type ClosureLaw,
-  type ClosureStatus,
-  closureStatuses,
-  explainStatus,
-  judgeSites,
-  type LawByYear,
-  type RuleFigure,
-  type RuleFinding,
-  type SiteYears,
-  type StatusExplanation,
-} from './closure-status.ts';
+export { type ClosureStatus, closureStatuses, judgeSites, withBoards } from './closure-status.ts';
 export { type DecayFit, type DecaySearch, fitDecay } from './fit-decay.ts';
+export {
+  type ClosureFault,
+  type ClosurePlan,
+  type ClosureProblem,
+  costOfClosures,
+  findClosureFaults,
+} from './location/closure-problem.ts';
 export { type CostArray, type CostTable, costOfOpen, createCostTable } from './location/cost-table.ts';
 export {
   findParetoFront,
@@ -60,6 +121,7 @@ export {
   type CapacitatedQuestion,
   solveCapacitated,
 } from './location/solve-capacitated.ts';
+export { type ClosureAnswer, type ClosureEffort, solveClosures } from './location/solve-closures.ts';
 export {
   type MaximalCoveringAnswer,
   type MaximalCoveringQuestion,
@@ -78,6 +140,7 @@ export {
   solveSetCovering,
 } from './location/solve-set-covering.ts';
 export { allocatePupils, computeKernel, computeShares } from './market-share.ts';
+export { listNoticeDates, type NoticeDates, type NoticeLaw } from './notice-dates.ts';
 export {
   createPointGrid,
   findNearestPoint,
@@ -85,3 +148,13 @@ export {
   type NearestPoint,
   type PointGrid,
 } from './point-grid.ts';
+export {
+  judgeSecondary,
+  mergeSecondary,
+  type SecondaryKind,
+  type SecondaryLaw,
+  type SecondarySchool,
+  type SecondaryVerdict,
+  secondaryKinds,
+} from './secondary-law.ts';
+export type { BoardSums, BoardYears, SiteYears } from './site-years.ts';

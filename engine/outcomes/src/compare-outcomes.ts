@@ -1,10 +1,11 @@
 import type { Comparison, IndicatorDifference, SiteDifference, ZoneDifference } from './comparison.ts';
+import { compareMoney } from './money.ts';
 import type { Outcomes } from './outcomes.ts';
 
 /**
  * Lay two runs side by side: variant minus baseline, per indicator, site and zone.
  *
- * @throws RangeError if the runs are not of the same dataset, region, base register, years and engine:
+ * @throws RangeError if the runs are not of the same dataset, region, base register, years, engine and tariffs:
  *   their differences would then not be those of the choices
  */
 export function compareOutcomes(baseline: Outcomes, variant: Outcomes): Comparison {
@@ -16,6 +17,9 @@ export function compareOutcomes(baseline: Outcomes, variant: Outcomes): Comparis
     indicators: baseline.indicators.map((series) => compareIndicator(series, variant)),
     sites: compareSites(baseline, variant),
     zones: compareZones(baseline, variant),
+    ...(baseline.money === undefined || variant.money === undefined
+      ? {}
+      : { money: compareMoney(baseline.money, variant.money, baseline.years) }),
   };
 }
 

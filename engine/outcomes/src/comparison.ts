@@ -1,4 +1,5 @@
 /** The types of a comparison; `compareOutcomes` makes one. */
+import type { MoneyComparison } from './money.ts';
 import type { IndicatorSeries } from './outcomes.ts';
 
 export interface IndicatorDifference {
@@ -39,4 +40,6 @@ export interface Comparison {
   readonly sites: readonly SiteDifference[];
   /** Zones with a difference in some year, the largest lengthening first. */
   readonly zones: readonly ZoneDifference[];
+  /** Absent if one of the runs has no money. */
+  readonly money?: MoneyComparison;
 }

@@ -4,8 +4,21 @@ export { compareOutcomes } from './compare-outcomes.ts';
 export type { Comparison, IndicatorDifference, SiteDifference, ZoneDifference } from './comparison.ts';
 export type { ForecastVintage } from './forecast-vintage.ts';
 export { deriveIndicators } from './indicators.ts';
+export {
+  compareMoney,
+  type FloorOutcomes,
+  listMoneyRows,
+  type MoneyComparison,
+  type MoneyFlow,
+  type MoneyNature,
+  type MoneyOutcomes,
+  type MoneyRow,
+  moneyNatures,
+  type UsedTariff,
+} from './money.ts';
 export { listNearestSites, type NearSite } from './nearest-sites.ts';
 export {
+  type BoardOutcomes,
   type FacilityAccess,
   type FacilitySite,
   type FlowOutcomes,
@@ -25,6 +38,7 @@ export {
   siteStatuses,
   type ValueNature,
   valueNatures,
+  type ZoneDraws,
   type ZoneOutcomes,
   zonePeople,
 } from './outcomes.ts';

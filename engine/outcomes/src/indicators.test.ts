@@ -33,10 +33,10 @@ describe('the headline numbers', () => {
     expect([...(series?.values ?? [])]).toEqual([1750, Number.NaN]);
   });
 
-  it('count every status under the norm', () => {
-    const sites = { ...outcomes.sites, open: Uint8Array.of(1, 1, 1, 1), status: Uint8Array.of(3, 4, 5, 6) };
+  it('count every status that is short of pupils, and no side location that meets a condition', () => {
+    const sites = { ...outcomes.sites, open: Uint8Array.of(1, 1, 1, 1), status: Uint8Array.of(2, 4, 3, 11) };
     const series = deriveIndicators({ ...outcomes, sites });
-    expect([...(series.find(({ id }) => id === 'sitesBelowNorm')?.values ?? [])]).toEqual([2, 2]);
+    expect([...(series.find(({ id }) => id === 'sitesBelowNorm')?.values ?? [])]).toEqual([0, 2]);
     expect([...(series.find(({ id }) => id === 'sitesEnding')?.values ?? [])]).toEqual([0, 1]);
   });
 });

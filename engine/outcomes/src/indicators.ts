@@ -1,10 +1,8 @@
 /** The headline numbers of a run, derived from its zones and sites. */
 import { type IndicatorSeries, type Outcomes, siteStatuses, zonePeople } from './outcomes.ts';
 
-/** Statuses in which a site has fewer pupils than its norm. */
-const belowNorm = (['below', 'kept-last-of-direction', 'kept-public', 'ends'] as const).map((status) =>
-  siteStatuses.indexOf(status),
-);
+/** From this status on a site has fewer pupils than its norm, or meets no condition of a side location. */
+const BELOW = siteStatuses.indexOf('below');
 const ENDS = siteStatuses.indexOf('ends');
 
 /** Pupils under which a site is called very small; a round figure of the debate, not of the law. */
@@ -35,7 +33,7 @@ export function deriveIndicators(outcomes: OutcomesWithoutIndicators): Indicator
     ...listHouseholds(outcomes),
     { id: 'pupils', unit: 'pupils', values: sumYears(sites.pupils, years.length) },
     { id: 'sites', unit: 'sites', values: countSites(() => true) },
-    { id: 'sitesBelowNorm', unit: 'sites', values: countSites((at) => belowNorm.includes(sites.status[at])) },
+    { id: 'sitesBelowNorm', unit: 'sites', values: countSites((at) => sites.status[at] >= BELOW) },
     { id: 'sitesEnding', unit: 'sites', values: countSites((at) => sites.status[at] === ENDS) },
     { id: 'sitesBelow50', unit: 'sites', values: countSites((at) => sites.pupils[at] < verySmall) },
     { id: 'sitesEndedByChoice', unit: 'sites', values: countEnded(outcomes) },

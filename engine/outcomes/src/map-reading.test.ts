@@ -50,7 +50,7 @@ const outcomes: Outcomes = {
     pupilNature: new Uint8Array(6),
     norm: Float64Array.of(50, 50, 50, 50, 50, 50),
     normNature: new Uint8Array(6),
-    status: Uint8Array.of(2, 3, 3, 3, 2, 0),
+    status: Uint8Array.of(2, 4, 4, 4, 2, 0),
     nearestMetres: new Float64Array(6),
     nearestSameDirectionMetres: new Float64Array(6),
     endedBy: ['', '', 'k1'],

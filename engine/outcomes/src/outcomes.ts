@@ -7,6 +7,7 @@
  */
 
 import type { ForecastVintage } from './forecast-vintage.ts';
+import type { MoneyOutcomes } from './money.ts';
 
 /** The causes that name a run: same name, same numbers. */
 export interface RunCauses {
@@ -24,7 +25,7 @@ export interface RunCauses {
 export const valueNatures = ['observed', 'estimated', 'modelled', 'assumed'] as const;
 export type ValueNature = (typeof valueNatures)[number];
 
-/** Status of a site under the closure norm. The position in this list is the code in `status`. */
+/** Status of a site under the law. The position in this list is the code in `status`; from `below` on it is short of pupils. */
 export const siteStatuses = [
   /** The site is not open. */
   'closed',
@@ -32,13 +33,23 @@ export const siteStatuses = [
   'unknown',
   /** At or above the norm. */
   'above',
+  /** A side location that meets one of its conditions (art. 158 lid 1). */
+  'branch-meets',
   /** Below the norm, not yet for three successive years. */
   'below',
+  /** A side location that meets none of its conditions, not yet for three successive years. */
+  'branch-fails',
   /** Three years below, kept as the last of its kind (art. 153 lid 4). */
   'kept-last-of-direction',
   /** Three years below, kept as the only public education (art. 153 lid 5). */
   'kept-public',
-  /** Three successive years below the norm: funding ends (art. 153 lid 1). */
+  /** Three years below, kept by the average size of the schools of its board (art. 157 lid 1 and 2). */
+  'kept-board-average',
+  /** The same by the average of boards that cooperate (art. 157 lid 3). */
+  'kept-cooperation',
+  /** Kept by an average before, now too small for that: the minister may decide (art. 157a). */
+  'minister-decides',
+  /** Three successive years below the norm, or without a condition: funding ends (art. 153 lid 1, 158 lid 1). */
   'ends',
 ] as const;
 export type SiteStatus = (typeof siteStatuses)[number];
@@ -117,8 +128,27 @@ export interface SiteOutcomes {
   readonly nearestPublicMetres?: Float64Array;
   /** Id of the intervention that ended the site, or empty. */
   readonly endedBy: readonly string[];
+  /** 1 for side locations of a school (nevenvestigingen), [sites]. */
+  readonly branches?: Uint8Array;
+  readonly boards?: BoardOutcomes;
   /** Sites that a merger gave another denomination, by year; absent if there are none. */
   readonly renamed?: readonly RenamedSite[];
+}
+
+/** Boards of the sites, with all their schools, also those elsewhere; matrices are [boards × years]. */
+export interface BoardOutcomes {
+  /** Codes of the boards. */
+  readonly codes: readonly string[];
+  /** Position of each site's board in `codes`, −1 where it is not known, [sites]. */
+  readonly ofSite: Int32Array;
+  /** Date of the register that names the board of each site, empty where none does, [sites]. */
+  readonly namedBy: readonly string[];
+  /** Cooperation that each board takes part in, −1 for none, [boards × years]. */
+  readonly cooperationOf: Int32Array;
+  /** Pupils as the law counts them, schools, and the sum of the norms of those schools. */
+  readonly pupils: Float64Array;
+  readonly schools: Float64Array;
+  readonly norms: Float64Array;
 }
 
 /** A site that goes on under another denomination. */
@@ -141,6 +171,29 @@ export interface SiteDraws {
    */
   readonly chanceBelowNorm: Float64Array;
   readonly chanceEnds: Float64Array;
+  /** Share of the draws in which the site has been below its norm in any modelled year so far. */
+  readonly chanceBelowSoFar?: Float64Array;
+  /** Pupils of each draw as they would be counted, only if asked for, [draws × sites × years]. */
+  readonly pupils?: Float32Array;
+}
+
+/**
+ * Between what numbers the draws of zones lie, from the first year that is drawn to the horizon: quantiles at the levels.
+ */
+export interface ZoneDraws {
+  /** Quantiles, 0–1, ascending: ends of the intervals of 95, 80 and 67 %, and the median. */
+  readonly levels: readonly number[];
+  /** 1 January of each year after the last count of zones. */
+  readonly populationYears: Int32Array;
+  /** Persons on 1 January, [zones × population years × levels]. */
+  readonly population: Float64Array;
+  /** The modelled years. */
+  readonly pupilYears: Int32Array;
+  /** Pupils living in the zone on 1 October, [zones × pupil years × levels]. */
+  readonly pupils: Float64Array;
+  /** The same of all zones of the run together, draw by draw, [years × levels]. */
+  readonly totalPopulation: Float64Array;
+  readonly totalPupils: Float64Array;
 }
 
 /** Pupils by home zone and site, sparse: pairs of zone z are `offsets[z]` to `offsets[z + 1]`. */
@@ -278,7 +331,10 @@ export interface Outcomes {
   readonly households?: HouseholdOutcomes;
   /** Absent if the dataset does not hold who works by sex and age. */
   readonly labourForce?: LabourOutcomes;
+  /** Absent if the dataset holds no tariffs. */
+  readonly money?: MoneyOutcomes;
   readonly indicators: readonly IndicatorSeries[];
   /** Only if draws were asked for. */
   readonly siteDraws?: SiteDraws;
+  readonly zoneDraws?: ZoneDraws;
 }

@@ -3,7 +3,7 @@ import { type Outcomes, type SiteStatus, siteStatuses } from './outcomes.ts';
 
 /** What the law said of a site in the last year before a choice ended it. */
 export const endingGrounds = [
-  /** At or above its norm: a choice that no norm asks for. */
+  /** At or above its norm, or a side location that meets a condition: a choice that no norm asks for. */
   'choice-above-norm',
   /** Below its norm, but its funding would have gone on. */
   'choice-before-norm-ends',
@@ -32,9 +32,14 @@ const grounds: Readonly<Record<SiteStatus, EndingGround>> = {
   closed: 'not-testable',
   unknown: 'not-testable',
   above: 'choice-above-norm',
+  'branch-meets': 'choice-above-norm',
   below: 'choice-before-norm-ends',
+  'branch-fails': 'choice-before-norm-ends',
   'kept-last-of-direction': 'choice-before-norm-ends',
   'kept-public': 'choice-before-norm-ends',
+  'kept-board-average': 'choice-before-norm-ends',
+  'kept-cooperation': 'choice-before-norm-ends',
+  'minister-decides': 'choice-before-norm-ends',
   ends: 'norm-ends',
 };
 

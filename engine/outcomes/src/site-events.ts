@@ -31,18 +31,16 @@ export function listSiteEvents(outcomes: Outcomes, from: number = Number.NEGATIV
 }
 
 /**
- * Count the successive years, up to and including one year, in which a site is open below its norm.
+ * Count the successive years, up to and including one year, in which a site is open and short of pupils: below its
+ * norm as the law counts, or without any condition of a side location.
  *
  * @param site position in `outcomes.sites`
  * @param step position of the year in `outcomes.years`
  */
 export function countYearsBelow(outcomes: Outcomes, site: number, step: number): number {
   const { years, sites } = outcomes;
+  const below = siteStatuses.indexOf('below');
   let count = 0;
-  for (let back = step; back >= 0; back--) {
-    const position = site * years.length + back;
-    if (sites.open[position] === 0 || !(sites.pupils[position] < sites.norm[position])) break;
-    count++;
-  }
+  for (let back = step; back >= 0 && sites.status[site * years.length + back] >= below; back--) count++;
   return count;
 }

@@ -47,6 +47,7 @@ export const issueCodes = {
   AGE_GROUP_MISSING: 'A population lacks an age group that the others have.',
   AREA_WITHOUT_FIGURES: 'An area of the list has no figures.',
   HISTORY_SHORT: 'There are too few years before the jump-off to forecast from.',
+  REGIONS_TOO_FEW: 'The figures hold too few areas to fit on some and try on others.',
   YEAR_MISSING: 'A year is asked for, or stands at other areas, and is not there.',
   // Schools, law and a user's own figures
   AREA_UNKNOWN: 'Figures are for an area, zone or site that the atlas does not have.',
@@ -55,6 +56,8 @@ export const issueCodes = {
   GEOMETRY_EMPTY: 'A feature has no geometry and was left out.',
   GEOMETRY_INVALID: 'The rings of a polygon are not usable.',
   LAW_MALFORMED: 'A law file does not have the form of a law file.',
+  TARIFF_MALFORMED: 'A file of tariffs does not have the form of one.',
+  TARIFF_UNKNOWN: 'A tariff that is to be changed is not in the atlas.',
   NUMBER_AMBIGUOUS: 'A number can be read in two ways; the decimal mark has to be made plain.',
   PROJECTION_DETECTED: 'The coordinate system of a file was decided by its statement or its first coordinate.',
   PROJECTION_UNKNOWN: 'The coordinates of a file are neither WGS84 degrees nor RD metres.',

@@ -16,6 +16,10 @@ export type Edit =
       readonly intervention: string;
       readonly to: Intervention;
     }
+  /** Put a list of choices in the place of all that there are: one step, whoever made the list. */
+  | { readonly kind: 'adopt'; readonly interventions: readonly Intervention[] }
+  /** Put other tariffs in the place of those that were changed before; none gives all of them back to the atlas. */
+  | { readonly kind: 'tariffs'; readonly tariffs: Readonly<Record<string, number>> }
   | {
       readonly kind: 'rename';
       readonly title: string;
@@ -51,7 +55,7 @@ export function getScenario(ledger: Ledger): Scenario {
 /**
  * Apply an edit; what had been undone is given up.
  *
- * @throws RangeError if an added id is taken, or a removed or changed one does not exist
+ * @throws RangeError if an added id is taken, two adopted ones are equal, or a removed or changed one does not exist
  */
 export function applyEdit(ledger: Ledger, edit: Edit): Ledger {
   const scenario = editScenario(getScenario(ledger), edit);
@@ -112,6 +116,15 @@ function editScenario(scenario: Scenario, edit: Edit): Scenario {
       const place = getPlace(scenario, edit.intervention);
       if (edit.to.id !== edit.intervention) checkFree(scenario, edit.to.id);
       return { ...scenario, interventions: interventions.map((kept, at) => (at === place ? edit.to : kept)) };
+    }
+    case 'adopt': {
+      const ids = edit.interventions.map(({ id }) => id);
+      if (new Set(ids).size < ids.length) throw new RangeError('Expected an id of its own for every intervention.');
+      return { ...scenario, interventions: edit.interventions };
+    }
+    case 'tariffs': {
+      const { tariffs: _, ...rest } = scenario;
+      return Object.keys(edit.tariffs).length === 0 ? rest : { ...rest, tariffs: edit.tariffs };
     }
     case 'rename':
       return {

@@ -5,13 +5,14 @@ import { serialiseScenario } from './serialise-scenario.ts';
 
 const scenario: Scenario = {
   format: 'transitieatlas-scenario',
-  version: 1,
+  version: 2,
   id: 'plan-1',
   title: 'Twee scholen samen',
   description: 'Een proef.',
   atlas: { hash: 'abc', title: 'Voorbeeld' },
   region: 'R1',
   base: '2024-11-22',
+  tariffs: { carPerKm: 0.3, vacantYears: 5 },
   interventions: [
     { id: '1', verb: 'close', year: 2026, site: 'A', reason: 'Te klein.' },
     { id: '2', verb: 'merge', year: 2027, site: 'B', into: 'C' },
@@ -37,6 +38,13 @@ describe('a scenario file', () => {
 });
 
 describe('a malformed scenario file', () => {
+  it('has every tariff reported that is no number', () => {
+    const { value, issues } = parseScenario({ ...scenario, tariffs: { carPerKm: '0.3', vacantYears: null } });
+    expect(value).toBeUndefined();
+    expect(issues.map(({ where }) => where.field)).toEqual(['tariffs.carPerKm', 'tariffs.vacantYears']);
+    expect(parseScenario({ ...scenario, tariffs: [] }).issues.map(({ where }) => where.field)).toEqual(['tariffs']);
+  });
+
   it('has every wrong field reported with its path, what came and what was expected', () => {
     const { value, issues } = parseScenario(
       {

@@ -25,7 +25,18 @@ export function parseScenario(json: unknown, file?: string): Checked<Scenario> {
   return checked(scenario, reader.issues);
 }
 
-const scenarioFields = ['format', 'version', 'id', 'title', 'description', 'atlas', 'region', 'base', 'interventions'];
+const scenarioFields = [
+  'format',
+  'version',
+  'id',
+  'title',
+  'description',
+  'atlas',
+  'region',
+  'base',
+  'tariffs',
+  'interventions',
+];
 
 function readScenario(reader: FieldReader, json: unknown): Scenario | undefined {
   if (!isJsonObject(json)) {
@@ -40,18 +51,20 @@ function readScenario(reader: FieldReader, json: unknown): Scenario | undefined 
   const region = reader.readOptionalText(json, 'region', '');
   const base = reader.readOptionalText(json, 'base', '');
   const atlas = readAtlas(reader, json.atlas);
+  const tariffs = readTariffs(reader, json.tariffs);
   const id = reader.readText(json, 'id', '');
   const title = reader.readText(json, 'title', '');
   const interventions = readInterventions(reader, json.interventions);
   return {
     format: 'transitieatlas-scenario',
-    version: findNeededVersion(interventions),
+    version: findNeededVersion({ interventions, ...(tariffs === undefined ? {} : { tariffs }) }),
     id,
     title,
     ...(description === undefined ? {} : { description }),
     ...(atlas === undefined ? {} : { atlas }),
     ...(region === undefined ? {} : { region }),
     ...(base === undefined ? {} : { base }),
+    ...(tariffs === undefined ? {} : { tariffs }),
     interventions,
   };
 }
@@ -76,6 +89,21 @@ function readAtlas(reader: FieldReader, value: unknown): Scenario['atlas'] {
   }
   reader.reportUnknown(value, ['hash', 'title'], 'atlas');
   return { hash: reader.readText(value, 'hash', 'atlas'), title: reader.readText(value, 'title', 'atlas') };
+}
+
+/** Whether the atlas has such tariffs is judged when the scenario is run. */
+function readTariffs(reader: FieldReader, value: unknown): Scenario['tariffs'] {
+  if (value === undefined) return undefined;
+  if (!isJsonObject(value)) {
+    reader.refuse('tariffs', 'an object of numbers by name', value);
+    return undefined;
+  }
+  const tariffs: Record<string, number> = {};
+  for (const [name, entry] of Object.entries(value)) {
+    if (typeof entry === 'number' && Number.isFinite(entry)) tariffs[name] = entry;
+    else reader.refuse(`tariffs.${name}`, 'a number', entry);
+  }
+  return tariffs;
 }
 
 function readInterventions(reader: FieldReader, value: unknown): Intervention[] {

@@ -21,6 +21,8 @@ export interface Scenario {
   readonly region?: string;
   /** Date of the register of sites that the scenario starts from; absent for the atlas's own. */
   readonly base?: string;
+  /** Values in the place of tariffs of the atlas, by name: what the maker assumes about money. */
+  readonly tariffs?: Readonly<Record<string, number>>;
   readonly interventions: readonly Intervention[];
 }
 
@@ -39,10 +41,10 @@ export function createEmptyScenario(title: string, base?: string): Scenario {
 /**
  * The oldest version of the file that can hold these choices: what an older program can read, it may read.
  *
- * Version 1 has close, merge, move and open of schools; version 2 the other verbs and kinds.
+ * Version 1 has close, merge, move and open of schools; version 2 the other verbs and kinds, and tariffs.
  */
-export function findNeededVersion(interventions: readonly Intervention[]): number {
-  return interventions.every(isOfFirstVersion) ? 1 : 2;
+export function findNeededVersion({ interventions, tariffs }: Pick<Scenario, 'interventions' | 'tariffs'>): number {
+  return tariffs === undefined && interventions.every(isOfFirstVersion) ? 1 : 2;
 }
 
 function isOfFirstVersion(intervention: Intervention): boolean {

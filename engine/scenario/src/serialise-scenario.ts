@@ -10,13 +10,17 @@ import { findNeededVersion, type Scenario } from './scenario.ts';
 export function serialiseScenario(scenario: Scenario): string {
   const ordered = {
     format: scenario.format,
-    version: findNeededVersion(scenario.interventions),
+    version: findNeededVersion(scenario),
     id: scenario.id,
     title: scenario.title,
     description: scenario.description,
     atlas: scenario.atlas === undefined ? undefined : { hash: scenario.atlas.hash, title: scenario.atlas.title },
     region: scenario.region,
     base: scenario.base,
+    tariffs:
+      scenario.tariffs === undefined
+        ? undefined
+        : Object.fromEntries(Object.entries(scenario.tariffs).sort(([a], [b]) => (a < b ? -1 : 1))),
     interventions: scenario.interventions.map(orderIntervention),
   };
   return `${JSON.stringify(ordered, undefined, 2)}\n`;

@@ -33,7 +33,7 @@ const examples: readonly Intervention[] = [
 ];
 
 function makeScenario(interventions: readonly Intervention[]): Scenario {
-  return { ...createEmptyScenario('Proef'), version: findNeededVersion(interventions), interventions };
+  return { ...createEmptyScenario('Proef'), version: findNeededVersion({ interventions }), interventions };
 }
 
 function resolve(interventions: readonly Intervention[]): Schedule {

@@ -5,10 +5,12 @@
  * multiplied with the pupils of each year. Zones are taken in one order whatever is reported, so that
  * sums have the same bits in a region and in the whole country.
  */
-import { measureDistanceKm } from '@transitieatlas/facilities';
+import { createPointGrid, findNearestPoint, measureDistanceKm } from '@transitieatlas/facilities';
 import type { FlowOutcomes } from '@transitieatlas/outcomes';
+import type { PlacedSite } from './choice-weigher.ts';
 import type { Timeline } from './epochs.ts';
 import { type ExtraPair, type ExtraPairs, findExtraPairs } from './extra-pairs.ts';
+import { type FarLimits, type FarTravel, FarTravelSum } from './far-travel.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
 
@@ -19,6 +21,8 @@ export interface Allocation {
   /** Mean distance of each reported zone in modelled years, NaN elsewhere, [reported zones × years]. */
   readonly meanDistanceMetres: Float64Array;
   readonly flows: FlowOutcomes | undefined;
+  /** Who travels beyond the limits that were asked for. */
+  readonly far: FarTravel | undefined;
   /** Stretches in which a reported zone has no site to go to: its children are then no pupils. */
   readonly unplaced: readonly { readonly row: number; readonly firstStep: number; readonly lastStep: number }[];
 }
@@ -29,6 +33,7 @@ export interface Allocation {
  * @param siteRow row of each model site in the outcomes, −1 if it is not reported, [model sites]
  * @param rows    number of reported sites
  * @param years   years of the run
+ * @param limits  distances beyond which travel is added up, if that is wanted
  */
 export function allocateRun(
   prepared: PreparedRun,
@@ -38,11 +43,13 @@ export function allocateRun(
   rows: number,
   years: number,
   withFlows: boolean,
+  limits?: FarLimits,
 ): Allocation {
   const extras = findExtraPairs(prepared, timeline.epochs);
   const sitePupils = new Float64Array(rows * years);
   const meanDistanceMetres = new Float64Array(view.zones.length * years).fill(Number.NaN);
   const flows = withFlows ? createFlows(prepared, view, extras, siteRow, years) : undefined;
+  const far = limits === undefined ? undefined : new FarTravelSum(limits, view.zones.length);
   const unplaced: { row: number; firstStep: number; lastStep: number }[] = [];
   const longest = findLongest(prepared, extras);
   const chooser = new ZoneChooser(prepared, timeline, longest);
@@ -61,6 +68,7 @@ export function allocateRun(
         const target = siteRow[chooser.sites[pair]];
         if (share > 0) {
           meanKm += share * chooser.distanceKm[pair];
+          if (row >= 0) far?.add(share, chooser.distanceKm[pair]);
           if (target >= 0) {
             for (let step = firstStep; step <= lastStep; step++) {
               sitePupils[target * years + step] += share * prepared.zonePupils[firstPupil + step];
@@ -77,6 +85,7 @@ export function allocateRun(
         }
       }
       if (row < 0) continue;
+      far?.close(row, firstStep, lastStep, prepared.zonePupils, firstPupil);
       if (!(chooser.total > 0)) {
         unplaced.push({ row, firstStep, lastStep });
         continue;
@@ -86,7 +95,7 @@ export function allocateRun(
       }
     }
   }
-  return { sitePupils, meanDistanceMetres, flows, unplaced };
+  return { sitePupils, meanDistanceMetres, flows, far: far?.travel, unplaced };
 }
 
 const noPairs: readonly ExtraPair[] = [];
@@ -106,6 +115,8 @@ class ZoneChooser {
   private readonly timeline: Timeline;
   /** Per epoch 1 where a site of the base register is not on its place. */
   private readonly moved: readonly Uint8Array[];
+  /** Per epoch the sites that are new or have moved. */
+  private readonly placed: readonly ReadonlyMap<number, PlacedSite>[];
 
   constructor(prepared: PreparedRun, timeline: Timeline, longest: number) {
     this.prepared = prepared;
@@ -118,6 +129,7 @@ class ZoneChooser {
       for (const site of epoch.placed) moved[site] = 1;
       return moved;
     });
+    this.placed = describePlaced(prepared, timeline);
   }
 
   /** Compute the shares of a zone in an epoch. @returns the number of its pairs */
@@ -155,11 +167,12 @@ class ZoneChooser {
   }
 
   private weighPlaced(zone: number, at: number, pair: number, site: number): void {
-    const { zones, nearestKm, decay } = this.prepared;
+    const { zones, highestUtility, weigher } = this.prepared;
     const epoch = this.timeline.epochs[at];
     const distanceKm = measureDistanceKm(zones, zone, epoch.x[site], epoch.y[site]);
     this.distanceKm[pair] = distanceKm;
-    this.shares[pair] = Math.exp(-decay.perKm * (distanceKm - nearestKm[zone])) * epoch.mass[site];
+    const traits = this.placed[at].get(site) ?? nowhere;
+    this.shares[pair] = Math.exp(weigher.rate(zone, traits, distanceKm) - highestUtility[zone]) * epoch.mass[site];
   }
 
   private takeLastResort(at: number, pairs: number): number {
@@ -173,6 +186,30 @@ class ZoneChooser {
     this.shares[best] = 1;
     return 1;
   }
+}
+
+const nowhere: PlacedSite = { direction: '', zone: -1, municipality: '' };
+
+/** Sites that are new or have moved, per epoch; one that moved stands in the zone whose middle is nearest. */
+function describePlaced(prepared: PreparedRun, timeline: Timeline): Map<number, PlacedSite>[] {
+  const { universe, zones, zoneIndex, zoneMunicipalities } = prepared;
+  const isAny = timeline.epochs.some(({ placed }) => placed.some((site) => site < universe.baseSites));
+  const grid = isAny ? createPointGrid(zones.x, zones.y) : undefined;
+  return timeline.epochs.map((epoch) => {
+    const found = new Map<number, PlacedSite>();
+    for (const site of epoch.placed) {
+      const opened = timeline.newSites[site - universe.baseSites];
+      if (opened !== undefined) {
+        const { direction, municipality } = opened;
+        found.set(site, { direction, municipality, zone: zoneIndex.get(opened.zone) ?? -1 });
+      } else if (grid !== undefined) {
+        const zone = findNearestPoint(grid, epoch.x[site], epoch.y[site], () => true).point;
+        const municipality = zoneMunicipalities[zone] ?? '';
+        found.set(site, { direction: universe.directions[site], municipality, zone });
+      }
+    }
+    return found;
+  });
 }
 
 /** Zones to compute, ascending: those of the view, and those that an extra pair sends into it. */
@@ -214,4 +251,50 @@ function createFlows(
     offsets[row + 1] = sites.length;
   });
   return { offsets, sites: Int32Array.from(sites), pupils: new Float32Array(sites.length * years) };
+}
+
+/** Shares of zones that attend reported sites, for those who multiply them with pupils of their own. */
+export interface SiteShares {
+  /** Zones that send pupils to a reported site or are reported, ascending. */
+  readonly zones: Int32Array;
+  readonly epochs: readonly EpochShares[];
+}
+
+/** The shares of one epoch: those of zone z are from `offsets[z]` up to `offsets[z + 1]`. */
+export interface EpochShares {
+  readonly firstStep: number;
+  readonly lastStep: number;
+  readonly offsets: Int32Array;
+  /** Row of each share in the outcomes. */
+  readonly rows: Int32Array;
+  readonly shares: Float64Array;
+}
+
+/** List the shares that {@link allocateRun} multiplies with pupils, in its order. */
+export function listSiteShares(
+  prepared: PreparedRun,
+  view: RegionView,
+  timeline: Timeline,
+  siteRow: Int32Array,
+): SiteShares {
+  const extras = findExtraPairs(prepared, timeline.epochs);
+  const chooser = new ZoneChooser(prepared, timeline, findLongest(prepared, extras));
+  const zones = listZones(view, extras, siteRow);
+  const epochs = timeline.epochs.map(({ firstStep, lastStep }, at): EpochShares => {
+    const offsets = new Int32Array(zones.length + 1);
+    const rows: number[] = [];
+    const shares: number[] = [];
+    zones.forEach((zone, position) => {
+      const count = chooser.choose(zone, at, extras.get(zone) ?? noPairs);
+      for (let pair = 0; pair < count; pair++) {
+        const row = siteRow[chooser.sites[pair]];
+        if (row < 0 || !(chooser.shares[pair] > 0)) continue;
+        rows.push(row);
+        shares.push(chooser.shares[pair]);
+      }
+      offsets[position + 1] = rows.length;
+    });
+    return { firstStep, lastStep, offsets, rows: Int32Array.from(rows), shares: Float64Array.from(shares) };
+  });
+  return { zones, epochs };
 }

@@ -8,26 +8,34 @@
 import {
   type Dataset,
   findTable,
+  getIntegers,
   getNumbers,
   getTable,
   getText,
+  listZoneMunicipalities,
   type Table,
   TableBuilder,
 } from '@transitieatlas/dataset';
 import {
   balanceCatchments,
+  type ChoiceFit,
   type ChoiceSets,
-  computeKernel,
   type DecayFit,
   findChoiceSets,
+  fitChoice as fitCoefficients,
   fitDecay,
+  holdTerms,
+  listTerms,
+  measureAllTerms,
+  nameTermUnit,
+  predictBalanced,
+  weighPairs,
   type ZonePlaces,
 } from '@transitieatlas/facilities';
+import { describeKinds, rareGroups } from './choice-kinds.ts';
+import { type ChoiceWeigher, facilityKind } from './choice-weigher.ts';
 import type { PopulationTrack } from './population-track.ts';
 import type { SiteCount, SiteUniverse } from './site-universe.ts';
-
-/** Kind of facility that this first model is about. */
-const facilityKind = 'primary-school';
 
 /** Name of the distance decay in the table `choice`. */
 export const decayParameter = 'distanceDecay';
@@ -89,19 +97,29 @@ export function findDecay(dataset: Dataset): DecayKnowledge {
   return { perKm: fit.decayPerKm, standardError: fit.standardError, origin: 'fitted' };
 }
 
-/** A fit on the pupils by home zone, with how much of them it could use. */
-interface OriginsFit extends DecayFit {
+/** The latest pupils by home zone, laid out over choice sets of the sites that were attended. */
+interface Origins {
   readonly countDate: string;
+  readonly attended: readonly string[];
+  readonly sets: ChoiceSets;
+  /** [pairs] */
+  readonly pairPupils: Float64Array;
   /** Share (0..1) of the pupils whose site is in the choice set of their zone. */
   readonly placedShare: number;
 }
 
+/** Fit the distance decay on the latest pupils by home zone; undefined if there are none. */
+function fitOrigins(dataset: Dataset): DecayFit | undefined {
+  const origins = layOutOrigins(dataset);
+  return origins && fitDecay(origins.sets, origins.pairPupils, origins.attended.length);
+}
+
 /**
- * Fit the distance decay on the latest pupils by home zone.
+ * Lay out the latest pupils by home zone.
  *
  * @returns undefined if the dataset has none, or none that can be placed
  */
-function fitOrigins(dataset: Dataset): OriginsFit | undefined {
+function layOutOrigins(dataset: Dataset): Origins | undefined {
   const origins = findTable(dataset, 'site_origins');
   if (origins === undefined || origins.rows === 0) return undefined;
   const dates = getText(origins, 'countDate');
@@ -134,7 +152,68 @@ function fitOrigins(dataset: Dataset): OriginsFit | undefined {
     placed += users[row];
   }
   if (!(placed > 0)) return undefined;
-  return { ...fitDecay(sets, pairPupils, attended.length), countDate, placedShare: placed / all };
+  return { countDate, attended, sets, pairPupils, placedShare: placed / all };
+}
+
+/** Coefficients of the choice between sites, and the share of pupils that they place at the right one. */
+interface CoefficientFit extends ChoiceFit {
+  readonly rightShare: number;
+}
+
+/** Fit all terms of the choice, on the borders of the year of the register that states the sites. */
+function fitTerms(dataset: Dataset, { attended, sets, pairPupils, countDate }: Origins): CoefficientFit {
+  const sites = listPlacedSites(dataset);
+  const table = getTable(dataset, 'sites');
+  const registers = getText(table, 'register');
+  const divisions = getIntegers(table, 'division');
+  const row = registers.indexOf(countDate);
+  const division = row < 0 ? dataset.description.division : divisions[row];
+  const municipalityOf = listZoneMunicipalities(dataset, division);
+  const zones = getText(getTable(dataset, 'zones'), 'zone');
+  const zoneIndex = new Map(zones.map((zone, at) => [zone, at]));
+  const codes = [...new Set(municipalityOf.values())];
+  const numbers = new Map(codes.map((code, at) => [code, at]));
+  const number = (zone: string): number => numbers.get(municipalityOf.get(zone) ?? '') ?? -1;
+  const siteZones = attended.map((site) => sites.get(site)?.zone ?? '');
+  const kinds = describeKinds(attended.map((site) => sites.get(site)?.direction ?? ''));
+  const traits = {
+    siteZone: Int32Array.from(siteZones, (zone) => zoneIndex.get(zone) ?? -1),
+    siteMunicipality: Int32Array.from(siteZones, number),
+    zoneMunicipality: Int32Array.from(zones, number),
+    kinds,
+  };
+  const terms = measureAllTerms(sets, traits);
+  const width = listTerms(rareGroups).length;
+  const fit = fitCoefficients(
+    { sets, terms, width, pairPupils, siteCount: attended.length },
+    { precision: holdTerms(rareGroups.length) },
+  );
+  const { zonePupils, sitePupils } = sumPairs(sets, pairPupils, attended.length);
+  const { kernel } = weighPairs(sets, terms, fit.coefficients);
+  const shares = predictBalanced(sets, kernel, zonePupils, sitePupils);
+  let right = 0;
+  for (let zone = 0; zone < zonePupils.length; zone++) {
+    for (let pair = sets.offsets[zone]; pair < sets.offsets[zone + 1]; pair++) {
+      right += Math.min(pairPupils[pair], shares[pair] * zonePupils[zone]);
+    }
+  }
+  return { ...fit, rightShare: right / fit.pupils };
+}
+
+function sumPairs(
+  sets: ChoiceSets,
+  pairPupils: Float64Array,
+  sites: number,
+): { zonePupils: Float64Array; sitePupils: Float64Array } {
+  const zonePupils = new Float64Array(sets.offsets.length - 1);
+  const sitePupils = new Float64Array(sites);
+  for (let zone = 0; zone < zonePupils.length; zone++) {
+    for (let pair = sets.offsets[zone]; pair < sets.offsets[zone + 1]; pair++) {
+      zonePupils[zone] += pairPupils[pair];
+      sitePupils[sets.sites[pair]] += pairPupils[pair];
+    }
+  }
+  return { zonePupils, sitePupils };
 }
 
 /**
@@ -143,22 +222,37 @@ function fitOrigins(dataset: Dataset): OriginsFit | undefined {
  * @returns undefined if the dataset has no pupils by home zone
  */
 export function fitChoice(dataset: Dataset): Table | undefined {
-  const fit = fitOrigins(dataset);
-  if (fit === undefined) return undefined;
+  const origins = layOutOrigins(dataset);
+  if (origins === undefined) return undefined;
+  const decay = fitDecay(origins.sets, origins.pairPupils, origins.attended.length);
+  const fit = fitTerms(dataset, origins);
   const builder = new TableBuilder('choice');
-  const standardError = Number.isNaN(fit.standardError) ? null : fit.standardError;
-  const fittedOn = `site_origins of ${fit.countDate}`;
-  builder.add(facilityKind, decayParameter, fit.decayPerKm, 'per km', standardError, fittedOn);
+  const known = (error: number): number | null => (Number.isFinite(error) ? error : null);
+  const fittedOn = `site_origins of ${origins.countDate}`;
+  const add = (parameter: string, value: number, unit: string, error: number): void => {
+    builder.add(facilityKind, parameter, value, unit, known(error), fittedOn);
+  };
+  add(decayParameter, decay.decayPerKm, 'per km', decay.standardError);
+  listTerms(rareGroups).forEach((term, at) => {
+    add(term, fit.coefficients[at], nameTermUnit(term), fit.robustErrors[at]);
+  });
+  add('fit:pupils', fit.pupils, 'pupils', Number.NaN);
+  add('fit:zones', fit.zones, 'zones', Number.NaN);
+  add('fit:sites', fit.sites, 'sites', Number.NaN);
+  add('fit:logLikelihoodPerPupil', fit.logLikelihood / fit.pupils, 'natural logarithm', Number.NaN);
+  add('fit:placedShare', fit.rightShare, 'share', Number.NaN);
   return builder.build([
     {
       publisher: 'Transitieatlas',
       title: 'Parameters of the school-choice model',
-      referenceDate: fit.countDate,
+      referenceDate: origins.countDate,
       licence: 'As the tables zones, sites and site_origins from which they were estimated',
       nature: 'modelled',
       treatment: [
-        `Estimated by maximum likelihood from ${fit.pupils} pupils, a share of ${fit.placedShare.toFixed(4)} of all pupils by home zone; the others attend a site outside the choice set of their zone.`,
-        'The standard error takes pupils as choosing one by one; families choose together, so it is too small.',
+        `Estimated by maximum likelihood from ${fit.pupils} pupils, a share of ${origins.placedShare.toFixed(4)} of all pupils by home zone; the others attend a site outside the choice set of their zone.`,
+        'A multinomial logit with a constant for every site; its standard errors let the pupils of a zone choose together.',
+        'distanceDecay is a model with distance alone; its standard error takes pupils as choosing one by one and is too small.',
+        'fit:placedShare is measured on the pupils that the model was fitted on; the score on others is that of the back-test.',
       ],
       files: [],
       status: 'current',
@@ -174,18 +268,29 @@ function findPair(sets: ChoiceSets, zone: number | undefined, site: number | und
   return -1;
 }
 
-/** Coordinates of every site, from the latest register that has them. */
-function listPlacedSites(dataset: Dataset): Map<string, { x: number; y: number; register: string }> {
+interface PlacedRow {
+  readonly x: number;
+  readonly y: number;
+  readonly zone: string;
+  readonly direction: string;
+  readonly register: string;
+}
+
+/** Place and direction of every site, from the latest register that has its coordinates. */
+function listPlacedSites(dataset: Dataset): Map<string, PlacedRow> {
   const table = getTable(dataset, 'sites');
   const registers = getText(table, 'register');
   const x = getNumbers(table, 'x');
   const y = getNumbers(table, 'y');
-  const found = new Map<string, { x: number; y: number; register: string }>();
+  const zones = getText(table, 'zone');
+  const directions = getText(table, 'direction');
+  const found = new Map<string, PlacedRow>();
   getText(table, 'site').forEach((site, row) => {
     if (Number.isNaN(x[row] + y[row])) return;
     const known = found.get(site);
     if (known !== undefined && known.register > registers[row]) return;
-    found.set(site, { x: x[row], y: y[row], register: registers[row] });
+    const place = { x: x[row], y: y[row], zone: zones[row], direction: directions[row] };
+    found.set(site, { ...place, register: registers[row] });
   });
   return found;
 }
@@ -204,7 +309,7 @@ export function findAttractions(
   track: PopulationTrack,
   zones: ZonePlaces,
   zoneMunicipalities: readonly string[],
-  decayPerKm: number,
+  weigher: ChoiceWeigher,
 ): AttractionModel {
   const base = universe.baseSites;
   const dates = orderCounts(universe);
@@ -231,7 +336,7 @@ export function findAttractions(
   const children = Float64Array.from(zoneMunicipalities, (municipality, zone) =>
     covered.has(municipality) ? track.children4to11[zone * years + step] : 0,
   );
-  const balance = balanceCatchments(sets, computeKernel(sets, decayPerKm), children, users);
+  const balance = balanceCatchments(sets, weigher.weigh(sets).kernel, children, users);
 
   const { attraction, meanPupilsPerChild, misplacedShare } = balance;
   const median = findMedian(attraction.filter((mass) => mass > 0));

@@ -4,7 +4,8 @@
  * The population of a region is that of its zones on 1 January. Between two counts of zones it is
  * interpolated (estimated), after the last it is projected (modelled), before the first it is not known:
  * each figure carries its nature. An imported edition of a forecast may stand in for our own projection.
- * The chance of a class comes from the errors of the forecast, shared by all regions where they are shared.
+ * The chance of a class is the share of the draws of the population in which the rule holds; for figures of an imported
+ * edition, which nobody can draw, it comes from the error model of the forecast.
  */
 import {
   type Dataset,
@@ -30,6 +31,7 @@ import {
   type RegionRisk,
 } from '@transitieatlas/demography';
 import { type ForecastVintage, type ValueNature, valueNatures } from '@transitieatlas/outcomes';
+import { drawRegionErrors, type RegionErrors } from './class-draws.ts';
 import { type ContraryCase, findContraryCase, listPublishedChanges, type PublishedChange } from './contrary-cases.ts';
 import { type EditionFigures, readEditionFigures, sumRegionForecast } from './forecast-figures.ts';
 import { trackHouseholds } from './household-track.ts';
@@ -106,7 +108,10 @@ export interface Classification {
 export interface ClassifyOptions {
   /** Edition of an imported forecast to take the figures after its jump-off from. */
   readonly forecast?: string;
+  /** How the chances are drawn; a thousand draws of the population if absent. */
   readonly chance?: ChanceOptions;
+  /** Regions whose chances are wanted; all if absent. */
+  readonly chanceOf?: readonly string[];
   /** A later year that the population is tracked to anyway, so that it need not be tracked twice. */
   readonly until?: number;
 }
@@ -139,16 +144,22 @@ export function classifyRegions(dataset: Dataset, rule: ClassRule, options: Clas
     const finding = classifyRegion(figures, rule);
     return { region, gap, figures, finding };
   });
-  const risks = held.map(({ region, figures }): RegionRisk => {
+  const { chanceOf, chance = drawnChances } = options;
+  const wanted = held.filter(({ region }) => chanceOf === undefined || chanceOf.includes(region.region));
+  const errors = drawErrors(dataset, wanted, rule, source, chance);
+  const risks = wanted.map(({ region, figures }): RegionRisk => {
     const seed = Number.parseInt(hashText(region.region).slice(0, 8), 16);
     const municipalities = listMemberSizes(
       region,
       track,
       Math.min(source.knownUntil, track.years[track.years.length - 1]),
     );
-    return { ...figures, knownUntil: source.knownUntil, municipalities, seed };
+    const drawn = errors?.get(region.region);
+    const risk = { ...figures, knownUntil: source.knownUntil, municipalities, seed };
+    return drawn === undefined ? risk : { ...risk, errors: drawn };
   });
-  const chances = drawRegionChances(risks, rule, options.chance ?? defaultChanceOptions);
+  const drawn = drawRegionChances(risks, rule, chance);
+  const chances = new Map(wanted.map(({ region }, position) => [region.region, drawn[position]]));
   const published = listPublishedChanges(dataset);
   const contrary = (region: RegionSummary) => findContraryCase(region, regions, published, rule);
   return {
@@ -157,11 +168,11 @@ export function classifyRegions(dataset: Dataset, rule: ClassRule, options: Clas
     jumpOff: track.years[0] + jumpOffStep,
     knownUntil: source.knownUntil,
     forecasts: source.forecasts,
-    regions: held.map(({ region, gap, finding }, position) => {
+    regions: held.map(({ region, gap, finding }) => {
       const told = published.get(region.region);
       const odd = contrary(region);
       return {
-        ...describeFinding(region, finding, chances[position], source, rule, gap),
+        ...describeFinding(region, finding, chances.get(region.region), source, rule, gap),
         ...(told === undefined ? {} : { published: told }),
         ...(odd === undefined ? {} : { contrary: odd }),
       };
@@ -178,6 +189,24 @@ export function listMoves(before: Classification, after: Classification): Region
       ? []
       : [{ region, name, designated, from: computed, to, municipalities }];
   });
+}
+
+/** A thousand draws leave a chance uncertain by at most 1.6 percentage points (one standard error). */
+const drawnChances: ChanceOptions = { ...defaultChanceOptions, draws: 1000 };
+
+/** Errors of the regions from the draws of the population; undefined for figures that are not of our own projection. */
+function drawErrors(
+  dataset: Dataset,
+  wanted: readonly { readonly region: RegionSummary }[],
+  rule: ClassRule,
+  { track, edition, knownUntil }: FigureSource,
+  { draws, seed }: ChanceOptions,
+): RegionErrors | undefined {
+  const years = listYears(rule);
+  const last = track.years[track.years.length - 1];
+  if (edition !== undefined || !years.some((year) => year > knownUntil)) return undefined;
+  const regions = wanted.map(({ region }) => region);
+  return drawRegionErrors(dataset, regions, { draws, seed, years, until: last + 1 });
 }
 
 interface RegionSeries {
@@ -248,7 +277,7 @@ function joinSeries(own: ReadonlyMap<number, number>, theirs: ReadonlyMap<number
 function describeFinding(
   region: RegionSummary,
   finding: ClassFinding,
-  chance: RegionChance,
+  chance: RegionChance | undefined,
   source: FigureSource,
   rule: ClassRule,
   gap: UntestableReason | undefined,
@@ -263,9 +292,18 @@ function describeFinding(
     provisional: finding.provisional,
     agreement: compareClasses(region.class, finding.class),
     tests: finding.tests.map((test, position) =>
-      describeTest(test, chance.criteria[position], source, rule[test.class]?.combination ?? 'both', gap),
+      describeTest(
+        test,
+        chance?.criteria[position] ?? Number.NaN,
+        source,
+        rule[test.class]?.combination ?? 'both',
+        gap,
+      ),
     ),
-    probability: { krimp: chance.krimp, anticipeerOrWorse: chance.anticipeerOrWorse },
+    probability: {
+      krimp: chance?.krimp ?? Number.NaN,
+      anticipeerOrWorse: chance?.anticipeerOrWorse ?? Number.NaN,
+    },
   };
 }
 

@@ -2,12 +2,13 @@
  * Shocks for the draws that spread the totals as far as the forecast was off before.
  *
  * The error model gives a scale of log(outcome / forecast) by horizon, in a national, a regional and a local
- * part. A shock on net migration that partly persists adds up over the years to a spread that grows with the
+ * part; the national one is known better from a longer past than that of the areas. A shock on net migration that partly persists adds up over the years to a spread that grows with the
  * horizon; its persistence and size are chosen so that the spread of totals agrees at 5, 10 and 20 years.
  */
 import {
   type ErrorModel,
   getQuantileT5,
+  nationalScalePerYear,
   type ProjectionShocks,
   readErrorParts,
   type ShockProcess,
@@ -91,7 +92,7 @@ export function calibrateShocks(
   const factor = WIDENING * tails * model.scale;
   const kept = staying.map((share) => 1 - LEAVING_SHARE * (1 - share));
   const reference = 10_000;
-  const read = (part: 'national' | 'regional' | 'local') => (years: number) =>
+  const read = (part: 'regional' | 'local') => (years: number) =>
     factor * readErrorParts(reference, years, false)[part];
   let everyone = 0;
   let all = 0;
@@ -116,7 +117,7 @@ export function calibrateShocks(
     nation: {
       mortality: nationalMortality,
       fertility: nationalFertility,
-      migration: fitShock(read('national'), usual),
+      migration: fitShock((years) => WIDENING * tails * nationalScalePerYear * years, usual),
     },
     region: { mortality: nothing, fertility: nothing, migration: fitShock(read('regional'), usual) },
     area: {

@@ -5,7 +5,7 @@
  * Model sites are the sites of the base register followed by the new sites of the schedule.
  */
 import { findNearestPoints } from '@transitieatlas/facilities';
-import type { Action, Schedule } from '@transitieatlas/scenario';
+import type { Action, NewSite, Schedule } from '@transitieatlas/scenario';
 import { findMedian } from './choice-model.ts';
 import type { PreparedRun } from './prepare-run.ts';
 
@@ -46,6 +46,8 @@ export interface Timeline {
   readonly epochs: readonly Epoch[];
   /** Base sites followed by the new sites that open within the run. */
   readonly modelSites: number;
+  /** The new sites of the schedule; those that open within the run follow the base sites in this order. */
+  readonly newSites: readonly NewSite[];
   /** Id of the intervention that ended each site, or empty, [model sites]. */
   readonly endedBy: readonly string[];
   /** Step in which a site was founded, −1 for sites of the base register, [model sites]. */
@@ -81,7 +83,7 @@ export function cutEpochs(prepared: PreparedRun, schedule: Schedule, years: numb
     }
     epochs.push({ firstStep: step, lastStep: (starts[at + 1] ?? years) - 1, ...copyState(state) });
   });
-  return { initial, epochs, modelSites, endedBy, foundedIn };
+  return { initial, epochs, modelSites, newSites: schedule.newSites, endedBy, foundedIn };
 }
 
 /** True if the site is not there any more after the act. */

@@ -53,7 +53,8 @@ export function explainSite(dataset: Dataset, outcomes: Outcomes, site: string, 
   if (step < 0) throw new RangeError(`The run has no year ${year}.`);
   const laws = Array.from(outcomes.years, (lawYear) => findClosureLaw(dataset, `${lawYear}-10-01`));
   const counts = listCounts(dataset, site);
-  const explanation = explainStatus(takeSite(dataset, outcomes, row), laws, 0, step, outcomes.years[0]);
+  const known = getText(getTable(dataset, 'sites'), 'site').includes(site);
+  const explanation = explainStatus(takeSite(outcomes, row, known), laws, 0, step, outcomes.years[0]);
   const rules = explanation.findings.map((finding) => ({
     ...finding,
     source: findRuleSource(dataset, finding.rule, `${year}-10-01`),
@@ -70,14 +71,16 @@ export function explainSite(dataset: Dataset, outcomes: Outcomes, site: string, 
   };
 }
 
-/** One site of a run in the shape that the rules are judged on. */
-function takeSite(dataset: Dataset, outcomes: Outcomes, row: number): SiteYears {
+/**
+ * One site of a run in the shape that the rules are judged on.
+ *
+ * @param known false for a site that no register has: the scenario founded it in the first year in which it is open
+ */
+export function takeSite(outcomes: Outcomes, row: number, known: boolean): SiteYears {
   const { sites } = outcomes;
   const years = outcomes.years.length;
   const [first, end] = [row * years, (row + 1) * years];
   const isPublic = isPublicDirection(sites.directions[row]) ? 1 : 0;
-  // A site that no register has was founded by the scenario, in the first year in which it is open.
-  const known = getText(getTable(dataset, 'sites'), 'site').includes(sites.sites[row]);
   return {
     years,
     open: sites.open.subarray(first, end),
@@ -85,8 +88,13 @@ function takeSite(dataset: Dataset, outcomes: Outcomes, row: number): SiteYears 
     norm: sites.norm.subarray(first, end),
     nearestSameDirectionMetres: sites.nearestSameDirectionMetres.subarray(first, end),
     nearestPublicMetres: sites.nearestPublicMetres?.subarray(first, end) ?? new Float64Array(years).fill(Number.NaN),
+    nearestMetres: sites.nearestMetres.subarray(first, end),
     isPublic: Uint8Array.of(isPublic),
+    isBranch: Uint8Array.of(sites.branches?.[row] ?? 0),
     foundedIn: Int32Array.of(known ? -1 : sites.open.subarray(first, end).indexOf(1)),
+    ...(sites.boards === undefined
+      ? {}
+      : { boards: { ...sites.boards, ofSite: sites.boards.ofSite.subarray(row, row + 1) } }),
   };
 }
 

@@ -1,5 +1,7 @@
 export { type Destination, listDestinations, listOrigins, type Origin } from './catchments.ts';
+export { describeKinds, rareGroups } from './choice-kinds.ts';
 export { fitChoice } from './choice-model.ts';
+export { findChoiceCoefficients } from './choice-weigher.ts';
 export {
   type RegionFlip,
   type SweepResult,
@@ -19,6 +21,30 @@ export {
   type UntestableReason,
 } from './classify.ts';
 export {
+  type ClosureHindcast,
+  type ClosureHoldout,
+  type ClosurePeriod,
+  type ClosureScores,
+  canHindcast,
+  closureFolds,
+  closureMethods,
+  type FoldScores,
+  findRegister,
+  type HindcastStart,
+  hindcastClosures,
+  holdOutPeriod,
+  listRegisters,
+  type NormRule,
+  prepareHindcast,
+} from './closure-hindcast.ts';
+export {
+  fitClosureTables,
+  type HindcastScores,
+  type HindcastSite,
+  readClosureHindcast,
+  type StoredHindcast,
+} from './closure-tables.ts';
+export {
   type ComparedArea,
   type ComparedErrors,
   type CompareOptions,
@@ -28,6 +54,7 @@ export {
 } from './compare-forecasts.ts';
 export type { ContraryCase, PublishedChange } from './contrary-cases.ts';
 export { compareDeclines, type DeclineSignal, type Declines, type DecliningPlace } from './decline-signal.ts';
+export type { DrawPlan } from './draw-plan.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
 export {
   type EditionFigures,
@@ -41,9 +68,18 @@ export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';
 export { type HouseholdTrack, trackHouseholds } from './household-track.ts';
 export { findLabourGap, type LabourGap } from './labour-inputs.ts';
 export { type LabourTrack, trackLabourForce } from './labour-track.ts';
-export type { RuleSource } from './law-parameters.ts';
+export { findSecondaryLaw, type LawRuleText, listLawRules, type RuleSource } from './law-parameters.ts';
 export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
 export { listMunicipalityTotals, type MunicipalityTotals } from './municipality-totals.ts';
+export {
+  compareNormOptions,
+  listNorms,
+  type MergerQuestion,
+  type MunicipalityNorm,
+  type NormArea,
+  type NormOption,
+  type OptionYear,
+} from './norm-options.ts';
 export { type DrawOptions, defaultRunOptions, engineVersion, type RunOptions } from './options.ts';
 export {
   type OptimiseAnswer,
@@ -86,6 +122,7 @@ export {
   specialFlowKinds,
 } from './population-special-flows.ts';
 export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
+export { type LawReading, type LawSummary, readLawOfRegister, readLawOfRun, summariseLaw } from './read-law.ts';
 export {
   type CriteriaChanges,
   type CriterionSource,
@@ -95,5 +132,16 @@ export {
   type RegionCriteria,
 } from './region-criteria.ts';
 export { sumRegionHouseholds } from './region-households.ts';
-export { run } from './run.ts';
+export { run, runSpread, type SpreadDraws } from './run.ts';
+export { type DrawFinding, type DrawPiece, drawPiece } from './run-draws.ts';
+export { readSiteFan, type SiteBand, type SiteFan } from './site-fan.ts';
+export {
+  checkTariffChanges,
+  findMoneyGap,
+  listTariffs,
+  type MoneyGap,
+  type TariffChanges,
+} from './tariffs.ts';
+export { listTransfers, type Transfer } from './transfers.ts';
 export { checkWithdrawals, describeOwnForecast, getVintage, listVintages, listWithdrawals } from './vintages.ts';
+export { listWatched, type WatchedSite } from './watch-list.ts';

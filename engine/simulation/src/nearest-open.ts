@@ -7,7 +7,7 @@
  */
 import { createPointGrid, findNearestPoint, type PointGrid } from '@transitieatlas/facilities';
 import type { PreparedRun } from './prepare-run.ts';
-import { isKnownDirection, isPublicDirection } from './site-universe.ts';
+import { getSchool, isKnownDirection, isPublicDirection } from './site-universe.ts';
 
 /** Sites as they stand in one stretch of years, by position in the universe; new sites come after it. */
 export interface Standing {
@@ -20,8 +20,14 @@ export interface Standing {
   getDirection(site: number): string;
 }
 
-/** Distances of one site, metres; Infinity where there is no other, NaN where it cannot be said. */
+/**
+ * Distances of one site, metres; Infinity where there is no other, NaN where it cannot be said.
+ *
+ * The side locations of a school are no other school of its direction, nor other public education (art. 153 lid 4
+ * and 5); for a side location its own school is one.
+ */
 export interface NearestOpen {
+  /** Of any kind, side locations of the school itself included. */
   readonly any: number;
   readonly sameDirection: number;
   /** NaN for a site that gives no public education. */
@@ -40,11 +46,22 @@ const known = new WeakMap<PreparedRun, Grids>();
 export function measureNearestOpen(prepared: PreparedRun, standing: Standing, site: number): NearestOpen {
   const grids = known.get(prepared) ?? createGrids(prepared);
   known.set(prepared, grids);
+  const { universe } = prepared;
   const direction = standing.getDirection(site);
+  const isOwnBranch = (other: number): boolean =>
+    universe.branches[other] === 1 &&
+    universe.branches[site] === 0 &&
+    getSchool(universe.sites[other]) === getSchool(universe.sites[site]);
   const search = (grid: PointGrid | undefined, counts: (other: number) => boolean): number =>
-    measure(grid, standing, site, counts);
+    measure(grid, standing, site, counts, isOwnBranch);
   return {
-    any: search(grids.all, () => true),
+    any: measure(
+      grids.all,
+      standing,
+      site,
+      () => true,
+      () => false,
+    ),
     sameDirection: isKnownDirection(direction)
       ? search(grids.byDirection.get(direction), (other) => standing.getDirection(other) === direction)
       : Number.NaN,
@@ -59,6 +76,7 @@ function measure(
   standing: Standing,
   site: number,
   counts: (other: number) => boolean,
+  leaveOut: (other: number) => boolean,
 ): number {
   const x = standing.getX(site);
   const y = standing.getY(site);
@@ -70,11 +88,11 @@ function measure(
       grid,
       x,
       y,
-      (other) => other !== site && standing.isOpen(other) && !isPlaced(other),
+      (other) => other !== site && standing.isOpen(other) && !isPlaced(other) && !leaveOut(other),
     ).distance;
   }
   for (const other of standing.placed) {
-    if (other === site || !counts(other)) continue;
+    if (other === site || !counts(other) || leaveOut(other)) continue;
     best = Math.min(best, measureLine(x, y, standing.getX(other), standing.getY(other)));
   }
   return best;

@@ -1,4 +1,5 @@
 import type { PopulationOptions } from './population-options.ts';
+import type { TariffChanges } from './tariffs.ts';
 
 /** What a run may be told apart from the scenario. */
 export interface RunOptions {
@@ -12,6 +13,8 @@ export interface RunOptions {
   readonly population?: PopulationOptions;
   /** Draws for the chances of sites; none if absent. */
   readonly draws?: DrawOptions;
+  /** Values in the place of tariffs of the dataset, by name; none if absent. */
+  readonly tariffs?: TariffChanges;
 }
 
 /** How many draws, and of which seed: more draws of a seed begin with the same ones. */
@@ -19,6 +22,8 @@ export interface DrawOptions {
   readonly draws: number;
   /** Any safe integer. */
   readonly seed: number;
+  /** Keep the pupils of every site in every draw, for bands; a whole country needs a gigabyte for 1,000 draws. */
+  readonly keepPupils?: boolean;
 }
 
 /** The options that a run has unless told otherwise. */

@@ -21,7 +21,7 @@ import { type PopulationInputs, readPopulationInputs } from './population-inputs
 import { estimateMigrationLevels } from './population-migration-levels.ts';
 import { shapeMigrationPattern } from './population-migration-pattern.ts';
 import { type MunicipalModel, type MunicipalYear, projectMunicipalities } from './population-municipalities.ts';
-import type { PopulationOptions } from './population-options.ts';
+import { type PopulationOptions, writePopulationOptions } from './population-options.ts';
 import { estimateRateRatios, type RateRatios, type StructureOfYear } from './population-rate-ratios.ts';
 import { computeOpenShares, prepareNationalRates, type RatesOfYear } from './population-rates.ts';
 import { createMigrationRecord, type MigrationRecord, recordResiduals } from './population-residuals.ts';
@@ -59,6 +59,30 @@ export interface CountryProjection {
   readonly model: MunicipalModel;
   /** From the jump-off to the year after the last asked. */
   readonly municipalYears: readonly MunicipalYear[];
+}
+
+/** What draws start from: a projection without its zones. */
+export type DrawableCountry = Pick<CountryProjection, 'inputs' | 'jumpOff' | 'model' | 'municipalYears'>;
+
+interface CountryStart extends Pick<CountryProjection, 'inputs' | 'jumpOff' | 'model'> {
+  readonly municipal: Float64Array;
+}
+
+/** The little that a projection leaves behind, so that draws need not begin with the published counts again. */
+const starts = new WeakMap<Dataset, Map<string, CountryStart>>();
+
+/**
+ * Project the municipalities of a dataset with who left and who came, from where an earlier projection left off reading.
+ *
+ * @throws RangeError as `trackPopulation`
+ */
+export function projectDrawable(dataset: Dataset, until: number, options: PopulationOptions): DrawableCountry {
+  const start = starts.get(dataset)?.get(writePopulationOptions(options));
+  if (start === undefined) return projectCountry(dataset, until, options, true);
+  const { inputs, jumpOff, municipal } = start;
+  const model = { ...start.model, keepRates: true };
+  const years = Math.max(0, until + 1 - jumpOff);
+  return { inputs, jumpOff, model, municipalYears: projectMunicipalities(model, municipal, jumpOff, years) };
 }
 
 /**
@@ -119,6 +143,11 @@ export function projectCountry(
     raked: options.rakeToNation,
     keepRates,
   };
+  const kept = starts.get(dataset) ?? new Map<string, CountryStart>();
+  starts.set(
+    dataset,
+    kept.set(writePopulationOptions(options), { inputs, jumpOff, model, municipal: start.municipal }),
+  );
   return {
     inputs,
     lists,

@@ -11,6 +11,7 @@ import {
   createHistory,
   getQuantileT5,
   learnErrors,
+  nationalScalePerYear,
   type ProjectionInput,
   type ProjectionShocks,
   projectDraws,
@@ -18,7 +19,7 @@ import {
 } from '@transitieatlas/demography';
 import { calibrateShocks } from './draw-calibration.ts';
 import { getStock } from './population-accounts.ts';
-import { type CountryProjection, projectCountry } from './population-country.ts';
+import { type DrawableCountry, projectDrawable } from './population-country.ts';
 import { defaultPopulationOptions, type PopulationOptions, writePopulationOptions } from './population-options.ts';
 import { boyShare } from './population-residuals.ts';
 import { ages, cells, groups, groupWidth, sexes, sumRange } from './population-shape.ts';
@@ -132,7 +133,7 @@ export function prepareDraws(
 }
 
 function createModel(dataset: Dataset, until: number, population: PopulationOptions): DrawModel {
-  const country = projectCountry(dataset, until, population, true);
+  const country = projectDrawable(dataset, until, population);
   const { inputs, jumpOff, municipalYears } = country;
   const firstYear = Math.max(jumpOff, country.model.levels.firstYear);
   const drawn = municipalYears.filter(({ year }) => year >= firstYear && year < until);
@@ -170,9 +171,9 @@ function createModel(dataset: Dataset, until: number, population: PopulationOpti
   const staying = measureStaying(start, drawn[0].moves?.leaving ?? nobody);
   return {
     readReach: (area, years, level) => {
-      const { national, regional, local } = readErrorParts(persons[area], years, false);
-      const scale = model.scale * Math.hypot(national, regional, local * model.inflate(persons[area]));
-      return getQuantileT5((1 + level) / 2) * scale;
+      const { regional, local } = readErrorParts(persons[area], years, false);
+      const own = model.scale * Math.hypot(regional, local * model.inflate(persons[area]));
+      return getQuantileT5((1 + level) / 2) * Math.hypot(nationalScalePerYear * years, own);
     },
     input,
     shocks: calibrateShocks(model, persons, births, staying),
@@ -222,7 +223,7 @@ function numberProvinces(dataset: Dataset, municipalities: readonly string[]): I
 }
 
 /** The counted totals of municipalities as a history, for how far the forecast was off before. */
-function createTotals({ inputs }: CountryProjection, last: number): ReturnType<typeof createHistory> {
+function createTotals({ inputs }: DrawableCountry, last: number): ReturnType<typeof createHistory> {
   const accounts = inputs.municipalAccounts;
   const years = Array.from({ length: accounts.years + 1 }, (_, step) => accounts.firstYear + step).filter(
     (year) => year <= last,

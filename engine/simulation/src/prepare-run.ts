@@ -7,7 +7,6 @@
 import { type Dataset, getTable, getText, listZoneMunicipalities } from '@transitieatlas/dataset';
 import {
   type ChoiceSets,
-  computeKernel,
   createPointGrid,
   findChoiceSets,
   type PointGrid,
@@ -16,11 +15,18 @@ import {
 import type { ForecastVintage } from '@transitieatlas/outcomes';
 import {
   type AttractionModel,
+  assumedDecayPerKm,
   type DecayKnowledge,
   findAttractions,
   findDecay,
   readZonePlaces,
 } from './choice-model.ts';
+import {
+  type ChoiceWeigher,
+  createDecayWeigher,
+  createModelWeigher,
+  findChoiceCoefficients,
+} from './choice-weigher.ts';
 import { defaultPopulationOptions, type PopulationOptions, writePopulationOptions } from './population-options.ts';
 import { type PopulationTrack, trackPopulation } from './population-track.ts';
 import { findLastKnownYear } from './region-figures.ts';
@@ -47,13 +53,15 @@ export interface PreparedRun {
   readonly zoneIndex: ReadonlyMap<string, number>;
   readonly universe: SiteUniverse;
   readonly history: SiteHistory;
-  readonly decay: DecayKnowledge;
+  /** How fast choice falls with distance; undefined where the dataset has a model with all terms. */
+  readonly decay: DecayKnowledge | undefined;
+  readonly weigher: ChoiceWeigher;
   readonly attractions: AttractionModel;
-  /** Choice sets over the sites of the base register, and their distance kernel. */
+  /** Choice sets over the sites of the base register, and the weights of their pairs. */
   readonly sets: ChoiceSets;
   readonly kernel: Float64Array;
-  /** Shortest distance in the choice set of each zone, km: the scale of its kernel. */
-  readonly nearestKm: Float64Array;
+  /** Utility at which the weight of a pair of each zone is 1: the scale of its kernel. */
+  readonly highestUtility: Float64Array;
   /** Pupils per zone and year, [zones × track years]. */
   readonly zonePupils: Float64Array;
   /** Sites of the base register in cells. */
@@ -98,11 +106,17 @@ export function prepareRunOnTrack(dataset: Dataset, base: string, track: Populat
   const firstYear = track.years[0];
   const firstModelledYear = Math.max(firstYear, Number(base.slice(0, 4)));
   const history = readSiteHistory(universe, firstYear, firstModelledYear);
-  const decay = findDecay(dataset);
-  const attractions = findAttractions(universe, track, zones, zoneMunicipalities, decay.perKm);
+  const coefficients = findChoiceCoefficients(dataset);
+  const decay = coefficients === undefined ? findDecay(dataset) : undefined;
+  const weigher =
+    coefficients === undefined
+      ? createDecayWeigher(decay?.perKm ?? assumedDecayPerKm)
+      : createModelWeigher(coefficients, universe, zoneMunicipalities);
+  const attractions = findAttractions(universe, track, zones, zoneMunicipalities, weigher);
   const baseX = universe.x.slice(0, universe.baseSites);
   const baseY = universe.y.slice(0, universe.baseSites);
   const sets = findChoiceSets(zones, { x: baseX, y: baseY });
+  const { kernel, highest } = weigher.weigh(sets);
   return {
     dataset,
     track,
@@ -117,27 +131,15 @@ export function prepareRunOnTrack(dataset: Dataset, base: string, track: Populat
     universe,
     history,
     decay,
+    weigher,
     attractions,
     sets,
-    kernel: computeKernel(sets, decay.perKm),
-    nearestKm: findNearestKm(sets),
+    kernel,
+    highestUtility: highest,
     zonePupils: computeZonePupils(track, history, attractions.pupilsPerChild),
     grid: createPointGrid(baseX, baseY),
     norms: createNormFinder(dataset, track),
   };
-}
-
-function findNearestKm(sets: ChoiceSets): Float64Array {
-  const nearest = new Float64Array(sets.offsets.length - 1);
-  for (let zone = 0; zone < nearest.length; zone++) {
-    let best = Infinity;
-    for (let pair = sets.offsets[zone]; pair < sets.offsets[zone + 1]; pair++) {
-      best = Math.min(best, sets.distanceKm[pair]);
-    }
-    // A zone that has no site yet may get one by opening; any finite scale will do.
-    nearest[zone] = Number.isFinite(best) ? best : 0;
-  }
-  return nearest;
 }
 
 /**

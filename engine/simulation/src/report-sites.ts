@@ -4,21 +4,17 @@
  * Everything that the empty schedule gives stands in the template already; an epoch writes pupils, and
  * for the sites that its choices touch also places, norms and distances.
  */
-import { closureStatuses, judgeSites, type LawByYear, type SiteYears } from '@transitieatlas/facilities';
-import { type RenamedSite, type SiteOutcomes, siteStatuses } from '@transitieatlas/outcomes';
+import type { SiteOutcomes } from '@transitieatlas/outcomes';
 import type { NewSite, Schedule } from '@transitieatlas/scenario';
 import type { Allocation } from './allocate-run.ts';
 import type { Epoch, SiteState, Timeline } from './epochs.ts';
-import { findClosureLaw } from './law-parameters.ts';
+import { describeBoards, judgePupils, listLaws, listRenamed, prepareJudge } from './judge-sites.ts';
 import { measureLine, measureNearestOpen, type Standing } from './nearest-open.ts';
 import { applyNormChoices } from './norm-choices.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
+import { findRunBoards } from './run-boards.ts';
 import { extendMatrices, findTemplate, type SiteMatrices, type SiteRows } from './site-rows.ts';
-import { isPublicDirection } from './site-universe.ts';
-
-/** Position in `siteStatuses` of each status of the law; a test holds the two lists together. */
-const statusCodes = closureStatuses.map((status) => siteStatuses.indexOf(status));
 
 /** Code of `modelled` in `valueNatures`. */
 const MODELLED = 2;
@@ -53,6 +49,14 @@ export function reportSites(
   rows.ofModelSite.forEach((row, site) => {
     if (row >= 0) endedBy[row] = timeline.endedBy[site];
   });
+  const branches = new Uint8Array(rows.count);
+  view.sites.forEach((site, row) => {
+    branches[row] = universe.branches[site];
+  });
+  const runBoards = findRunBoards(prepared, view, timeline, rows, years, listLaws(prepared, years));
+  const judge = prepareJudge(prepared, timeline, rows, runBoards, { directions, branches, ...matrices }, years);
+  const status = new Uint8Array(rows.count * years);
+  const boards = describeBoards(runBoards, judgePupils(judge, matrices.pupils, status));
   return {
     sites: describe(universe.sites, ({ site }) => site),
     names: describe(universe.names, ({ name }) => name),
@@ -63,61 +67,12 @@ export function reportSites(
     zones: describe(universe.zones, ({ zone }) => zone),
     municipalities,
     ...matrices,
-    status: judgePupils(prepared, timeline, rows, { directions, ...matrices }, years),
+    status,
     endedBy,
+    branches,
+    boards,
     ...(renamed.length === 0 ? {} : { renamed }),
   };
-}
-
-/** Reported sites that a merger gave another denomination, by year. */
-function listRenamed(prepared: PreparedRun, timeline: Timeline, rows: SiteRows): RenamedSite[] {
-  const found: RenamedSite[] = [];
-  timeline.epochs.forEach((epoch, at) => {
-    const before = at === 0 ? timeline.initial.renamed : timeline.epochs[at - 1].renamed;
-    for (const [site, named] of epoch.renamed) {
-      const row = rows.ofModelSite[site];
-      if (row < 0 || before.get(site) === named) continue;
-      found.push({ site: row, year: prepared.firstYear + epoch.firstStep, ...named });
-    }
-  });
-  return found;
-}
-
-/** Apply the law to pupils and norms. @returns position in `siteStatuses`, [sites × years] */
-export function judgePupils(
-  prepared: PreparedRun,
-  timeline: Timeline,
-  rows: SiteRows,
-  sites: Omit<SiteYears, 'years' | 'isPublic' | 'foundedIn'> & { readonly directions: readonly string[] },
-  years: number,
-): Uint8Array {
-  const foundedIn = new Int32Array(rows.count).fill(-1);
-  rows.ofModelSite.forEach((row, site) => {
-    if (row >= 0) foundedIn[row] = timeline.foundedIn[site];
-  });
-  const isPublic = Uint8Array.from(sites.directions, (direction) => (isPublicDirection(direction) ? 1 : 0));
-  const status = new Uint8Array(rows.count * years);
-  const laws = listLaws(prepared, years);
-  judgeSites({ ...sites, years, isPublic, foundedIn }, laws, status);
-  for (const { site, year, direction } of listRenamed(prepared, timeline, rows)) {
-    // Only the direction of one site changed: its status from then on is judged as what it became.
-    isPublic[site] = isPublicDirection(direction) ? 1 : 0;
-    const since = new Uint8Array(status.length);
-    judgeSites({ ...sites, years, isPublic, foundedIn }, laws, since);
-    const first = site * years + year - prepared.firstYear;
-    status.set(since.subarray(first, (site + 1) * years), first);
-  }
-  return status.map((code) => statusCodes[code]);
-}
-
-const laws = new WeakMap<PreparedRun, LawByYear>();
-
-/** The rules in force on 1 October of each year. */
-function listLaws(prepared: PreparedRun, years: number): LawByYear {
-  const found =
-    laws.get(prepared) ?? Array.from(prepared.track.years, (year) => findClosureLaw(prepared.dataset, `${year}-10-01`));
-  laws.set(prepared, found);
-  return found.slice(0, years);
 }
 
 /** Writes epochs into matrices; a class because all its steps share the same arrays. */

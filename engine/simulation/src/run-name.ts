@@ -4,6 +4,7 @@ import type { RunCauses } from '@transitieatlas/outcomes';
 import { type Schedule, writeCause } from '@transitieatlas/scenario';
 import { engineVersion, type RunOptions } from './options.ts';
 import { defaultPopulationOptions, writePopulationOptions } from './population-options.ts';
+import { writeTariffChanges } from './tariffs.ts';
 
 /**
  * List the causes of a run.
@@ -15,11 +16,15 @@ export function listCauses(dataset: Dataset, schedule: Schedule, options: RunOpt
   const late = [...actions, ...services, ...norms].some(({ year }) => year > options.until);
   const population = writePopulationOptions(options.population ?? defaultPopulationOptions);
   const draws = options.draws === undefined ? {} : { draws: options.draws.draws, seed: options.draws.seed };
+  const changed = Object.keys(options.tariffs ?? {}).length > 0;
+  const tariffs = changed ? { tariffs: writeTariffChanges(options.tariffs) } : {};
   const cause = late ? writeCause(schedule, options.until) : schedule.cause;
   return {
     dataset: dataset.hash,
     scenario: hashText(cause),
-    options: hashText(JSON.stringify({ region: options.region ?? '', until: options.until, population, ...draws })),
+    options: hashText(
+      JSON.stringify({ region: options.region ?? '', until: options.until, population, ...draws, ...tariffs }),
+    ),
     engine: engineVersion,
   };
 }

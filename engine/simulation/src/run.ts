@@ -8,16 +8,19 @@ import type { Dataset } from '@transitieatlas/dataset';
 import { deriveIndicators, type Outcomes, type ZoneOutcomes, zonePeople } from '@transitieatlas/outcomes';
 import type { Schedule } from '@transitieatlas/scenario';
 import { type Allocation, allocateRun } from './allocate-run.ts';
+import { type DrawPlan, planDraws } from './draw-plan.ts';
 import { cutEpochs } from './epochs.ts';
 import { reportFacilities } from './facility-access.ts';
 import { defaultRunOptions, type RunOptions } from './options.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { findRegionView, type RegionView } from './region-view.ts';
 import { reportHouseholds } from './report-households.ts';
+import { findFarLimits, reportMoney } from './report-money.ts';
 import { reportSites } from './report-sites.ts';
+import { type DrawFinding, type DrawPiece, drawPiece, joinDraws, listDrawPieces } from './run-draws.ts';
 import { listCauses, nameRun } from './run-name.ts';
-import { drawSites } from './site-chances.ts';
 import { numberSiteRows } from './site-rows.ts';
+import { findTariffBook } from './tariffs.ts';
 
 /**
  * Run a schedule on a dataset.
@@ -35,6 +38,39 @@ export function run(dataset: Dataset, schedule: Schedule, options: RunOptions = 
  * @throws RangeError as {@link run}
  */
 export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: RunOptions): Outcomes {
+  const { outcomes, plan } = computeRun(prepared, schedule, options);
+  if (plan === undefined) return outcomes;
+  const pieces = listDrawPieces(plan).map((piece) => drawPiece(plan, piece));
+  return { ...outcomes, ...joinDraws(plan, pieces) };
+}
+
+/** Works out the pieces of a plan, wherever; the findings in the order of the pieces. */
+export type SpreadDraws = (plan: DrawPlan, pieces: readonly DrawPiece[]) => Promise<readonly DrawFinding[]>;
+
+/**
+ * Run a schedule with its draws worked out elsewhere: the same outcomes as {@link run}.
+ *
+ * @param spread hands the pieces to workers; not called without draws
+ * @throws RangeError as {@link run}
+ */
+export async function runSpread(
+  dataset: Dataset,
+  schedule: Schedule,
+  options: RunOptions,
+  spread: SpreadDraws,
+): Promise<Outcomes> {
+  const prepared = prepareRun(dataset, schedule.base, options.until, options.population);
+  const { outcomes, plan } = computeRun(prepared, schedule, options);
+  if (plan === undefined) return outcomes;
+  return { ...outcomes, ...joinDraws(plan, await spread(plan, listDrawPieces(plan))) };
+}
+
+/** The outcomes without chance, and the plan of the draws if any are asked for. */
+function computeRun(
+  prepared: PreparedRun,
+  schedule: Schedule,
+  options: RunOptions,
+): { readonly outcomes: Outcomes; readonly plan: DrawPlan | undefined } {
   const years = options.until - prepared.firstYear + 1;
   if (!(Number.isInteger(years) && years >= 1 && years <= prepared.trackYears)) {
     throw new RangeError(`Expected a horizon from ${prepared.firstYear} on, got ${options.until}.`);
@@ -43,38 +79,36 @@ export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: 
   const view = findRegionView(prepared, region);
   const timeline = cutEpochs(prepared, schedule, years);
   const rows = numberSiteRows(prepared, view, timeline, schedule);
-  const allocation = allocateRun(prepared, view, timeline, rows.ofModelSite, rows.count, years, options.flows);
+  const book = findTariffBook(prepared.dataset, options.tariffs);
+  const shownYears = prepared.track.years.slice(0, years);
+  const limits = book === undefined ? undefined : findFarLimits(book, shownYears);
+  const allocation = allocateRun(prepared, view, timeline, rows.ofModelSite, rows.count, years, options.flows, limits);
   const causes = listCauses(prepared.dataset, schedule, options);
   const sites = reportSites(prepared, view, schedule, timeline, rows, allocation, years);
-  const siteDraws =
-    options.draws === undefined
-      ? {}
-      : {
-          siteDraws: drawSites(
-            { prepared, view, schedule, timeline, rows, sites, years },
-            options.draws,
-            options.population,
-          ),
-        };
   const facilities = reportFacilities(prepared, view, schedule, timeline, years);
+  const zones = reportZones(prepared, view, allocation, years);
+  const drawn = { prepared, view, schedule, timeline, rows, sites, years };
+  const plan = options.draws === undefined ? undefined : planDraws(drawn, options.draws, options.population);
   const outcomes: Outcomes = {
     run: nameRun(causes),
     causes,
     region,
     base: schedule.base,
-    years: prepared.track.years.slice(0, years),
+    years: shownYears,
     firstModelledYear: prepared.firstModelledYear,
     populationNature: prepared.track.nature.slice(0, years),
     forecasts: prepared.forecasts,
-    zones: reportZones(prepared, view, allocation, years),
+    zones,
     sites,
     flows: allocation.flows,
     ...(facilities === undefined ? {} : { facilities }),
     ...reportHouseholds(prepared, view, years),
+    ...(book === undefined || allocation.far === undefined
+      ? {}
+      : { money: reportMoney(prepared, view, book, { sites, zones, far: allocation.far, years: shownYears }) }),
     indicators: [],
-    ...siteDraws,
   };
-  return { ...outcomes, indicators: deriveIndicators(outcomes) };
+  return { outcomes: { ...outcomes, indicators: deriveIndicators(outcomes) }, plan };
 }
 
 /** Measures of zones that the population track has under the same name. */

@@ -1,201 +1,173 @@
 /**
  * The chance that a school is below its norm, and that it ends, from draws of the children around it.
  *
- * Per draw the children of every zone are those of the run times what the draw makes of the children of its
- * municipality and of the zone itself; pupils are shared out over the schools anew and the law is applied to
- * them. Norms stay those of the run, and so do the choices of parents: a chance says what the uncertainty of
- * the number of children does, and nothing else.
+ * Per draw the pupils of every zone are those of the run times what the draw makes of the zone; they are shared out over
+ * the schools anew and the law is applied to them. Norms stay those of the run, and so do the choices of parents:
+ * a chance says what the uncertainty of the number of children does, and nothing else.
  */
-import { createNormalStream, projectCentral, projectDraws, readErrorParts } from '@transitieatlas/demography';
-import { type SiteDraws, type SiteOutcomes, siteStatuses } from '@transitieatlas/outcomes';
-import type { Schedule } from '@transitieatlas/scenario';
-import { allocateRun } from './allocate-run.ts';
-import type { Timeline } from './epochs.ts';
-import type { DrawOptions } from './options.ts';
-import { type DrawModel, prepareDraws } from './population-draws.ts';
-import type { PopulationOptions } from './population-options.ts';
-import { ages, cells } from './population-shape.ts';
-import type { PreparedRun } from './prepare-run.ts';
-import type { RegionView } from './region-view.ts';
-import { judgePupils } from './report-sites.ts';
-import type { SiteRows } from './site-rows.ts';
+import { type SiteDraws, siteStatuses } from '@transitieatlas/outcomes';
+import type { EpochShares, SiteShares } from './allocate-run.ts';
+import type { DrawnRun } from './drawn-run.ts';
+import { judgePupils, listLaws, prepareJudge, type SiteJudge } from './judge-sites.ts';
+import { findRunBoards } from './run-boards.ts';
 
-/** Share of the year that has passed on 1 October. */
-const octoberShare = 273 / 365;
-/** Number of the stream of normals of zones; municipalities have streams of their own. */
-const zoneStream = 7;
+/** Draws whose pupils are added up beside each other: as many as leave the sums of a region in the second cache. */
+const blockDraws = 32;
 const below = siteStatuses.indexOf('below');
 const ends = siteStatuses.indexOf('ends');
 
-/** A run of which the sites are drawn. */
-export interface DrawnRun {
-  readonly prepared: PreparedRun;
-  readonly view: RegionView;
-  readonly schedule: Schedule;
-  readonly timeline: Timeline;
-  readonly rows: SiteRows;
-  /** The outcomes without chance. */
-  readonly sites: SiteOutcomes;
+/** The sites of a run as plain data. */
+export interface SitePlan {
+  /** Sites reported, and years of the run. */
+  readonly rows: number;
   readonly years: number;
+  /** First step whose pupils are drawn. */
+  readonly firstStep: number;
+  /** Shares of zones by epoch, and the position in the plan of each of these zones. */
+  readonly epochs: readonly EpochShares[];
+  readonly zones: Int32Array;
+  /** Sites as the run has them, and their law. */
+  readonly judge: SiteJudge;
+  /** 1 where pupils are drawn, and 1 where the chance is known, [rows × years]. */
+  readonly drawn: Uint8Array;
+  readonly known: Uint8Array;
 }
 
-/**
- * Draw the sites of a run.
- *
- * @throws RangeError without any draws
- */
-export function drawSites(run: DrawnRun, options: DrawOptions, population: PopulationOptions | undefined): SiteDraws {
+/** What some draws say of the sites. */
+export interface SiteCounts {
+  /** Draws in which the site is below its norm, and in which its funding ends, [rows × years]. */
+  readonly below: Int32Array;
+  readonly ended: Int32Array;
+  /** Draws in which it has been below its norm in any modelled year so far, [rows × years]. */
+  readonly fallen: Int32Array;
+  /** Pupils, [draws × rows × years]; only if they are kept. */
+  readonly pupils?: Float32Array;
+}
+
+/** Plan the sites of a run. @param zones positions in the track of the zones of the plan */
+export function planSites(run: DrawnRun, shares: SiteShares, zones: Int32Array): SitePlan {
   const { prepared, view, timeline, rows, sites, years } = run;
-  const { draws, seed } = options;
-  const factors = drawChildren(run, options, population);
-  const size = sites.sites.length * years;
-  const [belowNorm, ended] = [new Float64Array(size), new Float64Array(size)];
-  const firstModelled = Math.max(0, prepared.firstModelledYear - prepared.firstYear);
-  const noise = createZoneNoise(run, factors.firstYear, seed);
-  const zonePupils = prepared.zonePupils.slice();
-  const drawn = { ...prepared, zonePupils };
-  const nearestPublicMetres = sites.nearestPublicMetres ?? new Float64Array(size).fill(Number.NaN);
-  for (let draw = 0; draw < draws; draw++) {
-    for (const zone of view.studyZones) {
-      const place = factors.placeOfZone[zone];
-      const first = zone * prepared.trackYears;
-      const ofZone = noise(zone, draw);
-      for (let step = firstModelled; step < years; step++) {
-        const ahead = prepared.firstYear + step - factors.firstYear;
-        if (ahead < 0) continue;
-        const ofPlace = place < 0 ? 1 : factors.values[(place * draws + draw) * factors.years + ahead];
-        zonePupils[first + step] = prepared.zonePupils[first + step] * ofPlace * ofZone(ahead);
-      }
-    }
-    const { sitePupils } = allocateRun(drawn, view, timeline, rows.ofModelSite, rows.count, years, false);
-    const pupils = sites.pupils.map((value, at) => {
-      const isModelled = at % years >= firstModelled && sites.open[at] === 1 && !Number.isNaN(value);
-      return isModelled ? sitePupils[at] : value;
-    });
-    const status = judgePupils(prepared, timeline, rows, { ...sites, nearestPublicMetres, pupils }, years);
-    for (let at = 0; at < size; at++) {
-      if (status[at] >= below) belowNorm[at]++;
-      if (status[at] === ends) ended[at]++;
-    }
-  }
-  const share = (counts: Float64Array) =>
-    counts.map((count, at) => {
-      const isKnown =
-        at % years >= firstModelled && sites.open[at] === 1 && !Number.isNaN(sites.norm[at] + sites.pupils[at]);
-      return isKnown ? count / draws : Number.NaN;
-    });
-  return { draws, seed, chanceBelowNorm: share(belowNorm), chanceEnds: share(ended) };
-}
-
-/** Children 4–11 on 1 October in each draw over those of the run, by municipality. */
-interface ChildFactors {
-  /** Year of the last counted totals: that of the first factor. */
-  readonly firstYear: number;
-  readonly years: number;
-  /** Place of each zone's municipality among the drawn ones, −1 where it has none. */
-  readonly placeOfZone: Int32Array;
-  /** [places × draws × years] */
-  readonly values: Float64Array;
-}
-
-function drawChildren(
-  { prepared, view }: DrawnRun,
-  { draws, seed }: DrawOptions,
-  population: PopulationOptions | undefined,
-): ChildFactors {
-  const lastYear = prepared.firstYear + prepared.trackYears - 1;
-  const model = prepareDraws(prepared.dataset, lastYear + 1, population);
-  const positions = new Map(model.municipalities.map((code, position) => [code, position]));
-  const only: number[] = [];
-  const placeOf = new Map<number, number>();
-  const placeOfZone = new Int32Array(prepared.track.zones.length).fill(-1);
-  for (const zone of view.studyZones) {
-    const position = positions.get(prepared.zoneMunicipalities[zone]);
-    if (position === undefined) continue;
-    const place = placeOf.get(position) ?? only.length;
-    if (place === only.length) {
-      placeOf.set(position, place);
-      only.push(position);
-    }
-    placeOfZone[zone] = place;
-  }
-  const years = model.input.years;
-  const values = new Float64Array(only.length * draws * years).fill(1);
-  if (only.length === 0) return { firstYear: model.firstYear, years, placeOfZone, values };
-  const options = { draws, seed, only, levels: [], ageGroups: false, keepShocks: true };
-  const { drawShocks } = projectDraws(model.input, model.shocks, options);
-  if (drawShocks === undefined) throw new Error('The draws kept no shocks.');
-  const shocks = new Float64Array(years * 3);
-  only.forEach((area, place) => {
-    const input = cutArea(model, area);
-    const central = countChildren(projectCentral(input, { cells: true }).cells?.population, years);
-    for (let draw = 0; draw < draws; draw++) {
-      for (let i = 0; i < shocks.length; i++) shocks[i] = drawShocks[(place * years * 3 + i) * draws + draw];
-      const children = countChildren(projectCentral(input, { shocks, cells: true }).cells?.population, years);
-      for (let year = 0; year < years; year++) {
-        values[(place * draws + draw) * years + year] = central[year] > 0 ? children[year] / central[year] : 1;
-      }
-    }
-  });
-  return { firstYear: model.firstYear, years, placeOfZone, values };
-}
-
-/** The input of one area alone. */
-function cutArea({ input }: DrawModel, area: number): DrawModel['input'] {
-  const cut = (values: Float64Array, width: number) => ({
-    values: values.subarray(area * input.years * width, (area + 1) * input.years * width),
-    byArea: false,
-    byYear: true,
-  });
-  const none = new Float64Array(0);
+  const firstStep = Math.max(0, prepared.firstModelledYear - prepared.firstYear);
+  // Schools elsewhere of the boards of the region count as the run has them, without chance.
+  const boards = findRunBoards(prepared, view, timeline, rows, years, listLaws(prepared, years));
+  const branches = sites.branches ?? new Uint8Array(rows.count);
+  const positions = new Map(Array.from(zones, (zone, position) => [zone, position]));
+  const isModelled = (at: number) => at % years >= firstStep && sites.open[at] === 1 && !Number.isNaN(sites.pupils[at]);
   return {
-    areas: 1,
-    years: input.years,
-    ages: input.ages,
-    start: input.start.subarray(area * cells, (area + 1) * cells),
-    survival: cut(input.survival.values, cells),
-    fertility: cut(input.fertility.values, ages),
-    leaving: cut(input.leaving?.values ?? none, cells),
-    arriving: cut(input.arriving?.values ?? none, cells),
-    boysShare: input.boysShare,
-    ...(input.migrationProfile === undefined ? {} : { migrationProfile: input.migrationProfile }),
+    rows: rows.count,
+    years,
+    firstStep,
+    epochs: shares.epochs,
+    zones: Int32Array.from(shares.zones, (zone) => positions.get(zone) ?? -1),
+    judge: prepareJudge(prepared, timeline, rows, boards, { ...sites, branches }, years),
+    drawn: Uint8Array.from(sites.pupils, (_, at) => (isModelled(at) ? 1 : 0)),
+    known: Uint8Array.from(sites.pupils, (_, at) => (isModelled(at) && !Number.isNaN(sites.norm[at]) ? 1 : 0)),
   };
-}
-
-/** Children 4–11 on 1 October of every year, between the two 1 Januaries. */
-function countChildren(population: Float64Array | undefined, years: number): Float64Array {
-  const onJanuary = Float64Array.from({ length: years + 1 }, (_, year) => {
-    let sum = 0;
-    for (let age = 4; age <= 11; age++) {
-      sum += (population?.[year * cells + age] ?? 0) + (population?.[year * cells + ages + age] ?? 0);
-    }
-    return sum;
-  });
-  return Float64Array.from(
-    { length: years },
-    (_, year) => onJanuary[year] + (onJanuary[year + 1] - onJanuary[year]) * octoberShare,
-  );
 }
 
 /**
- * What a draw makes of a zone beside its municipality: the local error of a place of its size, and the chance
- * in the number of children who are still to be born.
+ * Share the pupils of draws out over the sites and apply the law to each draw.
+ *
+ * @param zonePupils pupils of every zone of the plan, [zones × steps drawn × draws]
  */
-function createZoneNoise({ prepared }: DrawnRun, firstYear: number, seed: number) {
-  const { track } = prepared;
-  const stream = createNormalStream(seed, zoneStream);
-  const pair = new Float64Array(2);
-  const start = Math.max(0, firstYear - prepared.firstYear);
-  return (zone: number, draw: number): ((ahead: number) => number) => {
-    stream.fill(pair, 2 * (draw * track.zones.length + zone));
-    const [lasting, births] = pair;
-    const at = zone * prepared.trackYears + Math.min(start, prepared.trackYears - 1);
-    const persons = track.population[at];
-    const children = Math.max(1, track.children4to11[at]);
-    return (ahead) => {
-      const { local } = readErrorParts(persons, ahead + 0.75, false);
-      const unborn = Math.min(1, Math.max(0, (ahead - 3) / 8));
-      return Math.exp(lasting * local + (births * unborn) / Math.sqrt(children));
-    };
+export function countSites(plan: SitePlan, zonePupils: Float64Array, draws: number, keepPupils: boolean): SiteCounts {
+  const { rows, years, firstStep, drawn } = plan;
+  const size = rows * years;
+  const steps = years - firstStep;
+  const counts = {
+    below: new Int32Array(size),
+    ended: new Int32Array(size),
+    fallen: new Int32Array(size),
+    ...(keepPupils ? { pupils: new Float32Array(size * draws) } : {}),
   };
+  const sums = new Float64Array(rows * steps * blockDraws);
+  const pupils = plan.judge.sites.pupils.slice();
+  const status = new Uint8Array(size);
+  for (let first = 0; first < draws; first += blockDraws) {
+    const width = Math.min(blockDraws, draws - first);
+    sums.fill(0);
+    for (const epoch of plan.epochs) addEpoch(plan, epoch, zonePupils, draws, first, width, sums);
+    for (let draw = 0; draw < width; draw++) {
+      for (let row = 0; row < rows; row++) {
+        for (let step = 0; step < steps; step++) {
+          const at = row * years + firstStep + step;
+          if (drawn[at] === 1) pupils[at] = sums[(row * steps + step) * blockDraws + draw];
+        }
+      }
+      counts.pupils?.set(pupils, (first + draw) * size);
+      judgePupils(plan.judge, pupils, status);
+      for (let at = 0; at < size; at++) {
+        if (status[at] >= below) counts.below[at]++;
+        if (status[at] === ends) counts.ended[at]++;
+      }
+      addFallen(plan, status, counts.fallen);
+    }
+  }
+  return counts;
+}
+
+/** Count the years from the first one on in which a site is below its norm. */
+function addFallen({ rows, years, firstStep }: SitePlan, status: Uint8Array, fallen: Int32Array): void {
+  for (let row = 0; row < rows; row++) {
+    let hasFallen = false;
+    for (let at = row * years + firstStep; at < (row + 1) * years; at++) {
+      hasFallen ||= status[at] >= below;
+      if (hasFallen) fallen[at]++;
+    }
+  }
+}
+
+/** Add the pupils of one epoch in a block of draws to the sums, zones in the order of the run. */
+function addEpoch(
+  { zones, years, firstStep }: SitePlan,
+  { firstStep: from, lastStep: to, offsets, rows, shares }: EpochShares,
+  zonePupils: Float64Array,
+  draws: number,
+  first: number,
+  width: number,
+  sums: Float64Array,
+): void {
+  const steps = years - firstStep;
+  for (let position = 0; position < zones.length; position++) {
+    const zoneAt = zones[position] * steps;
+    for (let pair = offsets[position]; pair < offsets[position + 1]; pair++) {
+      const share = shares[pair];
+      const rowAt = rows[pair] * steps;
+      for (let step = from - firstStep; step <= to - firstStep; step++) {
+        const source = (zoneAt + step) * draws + first;
+        const target = (rowAt + step) * blockDraws;
+        for (let draw = 0; draw < width; draw++) sums[target + draw] += share * zonePupils[source + draw];
+      }
+    }
+  }
+}
+
+/** Join the counts of all draws, in their order. */
+export function joinSites(
+  plan: SitePlan,
+  parts: readonly SiteCounts[],
+  { draws, seed }: { readonly draws: number; readonly seed: number },
+): SiteDraws {
+  const share = (read: (part: SiteCounts) => Int32Array) =>
+    Float64Array.from(plan.known, (known, at) => {
+      let count = 0;
+      for (const part of parts) count += read(part)[at];
+      return known === 1 ? count / draws : Number.NaN;
+    });
+  const kept = parts.flatMap(({ pupils }) => pupils ?? []);
+  const chances = {
+    draws,
+    seed,
+    chanceBelowNorm: share((part) => part.below),
+    chanceEnds: share((part) => part.ended),
+    chanceBelowSoFar: share((part) => part.fallen),
+  };
+  if (kept.length === 0) return chances;
+  const pupils = new Float32Array(kept.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of kept) {
+    pupils.set(part, at);
+    at += part.length;
+  }
+  return { ...chances, pupils };
 }

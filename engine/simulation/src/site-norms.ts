@@ -3,7 +3,8 @@
  *
  * Norms fixed by regulation come first, under the code that the municipality had then; where there is
  * none the formula is applied to the children of the reference year of the norm period. Where that year
- * lies before the population track its first year is used, and the norm is marked as estimated.
+ * lies before the population track its first year is used, and the norm is marked as estimated. For a year
+ * before the first regulation that the atlas has, the norms of that one stand in, marked as estimated too.
  */
 import {
   type Dataset,
@@ -16,6 +17,7 @@ import {
 } from '@transitieatlas/dataset';
 import { computeClosureNorm, findNormPeriod } from '@transitieatlas/facilities';
 import { findClosureNormLaw, findNormPeriodLaw } from './law-parameters.ts';
+import { findPart } from './norm-parts.ts';
 import type { PopulationTrack } from './population-track.ts';
 
 /** Codes of `valueNatures` as used here. */
@@ -27,8 +29,23 @@ const MODELLED = 2;
 export interface SiteNorm {
   /** Pupils, NaN where there is none. */
   readonly norm: number;
-  /** Position in `valueNatures`: fixed by regulation, formula on another year, formula. */
+  /** Position in `valueNatures`: fixed by regulation; formula on another year, or the whole of a split; formula. */
   readonly nature: number;
+  /** Present where the municipality is split (art. 155). */
+  readonly split?: NormSplit;
+  /** Municipality for which a regulation fixed the norm, empty for a norm by formula. */
+  readonly fixedFor?: string;
+}
+
+/** The parts of a split municipality. */
+export interface NormSplit {
+  readonly parts: readonly string[];
+  /** Norm of each part, pupils. */
+  readonly norms: readonly number[];
+  /** Position of the part that the school lies in, −1 where that is not known; then the norm is that of the whole. */
+  readonly part: number;
+  /** Norm of the whole municipality, NaN where the regulation fixed none. */
+  readonly whole: number;
 }
 
 /** Looks up norms of one dataset. */
@@ -58,7 +75,10 @@ export function createNormFinder(dataset: Dataset, track: PopulationTrack): Norm
   const formula = createFormula(dataset, track);
   const shown = codesOfZones.get(dataset.description.division);
 
+  const names = readMunicipalityNames(dataset);
   const spans = [...fixed.values()].flat();
+  const starts = [...new Set(spans.map(({ validFrom }) => validFrom))].sort().reverse();
+  const earliest = spans.reduce((first, { validFrom }) => (validFrom < first ? validFrom : first), '9999');
   const withFixed = new Map<string, boolean>();
   const hasFixed = (date: string): boolean => {
     let known = withFixed.get(date);
@@ -71,18 +91,26 @@ export function createNormFinder(dataset: Dataset, track: PopulationTrack): Norm
 
   return {
     findNorm(zone, municipality, place, year) {
-      const date = `${year}-10-01`;
+      const asked = `${year}-10-01`;
+      const isEarly = asked < earliest;
+      const date = isEarly ? earliest : asked;
       const standard = (zone < 0 ? undefined : shown?.[zone]) ?? municipality;
       if (!hasFixed(date)) return formula(standard, year);
-      // From the newest division of the year backwards: after a merger the norms of the old
-      // municipalities stay in force until 31 December of the next year (art. 156 lid 4).
-      const codes = divisions
-        .filter((division) => division <= year)
-        .map((division) => (zone < 0 ? undefined : codesOfZones.get(division)?.[zone]));
-      for (const code of [...codes, municipality]) {
-        const rows = code === undefined ? undefined : fixed.get(code);
-        const norm = rows === undefined ? Number.NaN : findFixedNorm(rows, place, date);
-        if (!Number.isNaN(norm)) return { norm, nature: OBSERVED };
+      const codes = starts
+        .filter((start) => start <= date)
+        .map((start) => findCodeAt(codesOfZones, divisions, zone, Number(start.slice(0, 4)) - 1) ?? municipality);
+      for (const code of new Set([...codes, municipality])) {
+        const rows = fixed.get(code);
+        if (rows === undefined) continue;
+        const own = names.get(code);
+        const before = divisions.flatMap((division) => names.get(codesOfZones.get(division)?.[zone] ?? '') ?? []);
+        const others = [...new Set(before)].filter((name) => name !== own);
+        const found = findFixedNorm(rows, place, others, date);
+        if (found === undefined) continue;
+        const split = found.split === undefined ? {} : { split: found.split };
+        if (Number.isNaN(found.norm)) return { ...formula(standard, year), ...split };
+        const isKnown = !isEarly && found.split?.part !== -1;
+        return { norm: found.norm, nature: isKnown ? OBSERVED : ESTIMATED, fixedFor: code, ...split };
       }
       return formula(standard, year);
     },
@@ -106,32 +134,58 @@ function readFixedNorms(dataset: Dataset): Map<string, FixedNorm[]> {
 }
 
 /**
- * The norm of a municipality on a date; of a part of it where the place is named in exactly one part.
+ * The norm of a municipality on a date; of a part of it where the school can be placed in one.
  *
- * A split municipality whose parts cannot be told apart by the place has the norm of the whole, if it
- * was fixed, or else none.
+ * Where it cannot, the norm of the whole counts, NaN if the regulation fixed none.
+ *
+ * @returns undefined if no regulation is in force
  */
-function findFixedNorm(rows: readonly FixedNorm[], place: string, date: string): number {
+function findFixedNorm(
+  rows: readonly FixedNorm[],
+  place: string,
+  formers: readonly string[],
+  date: string,
+): { readonly norm: number; readonly split?: NormSplit } | undefined {
   const inForce = rows.filter((row) => isInForce(row, date));
-  const named = inForce.filter(({ part }) => part !== '' && isNamed(place, part));
-  if (named.length === 1) return named[0].norm;
-  const whole = inForce.filter(({ part }) => part === '').sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
-  return whole.length === 0 ? Number.NaN : whole[0].norm;
+  if (inForce.length === 0) return undefined;
+  const wholes = inForce.filter(({ part }) => part === '').sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
+  const whole = wholes[0]?.norm ?? Number.NaN;
+  const parts = inForce.filter(({ part }) => part !== '');
+  if (parts.length === 0) return { norm: whole };
+  const names = parts.map(({ part }) => part);
+  const part = findPart(names, place, formers);
+  const split = { parts: names, norms: parts.map(({ norm }) => norm), part, whole };
+  return { norm: part < 0 ? whole : split.norms[part], split };
 }
 
 function isInForce({ validFrom, validTo }: FixedNorm, date: string): boolean {
   return validFrom <= date && (validTo === '' || date < validTo);
 }
 
-function isNamed(place: string, part: string): boolean {
-  const words = (text: string) =>
-    ` ${text
-      .normalize('NFD')
-      .replace(/\p{Diacritic}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim()} `;
-  return place !== '' && words(part).includes(words(place));
+/**
+ * Municipality of a zone for which a regulation that begins in the year after a division fixed its norm.
+ *
+ * A regulation is about the municipalities of the year before it takes effect: after a merger the norms of the old
+ * ones stay in force until 31 December of the year of the merger, and new ones begin after it (art. 156 lid 4).
+ */
+function findCodeAt(
+  codes: ReadonlyMap<number, readonly (string | undefined)[]>,
+  divisions: readonly number[],
+  zone: number,
+  year: number,
+): string | undefined {
+  const division = divisions.find((one) => one <= year);
+  return zone < 0 || division === undefined ? undefined : codes.get(division)?.[zone];
+}
+
+/** Latest name of each municipality. */
+function readMunicipalityNames(dataset: Dataset): Map<string, string> {
+  const table = getTable(dataset, 'municipalities');
+  const names = getText(table, 'name');
+  const divisions = getIntegers(table, 'division');
+  const rows = [...divisions.keys()].sort((a, b) => divisions[a] - divisions[b]);
+  const codes = getText(table, 'municipality');
+  return new Map(rows.map((row) => [codes[row], names[row]]));
 }
 
 /** Municipality of each zone per division. */

@@ -29,7 +29,12 @@ export interface SiteUniverse {
   readonly sites: readonly string[];
   readonly positions: ReadonlyMap<string, number>;
   readonly names: readonly string[];
+  /** Board of each site by the latest register up to the base that names one, empty where none does. */
   readonly operators: readonly string[];
+  /** Date of that register, or empty. */
+  readonly operatorRegisters: readonly string[];
+  /** 1 for side locations of a school, [sites]. */
+  readonly branches: Uint8Array;
   readonly denominations: readonly string[];
   readonly directions: readonly string[];
   readonly places: readonly string[];
@@ -55,6 +60,19 @@ export interface SiteUniverse {
 export function isPublicDirection(direction: string): boolean {
   return publicDirections.includes(direction);
 }
+
+/** The school that a site belongs to: the code without the number of the location. */
+export function getSchool(site: string): string {
+  return locationCode.exec(site)?.[1] ?? site;
+}
+
+/** True for a side location (nevenvestiging): a code of DUO whose location number is not 00. */
+export function isBranchSite(site: string): boolean {
+  return (locationCode.exec(site)?.[2] ?? '00') !== '00';
+}
+
+/** Code of a location: the four signs of the school (BRIN) and the two digits of the location. */
+const locationCode = /^(\d{2}[A-Z]{2})(\d{2})$/;
 
 /** True if sites of this direction can be the last of it. */
 export function isKnownDirection(direction: string): boolean {
@@ -108,7 +126,8 @@ export function readSiteUniverse(dataset: Dataset, base: string): SiteUniverse {
     sites: rows.map((row) => site[row]),
     positions,
     names: pick('name'),
-    operators: pick('operator'),
+    ...findOperators(dataset, rows, registers),
+    branches: Uint8Array.from(rows, (row) => (isBranchSite(site[row]) ? 1 : 0)),
     denominations: pick('denomination'),
     directions: pick('direction'),
     places: pick('place'),
@@ -119,6 +138,26 @@ export function readSiteUniverse(dataset: Dataset, base: string): SiteUniverse {
     registers,
     inRegister,
     counts: readCounts(dataset, positions),
+  };
+}
+
+/** Boards change hands and registers leave them out: the latest register up to the base that names one counts. */
+function findOperators(
+  dataset: Dataset,
+  rows: readonly number[],
+  registers: readonly string[],
+): Pick<SiteUniverse, 'operators' | 'operatorRegisters'> {
+  const table = getTable(dataset, 'sites');
+  const [sites, dates, names] = [getText(table, 'site'), getText(table, 'register'), getText(table, 'operator')];
+  const latest = new Map<string, { date: string; name: string }>();
+  for (let row = 0; row < table.rows; row++) {
+    if (names[row] === '' || !registers.includes(dates[row])) continue;
+    const known = latest.get(sites[row]);
+    if (known === undefined || known.date < dates[row]) latest.set(sites[row], { date: dates[row], name: names[row] });
+  }
+  return {
+    operators: rows.map((row) => latest.get(sites[row])?.name ?? ''),
+    operatorRegisters: rows.map((row) => latest.get(sites[row])?.date ?? ''),
   };
 }
 

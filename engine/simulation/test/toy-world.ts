@@ -69,6 +69,8 @@ export interface ToyWorld {
   readonly registers: readonly ToyRegister[];
   /** Distance decay per km in the table `choice`; NaN leaves the table out. */
   readonly decay?: number;
+  /** More rows of the table `choice`: value by parameter. */
+  readonly choice?: Readonly<Record<string, number>>;
   readonly origins?: readonly ToyOrigin[];
   readonly originDate?: string;
   /** Closure norms fixed for 2013–2018. */
@@ -77,6 +79,8 @@ export interface ToyWorld {
   readonly landAreaKm2?: number;
   /** Regions: id to municipalities. */
   readonly regions?: Readonly<Record<string, readonly string[]>>;
+  /** Rows of the table of tariffs; without them runs have no money. */
+  readonly tariffs?: Table;
   readonly firstYear?: number;
   readonly lastYear?: number;
 }
@@ -177,8 +181,15 @@ export function makeToyDataset(world: ToyWorld): Dataset {
     ),
   ];
   if (!Number.isNaN(decay)) {
-    tables.push(makeTable('choice', [['primary-school', 'distanceDecay', decay, 'per km', null, 'invented']]));
+    const parameters = Object.entries({ distanceDecay: decay, ...world.choice });
+    tables.push(
+      makeTable(
+        'choice',
+        parameters.map(([name, value]) => ['primary-school', name, value, 'unit', null, 'invented']),
+      ),
+    );
   }
+  if (world.tariffs !== undefined) tables.push(world.tariffs);
   if (world.origins !== undefined) {
     const date = world.originDate ?? '2017-10-01';
     tables.push(
@@ -284,7 +295,7 @@ export function prepareToy(world: ToyWorld, base?: string): PreparedRun {
 export function runToy(
   prepared: PreparedRun,
   interventions: Scenario['interventions'] = [],
-  options: { until?: number; region?: string; flows?: boolean } = {},
+  options: { until?: number; region?: string; flows?: boolean; tariffs?: Readonly<Record<string, number>> } = {},
 ) {
   const scenario: Scenario = {
     format: 'transitieatlas-scenario',
@@ -296,5 +307,7 @@ export function runToy(
   };
   const schedule = getValue(resolveScenario(scenario, prepared.dataset));
   const region = options.region === undefined ? {} : { region: options.region };
-  return runPrepared(prepared, schedule, { until: options.until ?? 2030, flows: options.flows ?? true, ...region });
+  const tariffs = options.tariffs === undefined ? {} : { tariffs: options.tariffs };
+  const { until = 2030, flows = true } = options;
+  return runPrepared(prepared, schedule, { until, flows, ...region, ...tariffs });
 }

@@ -4,7 +4,7 @@ import { writeAtlas } from '@transitieatlas/dataset';
 import { createIssue, hasErrors } from '@transitieatlas/quantities';
 import { formatBytes, formatNumber, type Locale } from '@transitieatlas/report';
 import { openFolder, readFolder, type SourceSummary } from '@transitieatlas/sources';
-import { assembleFitted } from '../assemble-fitted.ts';
+import { assembleFitted, type FittedModel } from '../assemble-fitted.ts';
 import { identifyAtlas, listTableRows } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { writeTextTable } from '../text-table.ts';
@@ -35,7 +35,10 @@ export async function buildAtlas(
   if (read.value === undefined) return fail(read.issues);
 
   progress(nl ? 'Tabellen controleren' : 'Checking the tables');
-  const assembled = assembleFitted(read.value, () => progress(nl ? 'Schoolkeuze schatten' : 'Fitting school choice'));
+  const fits: Readonly<Record<FittedModel, string>> = nl
+    ? { choice: 'Schoolkeuze schatten', closures: 'Sluitingen sinds 2012 terugrekenen' }
+    : { choice: 'Fitting school choice', closures: 'Hindcast of closures since 2012' };
+  const assembled = assembleFitted(read.value, (model) => progress(fits[model]));
   const found = [...read.issues, ...assembled.issues];
   const built = { value: hasErrors(found) ? undefined : assembled.value, issues: found };
   const { summary } = read.value;

@@ -10,6 +10,7 @@ import {
 } from '@transitieatlas/report';
 import { checkWithdrawals, run } from '@transitieatlas/simulation';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import { describeMoneyDifference, writeMoneyTable } from '../money-fields.ts';
 import { identifyRun, nameScenario } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, type PreparedRun, prepareRun, type RunWishes } from '../prepare-run.ts';
 import { loadAtlas } from '../read-inputs.ts';
@@ -26,6 +27,9 @@ interface Variant {
 
 const listedSites = 15;
 
+/** Mistakes in what all runs of a comparison share. */
+const sharedCodes: readonly string[] = ['REGION_UNKNOWN', 'REGISTER_UNKNOWN', 'TARIFF_UNKNOWN'];
+
 /** Compare scenarios with doing nothing on the same region, register and horizon. */
 export async function compareScenarios(
   atlasPath: string,
@@ -40,7 +44,7 @@ export async function compareScenarios(
   if (atlas.value === undefined || scenarios.value === undefined) return fail(issues);
 
   const { dataset } = atlas.value;
-  // One region and register for all: the wish, else what the first scenario says.
+  // One region, register and set of tariffs for all: the wish, else what the first scenario says.
   const first = scenarios.value[0]?.scenario;
   const region = wishes.region ?? first?.region;
   const base = wishes.base ?? first?.base;
@@ -48,14 +52,16 @@ export async function compareScenarios(
     ...wishes,
     ...(region === undefined ? {} : { region }),
     ...(base === undefined ? {} : { base }),
+    tariff: { ...first?.tariffs, ...wishes.tariff },
   };
   const baseline = prepareRun(dataset, createBaseline(locale, base), shared);
   issues.push(...baseline.issues);
   const prepared: PreparedRun[] = [];
   for (const { scenario, file, text } of scenarios.value) {
-    const one = prepareRun(dataset, scenario, shared, file, text);
-    // The region and register of all were reported with the baseline.
-    issues.push(...one.issues.filter(({ code }) => code !== 'REGION_UNKNOWN' && code !== 'REGISTER_UNKNOWN'));
+    const { tariffs: _, ...asked } = scenario;
+    const one = prepareRun(dataset, asked, shared, file, text);
+    // What is the same for all was reported with the baseline.
+    issues.push(...one.issues.filter(({ code }) => !sharedCodes.includes(code)));
     if (one.value !== undefined) prepared.push(one.value);
   }
   if (baseline.value === undefined || hasErrors(issues)) return fail(issues);
@@ -105,6 +111,7 @@ function describeVariant({ prepared, outcomes, comparison }: Variant, locale: Lo
       pupils: takeSeries(pupils, 0, years),
       meanDistanceMetres: takeSeries(meanDistanceMetres, 0, years),
     })),
+    money: describeMoneyDifference(comparison.money, locale),
   };
 }
 
@@ -153,7 +160,14 @@ ${nl ? 'niets doen' : 'baseline'}    ${baseline.run}
   const rest = comparison.sites.length - listedSites;
   const more =
     rest > 0 ? `${nl ? '… en nog' : '… and'} ${formatNumber(rest, locale)} ${nl ? '' : 'more '}(--json)\n` : '';
-  return `${head}\n${indicators}\n${sites}${more}`;
+  return `${head}\n${indicators}\n${sites}${more}${writeMoney(comparison, step, locale)}`;
+}
+
+function writeMoney({ money, years }: Comparison, step: number, locale: Locale): string {
+  if (money === undefined) return '';
+  const { rows, discountRate, discountYear } = money;
+  const steps = [...new Set([step, years.length - 1])];
+  return `\n${writeMoneyTable({ rows, years, steps, discountRate, discountYear, change: true }, locale)}`;
 }
 
 /** The year after the last change by a choice, where its consequences are plain; else the last year. */

@@ -1,5 +1,5 @@
 import { type CommandFields, toolName, toolVersion } from '@transitieatlas/api';
-import { listSiteEndings, type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
+import { listMoneyRows, listSiteEndings, type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
 import {
   describeIndicator,
   formatIndicator,
@@ -8,10 +8,13 @@ import {
   type Locale,
   wordEnding,
   wordGap,
+  wordMoneyGap,
   wordStatus,
 } from '@transitieatlas/report';
-import { checkWithdrawals, run } from '@transitieatlas/simulation';
+import { checkWithdrawals, runSpread } from '@transitieatlas/simulation';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import { countWorkers, type DrawWorkers, startDrawWorkers } from '../draw-workers.ts';
+import { writeMoneyTable } from '../money-fields.ts';
 import { describeRun } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
 import { describeProjection } from '../projection-fields.ts';
@@ -22,12 +25,29 @@ import { checkOutput, writeWhole } from '../write-file.ts';
 
 const listedSites = 25;
 
+type RunCommandWishes = RunWishes & { readonly out?: string; readonly workers?: number };
+
 /** Run a scenario, or the empty one, and show what it says. */
 export async function runScenario(
   atlasPath: string,
   scenarioPath: string | undefined,
-  options: RunWishes & { readonly out?: string },
+  options: RunCommandWishes,
   context: CommandContext,
+): Promise<CommandResult<'run'>> {
+  const workers = startDrawWorkers(options.draws === undefined ? 1 : (options.workers ?? countWorkers(options.draws)));
+  try {
+    return await runWithWorkers(atlasPath, scenarioPath, options, context, workers);
+  } finally {
+    await workers.close();
+  }
+}
+
+async function runWithWorkers(
+  atlasPath: string,
+  scenarioPath: string | undefined,
+  options: RunCommandWishes,
+  context: CommandContext,
+  workers: DrawWorkers,
 ): Promise<CommandResult<'run'>> {
   const { locale } = context;
   const out = options.out;
@@ -45,7 +65,7 @@ export async function runScenario(
   if (prepared.value === undefined) return fail(issues);
 
   context.progress(locale === 'nl' ? `Doorrekenen tot ${options.until}` : `Running to ${options.until}`);
-  const outcomes = run(dataset, prepared.value.schedule, prepared.value.options);
+  const outcomes = await runSpread(dataset, prepared.value.schedule, prepared.value.options, workers.spread);
   const projection = describeProjection(dataset, prepared.value.options);
   const fields = describeRun(outcomes, dataset, prepared.value, projection, locale);
   if (out !== undefined) {
@@ -62,7 +82,7 @@ export async function runScenario(
   };
 }
 
-type Missing = Pick<CommandFields<'run'>, 'householdsMissing' | 'labourForceMissing'>;
+type Missing = Pick<CommandFields<'run'>, 'householdsMissing' | 'labourForceMissing' | 'moneyMissing'>;
 
 function writeRun(title: string, outcomes: Outcomes, missing: Missing, locale: Locale): string {
   const nl = locale === 'nl';
@@ -72,7 +92,7 @@ function writeRun(title: string, outcomes: Outcomes, missing: Missing, locale: L
     ['register', outcomes.base],
   ];
   const lines = head.map(([name, value]) => `${name.padEnd(12)} ${value}`).join('\n');
-  return `${title}\n${lines}\n\n${writeIndicators(outcomes, locale)}${writeMissing(missing, locale)}\n${writeEndings(outcomes, locale)}${writeSitesAtRisk(outcomes, locale)}`;
+  return `${title}\n${lines}\n\n${writeIndicators(outcomes, locale)}${writeMissing(missing, locale)}\n${writeEndings(outcomes, locale)}${writeSitesAtRisk(outcomes, locale)}\n${writeMoney(outcomes, missing, locale)}`;
 }
 
 function writeIndicators(outcomes: Outcomes, locale: Locale): string {
@@ -123,6 +143,15 @@ function writeEndings(outcomes: Outcomes, locale: Locale): string {
     ],
     rows,
   )}\n`;
+}
+
+function writeMoney(outcomes: Outcomes, { moneyMissing }: Missing, locale: Locale): string {
+  const { money, years, firstModelledYear } = outcomes;
+  if (money === undefined) return `${wordMoneyGap(moneyMissing ?? 'no-tariffs', locale)}\n`;
+  const { discountRate, discountYear } = money;
+  const steps = chooseYears(outcomes).filter((step) => (years[step] ?? 0) >= firstModelledYear);
+  const rows = listMoneyRows(money, years);
+  return writeMoneyTable({ rows, years, steps, discountRate, discountYear, change: false }, locale);
 }
 
 /** Sites that end up under the norm, those that fall first on top. */

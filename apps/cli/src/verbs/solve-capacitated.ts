@@ -6,6 +6,7 @@ import {
   measureWholeDistances,
   solveCapacitated,
 } from '@transitieatlas/facilities';
+import { createRandom } from '@transitieatlas/quantities';
 import { formatNumber, type Locale } from '@transitieatlas/report';
 import { readCapacitatedInstance } from '@transitieatlas/sources';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
@@ -44,6 +45,7 @@ export async function solveCapacitatedFile(
     table,
     { p, demands, capacities },
     {
+      random: createRandom(1),
       shouldStop: () => performance.now() > stopMs,
       onBetter: () => {
         found = clock();

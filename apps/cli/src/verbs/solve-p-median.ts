@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import type { CommandFields } from '@transitieatlas/api';
-import { createCostTable, measureShortestPaths, measureWholeDistances, solvePMedian } from '@transitieatlas/facilities';
+import { createCostTable, solvePMedian } from '@transitieatlas/facilities';
 import { createIssue, createRandom } from '@transitieatlas/quantities';
 import { formatNumber, type Locale } from '@transitieatlas/report';
-import { type LocationInstance, readLocationInstance } from '@transitieatlas/sources';
+import { readLocationInstance } from '@transitieatlas/sources';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
+import { measureInstance } from '../measure-instance.ts';
 import { readText } from '../read-inputs.ts';
 import { roundMilliseconds as round, startClock } from '../solve-clock.ts';
 
@@ -37,7 +38,7 @@ export async function solvePMedianFile(
     const expected = `at most ${places}`;
     return fail([createIssue('VALUE_OUT_OF_RANGE', 'error', { file, field: '--p' }, { came: p, expected })]);
   }
-  const distances = measure(instance);
+  const distances = measureInstance(instance);
   const readMs = performance.now() - begunMs;
 
   const stopMs = performance.now() + options.seconds * 1000;
@@ -75,10 +76,6 @@ export async function solvePMedianFile(
     open: Array.from(answer.open, (place) => place + 1),
   };
   return { issues: read.issues, fields, text: writeAnswer(fields, context.locale) };
-}
-
-function measure(instance: LocationInstance): Float64Array {
-  return instance.kind === 'graph' ? measureShortestPaths(instance) : measureWholeDistances(instance.x, instance.y);
 }
 
 function writeAnswer(fields: Fields, locale: Locale): string {

@@ -5,6 +5,7 @@ import { type Address, defaultAddress, wholeAtlas } from '../state/address.ts';
 import type { KeptTexts } from '../state/autosave.ts';
 import { readProjection } from '../state/projection.ts';
 import type { Store } from '../state/store.ts';
+import type { Chances } from '../worker/chance-client.ts';
 import type { LoadStep } from '../worker/contract.ts';
 import { type Engine, listenToSteps } from '../worker/engine-client.ts';
 import { createScenarioCommands, type ScenarioCommands } from './scenario-commands.ts';
@@ -31,13 +32,20 @@ export interface Commands extends ScenarioCommands {
  *
  * @param nameNewPlan gives the title of a plan that nobody has named yet
  */
-export function createCommands(store: Store, engine: Engine, texts: KeptTexts, nameNewPlan: () => string): Commands {
+export function createCommands(
+  store: Store,
+  engine: Engine,
+  chances: Chances,
+  texts: KeptTexts,
+  nameNewPlan: () => string,
+): Commands {
   const { dispatch, getState } = store;
 
   const openBytes = async (bytes: Uint8Array, name: string, local: boolean): Promise<void> => {
     const steps = listenToSteps((step: LoadStep) =>
       dispatch({ type: 'atlas', atlas: { phase: 'loading', step, name } }),
     );
+    chances.open(bytes);
     const answer = await engine.open(bytes, name, steps.onStep);
     steps.stop();
     if (answer.value === undefined) {
@@ -135,6 +143,7 @@ export function createCommands(store: Store, engine: Engine, texts: KeptTexts, n
       dispatch({ type: 'region', region: { phase: 'none' } });
     },
     leave: () => {
+      chances.open(undefined);
       dispatch({ type: 'address', change: { ...defaultAddress, locale: getState().address.locale } });
       dispatch({ type: 'atlas', atlas: { phase: 'none' } });
     },

@@ -2,6 +2,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { State } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
+import type { Chances } from '../worker/chance-client.ts';
 import type { Engine } from '../worker/engine-client.ts';
 import type { Commands } from './commands.ts';
 
@@ -10,6 +11,8 @@ export interface App {
   readonly store: Store;
   readonly commands: Commands;
   readonly engine: Engine;
+  /** Draws, in a worker of their own. */
+  readonly chances: Chances;
 }
 
 /** See {@link useApp}. */

@@ -6,14 +6,17 @@ import type { Store } from '../state/store.ts';
 /**
  * Write the address when the state changes, and take it up when the user goes back or forward.
  *
- * Another atlas, region, stage or page is a step to go back to; a year or a selection is not.
+ * Another atlas, region, stage, page or school is a step to go back to; a year or a zone is not.
  */
 export function keepAddress(store: Store, window: Window): void {
   let known: State['address'] = store.getState().address;
   store.subscribe(() => {
     const { address } = store.getState();
     if (address === known) return;
-    const step = (['atlas', 'region', 'stage', 'page'] as const).some((part) => address[part] !== known[part]);
+    const school = ({ selection }: State['address']) => (selection?.kind === 'site' ? selection.id : '');
+    const step =
+      school(address) !== school(known) ||
+      (['atlas', 'region', 'stage', 'page'] as const).some((part) => address[part] !== known[part]);
     known = address;
     const target = `${window.location.pathname}${writeAddress(address)}`;
     if (step) window.history.pushState(null, '', target);

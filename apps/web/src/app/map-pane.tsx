@@ -2,21 +2,22 @@ import { convertToRijksdriehoek, convertToWgs84 } from '@transitieatlas/dataset'
 /** The map of the open region, as the stage wants it. */
 import type { Outcomes } from '@transitieatlas/outcomes';
 import { formatPersons, wordStatus } from '@transitieatlas/report';
-import type { Origin } from '@transitieatlas/simulation';
+import type { Origin, Transfer } from '@transitieatlas/simulation';
 import { type ReactNode, useMemo } from 'react';
 import { Legend } from '../components/legend.tsx';
 import { formatMeasure, getMeasureKey } from '../components/measure-words.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { AtlasMap } from '../map/atlas-map.tsx';
 import type { MapThing } from '../map/draw-map.ts';
-import { type FlowLine, isCrowded, type MapPicture } from '../map/map-picture.ts';
+import { type Flight, type FlowLine, isCrowded, type MapPicture } from '../map/map-picture.ts';
 import { getSiteRow } from '../state/rows.ts';
 import { classifyZones, placeDifferences, placeSites, type ZoneTheme } from '../state/shown.ts';
 import type { OpenRegion, ScenarioState } from '../state/state.ts';
+import { listReceivers } from '../state/transfers.ts';
 import { findStep } from '../state/years.ts';
 import type { Areas } from '../worker/contract.ts';
 import { useApp, useAppState } from './context.ts';
-import { useOrigins } from './use-engine.ts';
+import { useOrigins, useTransfers } from './use-engine.ts';
 
 interface MapPaneProps {
   readonly region: OpenRegion;
@@ -42,6 +43,8 @@ export function MapPane(props: MapPaneProps): ReactNode {
   const site = selection?.kind === 'site' ? selection.id : undefined;
   const slot = outcomes === region.baseline ? 'baseline' : 'a';
   const origins = useOrigins(outcomes, slot, site, year);
+  const transfers = useTransfers(slot === 'a' ? own?.outcomes : undefined, region.baseline, site, year);
+  const flights = useAppState((state) => state.flights);
 
   const ground = useMemo(
     () => ({ zones: region.geography.zones, municipalities: region.geography.municipalities, surroundings, provinces }),
@@ -57,13 +60,23 @@ export function MapPane(props: MapPaneProps): ReactNode {
       const [longitude, latitude] = convertToWgs84(at.x, at.y);
       sites.push({ id: '', longitude, latitude, symbol: 'new', size: 200, quiet: false });
     }
+    const leaving = drawTransfers(sites, site, transfers);
     return {
       zoneClasses: classifyZones(outcomes, theme, step),
       colours: theme.colours,
       sites,
-      flows: drawFlows(sites, site, origins, region.geography.centres),
+      flows: [...drawFlows(sites, site, origins, region.geography.centres), ...leaving],
+      counts: leaving.map(({ to, pupils }) => ({ at: to, text: `+${formatPersons(pupils, locale)}` })),
     };
-  }, [outcomes, own, difference, theme, step, opened, origins, site, region, at]);
+  }, [outcomes, own, difference, theme, step, opened, origins, transfers, site, region, at, locale]);
+  const run = own?.outcomes?.run ?? '';
+  const flight: Flight | undefined = useMemo(() => {
+    const lines = drawTransfers(picture.sites, site, transfers);
+    const [first] = lines;
+    if (first === undefined) return undefined;
+    const to = lines.map(({ to: place, pupils }) => ({ at: place, pupils }));
+    return { id: `${run} ${site} ${flights}`, from: first.from, to };
+  }, [picture, site, transfers, run, flights]);
 
   const markedZones = useMemo(() => listMarked('zone', selection, highlight), [selection, highlight]);
   const markedSites = useMemo(() => listMarked('site', selection, highlight), [selection, highlight]);
@@ -106,6 +119,7 @@ export function MapPane(props: MapPaneProps): ReactNode {
         picture={picture}
         markedZones={markedZones}
         markedSites={markedSites}
+        flight={flight}
         picking={task.kind !== 'none'}
         describe={describe}
         onPoint={(thing) => store.dispatch({ type: 'highlight', highlight: thing })}
@@ -139,5 +153,26 @@ function drawFlows(
     const from = centres[origin.zone];
     if (from === undefined || origin.pupils < 0.5) return [];
     return [{ from, to: [school.longitude, school.latitude] as const, pupils: origin.pupils }];
+  });
+}
+
+/** Lines from a school to those that take its pupils. */
+function drawTransfers(
+  sites: MapPicture['sites'],
+  site: string | undefined,
+  transfers: readonly Transfer[],
+): FlowLine[] {
+  const school = sites.find((mark) => mark.id === site);
+  if (school === undefined || site === undefined || site === '') return [];
+  return listReceivers(transfers).flatMap((receiver) => {
+    const target = receiver.site === '' ? undefined : sites.find((mark) => mark.id === receiver.site);
+    if (target === undefined || receiver.pupils < 0.5) return [];
+    return [
+      {
+        from: [school.longitude, school.latitude] as const,
+        to: [target.longitude, target.latitude] as const,
+        pupils: receiver.pupils,
+      },
+    ];
   });
 }

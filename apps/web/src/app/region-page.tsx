@@ -47,6 +47,7 @@ export function RegionPage({ summary }: { readonly summary: AtlasSummary }): Rea
       colours: regionColours,
       sites: [],
       flows: [],
+      counts: [],
     }),
     [summary, byMunicipality],
   );

@@ -5,6 +5,7 @@ import {
   createLedger,
   type Edit,
   getScenario,
+  type Intervention,
   type Ledger,
   parseScenario,
   redo,
@@ -26,6 +27,8 @@ export interface ScenarioCommands {
   readonly choose: (draft: Draft) => void;
   /** Make one step in the ledger: remove a choice, change its year or reason, give a title. */
   readonly edit: (edit: Edit) => void;
+  /** Put a list of choices in the place of those of the plan, as one step. */
+  readonly adopt: (interventions: readonly Intervention[]) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   /** Write the scenario to a file of this device. */
@@ -108,6 +111,10 @@ export function createScenarioCommands(store: Store, engine: Engine, texts: Kept
       );
     },
     edit: (edit) => change((ledger) => applyEdit(ledger, edit)),
+    adopt: (interventions) => {
+      dispatch({ type: 'recoverable', scenario: undefined });
+      change((ledger) => applyEdit(ledger, { kind: 'adopt', interventions }));
+    },
     undo: () => change(undo),
     redo: () => change(redo),
     save: (fallbackTitle) => {

@@ -1,9 +1,18 @@
 /** Questions about the people of an area: asked when a screen needs them, never before. */
-import type { ForecastFan, ForecastQuality, PopulationArea, PopulationPicture } from '@transitieatlas/outcomes';
-import type { PopulationOptions } from '@transitieatlas/simulation';
-import { useCallback, useEffect, useState } from 'react';
-import type { RegionClassAnswer } from '../worker/contract.ts';
-import { useApp } from './context.ts';
+import type {
+  ForecastFan,
+  ForecastQuality,
+  Outcomes,
+  PopulationArea,
+  PopulationPicture,
+} from '@transitieatlas/outcomes';
+import { createEmptyScenario } from '@transitieatlas/scenario';
+import type { NormOption, PopulationOptions, SiteFan, StoredHindcast, WatchedSite } from '@transitieatlas/simulation';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { wholeAtlas } from '../state/address.ts';
+import { readProjection } from '../state/projection.ts';
+import type { ChanceQuestion, RegionClassAnswer } from '../worker/contract.ts';
+import { useApp, useAppState } from './context.ts';
 
 /** An answer on its way, one that the atlas cannot give, or the answer. */
 export type Asked<T> =
@@ -45,6 +54,66 @@ export function useRegionClass(region: string): Asked<RegionClassAnswer> {
   return useAsked(
     useCallback(() => engine.askClass(region), [engine, region]),
     region,
+  );
+}
+
+/** Whether the model would have seen the closures since 2012. */
+export function useHindcast(): Asked<StoredHindcast> {
+  const { engine } = useApp();
+  return useAsked(
+    useCallback(() => engine.askHindcast(), [engine]),
+    'hindcast',
+  );
+}
+
+/** The bands of a school's pupils and its chances, of the run that is shown. */
+export function useSiteFan(outcomes: Outcomes, site: string): Asked<SiteFan> {
+  const { chances } = useApp();
+  const question = useChanceQuestion(outcomes);
+  return useAsked(
+    useCallback(() => chances.askSiteFan(question, site), [chances, question, site]),
+    site,
+  );
+}
+
+/** Schools that fall below their norm within some years, of the run that is shown. */
+export function useWatchList(outcomes: Outcomes, within: number): Asked<WatchedSite[]> {
+  const { chances } = useApp();
+  const question = useChanceQuestion(outcomes);
+  return useAsked(
+    useCallback(() => chances.askWatchList(question, within), [chances, question, within]),
+    'watch',
+  );
+}
+
+/** The run that is shown, as the worker of chances needs to know it. */
+function useChanceQuestion(outcomes: Outcomes): ChanceQuestion {
+  const region = useAppState((state) => state.address.region);
+  const mixed = useAppState((state) => state.address.mixed);
+  const raked = useAppState((state) => state.address.raked);
+  const own = useAppState((state) => state.own);
+  const scenario = own?.outcomes === outcomes ? own.scenario : undefined;
+  return useMemo(
+    () => ({
+      region: region === wholeAtlas ? undefined : region,
+      scenario: scenario ?? createEmptyScenario('', outcomes.base),
+      population: readProjection({ mixed, raked }),
+      sites: outcomes.sites.sites.length,
+    }),
+    [region, mixed, raked, scenario, outcomes],
+  );
+}
+
+/** Norms after a municipal merger; absent until two municipalities are chosen. */
+export function useNormOptions(municipalities: readonly string[], mergeYear: number): Asked<NormOption[]> {
+  const { engine } = useApp();
+  const codes = municipalities.join(',');
+  return useAsked(
+    useCallback(
+      async () => (codes.includes(',') ? engine.compareNorms(codes.split(','), mergeYear) : undefined),
+      [engine, codes, mergeYear],
+    ),
+    'norms',
   );
 }
 

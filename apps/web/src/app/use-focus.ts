@@ -5,11 +5,31 @@ import { type RefObject, useEffect, useRef } from 'react';
  * Focus a heading when what it is about changes, so that keyboard and screen reader follow.
  *
  * Not when a page has just been opened by a link: nobody asked for anything yet.
+ *
+ * @param asked true if the reader is known to have asked, though what they pressed is gone with the focus on it
  */
-export function useFocusOn(id: string): RefObject<HTMLHeadingElement | null> {
+export function useFocusOn(id: string, asked = false): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (id !== '' && document.activeElement !== document.body) heading.current?.focus();
-  }, [id]);
+    if (id !== '' && (asked || document.activeElement !== document.body)) heading.current?.focus();
+  }, [id, asked]);
   return heading;
+}
+
+/**
+ * Follow what stands in the panel beside the map: true once that is no longer what a link opened.
+ *
+ * When nothing particular stands there any more, the focus goes to the heading of the stage.
+ */
+export function useLeftLink(site: string | undefined, stageHeading: string): boolean {
+  const linked = useRef(true);
+  const before = useRef(site);
+  if (before.current !== site) linked.current = false;
+  useEffect(() => {
+    if (before.current !== undefined && site === undefined && document.activeElement === document.body) {
+      document.getElementById(stageHeading)?.focus({ preventScroll: true });
+    }
+    before.current = site;
+  }, [site, stageHeading]);
+  return !linked.current;
 }

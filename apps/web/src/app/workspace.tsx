@@ -5,19 +5,24 @@ import { MeasurePicker } from '../components/measure-picker.tsx';
 import { SourcesPanel } from '../components/sources-panel.tsx';
 import { TimeSlider } from '../components/time-slider.tsx';
 import { useLanguage } from '../i18n/text.ts';
+import { SchoolPage } from '../school/school-page.tsx';
 import { BaselineStage } from '../stages/baseline-stage.tsx';
 import { ChooseStage } from '../stages/choose-stage.tsx';
 import { ConsequencesStage } from '../stages/consequences-stage.tsx';
 import { ForecastPage } from '../stages/forecast-page.tsx';
+import { HindcastPage } from '../stages/hindcast-page.tsx';
 import { MeasureStage } from '../stages/measure-stage.tsx';
 import type { StageProps } from '../stages/stage-props.ts';
-import { type Address, pickMeasure, type Stage } from '../state/address.ts';
+import { WatchPage } from '../stages/watch-page.tsx';
+import { type Address, type Page, pickMeasure, type Stage } from '../state/address.ts';
 import { makeDistanceTheme, makeTheme, pickRun } from '../state/shown.ts';
 import type { OpenAtlas, OpenRegion } from '../state/state.ts';
 import { clampYear, findNature, findYearRange, listYearSpans } from '../state/years.ts';
+import type { AtlasSummary } from '../worker/contract.ts';
 import { useApp, useAppState } from './context.ts';
 import { MapPane } from './map-pane.tsx';
 import { StageNavigation } from './stage-navigation.tsx';
+import { useLeftLink } from './use-focus.ts';
 
 const panels: Readonly<Record<Stage, (props: StageProps) => ReactNode>> = {
   measure: MeasureStage,
@@ -26,9 +31,17 @@ const panels: Readonly<Record<Stage, (props: StageProps) => ReactNode>> = {
   consequences: ConsequencesStage,
 };
 
-/** What choices do starts with the whole; a school that was just chosen would stand before it. */
-function enterStage(stage: Stage): Partial<Address> {
-  return { stage, page: undefined, ...(stage === 'consequences' ? { selection: undefined } : {}) };
+/** Pages of the stage of doing nothing that take the place of the map. */
+const fullPages: Readonly<Record<Page, (props: { summary: AtlasSummary; region: OpenRegion }) => ReactNode>> = {
+  forecast: ForecastPage,
+  hindcast: HindcastPage,
+  watch: WatchPage,
+};
+
+/** A stage starts with the whole: the page of a school would stand before it, and in what choices do any place. */
+function enterStage(stage: Stage, { selection }: Address): Partial<Address> {
+  const leaves = selection?.kind === 'site' || stage === 'consequences';
+  return { stage, page: undefined, ...(leaves ? { selection: undefined } : {}) };
 }
 
 interface WorkspaceProps {
@@ -60,16 +73,19 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
     () => (difference && own !== undefined ? makeDistanceTheme(own, baseline) : makeTheme(measure, baseline, outcomes)),
     [difference, own, measure, baseline, outcomes],
   );
+  const site = address.selection?.kind === 'site' ? address.selection.id : undefined;
+  const asked = useLeftLink(site, 'stage-title');
   if (ledger === undefined) return null;
   const Panel = panels[stage];
   const runs = [baseline.run, ...(own?.outcomes === undefined ? [] : [own.outcomes.run])];
 
-  const navigation = <StageNavigation stage={stage} onStage={(next) => commands.go(enterStage(next))} />;
-  if (stage === 'baseline' && address.page === 'forecast') {
+  const navigation = <StageNavigation stage={stage} onStage={(next) => commands.go(enterStage(next, address))} />;
+  if (stage === 'baseline' && address.page !== undefined) {
+    const Page = fullPages[address.page];
     return (
       <>
         {navigation}
-        <ForecastPage summary={summary} region={region} />
+        <Page summary={summary} region={region} />
       </>
     );
   }
@@ -112,21 +128,35 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
             })}
           </p>
         </section>
-        <section className="workspace__panel" aria-labelledby="stage-title">
-          <h2 id="stage-title" className="nl-heading nl-heading--level-2">
-            {t(`stage.${stage}`)}
-            <span className="workspace__question">{t(`question.${stage}`)}</span>
-          </h2>
-          <Panel
-            summary={summary}
-            region={region}
-            outcomes={outcomes}
-            own={own}
-            other={other}
-            ledger={ledger}
-            theme={theme}
-            year={year}
-          />
+        <section className="workspace__panel" aria-labelledby={site === undefined ? 'stage-title' : 'school-name'}>
+          {site === undefined ? (
+            <>
+              <h2 id="stage-title" className="nl-heading nl-heading--level-2" tabIndex={-1}>
+                {t(`stage.${stage}`)}
+                <span className="workspace__question">{t(`question.${stage}`)}</span>
+              </h2>
+              <Panel
+                summary={summary}
+                region={region}
+                outcomes={outcomes}
+                own={own}
+                other={other}
+                ledger={ledger}
+                theme={theme}
+                year={year}
+              />
+            </>
+          ) : (
+            <SchoolPage
+              region={region}
+              outcomes={outcomes}
+              own={own}
+              ledger={ledger}
+              site={site}
+              year={year}
+              asked={asked}
+            />
+          )}
           <SourcesPanel tables={summary.tables} runs={runs} />
         </section>
       </main>

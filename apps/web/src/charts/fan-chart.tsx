@@ -1,7 +1,8 @@
 /**
  * A forecast as a fan: the middle dashed, bands that widen round it, and what was counted as dots on top.
  *
- * The axis of persons does not begin at zero: a few per cent would not be seen. The words beside it say so.
+ * The axis of persons does not begin at zero unless asked: a few per cent would not be seen. The words beside it
+ * say so.
  */
 import { scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
@@ -11,7 +12,7 @@ import { useSvgId } from './svg-id.ts';
 /** A line of the chart; a value that is not a number breaks it. */
 export interface FanLine {
   readonly id: string;
-  readonly look: 'forecast' | 'cohort' | 'raked' | 'official' | 'observed' | 'guess';
+  readonly look: 'forecast' | 'cohort' | 'raked' | 'official' | 'observed' | 'guess' | 'norm' | 'estimated' | 'counted';
   readonly years: ArrayLike<number>;
   readonly values: ArrayLike<number>;
 }
@@ -32,6 +33,8 @@ interface FanChartProps {
   readonly lines: readonly FanLine[];
   /** Year to mark as the one in which the forecast was made; none if left out. */
   readonly jumpOff?: number;
+  /** True to begin at zero. */
+  readonly fromZero?: boolean;
   readonly formatTick: (persons: number) => string;
 }
 
@@ -40,9 +43,11 @@ const height = 230;
 const margin = { top: 10, right: 16, bottom: 24, left: 60 };
 
 /** Draw the chart. */
-export function FanChart({ title, description, bands, lines, jumpOff, formatTick }: FanChartProps): ReactNode {
+export function FanChart(props: FanChartProps): ReactNode {
+  const { title, description, bands, lines, jumpOff, fromZero = false, formatTick } = props;
   const id = useSvgId();
-  const [years, persons] = findRanges(bands, lines);
+  const [years, [least, most]] = findRanges(bands, lines);
+  const persons = fromZero ? [0, Math.max(1, most)] : [least, most];
   const x = scaleLinear<number>({ domain: years, range: [margin.left, width - margin.right] });
   const y = scaleLinear<number>({ domain: persons, range: [height - margin.bottom, margin.top], nice: true });
   const ticks = y.ticks(5);
@@ -73,8 +78,8 @@ export function FanChart({ title, description, bands, lines, jumpOff, formatTick
       )}
       {lines.map((line) => (
         <g key={line.id} className={`fan__line fan__line--${line.look}`}>
-          <polyline points={listPoints(line.years, line.values, x, y).join(' ')} />
-          {line.look === 'observed' &&
+          {line.look !== 'counted' && <polyline points={listPoints(line.years, line.values, x, y).join(' ')} />}
+          {(line.look === 'observed' || line.look === 'counted') &&
             listPoints(line.years, line.values, x, y).map((point) => {
               const [cx, cy] = point.split(',');
               return <circle key={point} cx={cx} cy={cy} r={2.8} />;

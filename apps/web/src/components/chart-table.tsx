@@ -6,6 +6,8 @@ import type { SortState } from './table-rows.ts';
 
 interface ChartTableProps<Row> {
   readonly caption: string;
+  /** What to press; the usual words if left out. */
+  readonly title?: string;
   readonly columns: readonly DrawnColumn<Row>[];
   readonly rows: readonly Row[];
   readonly nameRow: (row: Row) => string;
@@ -13,11 +15,11 @@ interface ChartTableProps<Row> {
 }
 
 /** Draw the table; it opens on asking. */
-export function ChartTable<Row>({ caption, columns, rows, nameRow, sort }: ChartTableProps<Row>): ReactNode {
+export function ChartTable<Row>({ caption, title, columns, rows, nameRow, sort }: ChartTableProps<Row>): ReactNode {
   const { t } = useLanguage();
   return (
     <details className="block figure__table">
-      <summary>{t('chart.table')}</summary>
+      <summary>{title ?? t('chart.table')}</summary>
       <DataTable
         caption={caption}
         columns={columns}

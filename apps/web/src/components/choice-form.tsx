@@ -16,7 +16,8 @@ interface ChoiceFormProps {
   /** The school that the choice is about; absent for a new one. */
   readonly site?: string;
   readonly year: number;
-  readonly onDone: () => void;
+  /** Told the year of the choice, or nothing if none was made. */
+  readonly onDone: (year?: number) => void;
 }
 
 /** Draw the form. */
@@ -61,7 +62,7 @@ export function ChoiceForm({ verb, outcomes, site, year, onDone }: ChoiceFormPro
     }
     store.dispatch({ type: 'mapTask', task: { kind: 'none' } });
     commands.choose(draft);
-    onDone();
+    onDone(draft.year);
   };
 
   return (

@@ -12,6 +12,8 @@ import { YearPicker } from './year-picker.tsx';
 
 interface ChoiceListProps {
   readonly scenario: Scenario;
+  /** Choices to show; all if left out. */
+  readonly shown?: readonly Intervention[];
   readonly issues: readonly Issue[];
   readonly baseline: Outcomes;
   /** Time that the last calculation took. */
@@ -19,7 +21,7 @@ interface ChoiceListProps {
 }
 
 /** Draw the list with the issues that belong to no choice above it. */
-export function ChoiceList({ scenario, issues, baseline, milliseconds }: ChoiceListProps): ReactNode {
+export function ChoiceList({ scenario, shown, issues, baseline, milliseconds }: ChoiceListProps): ReactNode {
   const { t, locale } = useLanguage();
   const { interventions } = scenario;
   const ids = new Set(interventions.map((choice) => choice.id));
@@ -29,7 +31,7 @@ export function ChoiceList({ scenario, issues, baseline, milliseconds }: ChoiceL
     <>
       <IssueList issues={general} />
       <ol className="choices">
-        {interventions.map((choice) => (
+        {(shown ?? interventions).map((choice) => (
           <Choice
             key={choice.id}
             choice={choice}

@@ -196,8 +196,8 @@ export function LineKey({ look }: { readonly look: FanLine['look'] }): ReactNode
   return (
     <svg className="keys__swatch" viewBox="0 0 20 14" aria-hidden="true">
       <g className={`fan__line fan__line--${look}`}>
-        <polyline points="0,7 20,7" />
-        {look === 'observed' && <circle cx="10" cy="7" r="2.8" />}
+        {look !== 'counted' && <polyline points="0,7 20,7" />}
+        {(look === 'observed' || look === 'counted') && <circle cx="10" cy="7" r="2.8" />}
       </g>
     </svg>
   );

@@ -1,5 +1,5 @@
 /** The rules that were held against a school, with article, source and the figures used. */
-import { formatDistance, formatPersons, type Locale } from '@transitieatlas/report';
+import { formatDistance, formatNumber, formatPersons, type Locale } from '@transitieatlas/report';
 import type { RuleTrace, SiteExplanation } from '@transitieatlas/simulation';
 import type { ReactNode } from 'react';
 import { type TextKey, useLanguage } from '../i18n/text.ts';
@@ -18,14 +18,30 @@ const figureKeys: Readonly<Record<string, TextKey>> = {
   radiusMetres: 'figure.radiusMetres',
   nearestPublicRoadMetres: 'figure.nearestPublicRoadMetres',
   roadDistanceMetres: 'figure.roadDistanceMetres',
+  countedPupils: 'figure.countedPupils',
+  boardAverage: 'figure.boardAverage',
+  boardSchools: 'figure.boardSchools',
+  boardNorm: 'figure.boardNorm',
+  askedAverage: 'figure.askedAverage',
+  belowPupils: 'figure.belowPupils',
+  nearestMetres: 'figure.nearestMetres',
+  detourFactor: 'figure.detourFactor',
+  ground: 'figure.ground',
+  yearsWithoutGround: 'figure.yearsWithoutGround',
 };
 
+interface RuleTracesProps {
+  readonly explanation: SiteExplanation | undefined;
+  /** True to begin unfolded. */
+  readonly open?: boolean;
+}
+
 /** Draw the rules; nothing while they are being asked for. */
-export function RuleTraces({ explanation }: { readonly explanation: SiteExplanation | undefined }): ReactNode {
+export function RuleTraces({ explanation, open = false }: RuleTracesProps): ReactNode {
   const { t, locale } = useLanguage();
   if (explanation === undefined || explanation.rules.length === 0) return null;
   return (
-    <details className="block">
+    <details className="block" open={open}>
       <summary>{t('rules.title', { year: explanation.year })}</summary>
       {explanation.rules.map((rule) => (
         <section key={rule.rule} className="source__item">
@@ -56,7 +72,7 @@ function listFigures(figures: readonly Figure[]): Figure[][] {
   const lines: Figure[][] = [];
   for (const figure of figures) {
     const line = lines[lines.length - 1];
-    const belongs = line?.[0]?.name === 'year' && ['pupils', 'norm'].includes(figure.name);
+    const belongs = line?.[0]?.name === 'year' && ['pupils', 'countedPupils', 'norm'].includes(figure.name);
     if (belongs) line?.push(figure);
     else lines.push([figure]);
   }
@@ -70,7 +86,9 @@ function wordFigure(figure: Figure, locale: Locale, t: ReturnType<typeof useLang
       ? formatDistance(figure.value, locale)
       : figure.unit === 'year'
         ? String(figure.value)
-        : formatPersons(figure.value, locale);
+        : figure.unit === 'times'
+          ? formatNumber(figure.value, locale, 1)
+          : formatPersons(figure.value, locale);
   const text = key === undefined ? `${figure.name} ${value}` : t(key, { value });
   return figure.estimated ? `${text} (${t('time.estimated')})` : text;
 }

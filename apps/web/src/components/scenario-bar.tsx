@@ -21,7 +21,6 @@ export function ScenarioBar({ ledger, base }: ScenarioBarProps): ReactNode {
   const { commands } = useApp();
   const scenario = getScenario(ledger);
   const refused = useAppState((state) => state.refused);
-  const recoverable = useAppState((state) => state.recoverable);
   const id = useId();
   const [title, setTitle] = useState(scenario.title);
   useEffect(() => setTitle(scenario.title), [scenario.title]);
@@ -32,19 +31,7 @@ export function ScenarioBar({ ledger, base }: ScenarioBarProps): ReactNode {
   };
   return (
     <section className="scenario" aria-label={t('scenario.label')}>
-      {recoverable !== undefined && (
-        <div className="notice" role="status">
-          <p>{t('scenario.recover', { count: recoverable.interventions.length })}</p>
-          <div className="buttons">
-            <Button kind="primary" onClick={() => commands.recover(true)}>
-              {t('scenario.recoverYes')}
-            </Button>
-            <Button kind="subtle" onClick={() => commands.recover(false)}>
-              {t('scenario.recoverNo')}
-            </Button>
-          </div>
-        </div>
-      )}
+      <RecoverNotice />
       <div className="field">
         <label htmlFor={id}>{t('scenario.title')}</label>
         <input
@@ -77,5 +64,26 @@ export function ScenarioBar({ ledger, base }: ScenarioBarProps): ReactNode {
         </div>
       )}
     </section>
+  );
+}
+
+/** Offers a plan that was kept on this device; nothing if there is none. */
+export function RecoverNotice(): ReactNode {
+  const { t } = useLanguage();
+  const { commands } = useApp();
+  const recoverable = useAppState((state) => state.recoverable);
+  if (recoverable === undefined) return null;
+  return (
+    <div className="notice" role="status">
+      <p>{t('scenario.recover', { count: recoverable.interventions.length })}</p>
+      <div className="buttons">
+        <Button kind="primary" onClick={() => commands.recover(true)}>
+          {t('scenario.recoverYes')}
+        </Button>
+        <Button kind="subtle" onClick={() => commands.recover(false)}>
+          {t('scenario.recoverNo')}
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -22,7 +22,7 @@ const subjects: readonly { key: TextKey; tables: readonly TableName[] }[] = [
   { key: 'sources.households', tables: ['household_positions', 'municipality_households', 'labour_force'] },
   { key: 'sources.forecasts', tables: ['forecasts', 'forecast_values'] },
   { key: 'sources.schools', tables: ['sites', 'site_ages', 'site_origins', 'choice'] },
-  { key: 'sources.law', tables: ['norms', 'law'] },
+  { key: 'sources.law', tables: ['norms', 'law', 'tariffs'] },
   { key: 'sources.areas', tables: ['zones', 'zone_municipality', 'municipalities', 'municipality_changes', 'regions'] },
   { key: 'sources.own', tables: ['indicators'] },
 ];

@@ -1,4 +1,9 @@
 /** Every English sentence on screen; the keys are those of the Dutch catalogue. */
+
+import { enHindcast } from './en-hindcast.ts';
+import { enMoney } from './en-money.ts';
+import { enPlans } from './en-plans.ts';
+import { enSchools } from './en-schools.ts';
 import type { nl } from './nl.ts';
 
 export const en: Readonly<Record<keyof typeof nl, string>> = {
@@ -161,8 +166,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'school.notOpen': 'not open',
   'school.closedByChoice': 'Closed by a choice in this plan',
   'school.chart': '{{name}}: {{pupils}} pupils in {{year}}, closure norm {{norm}}.',
-  'school.chartCaption': 'Dots are counts, the dashed line is calculated. The orange line is the closure norm.',
-  'school.chartGrey': 'Grey is doing nothing.',
   'zone.chart': '{{name}}: {{children}} children aged 4 to 11 in {{year}}.',
   'zone.chartCaption': 'Children aged 4 to 11. The dashed line is calculated.',
 
@@ -183,6 +186,10 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'rule.closure': 'Three successive years below the norm (law of May 2017).',
   'rule.exception-last-of-direction': 'Exception: last school of its direction.',
   'rule.exception-public': 'Exception: only public school.',
+  'rule.exception-board-average': 'Exception: the schools of the board are large enough on average.',
+  'rule.exception-cooperation': 'Exception: the schools of cooperating boards are large enough on average.',
+  'rule.discretion-below-minimum': 'Below the minimum: the minister decides.',
+  'rule.branch': 'Side location: no condition met for three successive years.',
   'figure.year': '{{value}}',
   'figure.pupils': '{{value}} pupils',
   'figure.norm': 'norm {{value}}',
@@ -194,6 +201,16 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'figure.radiusMetres': 'the law looks within {{value}}',
   'figure.nearestPublicRoadMetres': 'nearest public school: {{value}} by road',
   'figure.roadDistanceMetres': 'the law looks within {{value}} by road',
+  'figure.countedPupils': 'the law counts {{value}}',
+  'figure.boardAverage': '{{value}} pupils per school of the board on average',
+  'figure.boardSchools': '{{value}} schools of the board',
+  'figure.boardNorm': 'mean norm of those schools {{value}}',
+  'figure.askedAverage': 'the law asks for {{value}} on average',
+  'figure.belowPupils': 'below {{value}} pupils the minister decides',
+  'figure.nearestMetres': 'nearest school: {{value}} in a straight line',
+  'figure.detourFactor': 'reckoned with {{value}} times the straight line',
+  'figure.ground': 'meets condition {{value}} of five',
+  'figure.yearsWithoutGround': '{{value}} successive years without a condition',
   'law.in-force': 'in force in this text',
   'law.superseded': 'superseded',
   'law.unverified': 'unverified',
@@ -483,7 +500,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'choices.remove': 'Remove the choice {{choice}}',
   'choices.removeShort': 'Remove',
   'choices.time': 'Calculated in {{milliseconds}} milliseconds, on your own device.',
-  'choices.noNorm': 'Your choice: the norm does not ask for it',
+  'choices.noNorm': 'A choice, not the norm',
   'choices.norm': 'Under the law of May 2017 funding would end as well',
   'scenario.label': 'Keep and open plans',
   'scenario.title': 'Name of the plan',
@@ -576,6 +593,16 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.forecasts': 'Forecasts by others',
   'table.forecast_values': 'Figures of those forecasts',
   'table.account_gaps': 'Accounts that do not close',
+  'table.board_agreements': 'Boards that cooperate',
+  'table.tariffs': 'Tariffs and assumptions',
   'table.choice': 'Model of school choice',
+  'table.register_gaps': 'Municipalities that a register lacks',
+  'table.closure_chances': 'Chance of closure, hindcast',
+  'table.closure_model': "Model of school boards' choices",
   'table.indicators': 'Own figures',
+
+  ...enSchools,
+  ...enHindcast,
+  ...enMoney,
+  ...enPlans,
 };

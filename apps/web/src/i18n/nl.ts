@@ -1,4 +1,9 @@
 /** Every Dutch sentence on screen. Short sentences, no officialese; figures are filled in. */
+import { nlHindcast } from './nl-hindcast.ts';
+import { nlMoney } from './nl-money.ts';
+import { nlPlans } from './nl-plans.ts';
+import { nlSchools } from './nl-schools.ts';
+
 export const nl = {
   'app.name': 'Transitieatlas',
   skip: 'Naar de inhoud',
@@ -159,8 +164,6 @@ export const nl = {
   'school.notOpen': 'niet open',
   'school.closedByChoice': 'Gesloten door een keuze in dit plan',
   'school.chart': '{{name}}: {{pupils}} leerlingen in {{year}}, opheffingsnorm {{norm}}.',
-  'school.chartCaption': 'Punten zijn tellingen, de streepjeslijn is berekend. De oranje lijn is de opheffingsnorm.',
-  'school.chartGrey': 'Grijs is niets doen.',
   'zone.chart': '{{name}}: {{children}} kinderen van 4 tot en met 11 jaar in {{year}}.',
   'zone.chartCaption': 'Kinderen van 4 tot en met 11 jaar. De streepjeslijn is berekend.',
 
@@ -181,6 +184,10 @@ export const nl = {
   'rule.closure': 'Drie jaar op rij onder de norm (wet van mei 2017).',
   'rule.exception-last-of-direction': 'Uitzondering: laatste school van de richting.',
   'rule.exception-public': 'Uitzondering: enige openbare school.',
+  'rule.exception-board-average': 'Uitzondering: de scholen van het bestuur zijn gemiddeld groot genoeg.',
+  'rule.exception-cooperation': 'Uitzondering: de scholen van samenwerkende besturen zijn gemiddeld groot genoeg.',
+  'rule.discretion-below-minimum': 'Onder het minimum: de minister beslist.',
+  'rule.branch': 'Nevenvestiging: drie jaar op rij aan geen voorwaarde voldaan.',
   'figure.year': '{{value}}',
   'figure.pupils': '{{value}} leerlingen',
   'figure.norm': 'norm {{value}}',
@@ -192,6 +199,16 @@ export const nl = {
   'figure.radiusMetres': 'de wet kijkt binnen {{value}}',
   'figure.nearestPublicRoadMetres': 'dichtstbijzijnde openbare school: {{value}} over de weg',
   'figure.roadDistanceMetres': 'de wet kijkt binnen {{value}} over de weg',
+  'figure.countedPupils': 'de wet telt {{value}}',
+  'figure.boardAverage': 'gemiddeld {{value}} leerlingen per school van het bestuur',
+  'figure.boardSchools': '{{value}} scholen van het bestuur',
+  'figure.boardNorm': 'gemiddelde norm van die scholen {{value}}',
+  'figure.askedAverage': 'de wet vraagt gemiddeld {{value}}',
+  'figure.belowPupils': 'onder {{value}} leerlingen beslist de minister',
+  'figure.nearestMetres': 'dichtstbijzijnde school: {{value}} in rechte lijn',
+  'figure.detourFactor': 'gerekend met {{value}} keer de rechte lijn',
+  'figure.ground': 'voldoet aan voorwaarde {{value}} van vijf',
+  'figure.yearsWithoutGround': '{{value}} jaar op rij zonder voorwaarde',
   'law.in-force': 'in deze tekst van kracht',
   'law.superseded': 'vervangen',
   'law.unverified': 'niet nagegaan',
@@ -483,7 +500,7 @@ export const nl = {
   'choices.remove': 'Verwijder de keuze {{choice}}',
   'choices.removeShort': 'Verwijder',
   'choices.time': 'Doorgerekend in {{milliseconds}} milliseconden, op uw eigen apparaat.',
-  'choices.noNorm': 'Uw keuze: de norm vraagt dit niet',
+  'choices.noNorm': 'Keuze, geen norm',
   'choices.norm': 'Ook volgens de wet van mei 2017 zou de bekostiging stoppen',
   'scenario.label': 'Plan bewaren en openen',
   'scenario.title': 'Naam van het plan',
@@ -577,6 +594,16 @@ export const nl = {
   'table.forecasts': 'Prognoses van anderen',
   'table.forecast_values': 'Cijfers uit die prognoses',
   'table.account_gaps': 'Rekeningen die niet sluiten',
+  'table.board_agreements': 'Besturen die samenwerken',
+  'table.tariffs': 'Tarieven en aannames',
   'table.choice': 'Model voor de schoolkeuze',
+  'table.register_gaps': 'Gemeenten die in een register ontbreken',
+  'table.closure_chances': 'Kans op sluiting, teruggerekend',
+  'table.closure_model': 'Model van wat schoolbesturen kiezen',
   'table.indicators': 'Eigen cijfers',
+
+  ...nlSchools,
+  ...nlHindcast,
+  ...nlMoney,
+  ...nlPlans,
 } as const;

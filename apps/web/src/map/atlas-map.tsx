@@ -1,9 +1,10 @@
 /** A map with its buttons and its tooltip. What it shows is decided elsewhere; see `MapPicture`. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useLanguage } from '../i18n/text.ts';
 import type { Bounds, PlaceLabel } from '../worker/contract.ts';
 import type { DrawnMap, MapThing } from './draw-map.ts';
-import type { MapPicture } from './map-picture.ts';
+import type { Flight, MapPicture } from './map-picture.ts';
 import type { MapGround } from './map-style.ts';
 
 export interface AtlasMapProps {
@@ -15,6 +16,8 @@ export interface AtlasMapProps {
   readonly picture: MapPicture;
   readonly markedZones: readonly string[];
   readonly markedSites: readonly string[];
+  /** Pupils to let fly when this becomes another flight; none if left out. */
+  readonly flight?: Flight | undefined;
   /** True while a click means a place instead of a thing. */
   readonly picking: boolean;
   /** What to say about a thing; nothing for no tooltip. */
@@ -62,6 +65,21 @@ export function AtlasMap(props: AtlasMapProps): ReactNode {
 
   useEffect(() => map?.setTitle(title), [map, title]);
   useEffect(() => map?.setPicture(picture), [map, picture]);
+  const flown = useRef<string>(undefined);
+  const { flight } = props;
+  useEffect(() => {
+    if (map === undefined || flight === undefined || flight.id === flown.current) return;
+    flown.current = flight.id;
+    map.fly(flight);
+  }, [map, flight]);
+  const [paper, setPaper] = useState<string>();
+  useEffect(() => {
+    if (map === undefined) return undefined;
+    // Printers get no drawing of the graphics card; an image they do.
+    const print = () => flushSync(() => setPaper(map.takePicture()));
+    window.addEventListener('beforeprint', print);
+    return () => window.removeEventListener('beforeprint', print);
+  }, [map]);
   useEffect(() => map?.setMarked(markedZones, markedSites), [map, markedZones, markedSites]);
   useEffect(
     () => map?.setCursor(picking ? 'crosshair' : pointed === undefined ? '' : 'pointer'),
@@ -72,6 +90,7 @@ export function AtlasMap(props: AtlasMapProps): ReactNode {
   return (
     <div className="map" data-map={failed ? 'failed' : idle ? 'idle' : 'drawing'}>
       <div className="map__canvas" ref={container} />
+      {paper !== undefined && <img className="map__paper" src={paper} alt={title} />}
       {failed && (
         <p className="map__failed" role="status">
           {t('map.failed')}

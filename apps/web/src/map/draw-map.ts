@@ -3,7 +3,8 @@ import { type GeoJSONSource, Map as LibreMap, type MapMouseEvent, setWorkerUrl }
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Bounds, PlaceLabel } from '../worker/contract.ts';
-import { isCrowded, type MapPicture } from './map-picture.ts';
+import { flyPupils } from './fly-pupils.ts';
+import { type Flight, isCrowded, type MapPicture } from './map-picture.ts';
 import { colourByClass, createMapStyle, crowdZoom, type MapGround } from './map-style.ts';
 import { drawLabel, drawSymbol, siteSymbols, sizeSymbol, symbolSide } from './symbols.ts';
 
@@ -34,6 +35,10 @@ export interface DrawnMap {
   readonly fit: () => void;
   /** Where a thing is on the screen, from the corner of the map. */
   readonly locate: (longitude: number, latitude: number) => { x: number; y: number };
+  /** Let pupils move to their other schools, once; nothing moves for who asked for stillness. */
+  readonly fly: (flight: Flight) => void;
+  /** The map as it is now, as an image for paper. */
+  readonly takePicture: () => string;
   readonly resize: () => void;
   readonly remove: () => void;
 }
@@ -124,6 +129,14 @@ export function drawMap(
     zoom: (steps) => map.zoomTo(map.getZoom() + steps, { animate: !still }),
     fit: () => map.fitBounds(box, { padding, animate: !still }),
     locate: (longitude, latitude) => map.project([longitude, latitude]),
+    fly: (flight) => {
+      if (!still) flyPupils(container, flight, ([longitude, latitude]) => map.project([longitude, latitude]));
+    },
+    takePicture: () => {
+      // What was drawn is gone once the browser has shown it, so it is drawn again first.
+      map.redraw();
+      return map.getCanvas().toDataURL();
+    },
     resize: () => map.resize(),
     remove: () => {
       ready = false;
@@ -143,6 +156,15 @@ function applyPicture(map: LibreMap, picture: MapPicture): void {
       type: 'Feature',
       properties: { id: site.id, symbol: site.symbol, size: sizeSymbol(site.size), quiet: site.quiet },
       geometry: { type: 'Point', coordinates: [site.longitude, site.latitude] },
+    })),
+  );
+  setData(
+    map,
+    'counts',
+    picture.counts.map(({ at, text }) => ({
+      type: 'Feature',
+      properties: { image: `label:count:${text}` },
+      geometry: { type: 'Point', coordinates: [...at] },
     })),
   );
   const most = picture.flows.reduce((largest, flow) => Math.max(largest, flow.pupils), 1);
@@ -199,7 +221,7 @@ function addImage(map: LibreMap, id: string): void {
   if (symbol !== undefined) drawSymbol(context, symbol);
   else {
     const [, kind, ...name] = id.split(':');
-    drawLabel(context, name.join(':'), kind === 'municipality');
+    drawLabel(context, name.join(':'), kind !== 'place');
   }
   map.addImage(id, context.getImageData(0, 0, canvas.width, canvas.height), { pixelRatio: 2 });
 }

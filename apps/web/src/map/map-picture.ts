@@ -20,6 +20,20 @@ export interface FlowLine {
   readonly pupils: number;
 }
 
+/** Pupils who leave a school, on their way to where they go. */
+export interface Flight {
+  /** Another id is another flight: the same one is not flown twice. */
+  readonly id: string;
+  readonly from: readonly [number, number];
+  readonly to: readonly { readonly at: readonly [number, number]; readonly pupils: number }[];
+}
+
+/** A number to write beside a place. */
+export interface MapCount {
+  readonly at: readonly [number, number];
+  readonly text: string;
+}
+
 export interface MapPicture {
   /** Class of each zone by code; −1 where nothing is known. */
   readonly zoneClasses: ReadonlyMap<string, number>;
@@ -27,6 +41,7 @@ export interface MapPicture {
   readonly colours: readonly string[];
   readonly sites: readonly SiteMark[];
   readonly flows: readonly FlowLine[];
+  readonly counts: readonly MapCount[];
 }
 
 /** More schools than can be told apart from afar. */
@@ -38,4 +53,4 @@ export function isCrowded(sites: readonly SiteMark[]): boolean {
 }
 
 /** The empty picture. */
-export const emptyPicture: MapPicture = { zoneClasses: new Map(), colours: [], sites: [], flows: [] };
+export const emptyPicture: MapPicture = { zoneClasses: new Map(), colours: [], sites: [], flows: [], counts: [] };

@@ -33,6 +33,7 @@ export function createMapStyle(ground: MapGround, names: GeoJSON.FeatureCollecti
       labels: source(names),
       flows: source(nothing),
       sites: source(nothing),
+      counts: source(nothing),
       marked: source(nothing),
     },
     layers: [
@@ -109,6 +110,12 @@ export function createMapStyle(ground: MapGround, names: GeoJSON.FeatureCollecti
       signs('sites-quiet', true),
       signs('sites', false),
       labels('municipality'),
+      {
+        id: 'counts',
+        type: 'symbol',
+        source: 'counts',
+        layout: { 'icon-image': ['get', 'image'], 'icon-offset': [0, 18], 'icon-allow-overlap': true },
+      },
     ],
   };
 }

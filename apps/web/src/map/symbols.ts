@@ -18,6 +18,9 @@ export const siteSymbols = [
   'lose',
   'new',
   'unchanged',
+  'hit',
+  'missed',
+  'alarm',
 ] as const;
 
 /** See {@link siteSymbols}. */
@@ -27,9 +30,14 @@ const symbolOfStatus: Readonly<Record<SiteStatus, SiteSymbol>> = {
   closed: 'closed',
   unknown: 'unknown',
   above: 'above',
+  'branch-meets': 'above',
   below: 'below',
+  'branch-fails': 'below',
   'kept-last-of-direction': 'kept',
   'kept-public': 'kept',
+  'kept-board-average': 'kept',
+  'kept-cooperation': 'kept',
+  'minister-decides': 'kept',
   ends: 'ends',
 };
 
@@ -104,6 +112,18 @@ export function drawSymbol(context: CanvasRenderingContext2D, symbol: SiteSymbol
     case 'unchanged':
       circle(context, middle, radius);
       paint(context, '#ffffff', mapColours.siteQuiet, 6);
+      break;
+    case 'hit':
+      polygon(context, middle, radius * 1.2, [0, 1, 2, 3], 4);
+      paint(context, mapColours.siteEnds, '#ffffff', 4);
+      break;
+    case 'missed':
+      polygon(context, middle, radius * 1.1, [0, 1, 2, 3], 4);
+      paint(context, '#ffffff', mapColours.siteEnds, 9);
+      break;
+    case 'alarm':
+      polygon(context, middle, radius * 1.15, [0, 1, 2], 3);
+      paint(context, '#ffffff', mapColours.site, 8);
       break;
     case 'new':
       circle(context, middle, radius);

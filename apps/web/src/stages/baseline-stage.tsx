@@ -4,11 +4,11 @@ import { wordStatus } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
 import { IndicatorStrip } from '../charts/indicator-strip.tsx';
+import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { SignImage } from '../components/legend.tsx';
 import { PopulationPanel } from '../components/population-panel.tsx';
 import { SchoolTable, ZoneTable } from '../components/region-tables.tsx';
-import { SchoolCard } from '../components/school-card.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { getSymbol } from '../map/symbols.ts';
@@ -19,17 +19,23 @@ const headline = ['population', 'children0to9', 'over65', 'pupils', 'sites', 'si
 /** Draw the stage. */
 export function BaselineStage({ summary, region, outcomes, theme, year }: StageProps): ReactNode {
   const { t } = useLanguage();
+  const { commands } = useApp();
   const selection = useAppState((state) => state.address.selection);
   return (
     <>
       <p className="nl-paragraph">{t('baselineStage.intro', { year: region.baseline.firstModelledYear })}</p>
-      {selection?.kind === 'site' && (
-        <SchoolCard outcomes={outcomes} baseline={region.baseline} slot="baseline" site={selection.id} year={year} />
-      )}
       {selection?.kind === 'zone' && <ZoneCard outcomes={outcomes} slot="baseline" zone={selection.id} year={year} />}
       <IndicatorStrip baseline={region.baseline} year={year} ids={headline} />
       <PopulationPanel summary={summary} region={region} year={year} />
       <EventTable {...{ region }} />
+      <div className="buttons">
+        <Button kind="primary" onClick={() => commands.go({ page: 'watch' })}>
+          {t('watch.open')}
+        </Button>
+        <Button kind="primary" onClick={() => commands.go({ page: 'hindcast' })}>
+          {t('hindcast.open')}
+        </Button>
+      </div>
       <SchoolTable outcomes={outcomes} year={year} />
       <ZoneTable outcomes={outcomes} year={year} theme={theme} municipalityNames={summary.municipalityNames} />
     </>

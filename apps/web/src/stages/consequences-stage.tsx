@@ -5,7 +5,7 @@ import { useApp, useAppState } from '../app/context.ts';
 import { Button } from '../components/button.tsx';
 import { FileButton } from '../components/file-button.tsx';
 import { IssueList } from '../components/issue-list.tsx';
-import { SchoolCard } from '../components/school-card.tsx';
+import { MoneySection } from '../components/money-section.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { mapViews } from '../state/address.ts';
@@ -46,15 +46,6 @@ export function ConsequencesStage(props: StageProps): ReactNode {
           </div>
         </fieldset>
       )}
-      {selection?.kind === 'site' && (
-        <SchoolCard
-          outcomes={outcomes}
-          baseline={region.baseline}
-          slot={outcomes === region.baseline ? 'baseline' : 'a'}
-          site={selection.id}
-          year={year}
-        />
-      )}
       {selection?.kind === 'zone' && (
         <ZoneCard
           outcomes={outcomes}
@@ -93,6 +84,7 @@ export function ConsequencesStage(props: StageProps): ReactNode {
       </section>
       {own?.outcomes !== undefined && own.comparison !== undefined && (
         <>
+          <MoneySection region={region} outcomes={own.outcomes} own={own} year={year} gap={props.summary.moneyGap} />
           <GainTable region={region} outcomes={own.outcomes} comparison={own.comparison} year={year} />
           <TravelTable region={region} outcomes={own.outcomes} comparison={own.comparison} year={year} />
         </>

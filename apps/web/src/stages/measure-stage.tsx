@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { useAppState } from '../app/context.ts';
 import { IndicatorStrip } from '../charts/indicator-strip.tsx';
 import { SchoolTable, ZoneTable } from '../components/region-tables.tsx';
-import { SchoolCard } from '../components/school-card.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { findYearRange } from '../state/years.ts';
@@ -18,9 +17,6 @@ export function MeasureStage({ summary, region, outcomes, theme, year }: StagePr
   return (
     <>
       <p className="nl-paragraph">{t('measureStage.intro')}</p>
-      {selection?.kind === 'site' && (
-        <SchoolCard outcomes={outcomes} baseline={region.baseline} slot="baseline" site={selection.id} year={year} />
-      )}
       {selection?.kind === 'zone' && <ZoneCard outcomes={outcomes} slot="baseline" zone={selection.id} year={year} />}
       <IndicatorStrip
         baseline={region.baseline}

@@ -26,7 +26,7 @@ export const mapViews = ['baseline', 'variant', 'difference'] as const;
 export type MapView = (typeof mapViews)[number];
 
 /** Pages that a stage leads to and that take the place of the map. */
-export const pages = ['forecast'] as const;
+export const pages = ['forecast', 'hindcast', 'watch'] as const;
 
 /** See {@link pages}. */
 export type Page = (typeof pages)[number];

@@ -1,4 +1,4 @@
-import type { Outcomes } from '@transitieatlas/outcomes';
+import { type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
 import { createEmptyScenario } from '@transitieatlas/scenario';
 import { describe, expect, it } from 'vitest';
 import { getSiteRow, listOpenSites, listZoneRows } from './rows.ts';
@@ -9,6 +9,11 @@ import { clampYear, findNature, findStep, findYearRange, listYearSpans } from '.
 const years = Int32Array.of(2021, 2022, 2023, 2024);
 const perZone = (first: readonly number[]) => Float64Array.from([...first, 0, 0, 0, 0]);
 const nothing = new Float64Array(8);
+const [above, below, closed] = (['above', 'below', 'closed'] as const).map((name) => siteStatuses.indexOf(name)) as [
+  number,
+  number,
+  number,
+];
 const row = (...values: number[]) => Float64Array.from(values);
 
 /** Two zones; a school that closes in 2023, one that stays, one that opens in 2024. */
@@ -55,7 +60,7 @@ const outcomes: Outcomes = {
     pupilNature: Uint8Array.of(0, 1, 0, 0, 0, 1, 0, 2, 0, 0, 0, 2),
     norm: new Float64Array(12).fill(50),
     normNature: new Uint8Array(12),
-    status: Uint8Array.of(3, 3, 0, 0, 2, 2, 2, 2, 0, 0, 0, 3),
+    status: Uint8Array.of(below, below, closed, closed, above, above, above, above, closed, closed, closed, below),
     nearestMetres: new Float64Array(12),
     nearestSameDirectionMetres: new Float64Array(12),
     endedBy: ['', '', ''],

@@ -57,6 +57,8 @@ export interface State {
   /** A scenario file that could not be opened. */
   readonly refused: { readonly name: string; readonly issues: readonly Issue[] } | undefined;
   readonly mapTask: MapTask;
+  /** How often the reader asked to see again where pupils go. */
+  readonly flights: number;
   /** What the pointer or the keyboard rests on. */
   readonly highlight: { readonly kind: 'site' | 'zone'; readonly id: string } | undefined;
 }
@@ -72,6 +74,7 @@ export type Action =
   | { readonly type: 'recoverable'; readonly scenario: Scenario | undefined }
   | { readonly type: 'refused'; readonly refused: State['refused'] }
   | { readonly type: 'mapTask'; readonly task: MapTask }
+  | { readonly type: 'flight' }
   | { readonly type: 'highlight'; readonly highlight: State['highlight'] };
 
 /** The state at the start of a visit. */
@@ -86,6 +89,7 @@ export function createState(address: Address): State {
     recoverable: undefined,
     refused: undefined,
     mapTask: { kind: 'none' },
+    flights: 0,
     highlight: undefined,
   };
 }
@@ -114,6 +118,8 @@ export function reduce(state: State, action: Action): State {
       return { ...state, refused: action.refused };
     case 'mapTask':
       return { ...state, mapTask: action.task };
+    case 'flight':
+      return { ...state, flights: state.flights + 1 };
     case 'highlight':
       return sameThing(state.highlight, action.highlight) ? state : { ...state, highlight: action.highlight };
   }

@@ -7,7 +7,14 @@
 import type { DatasetDescription, Provenance } from '@transitieatlas/dataset';
 import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
 import type { Issue } from '@transitieatlas/quantities';
-import type { RegionCriteria, RegionFinding } from '@transitieatlas/simulation';
+import type { Scenario } from '@transitieatlas/scenario';
+import type {
+  OptimiseAnswer,
+  PlanMeasure,
+  PopulationOptions,
+  RegionCriteria,
+  RegionFinding,
+} from '@transitieatlas/simulation';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 
 /** The steps of opening an atlas and a region, in their order. */
@@ -71,6 +78,8 @@ export interface AtlasSummary {
   /** Why there are no households, or no labour force; absent if there are. */
   readonly householdGap: string | undefined;
   readonly labourGap: string | undefined;
+  /** Why runs have no money; absent if they have. */
+  readonly moneyGap: string | undefined;
 }
 
 /** The drawing of one region. */
@@ -114,4 +123,32 @@ export interface RegionClassAnswer {
   readonly criteria: RegionCriteria;
   /** Year of the last count of zones: what comes after is calculated. */
   readonly jumpOff: number;
+}
+
+/** Which run chances are asked of. */
+export interface ChanceQuestion {
+  /** Absent for the whole atlas. */
+  readonly region: string | undefined;
+  readonly scenario: Scenario;
+  readonly population: PopulationOptions;
+  /** Sites of the run: too many are not drawn. */
+  readonly sites: number;
+}
+
+/** What plans are asked for. */
+export interface ProposalQuestion {
+  readonly year: number;
+  /** Number of schools to keep. */
+  readonly keep: number;
+  /** What one unit of a measure weighs; all zero for no weighted proposal. */
+  readonly weights: Partial<Readonly<Record<PlanMeasure, number>>>;
+  /** The plan so far: what it keeps and ends is fixed. */
+  readonly scenario: Scenario;
+}
+
+/** Plans that were found. */
+export interface ProposalsAnswer extends OptimiseAnswer {
+  /** Schools with a place that could stay, and those of them that the plan fixes. */
+  readonly open: number;
+  readonly locked: number;
 }

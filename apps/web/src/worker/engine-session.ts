@@ -14,9 +14,12 @@ import {
   type PopulationPicture,
 } from '@transitieatlas/outcomes';
 import { createIssue, hasErrors, type Issue } from '@transitieatlas/quantities';
-import { createEmptyScenario, resolveScenario, type Scenario } from '@transitieatlas/scenario';
+import type { Locale } from '@transitieatlas/report';
+import { createEmptyScenario, type Intervention, resolveScenario, type Scenario } from '@transitieatlas/scenario';
 import {
+  checkTariffChanges,
   classifyRegions,
+  compareNormOptions,
   type Destination,
   defaultPopulationOptions,
   defaultRunOptions,
@@ -24,22 +27,32 @@ import {
   explainSite,
   findHouseholdGap,
   findLabourGap,
+  findMoneyGap,
   forecastFan,
   judgeForecast,
   listDestinations,
   listOrigins,
   listRegionCriteria,
+  listTransfers,
+  type NormOption,
   type Origin,
+  type PlanDirection,
   type PopulationOptions,
   pictureArea,
+  readClosureHindcast,
   run,
   type SiteExplanation,
+  type StoredHindcast,
+  type TariffChanges,
+  type Transfer,
 } from '@transitieatlas/simulation';
 import type {
   Answer,
   Areas,
   AtlasSummary,
   OnStep,
+  ProposalQuestion,
+  ProposalsAnswer,
   RegionAnswer,
   RegionClassAnswer,
   RegionGeography,
@@ -55,11 +68,16 @@ import {
   listZoneNames,
   placeLabels,
 } from './geography.ts';
+import { PlanDesk } from './plan-desk.ts';
 
 export class EngineSession {
   private dataset: Dataset | undefined;
   private region: string | undefined;
   private population: PopulationOptions = defaultPopulationOptions;
+  /** Tariffs that the plan changes; the run without choices has the same, or money could not be compared. */
+  private tariffs: TariffChanges = {};
+  private pricedWith = '';
+  private readonly desk = new PlanDesk();
   private readonly runs = new Map<RunSlot, Outcomes>();
 
   /** Read an atlas; the one that was open is forgotten, also if this one cannot be read. */
@@ -87,11 +105,12 @@ export class EngineSession {
     const dataset = this.getDataset();
     this.region = region;
     this.population = population;
+    this.tariffs = {};
     this.runs.clear();
     onStep('population');
     const ran = this.runScenarioOn(createEmptyScenario('', dataset.description.baseRegister));
     if (ran.value === undefined) return { value: undefined, issues: ran.issues };
-    this.runs.set('baseline', ran.value);
+    this.setBaseline(ran.value);
     onStep('shapes');
     const geography = drawRegion(dataset, ran.value);
     onStep('ready');
@@ -102,10 +121,11 @@ export class EngineSession {
   changeProjection(population: PopulationOptions): Outcomes | undefined {
     const { base } = this.getRun('baseline');
     this.population = population;
+    this.tariffs = {};
     this.runs.clear();
     const ran = this.runScenarioOn(createEmptyScenario('', base));
     if (ran.value === undefined) return undefined;
-    this.runs.set('baseline', ran.value);
+    this.setBaseline(ran.value);
     return withoutFlows(ran.value);
   }
 
@@ -113,6 +133,13 @@ export class EngineSession {
   runScenario(slot: 'a' | 'b', scenario: Scenario, now: () => number): Answer<ScenarioRun> {
     const known = this.getRun('baseline');
     const start = now();
+    const tariffs = slot === 'a' ? (scenario.tariffs ?? {}) : this.tariffs;
+    const unknown = checkTariffChanges(this.getDataset(), tariffs);
+    if (hasErrors(unknown)) {
+      this.runs.delete(slot);
+      return { value: undefined, issues: unknown };
+    }
+    this.tariffs = tariffs;
     const ran = this.runScenarioOn(scenario);
     if (ran.value === undefined) {
       this.runs.delete(slot);
@@ -126,10 +153,11 @@ export class EngineSession {
     }
     this.runs.set(slot, ran.value);
     // Doing nothing starts from the same register as the plan, or the two could not be compared.
-    const moved = slot === 'a' && ran.value.base !== known.base;
+    const repriced = writeTariffs(this.tariffs) !== this.pricedWith;
+    const moved = slot === 'a' && (ran.value.base !== known.base || repriced);
     const baseline = moved ? this.runScenarioOn(createEmptyScenario('', ran.value.base)).value : known;
     if (baseline === undefined) return { value: undefined, issues: ran.issues };
-    this.runs.set('baseline', baseline);
+    this.setBaseline(baseline);
     const run = { outcomes: withoutFlows(ran.value), comparison: compareOutcomes(baseline, ran.value) };
     const milliseconds = now() - start;
     return {
@@ -159,6 +187,20 @@ export class EngineSession {
     return explainSite(this.getDataset(), outcomes, site, year);
   }
 
+  /** The same for every year of the run, in the order of the years; empty if the run has no such site. */
+  explainSiteYears(slot: RunSlot, site: string): SiteExplanation[] {
+    const outcomes = this.runs.get(slot);
+    if (outcomes === undefined || !outcomes.sites.sites.includes(site)) return [];
+    return Array.from(outcomes.years, (year) => explainSite(this.getDataset(), outcomes, site, year));
+  }
+
+  /** The pupils that a site loses by the plan in a year, from home to the school they attend instead. */
+  listTransfers(site: string, year: number): Transfer[] {
+    const [baseline, variant] = [this.runs.get('baseline'), this.runs.get('a')];
+    if (baseline === undefined || variant === undefined || !baseline.sites.sites.includes(site)) return [];
+    return listTransfers(this.getDataset(), baseline, variant, site, year);
+  }
+
   /** The people of an area by sex and age through the years; undefined if the atlas does not hold it whole. */
   askPopulation(area: PopulationArea, population: PopulationOptions): PopulationPicture | undefined {
     return pictureArea(this.getDataset(), area, defaultRunOptions.until, population);
@@ -179,9 +221,44 @@ export class EngineSession {
     const dataset = this.getDataset();
     const criteria = listRegionCriteria(dataset).find(({ variant }) => variant === defaultVariant);
     if (criteria === undefined) return undefined;
-    const { regions, jumpOff } = classifyRegions(dataset, criteria.rule, { until: defaultRunOptions.until });
+    const { regions, jumpOff } = classifyRegions(dataset, criteria.rule, {
+      until: defaultRunOptions.until,
+      chanceOf: [region],
+    });
     const finding = regions.find((one) => one.region === region);
     return finding && { finding, criteria, jumpOff };
+  }
+
+  /** The hindcast of closures that the atlas holds, if it does. */
+  askHindcast(): StoredHindcast | undefined {
+    return readClosureHindcast(this.getDataset());
+  }
+
+  /** Plans for what stays where; see {@link PlanDesk}. */
+  propose(question: ProposalQuestion): ProposalsAnswer | undefined {
+    return this.desk.propose(this.getDataset(), this.getRun('baseline'), question);
+  }
+
+  /** The choices of a proposal, with those of the plan that end nothing. */
+  takeProposal(at: number, scenario: Scenario, locale: Locale): readonly Intervention[] {
+    return this.desk.take(this.getRun('baseline'), at, scenario, locale);
+  }
+
+  /** The choices of one of the three classic directions. */
+  draftDirection(
+    direction: PlanDirection,
+    question: Pick<ProposalQuestion, 'year' | 'scenario'>,
+    locale: Locale,
+  ): readonly Intervention[] | undefined {
+    return this.desk.direct(this.getDataset(), this.getRun('baseline'), direction, question, locale);
+  }
+
+  /** Closure norms after a municipal merger: as they were, one, or split along the border of one of them. */
+  compareNorms(municipalities: readonly string[], mergeYear: number): NormOption[] {
+    const outcomes = this.getRun('baseline');
+    const [first = ''] = municipalities;
+    const splitZones = outcomes.zones.zones.filter((_, row) => outcomes.zones.municipalities[row] === first);
+    return compareNormOptions(this.getDataset(), outcomes, { municipalities, mergeYear, splitZones });
   }
 
   /** Forget the scenario of a slot. */
@@ -195,8 +272,13 @@ export class EngineSession {
     if (resolved.value === undefined || hasErrors(resolved.issues))
       return { value: undefined, issues: resolved.issues };
     const region = this.region === undefined ? {} : { region: this.region };
-    const options = { ...defaultRunOptions, ...region, population: this.population };
+    const options = { ...defaultRunOptions, ...region, population: this.population, tariffs: this.tariffs };
     return { value: run(dataset, resolved.value, options), issues: resolved.issues };
+  }
+
+  private setBaseline(baseline: Outcomes): void {
+    this.runs.set('baseline', baseline);
+    this.pricedWith = writeTariffs(this.tariffs);
   }
 
   private getDataset(): Dataset {
@@ -211,9 +293,19 @@ export class EngineSession {
   }
 }
 
-/** Flows stay in the worker: they are large, and a screen asks for one site at a time. */
+/** Flows, and money per place, stay in the worker: they are large, and no screen shows them all. */
 function withoutFlows(outcomes: Outcomes): Outcomes {
-  return { ...outcomes, flows: undefined };
+  const { money } = outcomes;
+  if (money === undefined) return { ...outcomes, flows: undefined };
+  const flows = money.flows.map((flow) => ({ ...flow, ofPlaces: nothing }));
+  const floor = { neededM2: nothing, presentM2: nothing, vacantM2: nothing };
+  return { ...outcomes, flows: undefined, money: { ...money, flows, floor } };
+}
+
+const nothing = new Float64Array(0);
+
+function writeTariffs(tariffs: TariffChanges): string {
+  return JSON.stringify(Object.entries(tariffs).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function summarise(dataset: Dataset): AtlasSummary {
@@ -242,6 +334,7 @@ function summarise(dataset: Dataset): AtlasSummary {
     })),
     householdGap: findHouseholdGap(dataset),
     labourGap: findLabourGap(dataset),
+    moneyGap: findMoneyGap(dataset),
   };
 }
 

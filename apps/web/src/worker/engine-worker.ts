@@ -1,10 +1,11 @@
 /** The worker: one session, offered to the main thread. */
 
 import type { PopulationArea } from '@transitieatlas/outcomes';
+import type { Locale } from '@transitieatlas/report';
 import type { Scenario } from '@transitieatlas/scenario';
-import type { PopulationOptions } from '@transitieatlas/simulation';
+import type { PlanDirection, PopulationOptions } from '@transitieatlas/simulation';
 import { expose } from 'comlink';
-import type { OnStep, RunSlot } from './contract.ts';
+import type { OnStep, ProposalQuestion, RunSlot } from './contract.ts';
 import { EngineSession } from './engine-session.ts';
 
 const session = new EngineSession();
@@ -18,10 +19,19 @@ const remote = {
   listOrigins: (slot: RunSlot, site: string, year: number) => session.listOrigins(slot, site, year),
   listDestinations: (slot: RunSlot, zone: string, year: number) => session.listDestinations(slot, zone, year),
   explainSite: (slot: RunSlot, site: string, year: number) => session.explainSite(slot, site, year),
+  explainSiteYears: (slot: RunSlot, site: string) => session.explainSiteYears(slot, site),
+  listTransfers: (site: string, year: number) => session.listTransfers(site, year),
   askPopulation: (area: PopulationArea, population: PopulationOptions) => session.askPopulation(area, population),
   askFan: (area: PopulationArea, jumpOff: number | undefined) => session.askFan(area, jumpOff),
   askForecastQuality: (area: PopulationArea) => session.askForecastQuality(area),
   askClass: (region: string) => session.askClass(region),
+  propose: (question: ProposalQuestion) => session.propose(question),
+  takeProposal: (at: number, scenario: Scenario, locale: Locale) => session.takeProposal(at, scenario, locale),
+  draftDirection: (direction: PlanDirection, question: Pick<ProposalQuestion, 'year' | 'scenario'>, locale: Locale) =>
+    session.draftDirection(direction, question, locale),
+  compareNorms: (municipalities: readonly string[], mergeYear: number) =>
+    session.compareNorms(municipalities, mergeYear),
+  askHindcast: () => session.askHindcast(),
   forget: (slot: 'a' | 'b') => session.forget(slot),
 };
 

@@ -42,6 +42,8 @@ export interface DrawOptions {
   readonly ageGroups?: boolean;
   /** Whether the total of every draw is wanted. */
   readonly keepTotals?: boolean;
+  /** Sets of positions of age groups whose sum is wanted in every draw; needs quantiles by age group to be on. */
+  readonly keepGroups?: readonly (readonly number[])[];
   /** Whether the shocks of every draw are wanted. */
   readonly keepShocks?: boolean;
   /**
@@ -73,6 +75,8 @@ export interface StochasticBands extends Bands {
   readonly groupStarts: readonly number[];
   /** Total of every draw, shape [areas × years × draws]. */
   readonly drawTotals?: Float64Array;
+  /** Persons of every set of age groups in every draw, shape [areas × years × sets × draws]. */
+  readonly drawGroups?: Float64Array;
   /** Logarithms of both factors and the migration shock of every draw, shape [areas × years × 3 × draws]. */
   readonly drawShocks?: Float64Array;
   /** Bands of the groups of each grouping. */
@@ -125,6 +129,7 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
 
   const groupStarts = listGroupStarts(input);
   const withGroups = options.ageGroups ?? true;
+  const sets = checkSets(options.keepGroups ?? [], groupStarts.length, withGroups);
   const layout = createLayout(draws, input.years, input.ages, groupStarts.length, withGroups);
   const kernel = openKernel(options.backend);
   const memory = kernel.reserve(layout.size);
@@ -134,6 +139,7 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
   const bands = createBands(session, only.length);
   const drawTotals = options.keepTotals === true ? new Float64Array(only.length * input.years * draws) : undefined;
   const drawShocks = options.keepShocks === true ? new Float64Array(only.length * input.years * 3 * draws) : undefined;
+  const drawGroups = sets.length > 0 ? new Float64Array(only.length * input.years * sets.length * draws) : undefined;
   const summing = (options.sumBy ?? []).map((groupOf) => startSumming(session, input, groupOf, only));
 
   packGroups(memory, layout, input);
@@ -160,6 +166,7 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
     if (drawTotals !== undefined) {
       copyRows(session, layout.totalsAt, input.years, drawTotals, position);
     }
+    if (drawGroups !== undefined) sumSets(session, sets, drawGroups, position);
     writeBands(session, bands, position);
     for (const one of summing) addArea(session, one, area);
   }
@@ -173,8 +180,17 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
     groupStarts,
     sums: summing.map((one) => one.bands),
     ...(drawTotals !== undefined && { drawTotals }),
+    ...(drawGroups !== undefined && { drawGroups }),
     ...(drawShocks !== undefined && { drawShocks }),
   };
+}
+
+/** @throws RangeError if a set names a group that is not there, or groups are not kept */
+function checkSets(sets: readonly (readonly number[])[], groups: number, withGroups: boolean) {
+  if (sets.length > 0 && !withGroups) throw new RangeError('Expected age groups to be on where sets of them are kept.');
+  const wrong = sets.flat().find((group) => !Number.isInteger(group) || group < 0 || group >= groups);
+  if (wrong !== undefined) throw new RangeError(`Expected age groups below ${groups}, got ${wrong}.`);
+  return sets;
 }
 
 /**
@@ -231,6 +247,25 @@ function copyRows({ memory, layout }: Session, from: number, rows: number, out: 
   for (let row = 0; row < rows; row++) {
     const at = from + row * layout.stride;
     out.set(memory.subarray(at, at + layout.draws), (position * rows + row) * layout.draws);
+  }
+}
+
+/** Sum sets of age groups of the area in memory, draw by draw. */
+function sumSets(
+  { memory, layout }: Session,
+  sets: readonly (readonly number[])[],
+  out: Float64Array,
+  position: number,
+): void {
+  const { years, groups, draws, stride, groupSumsAt } = layout;
+  for (let year = 0; year < years; year++) {
+    sets.forEach((set, number) => {
+      const to = ((position * years + year) * sets.length + number) * draws;
+      for (const group of set) {
+        const from = groupSumsAt + (year * groups + group) * stride;
+        for (let draw = 0; draw < draws; draw++) out[to + draw] += memory[from + draw];
+      }
+    });
   }
 }
 

@@ -4,6 +4,8 @@
  * @source R. J. Hyndman & Y. Fan (1996), Sample quantiles in statistical packages: definition 7, the one of R and numpy
  */
 
+import { createRankRoom, selectRanks } from './select-ranks.ts';
+
 /** Ranks that a set of quantiles needs, and how each quantile comes of them. */
 export interface QuantilePlan {
   readonly levels: Float64Array;
@@ -46,4 +48,27 @@ export function writeQuantiles(plan: QuantilePlan, ranked: Float64Array, out: Fl
     const low = ranked[plan.below[level]];
     out[at + level] = low + (ranked[plan.above[level]] - low) * plan.weight[level];
   }
+}
+
+/** Reads quantiles of rows of draws. */
+export interface QuantileReader {
+  /** Write the quantiles of the row from `from` on to `out` from `at` on. */
+  read(values: Float64Array, from: number, out: Float64Array, at: number): void;
+}
+
+/**
+ * Make a reader of the quantiles of rows of a length; it reuses its room.
+ *
+ * @throws RangeError if a level is outside 0 to 1
+ */
+export function createQuantiles(levels: readonly number[], draws: number): QuantileReader {
+  const plan = planQuantiles(levels, draws);
+  const room = createRankRoom(draws);
+  const ranked = new Float64Array(plan.ranks.length);
+  return {
+    read(values, from, out, at) {
+      selectRanks(values, from, plan.ranks, room, ranked);
+      writeQuantiles(plan, ranked, out, at);
+    },
+  };
 }

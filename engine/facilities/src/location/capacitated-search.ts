@@ -1,6 +1,7 @@
 /**
  * Good answers to the capacitated p-median: assign by regret, mend by moves and exchanges, move the middles.
  */
+import type { Random } from '@transitieatlas/quantities';
 import type { CostTable } from './cost-table.ts';
 
 /** Which candidate serves each client. */
@@ -50,6 +51,86 @@ export function assignClients(
   return best;
 }
 
+/**
+ * Better an assignment by kicks: a site moves to one near to it with its clients, or some clients change places; then
+ * moves, exchanges and middles repair it. What is not worse is kept.
+ *
+ * @returns the best assignment, the given one if none is better
+ */
+export function kickAssignment(
+  table: CostTable,
+  loads: Loads,
+  start: Assignment,
+  mayServe: (client: number, candidate: number) => boolean,
+  mayOpen: (candidate: number) => boolean,
+  mustStay: (candidate: number) => boolean,
+  random: Random,
+  kicks: number,
+  shouldStop: () => boolean,
+): Assignment {
+  const { candidates, costs } = table;
+  let best = start;
+  for (let kick = 0; kick < kicks && !shouldStop(); kick++) {
+    const servedBy = Int32Array.from(best.servedBy);
+    const sites = [...new Set(servedBy)];
+    const movable = sites.filter((site) => !mustStay(site));
+    if (movable.length === 0) return best;
+    for (let moves = 1 + random.nextInteger(2); moves > 0; moves--) {
+      const from = movable[random.nextInteger(movable.length)];
+      const members = Array.from(servedBy.keys()).filter((client) => servedBy[client] === from);
+      if (members.length === 0) continue;
+      const middle = members[random.nextInteger(members.length)];
+      // The site goes to one of those that are nearest to one of its clients.
+      const near: number[] = [];
+      for (let j = 0; j < candidates; j++) if (mayOpen(j) && !sites.includes(j)) near.push(j);
+      near.sort((a, b) => costs[middle * candidates + a] - costs[middle * candidates + b]);
+      const to = near[random.nextInteger(Math.min(near.length, kickReach))];
+      const demand = members.reduce((sum, client) => sum + loads.demands[client], 0);
+      if (to === undefined || loads.capacities[to] < demand) continue;
+      if (!members.every((client) => mayServe(client, to))) continue;
+      for (const client of members) servedBy[client] = to;
+      sites[sites.indexOf(from)] = to;
+      movable[movable.indexOf(from)] = to;
+    }
+    exchangeAtRandom(table, loads, servedBy, mayServe, random);
+    for (let moved = true, round = 0; moved && round < 10; round++) {
+      mend(table, loads, sites, servedBy, mayServe);
+      moved = moveMiddles(table, loads, sites, servedBy, mayServe, mayOpen, mustStay);
+    }
+    const total = sumCosts(table, servedBy);
+    if (total <= best.total) best = { servedBy, total };
+  }
+  return best;
+}
+
+/** Candidates that a kicked site may go to. */
+const kickReach = 8;
+
+/** A few clients change places with another one, as far as there is room. */
+function exchangeAtRandom(
+  { clients }: CostTable,
+  { demands, capacities }: Loads,
+  servedBy: Int32Array,
+  mayServe: (client: number, candidate: number) => boolean,
+  random: Random,
+): void {
+  const room = Int32Array.from(capacities);
+  for (let client = 0; client < clients; client++) room[servedBy[client]] -= demands[client];
+  for (let tries = 0; tries < 3; tries++) {
+    const one = random.nextInteger(clients);
+    const other = random.nextInteger(clients);
+    const here = servedBy[one];
+    const there = servedBy[other];
+    const more = demands[one] - demands[other];
+    if (here === there || room[there] < more || room[here] < -more) continue;
+    if (!mayServe(one, there) || !mayServe(other, here)) continue;
+    room[there] -= more;
+    room[here] += more;
+    servedBy[one] = there;
+    servedBy[other] = here;
+  }
+}
+
 /** Sum of the costs of an assignment. */
 export function sumCosts({ costs, candidates, clients }: CostTable, servedBy: Int32Array): number {
   let total = 0;
@@ -66,37 +147,46 @@ function assignByRegret(
 ): Int32Array | undefined {
   const room = Float64Array.from(sites, (site) => capacities[site]);
   const servedBy = new Int32Array(clients).fill(-1);
-  for (let done = 0; done < clients; done++) {
-    let next = -1;
-    let nextSlot = -1;
-    let most = Number.NEGATIVE_INFINITY;
-    for (let client = 0; client < clients; client++) {
-      if (servedBy[client] >= 0) continue;
-      let least = Number.POSITIVE_INFINITY;
-      let second = Number.POSITIVE_INFINITY;
-      let slot = -1;
-      for (let k = 0; k < sites.length; k++) {
-        if (room[k] < demands[client] || !mayServe(client, sites[k])) continue;
-        const cost = costs[client * candidates + sites[k]];
-        if (cost < least) {
-          second = least;
-          least = cost;
-          slot = k;
-        } else if (cost < second) {
-          second = cost;
-        }
-      }
-      if (slot < 0) return undefined;
-      // One way left goes before every other; among equals the larger demand.
-      const regret = (second === Number.POSITIVE_INFINITY ? 1e15 : second - least) + 1e-6 * demands[client];
-      if (regret > most) {
-        most = regret;
-        next = client;
-        nextSlot = slot;
+  const first = new Int32Array(clients);
+  const second = new Int32Array(clients);
+  const regret = new Float64Array(clients);
+  const look = (client: number): void => {
+    let least = Number.POSITIVE_INFINITY;
+    let next = Number.POSITIVE_INFINITY;
+    first[client] = -1;
+    second[client] = -1;
+    for (let k = 0; k < sites.length; k++) {
+      if (room[k] < demands[client] || !mayServe(client, sites[k])) continue;
+      const cost = costs[client * candidates + sites[k]];
+      if (cost < least) {
+        next = least;
+        second[client] = first[client];
+        least = cost;
+        first[client] = k;
+      } else if (cost < next) {
+        next = cost;
+        second[client] = k;
       }
     }
-    servedBy[next] = sites[nextSlot];
-    room[nextSlot] -= demands[next];
+    // One way left goes before every other; among equals the larger demand.
+    regret[client] = (next === Number.POSITIVE_INFINITY ? 1e15 : next - least) + 1e-6 * demands[client];
+  };
+  for (let client = 0; client < clients; client++) look(client);
+  for (let done = 0; done < clients; done++) {
+    let pick = -1;
+    for (let client = 0; client < clients; client++) {
+      if (servedBy[client] >= 0) continue;
+      if (first[client] < 0) return undefined;
+      if (pick < 0 || regret[client] > regret[pick]) pick = client;
+    }
+    const slot = first[pick];
+    servedBy[pick] = sites[slot];
+    room[slot] -= demands[pick];
+    // Only who had an eye on this site and no longer fits must look again.
+    for (let client = 0; client < clients; client++) {
+      if (servedBy[client] >= 0 || demands[client] <= room[slot]) continue;
+      if (first[client] === slot || second[client] === slot) look(client);
+    }
   }
   return servedBy;
 }
@@ -159,6 +249,8 @@ function moveMiddles(
   mustStay: (candidate: number) => boolean,
 ): boolean {
   let moved = false;
+  const isOpen = new Uint8Array(candidates);
+  for (const site of sites) isOpen[site] = 1;
   for (let slot = 0; slot < sites.length; slot++) {
     const site = sites[slot];
     if (mustStay(site)) continue;
@@ -172,7 +264,7 @@ function moveMiddles(
     let least = members.reduce((sum, client) => sum + costs[client * candidates + site], 0) - 1e-9;
     let pick = site;
     for (let candidate = 0; candidate < candidates; candidate++) {
-      if (sites.includes(candidate) || capacities[candidate] < demand || !mayOpen(candidate)) continue;
+      if (isOpen[candidate] === 1 || capacities[candidate] < demand || !mayOpen(candidate)) continue;
       let sum = 0;
       for (let k = 0; k < members.length && sum < least; k++) sum += costs[members[k] * candidates + candidate];
       if (sum < least && members.every((client) => mayServe(client, candidate))) {
@@ -183,6 +275,8 @@ function moveMiddles(
     if (pick === site) continue;
     for (const client of members) servedBy[client] = pick;
     sites[slot] = pick;
+    isOpen[site] = 0;
+    isOpen[pick] = 1;
     moved = true;
   }
   return moved;

@@ -54,10 +54,15 @@ export function reduceCore(given: CoverCore): ReducedCore {
 
 /** The core after opening sites: whoever they reach drops out, and clients that are marked as implied. */
 export function openSites(core: CoverCore, opened: Uint8Array, implied?: Uint8Array): CoverCore {
+  const done = new Uint8Array(core.reachedBy.length);
+  if (implied !== undefined) done.set(implied);
+  for (let site = 0; site < opened.length; site++) {
+    if (opened[site] === 1) for (const client of core.reaches[site]) done[client] = 1;
+  }
   return selectCore(
     core,
     (site) => opened[site] === 0,
-    (client) => implied?.[client] !== 1 && !core.reachedBy[client].some((site) => opened[site] === 1),
+    (client) => done[client] === 0,
   );
 }
 
@@ -68,22 +73,37 @@ export function selectCore(
   holdsClient: (client: number) => boolean,
 ): CoverCore {
   const newSite = new Int32Array(core.names.length).fill(-1);
-  const sites: number[] = [];
-  for (let site = 0; site < core.names.length; site++) if (holdsSite(site)) newSite[site] = sites.push(site) - 1;
-  const reaches: number[][] = sites.map(() => []);
+  const names: number[] = [];
+  for (let site = 0; site < core.names.length; site++) {
+    if (holdsSite(site)) newSite[site] = names.push(core.names[site]) - 1;
+  }
+  const counts = new Int32Array(names.length);
   const reachedBy: Int32Array[] = [];
-  core.reachedBy.forEach((list, client) => {
-    if (!holdsClient(client)) return;
-    const own = list.map((site) => newSite[site]).filter((site) => site >= 0);
-    for (const site of own) reaches[site].push(reachedBy.length);
+  for (let client = 0; client < core.reachedBy.length; client++) {
+    if (!holdsClient(client)) continue;
+    const list = core.reachedBy[client];
+    let length = 0;
+    for (let k = 0; k < list.length; k++) if (newSite[list[k]] >= 0) length++;
+    const own = new Int32Array(length);
+    for (let k = 0, to = 0; k < list.length; k++) {
+      const site = newSite[list[k]];
+      if (site < 0) continue;
+      own[to++] = site;
+      counts[site]++;
+    }
     reachedBy.push(own);
-  });
-  return {
-    reachedBy,
-    reaches: reaches.map((list) => Int32Array.from(list)),
-    names: Int32Array.from(sites, (site) => core.names[site]),
-  };
+  }
+  const reaches = Array.from(counts, (count) => new Int32Array(count));
+  counts.fill(0);
+  for (let client = 0; client < reachedBy.length; client++) {
+    const list = reachedBy[client];
+    for (let k = 0; k < list.length; k++) reaches[list[k]][counts[list[k]]++] = client;
+  }
+  return { reachedBy, reaches, names: Int32Array.from(names) };
 }
+
+/** What a client counts for beside the price, so that one whose price is 0 counts too. */
+const least = 1e-3;
 
 /**
  * Cover greedily: the site that reaches most of what is left, counted by price, next; then drop what is not needed.
@@ -92,18 +112,27 @@ export function selectCore(
  * @returns sites of the core
  */
 export function coverGreedily({ reachedBy, reaches }: CoverCore, prices: Float64Array): number[] {
-  const worth = Float64Array.from(reaches, (list) => list.reduce((sum, client) => sum + prices[client] + 1e-3, 0));
+  const worth = new Float64Array(reaches.length);
   const times = new Int32Array(reachedBy.length);
+  for (let site = 0; site < reaches.length; site++) {
+    const list = reaches[site];
+    let sum = 0;
+    for (let k = 0; k < list.length; k++) sum += prices[list[k]] + least;
+    worth[site] = sum;
+  }
   const open: number[] = [];
   let left = reachedBy.length;
   while (left > 0) {
     let pick = 0;
     for (let site = 1; site < worth.length; site++) if (worth[site] > worth[pick]) pick = site;
     open.push(pick);
-    for (const client of reaches[pick]) {
+    const list = reaches[pick];
+    for (let k = 0; k < list.length; k++) {
+      const client = list[k];
       if (times[client]++ > 0) continue;
       left--;
-      for (const site of reachedBy[client]) worth[site] -= prices[client] + 1e-3;
+      const sites = reachedBy[client];
+      for (let i = 0; i < sites.length; i++) worth[sites[i]] -= prices[client] + least;
     }
     worth[pick] = Number.NEGATIVE_INFINITY;
   }

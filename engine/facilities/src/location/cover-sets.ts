@@ -55,20 +55,16 @@ export function findCoverSets(
  */
 export function markContained(lists: readonly Int32Array[], holders: readonly Int32Array[]): Uint8Array {
   const contained = new Uint8Array(lists.length);
-  const isMember = new Uint8Array(holders.length);
+  const bits = new ListBits(lists, holders);
   for (let own = 0; own < lists.length; own++) {
     const list = lists[own];
     if (list.length === 0) continue;
-    // Whoever holds the list holds its rarest member.
-    let rarest = list[0];
-    for (const member of list) if (holders[member].length < holders[rarest].length) rarest = member;
-    for (const other of holders[rarest]) {
+    const among = bits.listHolders(own);
+    for (let k = 0; k < among.length; k++) {
+      const other = among[k];
       if (other === own || contained[other] === 1 || lists[other].length < list.length) continue;
       if (lists[other].length === list.length && other > own) continue;
-      for (const member of lists[other]) isMember[member] = 1;
-      const within = list.every((member) => isMember[member] === 1);
-      for (const member of lists[other]) isMember[member] = 0;
-      if (!within) continue;
+      if (!bits.isPart(own, other)) continue;
       contained[own] = 1;
       break;
     }
@@ -85,23 +81,56 @@ export function markContained(lists: readonly Int32Array[], holders: readonly In
  */
 export function markContaining(lists: readonly Int32Array[], holders: readonly Int32Array[]): Uint8Array {
   const containing = new Uint8Array(lists.length);
-  const seen = new Int32Array(lists.length);
-  const stamp = new Int32Array(lists.length).fill(-1);
+  const bits = new ListBits(lists, holders);
   for (let own = 0; own < lists.length; own++) {
     const list = lists[own];
     if (list.length === 0 || containing[own] === 1) continue;
-    let rarest = list[0];
-    for (const member of list) if (holders[member].length < holders[rarest].length) rarest = member;
-    for (const other of holders[rarest]) {
-      stamp[other] = own;
-      seen[other] = 0;
-    }
-    for (const member of list) for (const other of holders[member]) if (stamp[other] === own) seen[other]++;
-    for (const other of holders[rarest]) {
-      if (other === own || seen[other] < list.length) continue;
+    const among = bits.listHolders(own);
+    for (let k = 0; k < among.length; k++) {
+      const other = among[k];
+      if (other === own || containing[other] === 1 || lists[other].length < list.length) continue;
       if (lists[other].length === list.length && other < own) continue;
-      containing[other] = 1;
+      if (bits.isPart(own, other)) containing[other] = 1;
     }
   }
   return containing;
+}
+
+/** Members of lists as bits: most pairs are told apart by the first word. A class for the room that they share. */
+class ListBits {
+  private readonly lists: readonly Int32Array[];
+  private readonly holders: readonly Int32Array[];
+  private readonly words: number;
+  private readonly bits: Int32Array;
+
+  constructor(lists: readonly Int32Array[], holders: readonly Int32Array[]) {
+    this.lists = lists;
+    this.holders = holders;
+    this.words = (holders.length + 31) >> 5;
+    this.bits = new Int32Array(lists.length * this.words);
+    for (let own = 0; own < lists.length; own++) {
+      const list = lists[own];
+      const row = own * this.words;
+      for (let k = 0; k < list.length; k++) this.bits[row + (list[k] >> 5)] |= 1 << (list[k] & 31);
+    }
+  }
+
+  /** The lists that hold the rarest member of a list: whoever holds the list is among them. */
+  listHolders(own: number): Int32Array {
+    const list = this.lists[own];
+    let rarest = this.holders[list[0]];
+    for (let k = 1; k < list.length; k++) {
+      if (this.holders[list[k]].length < rarest.length) rarest = this.holders[list[k]];
+    }
+    return rarest;
+  }
+
+  /** True if all members of one list are in another. */
+  isPart(own: number, other: number): boolean {
+    const { words, bits } = this;
+    const from = own * words;
+    const shift = other * words - from;
+    for (let at = from; at < from + words; at++) if ((bits[at] & ~bits[at + shift]) !== 0) return false;
+    return true;
+  }
 }

@@ -8,7 +8,8 @@
  * @source Osman & Christofides (1994), Capacitated clustering problems by hybrid simulated annealing and tabu
  *   search, International Transactions in Operational Research 1, 317–336
  */
-import { type Assignment, assignClients, type Loads, sumCosts } from './capacitated-search.ts';
+import type { Random } from '@transitieatlas/quantities';
+import { type Assignment, assignClients, kickAssignment, type Loads, sumCosts } from './capacitated-search.ts';
 import type { CostTable } from './cost-table.ts';
 
 /** What is asked. */
@@ -19,6 +20,8 @@ export interface CapacitatedQuestion extends Loads {
 
 /** How much may be spent, and who wants to know. */
 export interface CapacitatedEffort {
+  /** Draws the kicks that better the first answers; there are none without it. */
+  readonly random?: Random;
   /** Asked at every step of the bound; once true, the best answer so far is given. */
   readonly shouldStop?: () => boolean;
   /** Told of every better answer. */
@@ -65,6 +68,9 @@ function checkQuestion({ clients, candidates }: CostTable, { p, demands, capacit
   }
 }
 
+/** Kicks of the best answer before the tree. */
+const kicksAtRoot = 300;
+
 const free = 0;
 const opened = 1;
 const closed = 2;
@@ -88,6 +94,10 @@ class CapacitatedProof {
   private readonly excluded: Uint8Array;
   private readonly rho: Float64Array;
   private readonly knapsack: Float64Array;
+  /** 1 for candidates whose ρ is that of their knapsack, shape [candidates]. */
+  private readonly isExact: Uint8Array;
+  private readonly worthWhile: Int32Array;
+  private readonly rates: Float64Array;
   /** Clients served by each chosen candidate at the last evaluation. */
   private chosen: number[] = [];
   private readonly members: number[][] = [];
@@ -105,6 +115,9 @@ class CapacitatedProof {
     this.excluded = new Uint8Array(table.clients * table.candidates);
     this.rho = new Float64Array(table.candidates);
     this.knapsack = new Float64Array(1 + Math.max(...question.capacities));
+    this.isExact = new Uint8Array(table.candidates);
+    this.worthWhile = new Int32Array(table.clients);
+    this.rates = new Float64Array(table.clients);
     this.slope = new Int32Array(table.clients);
     this.averageOpen = new Float64Array(table.candidates);
     for (let client = 0; client < table.clients; client++) {
@@ -147,6 +160,7 @@ class CapacitatedProof {
     const prices = Float64Array.from(from);
     const mark = this.trail.length;
     let bound = Math.max(known, this.ascend(prices, depth === 0 ? 600 : 40, depth === 0 ? 1.5 : 0.5));
+    if (depth === 0 && bound < this.limit && this.kick()) bound = Math.max(bound, this.ascend(prices, 200, 0.4));
     if (bound < this.limit) {
       const branch = this.pickBranch();
       const rest = branch === undefined ? this.settle() : this.split(branch, prices, bound, depth);
@@ -198,6 +212,20 @@ class CapacitatedProof {
     if (this.best !== undefined && found.total >= this.best.total - 1e-9) return;
     this.best = found;
     this.effort.onBetter?.(found.total);
+  }
+
+  /** Better the best answer by moving sites at random. @returns true if it became better */
+  private kick(): boolean {
+    const { random, shouldStop = () => false } = this.effort;
+    const { best, table, question } = this;
+    if (random === undefined || best === undefined) return false;
+    // Where everybody may go is decided by capacities alone at the root.
+    const mayServe = (client: number, j: number): boolean => this.excluded[client * table.candidates + j] === 0;
+    const mayOpen = (j: number): boolean => this.status[j] !== closed;
+    const mustStay = (j: number): boolean => this.status[j] === opened;
+    const found = kickAssignment(table, question, best, mayServe, mayOpen, mustStay, random, kicksAtRoot, shouldStop);
+    this.take(found);
+    return found.total < best.total;
   }
 
   private decide(candidate: number, choice: number): void {
@@ -276,13 +304,19 @@ class CapacitatedProof {
     const certain: number[] = [];
     for (let j = 0; j < candidates; j++) {
       if (status[j] === closed) continue;
-      rho[j] = -this.fill(j, prices);
+      rho[j] = -this.fillRoughly(j, prices);
       if (status[j] === opened) certain.push(j);
       else order.push(j);
     }
     const wanted = this.question.p - certain.length;
     if (wanted < 0 || wanted > order.length) return Number.POSITIVE_INFINITY;
-    order.sort((a, b) => rho[a] - rho[b] || a - b);
+    for (const j of certain) this.fillExactly(j, prices);
+    // Only candidates that look good enough to be chosen need their knapsack; what others earn is rounded up.
+    for (let sure = false; !sure; ) {
+      order.sort((a, b) => rho[a] - rho[b] || a - b);
+      sure = true;
+      for (let k = 0; k < wanted; k++) if (this.fillExactly(order[k], prices)) sure = false;
+    }
     this.lastIn = wanted > 0 ? rho[order[wanted - 1]] : Number.NEGATIVE_INFINITY;
     this.firstOut = wanted < order.length ? rho[order[wanted]] : Number.POSITIVE_INFINITY;
     this.chosen = [...certain, ...order.slice(0, wanted)];
@@ -295,16 +329,60 @@ class CapacitatedProof {
     return bound;
   }
 
+  /**
+   * What a candidate earns if the last client may be served in part: not less than it really earns.
+   * Remembers whether that is exact, because everybody who is worth it fits.
+   */
+  private fillRoughly(j: number, prices: Float64Array): number {
+    const { clients, candidates, byCandidate } = this.table;
+    const { demands, capacities } = this.question;
+    const { excluded, worthWhile, rates } = this;
+    let count = 0;
+    let demand = 0;
+    let earned = 0;
+    const row = j * clients;
+    for (let client = 0; client < clients; client++) {
+      const own = prices[client] - byCandidate[row + client];
+      if (own <= 0 || excluded[client * candidates + j] === 1) continue;
+      worthWhile[count++] = client;
+      rates[client] = own / (demands[client] + 1e-9);
+      demand += demands[client];
+      earned += own;
+    }
+    this.isExact[j] = demand <= capacities[j] ? 1 : 0;
+    if (demand <= capacities[j]) return earned;
+    const sorted = worthWhile.subarray(0, count).sort((a, b) => rates[b] - rates[a]);
+    let room = capacities[j];
+    let sum = 0;
+    for (let k = 0; k < count; k++) {
+      const client = sorted[k];
+      const own = prices[client] - byCandidate[row + client];
+      if (demands[client] > room) return sum + (own * room) / demands[client];
+      room -= demands[client];
+      sum += own;
+    }
+    return sum;
+  }
+
+  /** Bring what a candidate earns down to what it really earns. @returns false if it was that already */
+  private fillExactly(j: number, prices: Float64Array): boolean {
+    if (this.isExact[j] === 1) return false;
+    this.rho[j] = -this.fill(j, prices);
+    this.isExact[j] = 1;
+    return true;
+  }
+
   /** What a candidate earns at most within its capacity. */
   private fill(j: number, prices: Float64Array): number {
-    const { clients, candidates, costs } = this.table;
+    const { clients, candidates, byCandidate } = this.table;
     const { demands, capacities } = this.question;
     const { knapsack, excluded } = this;
     const capacity = capacities[j];
     knapsack.fill(0, 0, capacity + 1);
-    for (let client = 0, at = j; client < clients; client++, at += candidates) {
-      const earned = prices[client] - costs[at];
-      if (earned <= 0 || excluded[at] === 1) continue;
+    const row = j * clients;
+    for (let client = 0; client < clients; client++) {
+      const earned = prices[client] - byCandidate[row + client];
+      if (earned <= 0 || excluded[client * candidates + j] === 1) continue;
       const demand = demands[client];
       for (let used = capacity; used >= demand; used--) {
         const more = knapsack[used - demand] + earned;

@@ -202,25 +202,30 @@ class CoverProof {
     const bestReduced = new Float64Array(sites);
     const decided = new Int8Array(sites);
     const direction = new Float64Array(clients);
+    const offsets = new Int32Array(sites + 1);
+    for (let site = 0; site < sites; site++) offsets[site + 1] = offsets[site] + reaches[site].length;
+    const members = new Int32Array(offsets[sites]);
+    for (let site = 0; site < sites; site++) members.set(reaches[site], offsets[site]);
     let bound = Number.NEGATIVE_INFINITY;
     let reach = mostSteps === rootSteps ? 1.2 : 0.7;
     let stalled = 0;
     if (this.best === undefined || mostSteps === rootSteps) this.mend(core, open, new Float64Array(clients).fill(1));
     for (let step = 0; step < mostSteps; step++) {
       let found = 0;
-      direction.forEach((along, client) => {
-        direction[client] = 1 + 0.3 * along;
+      for (let client = 0; client < clients; client++) {
+        direction[client] = 1 + 0.3 * direction[client];
         found += prices[client];
-      });
+      }
       this.evaluations++;
       for (let site = 0; site < sites; site++) {
+        const from = offsets[site];
+        const to = offsets[site + 1];
         let cost = 1;
-        const list = reaches[site];
-        for (let k = 0; k < list.length; k++) cost -= prices[list[k]];
+        for (let k = from; k < to; k++) cost -= prices[members[k]];
         reduced[site] = cost;
         if (cost >= 0) continue;
         found += cost;
-        for (let k = 0; k < list.length; k++) direction[list[k]]--;
+        for (let k = from; k < to; k++) direction[members[k]]--;
       }
       stalled = found > bound + 1e-3 ? 0 : stalled + 1;
       if (found > bound) {

@@ -31,7 +31,7 @@ export function addPlan(
     while (taken.has(`p${number}`));
     interventions.push({ id: `p${number}`, ...choice, reason: wordReason(reason) });
   }
-  return { ...scenario, version: findNeededVersion(interventions), interventions };
+  return { ...scenario, version: findNeededVersion({ ...scenario, interventions }), interventions };
 }
 
 /** The choices of a proposal: locks first, then what closes, each with the nearest site that stays. */

@@ -1,0 +1,67 @@
+/** The English sentences of the hindcast of closures. */
+import type { nlHindcast } from './nl-hindcast.ts';
+
+export const enHindcast: Readonly<Record<keyof typeof nlHindcast, string>> = {
+  'hindcast.title': 'Had this model seen it in 2012?',
+  'hindcast.question': 'We go back to October 2012. Which schools would disappear?',
+  'hindcast.open': 'Had this model seen it in 2012?',
+  'hindcast.absent': 'This test needs an atlas of the whole country that holds the registers of 2012, 2017 and 2024.',
+  'hindcast.answer':
+    'Of the {{sites}} schools of 2012, {{gone}} were gone by {{target}}. The model saw {{hit}} of them coming. It missed {{missed}}.',
+  'hindcast.norm':
+    'The norm does not close schools. In the whole country {{below}} stood below their norm, and {{share}} of those went. Of the schools that went, {{above}} stood above the norm. Boards choose.',
+  'hindcast.read1': 'The model knows only what could be known in October 2012. Everything later is hidden.',
+  'hindcast.read2': 'The chance of a school comes from a model that has seen no school of that municipality.',
+  'hindcast.read3':
+    'Gone means: the number of the school is not in the register of {{target}}. That may be a merger too, or a new number.',
+  'hindcast.read4': 'We call as many expected as really went: the schools with the highest chance of the country.',
+  'hindcast.read5': 'A chance is no verdict on a school. Of ten schools with a chance of 30 % about seven stay.',
+  'hindcast.until': 'Gone by',
+  'hindcast.area': 'Area',
+  'hindcast.here': 'Only here',
+  'hindcast.everywhere': 'The whole country',
+  'hindcast.map': 'Map: which schools the model saw coming and which not',
+  'hindcast.chanceOf': 'Chance to disappear: {{chance}}',
+  'hindcast.table': 'Schools of 2012 with their chance to be gone by {{target}}, and what happened',
+  'hindcast.none': 'There are no schools to test here.',
+  'hindcast.pupils': 'Pupils / norm 2012',
+  'hindcast.chance': 'Chance',
+  'hindcast.came': 'What happened',
+  'verdict.hit': 'Expected and gone',
+  'verdict.missed': 'Gone, not expected',
+  'verdict.alarm': 'Expected, but stayed',
+  'verdict.stayed': 'Stayed, as expected',
+  'hindcast.scoresTitle': 'How good was that?',
+  'hindcast.scope': 'These figures are of the whole country: {{sites}} schools, of which {{gone}} went.',
+  'hindcast.auc': 'Telling apart: {{value}}',
+  'hindcast.aucWords':
+    'Take a school that went and one that stayed. In {{times}} of 100 cases the one that went had the higher chance. Drawing lots gives 50.',
+  'hindcast.precision': 'Right at the top: {{value}}',
+  'hindcast.precisionWords':
+    'Of the {{gone}} schools with the highest chance {{share}} went. Of all schools that was {{base}}.',
+  'hindcast.average': 'Right along the whole list: {{value}}',
+  'hindcast.averageWords': 'The mean of that along the whole list, from top to bottom. Drawing lots gives {{base}}.',
+  'hindcast.calibrationTitle': 'Are the chances right?',
+  'hindcast.calibrationWords':
+    'All schools are laid in ten groups by chance. In each the chance should be within a few points of what happened. The largest difference is {{points}} percentage points.',
+  'hindcast.calibrationTable': 'Chance and outcome per group of a tenth of the schools',
+  'hindcast.tenth': 'Group',
+  'hindcast.predicted': 'Chance given',
+  'hindcast.observed': 'Really gone',
+  'hindcast.featuresTitle': 'What does the model look at?',
+  'hindcast.featuresWords': 'This much each kind of figure helped to tell schools apart. It is no cause.',
+  'hindcast.featuresTable': 'Share of each kind of figure',
+  'hindcast.feature': 'Figure of 2012',
+  'hindcast.weight': 'Share',
+  'feature.size': 'Pupils and norm of the school',
+  'feature.inflow': 'How many young children come in',
+  'feature.near': 'Other schools nearby',
+  'feature.direction': 'Schools of the same direction nearby',
+  'feature.boardNear': 'Schools of the same board nearby',
+  'feature.board': 'The school board as a whole',
+  'feature.place': 'The village or town',
+  'feature.municipality': 'The municipality',
+  'feature.kind': 'Kind of school and site',
+  'hindcast.honest':
+    'The model was thought of later. The chances are calculated now, with the knowledge of then. Of {{sites}} schools it is known what became of them.',
+};

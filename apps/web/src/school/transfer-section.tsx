@@ -1,0 +1,145 @@
+/** Where the pupils of a school go by the plan, and who of them travels further: what the map shows, in figures. */
+import { formatDistance, formatIndicatorChange, formatPersons } from '@transitieatlas/report';
+import type { Transfer } from '@transitieatlas/simulation';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useApp } from '../app/context.ts';
+import { DistanceBars } from '../charts/distance-bars.tsx';
+import { Button } from '../components/button.tsx';
+import { DataTable } from '../components/data-table.tsx';
+import { useLanguage } from '../i18n/text.ts';
+import { binDistances, countFurther, listReceivers, listTravellers, meanDistances } from '../state/transfers.ts';
+
+interface TransferSectionProps {
+  readonly transfers: readonly Transfer[];
+  /** Name of the school that they leave. */
+  readonly name: string;
+  readonly year: number;
+}
+
+/** Further than this is a difference that a child notices. */
+const furtherMetres = 500;
+/** Rows of less than half a pupil would read as nobody. */
+const fewest = 0.5;
+
+/** Draw the section. */
+export function TransferSection({ transfers, name, year }: TransferSectionProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const { store, commands } = useApp();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The form that led here is gone; without this the keyboard would be nowhere.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
+  const receivers = useMemo(() => listReceivers(transfers).filter(({ pupils }) => pupils >= fewest), [transfers]);
+  const travellers = useMemo(() => listTravellers(transfers).filter(({ pupils }) => pupils >= fewest), [transfers]);
+  const mean = meanDistances(transfers);
+  const persons = (value: number) => formatPersons(value, locale);
+  const metres = (value: number) => (Number.isFinite(value) ? formatDistance(value, locale) : '–');
+  return (
+    <>
+      <section className="figure-section" aria-labelledby="transfers-title">
+        <h3 ref={heading} id="transfers-title" className="nl-heading nl-heading--level-3" tabIndex={-1}>
+          {t('transfers.title')}
+        </h3>
+        <p role="status">{t('transfers.sum', { pupils: persons(mean.pupils), year, count: receivers.length })}</p>
+        <p className="buttons--screen">
+          <Button onClick={() => store.dispatch({ type: 'flight' })}>{t('transfers.replay')}</Button>
+        </p>
+        <DataTable
+          caption={t('transfers.caption', { name, year })}
+          rows={receivers}
+          nameRow={(row) => row.site}
+          sort={{ key: 'pupils', down: true }}
+          onPick={(row) => {
+            if (row.site !== '') commands.go({ selection: { kind: 'site', id: row.site } });
+          }}
+          onRest={(row) => store.dispatch({ type: 'highlight', highlight: row && { kind: 'site', id: row.site } })}
+          search={false}
+          portion={8}
+          empty=""
+          columns={[
+            {
+              key: 'name',
+              kind: 'text',
+              header: t('transfers.to'),
+              value: (row) => (row.site === '' ? t('catchment.elsewhere') : row.name),
+            },
+            {
+              key: 'pupils',
+              kind: 'number',
+              header: t('schools.pupils'),
+              value: (row) => row.pupils,
+              cell: (row) => persons(row.pupils),
+            },
+          ]}
+        />
+      </section>
+      <section className="figure-section" aria-labelledby="further-title">
+        <h3 id="further-title" className="nl-heading nl-heading--level-3">
+          {t('further.title')}
+        </h3>
+        <p>
+          {t('further.mean', { before: metres(mean.beforeMetres), after: metres(mean.afterMetres) })}{' '}
+          {t('further.count', {
+            pupils: persons(countFurther(transfers, furtherMetres)),
+            metres: metres(furtherMetres),
+          })}
+        </p>
+        <DistanceBars
+          bands={binDistances(transfers)}
+          description={t('further.chart', { before: metres(mean.beforeMetres), after: metres(mean.afterMetres) })}
+        />
+        <DataTable
+          caption={t('further.caption', { year })}
+          rows={travellers}
+          nameRow={(row) => row.zone}
+          sort={{ key: 'pupils', down: true }}
+          onRest={(row) => store.dispatch({ type: 'highlight', highlight: row && { kind: 'zone', id: row.zone } })}
+          search={false}
+          portion={8}
+          empty=""
+          columns={[
+            {
+              key: 'zone',
+              kind: 'text',
+              header: t('zones.zone'),
+              value: (row) => (row.zone === '' ? t('catchment.elsewhere') : `${row.name} (${row.zone})`),
+            },
+            {
+              key: 'pupils',
+              kind: 'number',
+              header: t('schools.pupils'),
+              value: (row) => row.pupils,
+              cell: (row) => persons(row.pupils),
+            },
+            {
+              key: 'before',
+              kind: 'number',
+              header: t('further.before'),
+              value: (row) => row.beforeMetres,
+              cell: (row) => metres(row.beforeMetres),
+            },
+            {
+              key: 'after',
+              kind: 'number',
+              header: t('further.after'),
+              value: (row) => row.afterMetres,
+              cell: (row) => metres(row.afterMetres),
+            },
+            {
+              key: 'change',
+              kind: 'number',
+              header: t('gains.change'),
+              value: (row) => row.afterMetres - row.beforeMetres,
+              cell: (row) =>
+                Number.isFinite(row.afterMetres)
+                  ? formatIndicatorChange(row.afterMetres - row.beforeMetres, 'metres', locale)
+                  : '–',
+            },
+          ]}
+        />
+        <p className="hint">{t('further.how')}</p>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,185 @@
+/** The figures of the hindcast: every school in a table, how well chances told schools apart, whether they were right. */
+import { formatNumber, formatPersons, formatShare } from '@transitieatlas/report';
+import type { StoredHindcast } from '@transitieatlas/simulation';
+import type { ReactNode } from 'react';
+import { CalibrationChart } from '../charts/calibration-chart.tsx';
+import { DataTable } from '../components/data-table.tsx';
+import { SignImage } from '../components/legend.tsx';
+import { useLanguage } from '../i18n/text.ts';
+import { groupFeatures, type HindcastTarget, type JudgedSite, readScores } from '../state/hindcast.ts';
+import { verdictSigns } from './verdict-signs.ts';
+
+interface TableProps {
+  readonly sites: readonly JudgedSite[];
+  readonly target: HindcastTarget;
+}
+
+/** Draw the table of schools: the same as the map. */
+export function HindcastTable({ sites, target }: TableProps): ReactNode {
+  const { t, locale } = useLanguage();
+  return (
+    <DataTable
+      caption={t('hindcast.table', { target })}
+      rows={sites}
+      nameRow={(row) => row.site}
+      sort={{ key: 'chance', down: true }}
+      empty={t('hindcast.none')}
+      columns={[
+        { key: 'name', kind: 'text', header: t('schools.name'), value: (row) => `${row.name} (${row.site})` },
+        {
+          key: 'municipality',
+          kind: 'text',
+          folds: true,
+          header: t('zones.municipality'),
+          value: (row) => row.municipalityName || row.municipality,
+        },
+        {
+          key: 'pupils',
+          kind: 'number',
+          header: t('hindcast.pupils'),
+          value: (row) => row.pupils,
+          cell: (row) => `${formatPersons(row.pupils, locale)} / ${formatPersons(row.norm, locale)}`,
+        },
+        {
+          key: 'chance',
+          kind: 'number',
+          header: t('hindcast.chance'),
+          value: (row) => row.chance,
+          cell: (row) => formatShare(row.chance, locale, 0),
+        },
+        {
+          key: 'verdict',
+          kind: 'text',
+          header: t('hindcast.came'),
+          value: (row) => t(`verdict.${row.verdict}`),
+          cell: (row) => (
+            <span className="signed">
+              <SignImage symbol={verdictSigns[row.verdict]} />
+              {t(`verdict.${row.verdict}`)}
+            </span>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+interface ScoresProps extends TableProps {
+  readonly hindcast: StoredHindcast;
+}
+
+/** Draw the scores, the calibration and what counted most. */
+export function HindcastScoresSection({ hindcast, target, sites }: ScoresProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const { scores, calibration } = readScores(hindcast, target);
+  const share = (value: number) => formatShare(value, locale, 0);
+  const off = Math.max(...calibration.map(({ predicted, observed }) => Math.abs(predicted - observed)));
+  return (
+    <>
+      <section className="page__part" aria-labelledby="scores-title">
+        <h3 id="scores-title" className="nl-heading nl-heading--level-2">
+          {t('hindcast.scoresTitle')}
+        </h3>
+        <p className="nl-paragraph">
+          {t('hindcast.scope', { sites: formatNumber(scores.sites, locale), gone: formatNumber(scores.gone, locale) })}
+        </p>
+        <dl className="page__words">
+          <div>
+            <dt>{t('hindcast.auc', { value: formatNumber(scores.auc, locale, 3) })}</dt>
+            <dd>{t('hindcast.aucWords', { times: formatNumber(scores.auc * 100, locale) })}</dd>
+          </div>
+          <div>
+            <dt>{t('hindcast.precision', { value: formatNumber(scores.rPrecision, locale, 3) })}</dt>
+            <dd>
+              {t('hindcast.precisionWords', {
+                gone: formatNumber(scores.gone, locale),
+                share: share(scores.rPrecision),
+                base: share(scores.gone / scores.sites),
+              })}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('hindcast.average', { value: formatNumber(scores.averagePrecision, locale, 3) })}</dt>
+            <dd>{t('hindcast.averageWords', { base: formatNumber(scores.gone / scores.sites, locale, 3) })}</dd>
+          </div>
+        </dl>
+      </section>
+      <section className="page__part" aria-labelledby="calibration-title">
+        <h3 id="calibration-title" className="nl-heading nl-heading--level-2">
+          {t('hindcast.calibrationTitle')}
+        </h3>
+        <p className="nl-paragraph">{t('hindcast.calibrationWords', { points: formatNumber(off * 100, locale) })}</p>
+        <figure className="page__figure">
+          <CalibrationChart
+            points={calibration}
+            title={t('hindcast.calibrationTitle')}
+            description={t('hindcast.calibrationWords', { points: formatNumber(off * 100, locale) })}
+            labels={{ predicted: t('hindcast.predicted'), observed: t('hindcast.observed') }}
+          />
+        </figure>
+        <DataTable
+          caption={t('hindcast.calibrationTable')}
+          rows={calibration}
+          nameRow={(row) => String(row.tenth)}
+          sort={{ key: 'tenth', down: false }}
+          search={false}
+          empty=""
+          columns={[
+            { key: 'tenth', kind: 'number', header: t('hindcast.tenth'), value: (row) => row.tenth },
+            {
+              key: 'n',
+              kind: 'number',
+              header: t('legend.schools'),
+              value: (row) => row.n,
+              cell: (row) => formatNumber(row.n, locale),
+            },
+            {
+              key: 'predicted',
+              kind: 'number',
+              header: t('hindcast.predicted'),
+              value: (row) => row.predicted,
+              cell: (row) => formatShare(row.predicted, locale, 1),
+            },
+            {
+              key: 'observed',
+              kind: 'number',
+              header: t('hindcast.observed'),
+              value: (row) => row.observed,
+              cell: (row) => formatShare(row.observed, locale, 1),
+            },
+          ]}
+        />
+      </section>
+      <section className="page__part" aria-labelledby="features-title">
+        <h3 id="features-title" className="nl-heading nl-heading--level-2">
+          {t('hindcast.featuresTitle')}
+        </h3>
+        <p className="nl-paragraph">{t('hindcast.featuresWords')}</p>
+        <DataTable
+          caption={t('hindcast.featuresTable')}
+          rows={groupFeatures(hindcast.features)}
+          nameRow={(row) => row.group}
+          sort={{ key: 'share', down: true }}
+          search={false}
+          empty=""
+          columns={[
+            {
+              key: 'group',
+              kind: 'text',
+              header: t('hindcast.feature'),
+              value: (row) => t(`feature.${row.group}`),
+            },
+            {
+              key: 'share',
+              kind: 'number',
+              header: t('hindcast.weight'),
+              value: (row) => row.share,
+              cell: (row) => formatShare(row.share, locale, 0),
+            },
+          ]}
+        />
+        <p className="nl-paragraph">{t('hindcast.honest', { sites: formatNumber(sites.length, locale) })}</p>
+      </section>
+    </>
+  );
+}

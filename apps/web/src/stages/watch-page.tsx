@@ -1,0 +1,305 @@
+/** Which schools fall below their norm within some years, and what a municipal merger does to the norms. */
+import { formatNumber, formatPersons, formatShare, wordStatus } from '@transitieatlas/report';
+import type { NormOption, WatchedSite } from '@transitieatlas/simulation';
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useApp } from '../app/context.ts';
+import { useNormOptions, useWatchList } from '../app/use-asked.ts';
+import { DataTable } from '../components/data-table.tsx';
+import { SignImage } from '../components/legend.tsx';
+import { AskedNote } from '../components/population-panel.tsx';
+import { YearPicker } from '../components/year-picker.tsx';
+import { useLanguage } from '../i18n/text.ts';
+import { getSymbol } from '../map/symbols.ts';
+import type { OpenRegion } from '../state/state.ts';
+import { countWatched, type WatchGroup } from '../state/watch.ts';
+import type { AtlasSummary } from '../worker/contract.ts';
+
+interface WatchPageProps {
+  readonly summary: AtlasSummary;
+  readonly region: OpenRegion;
+}
+
+const horizons = [3, 5, 10, 15, 20];
+
+/** Draw the page. */
+export function WatchPage({ summary, region }: WatchPageProps): ReactNode {
+  const { t } = useLanguage();
+  const { commands } = useApp();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <main id="content" className="page page--wide" tabIndex={-1}>
+      <p>
+        <button type="button" className="link-button" onClick={() => commands.go({ page: undefined })}>
+          <span aria-hidden="true">‹ </span>
+          {t('quality.back')}
+        </button>
+      </p>
+      <h2 ref={heading} className="nl-heading nl-heading--level-1" tabIndex={-1}>
+        {t('watch.title')}
+        <span className="workspace__question">{t('watch.question')}</span>
+      </h2>
+      <WatchList summary={summary} region={region} />
+      <NormCalculator summary={summary} region={region} />
+    </main>
+  );
+}
+
+function WatchList({ summary, region }: WatchPageProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const { commands } = useApp();
+  const { baseline } = region;
+  const id = useId();
+  const [within, setWithin] = useState(10);
+  const last = baseline.years[baseline.years.length - 1] ?? baseline.firstModelledYear;
+  const asked = useWatchList(baseline, Math.min(within, last - baseline.firstModelledYear));
+  const rows = asked.phase === 'ready' ? asked.value : [];
+  const nameMunicipality = (code: string) => summary.municipalityNames[code] ?? code;
+  const groups = useMemo(() => countWatched(rows, ({ municipality }) => municipality), [rows]);
+  const boards = useMemo(() => countWatched(rows, ({ board }) => board), [rows]);
+  const until = baseline.firstModelledYear + within;
+  return (
+    <section className="page__part" aria-labelledby="watch-list">
+      <h3 id="watch-list" className="nl-heading nl-heading--level-2">
+        {t('watch.list')}
+      </h3>
+      <p className="nl-paragraph">{t('watch.words', { year: baseline.firstModelledYear })}</p>
+      <div className="field field--short">
+        <label htmlFor={id}>{t('watch.within')}</label>
+        <select id={id} value={within} onChange={(event) => setWithin(Number(event.target.value))}>
+          {horizons.map((option) => (
+            <option key={option} value={option}>
+              {t('quality.years', { count: option })}
+            </option>
+          ))}
+        </select>
+      </div>
+      <AskedNote asked={asked} />
+      {asked.phase === 'ready' && (
+        <>
+          <DataTable<WatchedSite>
+            caption={t('watch.table', { year: until })}
+            rows={rows}
+            nameRow={(row) => row.site}
+            sort={{ key: 'chance', down: true }}
+            onPick={(row) =>
+              commands.go({
+                page: undefined,
+                selection: { kind: 'site', id: row.site },
+                year: row.belowFrom ?? until,
+              })
+            }
+            empty={t('watch.none')}
+            columns={[
+              { key: 'name', kind: 'text', header: t('schools.name'), value: (row) => row.name },
+              { key: 'place', kind: 'text', folds: true, header: t('school.place'), value: (row) => row.place },
+              {
+                key: 'municipality',
+                kind: 'text',
+                folds: true,
+                header: t('zones.municipality'),
+                value: (row) => nameMunicipality(row.municipality),
+              },
+              { key: 'board', kind: 'text', folds: true, header: t('watch.board'), value: (row) => row.board },
+              {
+                key: 'pupils',
+                kind: 'number',
+                header: t('watch.now'),
+                value: (row) => row.pupils - row.norm,
+                cell: (row) => `${formatPersons(row.pupils, locale)} / ${formatPersons(row.norm, locale)}`,
+              },
+              {
+                key: 'then',
+                kind: 'number',
+                header: t('watch.then', { year: until }),
+                value: (row) => row.pupilsThen - row.normThen,
+                cell: (row) => `${formatPersons(row.pupilsThen, locale)} / ${formatPersons(row.normThen, locale)}`,
+              },
+              {
+                key: 'chance',
+                kind: 'number',
+                header: t('watch.chance'),
+                value: (row) => row.chance,
+                cell: (row) => (Number.isFinite(row.chance) ? formatShare(row.chance, locale, 0) : '–'),
+              },
+              {
+                key: 'from',
+                kind: 'number',
+                header: t('watch.from'),
+                value: (row) => row.belowFrom ?? Number.NaN,
+                cell: (row) => row.belowFrom ?? '–',
+              },
+              {
+                key: 'status',
+                kind: 'text',
+                folds: true,
+                header: t('schools.status'),
+                value: (row) => wordStatus(row.status, {}, locale).label,
+                cell: (row) => (
+                  <span className="signed">
+                    <SignImage symbol={getSymbol(row.status)} />
+                    {wordStatus(row.status, {}, locale).label}
+                  </span>
+                ),
+              },
+            ]}
+          />
+          <GroupTable
+            caption={t('watch.byMunicipality')}
+            header={t('zones.municipality')}
+            rows={groups}
+            name={nameMunicipality}
+          />
+          <GroupTable
+            caption={t('watch.byBoard')}
+            header={t('watch.board')}
+            rows={boards}
+            name={(board) => board || t('unknown')}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+interface GroupTableProps {
+  readonly caption: string;
+  readonly header: string;
+  readonly rows: readonly WatchGroup[];
+  readonly name: (id: string) => string;
+}
+
+function GroupTable({ caption, header, rows, name }: GroupTableProps): ReactNode {
+  const { t, locale } = useLanguage();
+  return (
+    <DataTable
+      caption={caption}
+      rows={rows}
+      nameRow={(row) => row.id}
+      sort={{ key: 'expected', down: true }}
+      search={false}
+      portion={10}
+      empty=""
+      columns={[
+        { key: 'name', kind: 'text', header, value: (row) => name(row.id) },
+        { key: 'schools', kind: 'number', header: t('watch.schools'), value: (row) => row.schools },
+        {
+          key: 'expected',
+          kind: 'number',
+          header: t('watch.expected'),
+          value: (row) => row.expected,
+          cell: (row) => formatNumber(row.expected, locale, 1),
+        },
+      ]}
+    />
+  );
+}
+
+/** The norms after a merger of municipalities, and what each option costs in schools. */
+function NormCalculator({ summary, region }: WatchPageProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const { baseline } = region;
+  const [codes, setCodes] = useState<readonly string[]>([]);
+  const first = baseline.firstModelledYear;
+  const last = (baseline.years[baseline.years.length - 1] ?? first) - 1;
+  const [year, setYear] = useState(Math.min(last, first + 2));
+  const asked = useNormOptions(codes, year);
+  const name = (code: string) => summary.municipalityNames[code] ?? code;
+  const choices = useMemo(
+    () =>
+      [...new Set(baseline.zones.municipalities)].sort((a, b) =>
+        (summary.municipalityNames[a] ?? a).localeCompare(summary.municipalityNames[b] ?? b, locale),
+      ),
+    [baseline, summary, locale],
+  );
+  return (
+    <section className="page__part" aria-labelledby="norm-options">
+      <h3 id="norm-options" className="nl-heading nl-heading--level-2">
+        {t('norms.title')}
+      </h3>
+      <p className="nl-paragraph">{t('norms.intro')}</p>
+      <fieldset className="watch__places">
+        <legend>{t('norms.pick')}</legend>
+        {choices.map((code) => (
+          <label key={code} className="check">
+            <input
+              type="checkbox"
+              checked={codes.includes(code)}
+              onChange={(event) =>
+                setCodes(event.target.checked ? [...codes, code] : codes.filter((other) => other !== code))
+              }
+            />
+            {name(code)}
+          </label>
+        ))}
+      </fieldset>
+      <YearPicker first={first} last={last} year={year} label={t('norms.year')} onYear={setYear} />
+      {codes.length < 2 ? (
+        <p className="empty">{t('norms.two')}</p>
+      ) : (
+        <>
+          <AskedNote asked={asked} />
+          {asked.phase === 'ready' && (
+            <NormOptions options={asked.value} region={region} splitName={name(codes[0] ?? '')} mergeYear={year} />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+interface NormOptionsProps {
+  readonly options: readonly NormOption[];
+  readonly region: OpenRegion;
+  readonly splitName: string;
+  readonly mergeYear: number;
+}
+
+function NormOptions({ options, region, splitName, mergeYear }: NormOptionsProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const names = (codes: readonly string[]) =>
+    codes.map((code) => region.baseline.sites.names[region.baseline.sites.sites.indexOf(code)] ?? code).join(', ');
+  const rows = options.flatMap((option) => {
+    const looked = option.years[Math.min(option.years.length - 1, 4)];
+    return looked === undefined ? [] : [{ ...option, looked }];
+  });
+  return (
+    <DataTable
+      caption={t('norms.table', { year: rows[0]?.looked.year ?? mergeYear })}
+      rows={rows}
+      nameRow={(row) => row.option}
+      sort={{ key: 'below', down: false }}
+      search={false}
+      empty={t('asked.absent')}
+      columns={[
+        {
+          key: 'option',
+          kind: 'text',
+          header: t('norms.option'),
+          value: (row) => t(`norms.${row.option}`, { name: splitName }),
+        },
+        {
+          key: 'norms',
+          kind: 'text',
+          header: t('norms.norms'),
+          value: (row) =>
+            row.areas
+              .map((area) => {
+                const norm = area.norms[Math.min(area.norms.length - 1, 4)] ?? Number.NaN;
+                return `${area.name}: ${Number.isNaN(norm) ? '–' : formatNumber(norm, locale)}`;
+              })
+              .join('; '),
+        },
+        { key: 'below', kind: 'number', header: t('norms.below'), value: (row) => row.looked.below.length },
+        { key: 'ends', kind: 'number', header: t('norms.ends'), value: (row) => row.looked.ends.length },
+        {
+          key: 'names',
+          kind: 'text',
+          folds: true,
+          header: t('norms.names'),
+          value: (row) => names(row.looked.below) || '–',
+        },
+      ]}
+    />
+  );
+}

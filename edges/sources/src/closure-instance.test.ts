@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { readClosureInstance } from './closure-instance.ts';
+
+const instance = {
+  areas: [
+    { name: 'noord', x: 0, y: 0, demand: [10, 8] },
+    { x: 3, y: 4, demand: [5, 4] },
+  ],
+  sites: [
+    { name: 'school', x: 0, y: 0, minimum: 6, keep: true },
+    { x: 3, y: 4, minimum: 4, capacity: 30, cost: 2, close: true },
+  ],
+};
+
+describe('readClosureInstance', () => {
+  it('reads areas, sites, periods and locks, and measures straight lines', () => {
+    const { value, issues } = readClosureInstance(JSON.stringify(instance), 'closures.json');
+    expect(issues).toEqual([]);
+    expect(value).toEqual({
+      periods: 2,
+      areaNames: ['noord', '2'],
+      siteNames: ['school', '2'],
+      distances: Float64Array.of(0, 5, 5, 0),
+      demands: Float64Array.of(10, 5, 8, 4),
+      minimumSizes: Float64Array.of(6, 4),
+      capacities: Float64Array.of(Number.MAX_SAFE_INTEGER, 30),
+      siteCosts: Float64Array.of(0, 2),
+      keep: [0],
+      close: [1],
+    });
+  });
+
+  it('takes distances that are given, and needs no places then', () => {
+    const text = JSON.stringify({ areas: [{ demand: [1] }], sites: [{}, {}], distances: [[7, 9]] });
+    const { value } = readClosureInstance(text, 'closures.json');
+    expect([[...(value?.distances ?? [])], value?.capacities]).toEqual([[7, 9], undefined]);
+  });
+
+  it('lists everything that is wrong at once, with the field', () => {
+    const say = (root: unknown) =>
+      readClosureInstance(JSON.stringify(root), 'closures.json').issues.map(({ code, where }) => [code, where.field]);
+    const [area] = instance.areas;
+    const sites = [{ x: 0, y: 'b', minimum: -1, capacity: 3, keep: 'yes' }];
+    expect(say({ areas: [area, { x: 1, y: 1, demand: [1] }], sites })).toEqual([
+      ['VALUE_OUT_OF_RANGE', 'areas[1].demand'],
+      ['VALUE_OUT_OF_RANGE', 'sites[0].minimum'],
+      ['VALUE_OUT_OF_RANGE', 'sites[0].keep'],
+      ['VALUE_NOT_NUMERIC', 'sites[0].y'],
+    ]);
+    expect(say({ areas: [], sites })).toEqual([['FILE_UNREADABLE', undefined]]);
+    expect(readClosureInstance('', 'closures.json').issues[0]?.code).toBe('FILE_EMPTY');
+    expect(readClosureInstance('{', 'closures.json').issues[0]?.code).toBe('FILE_UNREADABLE');
+  });
+});

@@ -1,0 +1,188 @@
+/**
+ * A question about closing sites over periods, as JSON.
+ *
+ * `areas` with x and y and their clients per period, `sites` with x and y and a minimum size, perhaps a capacity, a cost
+ * per period, and a lock (`keep` or `close`). Distances are straight lines between the points, unless `distances` gives
+ * a row per area with a value per site.
+ */
+import { type Checked, IssueLog } from '@transitieatlas/quantities';
+
+/** Areas, sites and periods. */
+export interface ClosureInstance {
+  readonly periods: number;
+  readonly areaNames: readonly string[];
+  readonly siteNames: readonly string[];
+  /** Distance of an area to a site, shape [areas × sites]. */
+  readonly distances: Float64Array;
+  /** Clients of an area in a period, shape [periods × areas]. */
+  readonly demands: Float64Array;
+  readonly minimumSizes: Float64Array;
+  /** Absent if no site has one. */
+  readonly capacities: Float64Array | undefined;
+  readonly siteCosts: Float64Array;
+  /** Positions of sites that stay open, and of those that are closed from the first period on. */
+  readonly keep: readonly number[];
+  readonly close: readonly number[];
+}
+
+/** More pairs of area and site than this, times periods, do not fit in memory. */
+const mostPairs = 20_000_000;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Read an instance.
+ *
+ * @param file name of the file, for the issues
+ */
+export function readClosureInstance(text: string, file: string): Checked<ClosureInstance> {
+  const log = new IssueLog();
+  if (text.trim() === '') log.add('FILE_EMPTY', 'error', { file });
+  let root: unknown;
+  try {
+    root = JSON.parse(text);
+  } catch {
+    log.add('FILE_UNREADABLE', 'error', { file }, { expected: 'JSON with areas and sites' });
+  }
+  const { areas, sites, distances } = isFields(root) ? root : {};
+  if (!log.hasErrors() && !(Array.isArray(areas) && areas.length > 0 && Array.isArray(sites) && sites.length > 0)) {
+    log.add('FILE_UNREADABLE', 'error', { file }, { expected: 'JSON with areas and sites' });
+  }
+  if (log.hasErrors() || !Array.isArray(areas) || !Array.isArray(sites))
+    return { value: undefined, issues: log.list() };
+  const reader = new FieldReader(file, log);
+  const value = readParts(areas, sites, distances, reader);
+  return { value: log.hasErrors() ? undefined : value, issues: log.list() };
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readParts(
+  areas: readonly unknown[],
+  sites: readonly unknown[],
+  distances: unknown,
+  reader: FieldReader,
+): ClosureInstance {
+  const places = areas.map((area, at) => reader.takeFields(area, `areas[${at}]`));
+  const spots = sites.map((site, at) => reader.takeFields(site, `sites[${at}]`));
+  const given = places.map(({ demand }) => (Array.isArray(demand) ? demand.length : 0));
+  const periods = given[0] ?? 0;
+  if (periods * areas.length * sites.length > mostPairs) {
+    reader.refuse('areas', String(areas.length), `at most ${mostPairs} periods × areas × sites`);
+  }
+  const demands = new Float64Array(periods * areas.length);
+  places.forEach(({ demand }, area) => {
+    const list = Array.isArray(demand) ? demand : [];
+    if (list.length !== periods || periods === 0) {
+      reader.refuse(`areas[${area}].demand`, String(list.length), `${Math.max(1, periods)} periods`);
+    }
+    list.slice(0, periods).forEach((one, period) => {
+      demands[period * areas.length + area] = reader.takeNumber(one, `areas[${area}].demand[${period}]`, 0);
+    });
+  });
+  const column = (name: string, absent: number): Float64Array =>
+    Float64Array.from(spots, (spot, at) =>
+      spot[name] === undefined || spot[name] === null
+        ? absent
+        : reader.takeNumber(spot[name], `sites[${at}].${name}`, 0),
+    );
+  const capacities = column('capacity', Number.MAX_SAFE_INTEGER);
+  const minimumSizes = column('minimum', 0);
+  capacities.forEach((capacity, site) => {
+    if (capacity < (minimumSizes[site] ?? 0)) {
+      reader.refuse(`sites[${site}].capacity`, String(capacity), `at least its minimum of ${minimumSizes[site]}`);
+    }
+  });
+  const locked = (name: string): number[] =>
+    Array.from(spots.keys()).filter((site) => {
+      const value = spots[site]?.[name];
+      if (value !== undefined && typeof value !== 'boolean') {
+        reader.refuse(`sites[${site}].${name}`, String(value), 'true or false');
+      }
+      return value === true;
+    });
+  const keep = locked('keep');
+  const close = locked('close');
+  for (const site of keep) if (close.includes(site)) reader.refuse(`sites[${site}]`, 'keep and close', 'one of them');
+  return {
+    periods,
+    areaNames: places.map(({ name }, at) => (typeof name === 'string' ? name : String(at + 1))),
+    siteNames: spots.map(({ name }, at) => (typeof name === 'string' ? name : String(at + 1))),
+    distances: readDistances(places, spots, distances, reader),
+    demands,
+    minimumSizes,
+    capacities: capacities.some((capacity) => capacity < Number.MAX_SAFE_INTEGER) ? capacities : undefined,
+    siteCosts: column('cost', 0),
+    keep,
+    close,
+  };
+}
+
+function readDistances(
+  places: readonly Fields[],
+  spots: readonly Fields[],
+  given: unknown,
+  reader: FieldReader,
+): Float64Array {
+  const out = new Float64Array(places.length * spots.length);
+  if (given !== undefined) {
+    const rows = Array.isArray(given) ? given : [];
+    if (rows.length !== places.length) reader.refuse('distances', String(rows.length), `${places.length} rows`);
+    rows.slice(0, places.length).forEach((row: unknown, area) => {
+      const values = Array.isArray(row) ? row : [];
+      if (values.length !== spots.length) {
+        reader.refuse(`distances[${area}]`, String(values.length), `${spots.length} values`);
+      }
+      values.slice(0, spots.length).forEach((one, site) => {
+        out[area * spots.length + site] = reader.takeNumber(one, `distances[${area}][${site}]`, 0);
+      });
+    });
+    return out;
+  }
+  const anywhere = Number.NEGATIVE_INFINITY;
+  const at = (list: readonly Fields[], kind: string) =>
+    list.map((fields, k) => [
+      reader.takeNumber(fields.x, `${kind}[${k}].x`, anywhere),
+      reader.takeNumber(fields.y, `${kind}[${k}].y`, anywhere),
+    ]);
+  const homes = at(places, 'areas');
+  const ends = at(spots, 'sites');
+  homes.forEach(([x = 0, y = 0], area) => {
+    ends.forEach(([toX = 0, toY = 0], site) => {
+      out[area * spots.length + site] = Math.hypot(x - toX, y - toY);
+    });
+  });
+  return out;
+}
+
+/** Takes values out of JSON and notes what is wrong. */
+class FieldReader {
+  private readonly file: string;
+  private readonly log: IssueLog;
+
+  constructor(file: string, log: IssueLog) {
+    this.file = file;
+    this.log = log;
+  }
+
+  takeFields(value: unknown, field: string): Fields {
+    if (isFields(value)) return value;
+    this.refuse(field, typeof value, 'an object');
+    return {};
+  }
+
+  takeNumber(value: unknown, field: string, least: number): number {
+    if (typeof value !== 'number' || !Number.isFinite(value)) {
+      this.log.add('VALUE_NOT_NUMERIC', 'error', { file: this.file, field }, { came: String(value) });
+      return 0;
+    }
+    if (value < least) this.refuse(field, String(value), `at least ${least}`);
+    return value;
+  }
+
+  refuse(field: string, came: string, expected: string): void {
+    this.log.add('VALUE_OUT_OF_RANGE', 'error', { file: this.file, field }, { came, expected });
+  }
+}

@@ -1,0 +1,310 @@
+/**
+ * The hindcast of closures: start from an old register, hide what came later, give every site a chance of being
+ * gone, and hold the chances against the later registers.
+ */
+import { type Dataset, findTable, getTable, getText } from '@transitieatlas/dataset';
+import {
+  type CalibrationTenth,
+  computeChance,
+  dealFolds,
+  fitLogistic,
+  measureCalibration,
+  type RankingScores,
+  scoreRanking,
+  scoreWithLogistic,
+} from '@transitieatlas/facilities';
+import { type ClosureFeatures, computeClosureFeatures } from './closure-features.ts';
+import { crossFit, fitClosureModel, takeRows } from './closure-model.ts';
+import { type ClosureOutcomes, findOutcomes, listTestable } from './closure-outcomes.ts';
+import { readSiteState, type SiteState } from './site-state.ts';
+
+/** Folds by municipality. */
+export const closureFolds = 10;
+
+/** Seed by which municipalities are dealt over the folds. */
+const FOLD_SEED = 1;
+
+/** Fewer sites than this are no ground for a model. */
+export const leastSites = 1000;
+
+/** Methods that are held against each other, ours first. */
+export const closureMethods = ['engine', 'logistic', 'pupils-over-norm'] as const;
+
+/** Scores of a method on the same sites. */
+export interface ClosureScores extends RankingScores {
+  readonly method: (typeof closureMethods)[number];
+}
+
+/** Scores of a fold, by the method `engine`. */
+export interface FoldScores {
+  readonly fold: number;
+  readonly municipalities: number;
+  readonly sites: number;
+  readonly gone: number;
+  /** NaN where none or all are gone. */
+  readonly auc: number;
+}
+
+/** A hindcast and how it did. */
+export interface ClosureHindcast {
+  readonly period: ClosurePeriod;
+  readonly rule: NormRule;
+  readonly state: SiteState;
+  /** Positions in the state that can be tested: a count, a norm. */
+  readonly testable: Int32Array;
+  /** Positions of those whose fate is known. */
+  readonly scored: Int32Array;
+  readonly outcomes: ClosureOutcomes;
+  /** Out-of-fold, NaN for sites that cannot be tested, [sites]. */
+  readonly chances: Float64Array;
+  readonly fold: Int32Array;
+  readonly features: readonly string[];
+  readonly gain: Float64Array;
+  readonly scores: readonly ClosureScores[];
+  readonly calibration: readonly CalibrationTenth[];
+  readonly folds: readonly FoldScores[];
+}
+
+/** Dates of the registers of a dataset with pupils, boards and coordinates, oldest first. */
+export function listRegisters(dataset: Dataset): string[] {
+  return [...new Set(getText(getTable(dataset, 'sites'), 'register'))].sort();
+}
+
+/** The register of a year, or undefined if there is none. */
+export function findRegister(dataset: Dataset, year: number): string | undefined {
+  return listRegisters(dataset).find((date) => date.startsWith(`${year}-`));
+}
+
+/** What a hindcast starts from; the same for all horizons. */
+export interface HindcastStart {
+  readonly state: SiteState;
+  readonly features: ClosureFeatures;
+  readonly testable: Int32Array;
+  readonly fold: Int32Array;
+}
+
+/**
+ * Read what was known on the date of a register.
+ *
+ * @throws RangeError if the dataset does not have the register
+ */
+export function prepareHindcast(dataset: Dataset, from: string): HindcastStart {
+  const state = readSiteState(dataset, from);
+  return {
+    state,
+    features: computeClosureFeatures(state),
+    testable: listTestable(dataset, state),
+    fold: dealFolds(state.municipalities, closureFolds, FOLD_SEED),
+  };
+}
+
+/** Give every testable site a chance by models that did not see its municipality, and score them. */
+export function hindcastClosures(dataset: Dataset, start: HindcastStart, until: string): ClosureHindcast {
+  const { state, features, testable, fold } = start;
+  const outcomes = findOutcomes(dataset, state, until);
+  const scored = testable.filter((site) => outcomes.fate[site] !== 'unknown');
+  const gone = markGone(outcomes);
+  const fitted = crossFit(features, gone, scored, testable, fold);
+  const logistic = crossFitPlain(state, gone, scored, fold);
+  const norms = Float64Array.from(state.sites, (_, site) => -state.pupils[site] / state.norm[site]);
+  const score = (method: ClosureScores['method'], values: Float64Array): ClosureScores => ({
+    method,
+    ...scoreRanking(pick(values, scored), pickBits(gone, scored)),
+  });
+  return {
+    state,
+    testable,
+    scored,
+    outcomes,
+    chances: fitted.chances,
+    fold,
+    features: features.names,
+    gain: fitted.gain,
+    scores: [score('engine', fitted.chances), score('logistic', logistic), score('pupils-over-norm', norms)],
+    calibration: measureCalibration(pick(fitted.chances, scored), pickBits(gone, scored)),
+    folds: scoreFolds(state, fitted.chances, gone, scored, fold),
+    rule: judgeNormRule(
+      Uint8Array.from(scored, (site) => (state.pupils[site] < state.norm[site] ? 1 : 0)),
+      pickBits(gone, scored),
+    ),
+    period: { from: state.register, until, sites: scored.length, gone: sum(pickBits(gone, scored)) },
+  };
+}
+
+/** Two registers, the sites whose fate is known and how many of them are gone. */
+export interface ClosurePeriod {
+  readonly from: string;
+  readonly until: string;
+  readonly sites: number;
+  readonly gone: number;
+}
+
+/** What a model says that was fitted on one period and scored on the next. */
+export interface ClosureHoldout {
+  readonly fitted: ClosurePeriod;
+  readonly scored: ClosurePeriod;
+  readonly scores: readonly ClosureScores[];
+  readonly calibration: readonly CalibrationTenth[];
+  readonly rule: NormRule;
+  readonly features: readonly string[];
+  readonly gain: Float64Array;
+}
+
+/**
+ * Fit on what became of the sites of one register, and score on what later became of those of the next.
+ *
+ * The scored period is as hidden as the future is: the model and its features know nothing after `middle`. Chances
+ * of another number of years follow from a chance per year that stays the same.
+ */
+export function holdOutPeriod(dataset: Dataset, start: HindcastStart, middle: string, until: string): ClosureHoldout {
+  const first = findOutcomes(dataset, start.state, middle);
+  const known = start.testable.filter((site) => first.fate[site] !== 'unknown');
+  const firstGone = markGone(first);
+  const second = readSiteState(dataset, middle);
+  const features = computeClosureFeatures(second);
+  const outcomes = findOutcomes(dataset, second, until);
+  const scored = listTestable(dataset, second).filter((site) => outcomes.fate[site] !== 'unknown');
+  const bits = pickBits(markGone(outcomes), scored);
+  const count = features.names.length;
+  const model = fitClosureModel(start.features, firstGone, known);
+  const engine = model.score(takeRows(features.values, count, scored));
+  const plain = fitLogistic(listPlainFeatures(start.state), PLAIN, firstGone, known, 0);
+  const logistic = scoreWithLogistic(plain, takeRows(listPlainFeatures(second), PLAIN, scored));
+  const norms = Float64Array.from(scored, (site) => -second.pupils[site] / second.norm[site]);
+  const stretch = countYears(middle, until) / countYears(start.state.register, middle);
+  const chances = engine.map((score) => 1 - (1 - computeChance(score)) ** stretch);
+  return {
+    fitted: { from: start.state.register, until: middle, sites: known.length, gone: sum(pickBits(firstGone, known)) },
+    scored: { from: middle, until, sites: scored.length, gone: sum(bits) },
+    scores: [
+      { method: 'engine', ...scoreRanking(engine, bits) },
+      { method: 'logistic', ...scoreRanking(logistic, bits) },
+      { method: 'pupils-over-norm', ...scoreRanking(norms, bits) },
+    ],
+    calibration: measureCalibration(chances, bits),
+    rule: judgeNormRule(
+      Uint8Array.from(scored, (site) => (second.pupils[site] < second.norm[site] ? 1 : 0)),
+      bits,
+    ),
+    features: features.names,
+    gain: model.gain,
+  };
+}
+
+/** What the rule "below the norm closes" says of sites. */
+export interface NormRule {
+  readonly sites: number;
+  readonly below: number;
+  readonly gone: number;
+  readonly belowAndGone: number;
+  readonly aboveAndGone: number;
+  /** Share of the sites below the norm that are gone, NaN if there are none. */
+  readonly precision: number;
+  /** Share of those that are gone that stood below the norm, NaN if there are none. */
+  readonly recall: number;
+}
+
+/** Hold "below the norm closes" against what came of sites: 1 below and 1 gone, or 0. */
+export function judgeNormRule(below: Uint8Array, gone: Uint8Array): NormRule {
+  const both = sum(below.map((one, at) => one * gone[at]));
+  return {
+    sites: below.length,
+    below: sum(below),
+    gone: sum(gone),
+    belowAndGone: both,
+    aboveAndGone: sum(gone) - both,
+    precision: both / sum(below),
+    recall: both / sum(gone),
+  };
+}
+
+/** True if a dataset has what a hindcast needs. */
+export function canHindcast(dataset: Dataset, from: string): boolean {
+  if (!listRegisters(dataset).includes(from) || findTable(dataset, 'site_ages') === undefined) return false;
+  return listTestable(dataset, readSiteState(dataset, from)).length >= leastSites;
+}
+
+/** Features of the plain regression: what anybody would try first. */
+const PLAIN = 5;
+
+function listPlainFeatures(state: SiteState): Float64Array {
+  const { pupils, norm, sites, directions, x } = state;
+  const values = new Float64Array(sites.length * PLAIN);
+  for (let site = 0; site < sites.length; site++) {
+    values.set(
+      [
+        Math.log(Math.max(1, pupils[site])),
+        Math.log(Math.max(1, pupils[site]) / norm[site]),
+        Math.min(2, pupils[site] / norm[site]),
+        directions[site] === 'public' ? 1 : 0,
+        Number.isNaN(x[site]) ? 1 : 0,
+      ],
+      site * PLAIN,
+    );
+  }
+  return values;
+}
+
+function crossFitPlain(state: SiteState, gone: Uint8Array, rows: Int32Array, fold: Int32Array): Float64Array {
+  const values = listPlainFeatures(state);
+  const scores = new Float64Array(fold.length).fill(Number.NaN);
+  for (let held = 0; held < closureFolds; held++) {
+    const model = fitLogistic(
+      values,
+      PLAIN,
+      gone,
+      rows.filter((row) => fold[row] !== held),
+      0,
+    );
+    const asked = rows.filter((row) => fold[row] === held);
+    const found = scoreWithLogistic(model, takeRows(values, PLAIN, asked));
+    asked.forEach((row, at) => {
+      scores[row] = found[at];
+    });
+  }
+  return scores;
+}
+
+function scoreFolds(
+  state: SiteState,
+  chances: Float64Array,
+  gone: Uint8Array,
+  rows: Int32Array,
+  fold: Int32Array,
+): FoldScores[] {
+  return Array.from({ length: closureFolds }, (_, held) => {
+    const own = rows.filter((row) => fold[row] === held);
+    const bits = pickBits(gone, own);
+    const count = sum(bits);
+    const both = count > 0 && count < own.length;
+    return {
+      fold: held,
+      municipalities: new Set(Array.from(own, (site) => state.municipalities[site])).size,
+      sites: own.length,
+      gone: count,
+      auc: both ? scoreRanking(pick(chances, own), bits).auc : Number.NaN,
+    };
+  });
+}
+
+function pick(values: Float64Array, rows: Int32Array): Float64Array {
+  return Float64Array.from(rows, (row) => values[row]);
+}
+
+function pickBits(values: Uint8Array, rows: Int32Array): Uint8Array {
+  return Uint8Array.from(rows, (row) => values[row]);
+}
+
+function markGone(outcomes: ClosureOutcomes): Uint8Array {
+  return Uint8Array.from(outcomes.fate, (fate) => (fate === 'gone' ? 1 : 0));
+}
+
+function sum(values: Uint8Array): number {
+  return values.reduce((total, one) => total + one, 0);
+}
+
+/** Years between two dates, by their months. */
+function countYears(from: string, until: string): number {
+  const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  return (months(until) - months(from)) / 12;
+}

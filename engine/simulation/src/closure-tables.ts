@@ -1,0 +1,238 @@
+/** The hindcast of closures as tables of an atlas, and what can be read from them again. */
+import {
+  type Dataset,
+  findTable,
+  getIntegers,
+  getNumbers,
+  getTable,
+  getText,
+  type Provenance,
+  type Table,
+  TableBuilder,
+} from '@transitieatlas/dataset';
+import {
+  type CalibrationTenth,
+  measureCalibration,
+  type RankingScores,
+  scoreRanking,
+} from '@transitieatlas/facilities';
+import {
+  canHindcast,
+  closureFolds,
+  findRegister,
+  hindcastClosures,
+  judgeNormRule,
+  type NormRule,
+  prepareHindcast,
+} from './closure-hindcast.ts';
+import { closureTrees } from './closure-model.ts';
+import { findOutcomes, listTestable } from './closure-outcomes.ts';
+import { readSiteState } from './site-state.ts';
+
+/** Years of the hindcast that an atlas holds: where it starts and what it looks ahead to. */
+const START_YEAR = 2012;
+const NEAR_YEAR = 2017;
+const FAR_YEAR = 2024;
+
+/**
+ * Fit the hindcast of a dataset.
+ *
+ * @returns the tables `closure_chances` and `closure_model`, or none if the registers or counts are not there
+ */
+export function fitClosureTables(dataset: Dataset): Table[] {
+  const from = findRegister(dataset, START_YEAR);
+  const later = [NEAR_YEAR, FAR_YEAR].map((year) => findRegister(dataset, year));
+  if (from === undefined || !canHindcast(dataset, from)) return [];
+  const start = prepareHindcast(dataset, from);
+  const chances = new TableBuilder('closure_chances');
+  const model = new TableBuilder('closure_model');
+  for (const until of later) {
+    if (until === undefined) return [];
+    const found = hindcastClosures(dataset, start, until);
+    for (const site of found.testable) {
+      chances.add(start.state.sites[site], from, until, found.chances[site], found.fold[site]);
+    }
+    const add = (parameter: string, value: number, unit: string) => model.add(from, until, parameter, value, unit);
+    add('sites', found.scored.length, 'sites with a known outcome');
+    add('folds', closureFolds, 'folds by municipality');
+    add('trees', closureTrees.trees, 'trees per fold');
+    add('depth', closureTrees.depth, 'questions per tree');
+    add('learningRate', closureTrees.learningRate, 'share');
+    add('rowShare', closureTrees.rowShare, 'share');
+    add('featureShare', closureTrees.featureShare, 'share');
+    add('minimumWeight', closureTrees.minimumWeight, 'sum of p(1 − p)');
+    add('ridge', closureTrees.ridge, 'sum of p(1 − p)');
+    add('seed', closureTrees.seed, 'whole number');
+    const total = found.gain.reduce((sum, one) => sum + one, 0);
+    found.features.forEach((name, at) => {
+      add(`gain:${name}`, total === 0 ? 0 : found.gain[at] / total, 'share of the gain of all features');
+    });
+  }
+  const provenance = describeFit(from);
+  return [chances.build([provenance]), model.build([provenance])];
+}
+
+function describeFit(from: string): Provenance {
+  return {
+    publisher: 'Transitieatlas',
+    title: "Model of boards' choices, hindcast",
+    referenceDate: from,
+    licence: 'EUPL-1.2',
+    nature: 'modelled',
+    treatment: [
+      'Boosted trees on what was known of a site, its board, its village and its neighbours on the reference date.',
+      'Out of fold: the chance of a site comes from a model that saw no site of its municipality.',
+      'Gone is: the code of the site is not in the later register, whether closed, merged or carried on under another code.',
+    ],
+    files: [],
+    status: 'current',
+  };
+}
+
+/** A site of the hindcast. */
+export interface HindcastSite {
+  readonly site: string;
+  readonly name: string;
+  /** Code as registered on the date that the hindcast starts, and its name; the name is empty if not known. */
+  readonly municipality: string;
+  readonly municipalityName: string;
+  /** Metres EPSG:28992, NaN where not known. */
+  readonly x: number;
+  readonly y: number;
+  readonly pupils: number;
+  readonly norm: number;
+  readonly wasBelowNorm: boolean;
+  /** Modelled, 0..1, by a model that saw no site of this municipality. */
+  readonly chance2017: number;
+  readonly chance2024: number;
+  /** Absent where the later register lacks the municipality. */
+  readonly gone2017?: boolean;
+  readonly gone2024?: boolean;
+}
+
+/** How chances for one later register did. */
+export interface HindcastScores extends RankingScores {
+  readonly until: string;
+  readonly sites: number;
+  readonly gone: number;
+}
+
+/** The hindcast that an atlas holds. */
+export interface StoredHindcast {
+  /** Date that the hindcast starts from. */
+  readonly from: string;
+  readonly until2017: string;
+  readonly until2024: string;
+  readonly sites: readonly HindcastSite[];
+  /** Of the chances for 2024. */
+  readonly scores: HindcastScores;
+  readonly calibration: readonly CalibrationTenth[];
+  readonly scores2017: HindcastScores;
+  readonly calibration2017: readonly CalibrationTenth[];
+  /** Of "below the norm closes", for 2024. */
+  readonly rule: NormRule;
+  /** Share (0..1) of the gain of each feature for 2024, largest first. */
+  readonly features: readonly { readonly name: string; readonly share: number }[];
+}
+
+/** Read the hindcast of an atlas. @returns undefined if the atlas has none */
+export function readClosureHindcast(dataset: Dataset): StoredHindcast | undefined {
+  const table = findTable(dataset, 'closure_chances');
+  const from = findRegister(dataset, START_YEAR);
+  const near = findRegister(dataset, NEAR_YEAR);
+  const far = findRegister(dataset, FAR_YEAR);
+  if (table === undefined || from === undefined || near === undefined || far === undefined) return undefined;
+  const state = readSiteState(dataset, from);
+  const names = readMunicipalityNames(dataset, state.division);
+  const chances: Record<string, Map<string, number>> = {
+    [near]: new Map<string, number>(),
+    [far]: new Map<string, number>(),
+  };
+  const codes = getText(table, 'site');
+  const untils = getText(table, 'until');
+  const values = getNumbers(table, 'chance');
+  for (let row = 0; row < table.rows; row++) chances[untils[row]]?.set(codes[row], values[row]);
+  const known = Int32Array.from(listTestable(dataset, state)).filter((site) => chances[far].has(state.sites[site]));
+  const nearFate = findOutcomes(dataset, state, near).fate;
+  const farFate = findOutcomes(dataset, state, far).fate;
+  const tell = (fate: string): boolean | undefined => (fate === 'unknown' ? undefined : fate === 'gone');
+  const sites = Array.from(known, (site): HindcastSite => {
+    const gone2017 = tell(nearFate[site]);
+    const gone2024 = tell(farFate[site]);
+    return {
+      site: state.sites[site],
+      name: state.names[site],
+      municipality: state.municipalities[site],
+      municipalityName: names.get(state.municipalities[site]) ?? '',
+      x: state.x[site],
+      y: state.y[site],
+      pupils: state.pupils[site],
+      norm: state.norm[site],
+      wasBelowNorm: state.pupils[site] < state.norm[site],
+      chance2017: chances[near].get(state.sites[site]) ?? Number.NaN,
+      chance2024: chances[far].get(state.sites[site]) ?? Number.NaN,
+      ...(gone2017 === undefined ? {} : { gone2017 }),
+      ...(gone2024 === undefined ? {} : { gone2024 }),
+    };
+  });
+  const near2017 = scoreSites(near, sites, 'chance2017', 'gone2017');
+  return {
+    from,
+    until2017: near,
+    until2024: far,
+    sites,
+    ...scoreSites(far, sites, 'chance2024', 'gone2024'),
+    scores2017: near2017.scores,
+    calibration2017: near2017.calibration,
+    rule: judgeRule(sites),
+    features: listFeatures(dataset, far),
+  };
+}
+
+function readMunicipalityNames(dataset: Dataset, division: number): Map<string, string> {
+  const table = getTable(dataset, 'municipalities');
+  const divisions = getIntegers(table, 'division');
+  const names = getText(table, 'name');
+  const found = new Map<string, string>();
+  getText(table, 'municipality').forEach((code, row) => {
+    if (divisions[row] === division) found.set(code, names[row]);
+  });
+  return found;
+}
+
+function scoreSites(
+  until: string,
+  sites: readonly HindcastSite[],
+  chance: 'chance2017' | 'chance2024',
+  fate: 'gone2017' | 'gone2024',
+): { scores: HindcastScores; calibration: readonly CalibrationTenth[] } {
+  const known = sites.filter((site) => site[fate] !== undefined);
+  const chances = Float64Array.from(known, (site) => site[chance]);
+  const gone = Uint8Array.from(known, (site) => (site[fate] === true ? 1 : 0));
+  const count = gone.reduce((sum, one) => sum + one, 0);
+  return {
+    scores: { until, sites: known.length, gone: count, ...scoreRanking(chances, gone) },
+    calibration: measureCalibration(chances, gone),
+  };
+}
+
+function judgeRule(sites: readonly HindcastSite[]): NormRule {
+  const known = sites.filter((site) => site.gone2024 !== undefined);
+  return judgeNormRule(
+    Uint8Array.from(known, (site) => (site.wasBelowNorm ? 1 : 0)),
+    Uint8Array.from(known, (site) => (site.gone2024 === true ? 1 : 0)),
+  );
+}
+
+function listFeatures(dataset: Dataset, until: string): { name: string; share: number }[] {
+  const table = findTable(dataset, 'closure_model');
+  if (table === undefined) return [];
+  const untils = getText(table, 'until');
+  const values = getNumbers(table, 'value');
+  const found: { name: string; share: number }[] = [];
+  getText(table, 'parameter').forEach((parameter, row) => {
+    const name = /^gain:(.+)$/.exec(parameter)?.[1];
+    if (name !== undefined && untils[row] === until) found.push({ name, share: values[row] });
+  });
+  return found.sort((a, b) => b.share - a.share);
+}

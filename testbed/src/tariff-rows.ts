@@ -1,0 +1,330 @@
+/**
+ * The tariffs that the example needs, as they hold from 2024 on: those of the Netherlands, which hold there too.
+ *
+ * The file of tariffs of `edges/sources` says more of each; a test there holds the two together.
+ */
+
+/** One tariff, in the order of the columns of its table; those without a payment have no item, purse or driver. */
+export interface TariffRow {
+  readonly tariff: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly payment?: readonly [item: string, payer: string, payee: string, driver: string];
+  readonly validFrom: string;
+  readonly priceYear?: number;
+  readonly status: 'published' | 'unverified' | 'assumed';
+  readonly source: string;
+}
+
+const press = 'NRC, Kleine scholen krijgen jaarlijks 20 miljoen extra, 13 March 2018';
+const vacancy = 'AVS, Bijna 8 procent schoolruimte is overtollig, 28 April 2015 (figures of TU Delft and Grontmij)';
+const article24 =
+  'Besluit bekostiging WPO, art. 24; from secondary sources, not checked against the official publication';
+const own = 'Assumption of this product';
+
+/** See the top of this file. */
+export const tariffRows: readonly TariffRow[] = [
+  {
+    tariff: 'baseFundingPerPupil',
+    value: 5450,
+    unit: 'euro per pupil',
+    payment: ['base-funding', 'state', 'board', 'pupils'],
+    validFrom: '2019-08-01',
+    priceYear: 2019,
+    status: 'published',
+    source: 'PO-Raad, Hoeveel bekostiging ontvangen schoolbesturen per leerling? (poraad.nl/veelgestelde-vragen)',
+  },
+  {
+    tariff: 'allowancePerFte',
+    value: 85000,
+    unit: 'euro per full-time equivalent',
+    payment: ['small-school-allowance', 'state', 'board', 'allowanceFte'],
+    validFrom: '2006-08-01',
+    priceYear: 2018,
+    status: 'assumed',
+    source:
+      'NRC, Kleine scholen krijgen jaarlijks 20 miljoen extra, 13 March 2018 (total); DUO, pupils per site on 1 October 2017',
+  },
+  {
+    tariff: 'smallestPerFte',
+    value: 85000,
+    unit: 'euro per full-time equivalent',
+    payment: ['smallest-school-floor', 'state', 'board', 'smallestFte'],
+    validFrom: '2006-08-01',
+    priceYear: 2018,
+    status: 'assumed',
+    source: 'As allowancePerFte',
+  },
+  {
+    tariff: 'extraAllowance',
+    value: 1,
+    unit: 'times the amount between its points',
+    payment: ['small-school-extra', 'state', 'board', 'extraAllowanceEuro'],
+    validFrom: '2018-08-01',
+    priceYear: 2018,
+    status: 'published',
+    source: press,
+  },
+  {
+    tariff: 'operationPerM2',
+    value: 67,
+    unit: 'euro per gross m² that the pupils need',
+    payment: ['building-operation', 'board', 'outside', 'neededM2'],
+    validFrom: '2022-01-01',
+    priceYear: 2022,
+    status: 'published',
+    source: 'Bouwstenen voor Sociaal, Op zoek naar kentallen (bouwstenen.nl)',
+  },
+  {
+    tariff: 'surplusPerM2',
+    value: 47,
+    unit: 'euro per gross m² in use beyond the need',
+    payment: ['surplus-floor', 'board', 'outside', 'surplusM2'],
+    validFrom: '2013-01-01',
+    priceYear: 2015,
+    status: 'published',
+    source: vacancy,
+  },
+  {
+    tariff: 'buildingPerM2',
+    value: 2847,
+    unit: 'euro per gross m² of a new building',
+    payment: ['building', 'municipality', 'outside', 'wornM2'],
+    validFrom: '2023-01-01',
+    priceYear: 2023,
+    status: 'published',
+    source: 'Bouwstenen voor Sociaal, Bedragen veel te laag (bouwstenen.nl): level of the VNG model ordinance',
+  },
+  {
+    tariff: 'vacantPerM2',
+    value: 18,
+    unit: 'euro per gross m² that is locked up',
+    payment: ['vacant-building', 'municipality', 'outside', 'vacantM2'],
+    validFrom: '2013-01-01',
+    priceYear: 2015,
+    status: 'published',
+    source: vacancy,
+  },
+  {
+    tariff: 'transportPerPupil',
+    value: 3978,
+    unit: 'euro per pupil transported',
+    payment: ['pupil-transport', 'municipality', 'outside', 'transportedPupils'],
+    validFrom: '2023-01-01',
+    priceYear: 2023,
+    status: 'published',
+    source: 'Oberon, Monitor leerlingenvervoer, meting 2024',
+  },
+  {
+    tariff: 'transportContribution',
+    value: 633,
+    unit: 'euro per pupil transported whose parents pay',
+    payment: ['transport-contribution', 'household', 'municipality', 'contributingPupils'],
+    validFrom: '2022-08-01',
+    priceYear: 2022,
+    status: 'assumed',
+    source: 'Gemeente Aa en Hunze, Leerlingenvervoer kosten (aaenhunze.nl), 2022',
+  },
+  {
+    tariff: 'carPerKm',
+    value: 0.23,
+    unit: 'euro per km',
+    payment: ['parents-travel', 'household', 'outside', 'carKm'],
+    validFrom: '2024-01-01',
+    priceYear: 2024,
+    status: 'published',
+    source: 'Wet op de loonbelasting 1964, tax-free allowance per kilometre',
+  },
+  {
+    tariff: 'allowanceBaseFte',
+    value: 2.1508,
+    unit: 'full-time equivalents',
+    validFrom: '2023-01-01',
+    status: 'assumed',
+    source: 'Besluit bekostiging WPO, art. 24, as it was until 2023',
+  },
+  {
+    tariff: 'allowanceFtePerPupil',
+    value: 0.0149,
+    unit: 'full-time equivalents less per pupil',
+    validFrom: '2006-08-01',
+    status: 'unverified',
+    source: article24,
+  },
+  {
+    tariff: 'allowanceBelowPupils',
+    value: 145,
+    unit: 'pupils; smaller schools receive it',
+    validFrom: '2006-08-01',
+    status: 'unverified',
+    source: article24,
+  },
+  {
+    tariff: 'smallestStaffFte',
+    value: 2.6927,
+    unit: 'full-time equivalents that any school gets at least',
+    validFrom: '2006-08-01',
+    status: 'unverified',
+    source: 'Besluit bekostiging WPO, art. 23; from secondary sources, not checked against the official publication',
+  },
+  {
+    tariff: 'staffFtePerPupil',
+    value: 0.0385,
+    unit: 'full-time equivalents per pupil',
+    validFrom: '2006-08-01',
+    status: 'assumed',
+    source: 'Besluit bekostiging WPO, art. 23 and 24; DUO, Bekostiging basisonderwijs: the least is that of 23 pupils',
+  },
+  {
+    tariff: 'extraAllowanceAt50',
+    value: 20000,
+    unit: 'euro for a school of 50 pupils or fewer',
+    validFrom: '2018-08-01',
+    priceYear: 2018,
+    status: 'published',
+    source: press,
+  },
+  {
+    tariff: 'extraAllowanceAt75',
+    value: 15000,
+    unit: 'euro for a school of 75 pupils',
+    validFrom: '2018-08-01',
+    priceYear: 2018,
+    status: 'published',
+    source: press,
+  },
+  {
+    tariff: 'extraAllowanceAt100',
+    value: 10000,
+    unit: 'euro for a school of 100 pupils',
+    validFrom: '2018-08-01',
+    priceYear: 2018,
+    status: 'published',
+    source: press,
+  },
+  {
+    tariff: 'extraAllowanceAt125',
+    value: 5000,
+    unit: 'euro for a school of 125 pupils',
+    validFrom: '2018-08-01',
+    priceYear: 2018,
+    status: 'published',
+    source: press,
+  },
+  {
+    tariff: 'extraAllowanceAt145',
+    value: 500,
+    unit: 'euro for a school of 145 pupils; none above',
+    validFrom: '2018-08-01',
+    priceYear: 2018,
+    status: 'published',
+    source: press,
+  },
+  {
+    tariff: 'floorFixedM2',
+    value: 200,
+    unit: 'gross m² per school',
+    validFrom: '2009-01-01',
+    status: 'published',
+    source:
+      'VNG, Modelverordening voorzieningen huisvesting onderwijs; Ruimte-OK, Normbedragen voor onderwijshuisvesting in 2024',
+  },
+  {
+    tariff: 'floorPerPupilM2',
+    value: 5.03,
+    unit: 'gross m² per pupil',
+    validFrom: '2009-01-01',
+    status: 'published',
+    source:
+      'Bouwstenen voor Sociaal, Meer reële uitgangspunten voor onderwijshuisvesting (2023): the norm of the VNG model ordinance',
+  },
+  {
+    tariff: 'extensionFromM2',
+    value: 50,
+    unit: 'gross m² lacking from which a building grows',
+    validFrom: '2009-01-01',
+    status: 'assumed',
+    source: own,
+  },
+  {
+    tariff: 'buildingYears',
+    value: 40,
+    unit: 'years that a building lasts',
+    validFrom: '2009-01-01',
+    status: 'assumed',
+    source: 'Ruimte-OK, Exploitatie vastgoed: municipalities write schools off in 15 to 60 years',
+  },
+  {
+    tariff: 'vacantYears',
+    value: 3,
+    unit: 'years that an emptied building stands empty',
+    validFrom: '2009-01-01',
+    status: 'assumed',
+    source: own,
+  },
+  {
+    tariff: 'detourFactor',
+    value: 1.3,
+    unit: 'road distance per straight-line distance',
+    validFrom: '1998-08-01',
+    status: 'assumed',
+    source: 'Assumption of this product, used where no road network is loaded',
+  },
+  {
+    tariff: 'transportFromKm',
+    value: 6,
+    unit: 'km by road beyond which transport is paid for',
+    validFrom: '1998-08-01',
+    status: 'published',
+    source: 'VNG, Modelverordening leerlingenvervoer; WPO, art. 4',
+  },
+  {
+    tariff: 'transportUptake',
+    value: 0.5,
+    unit: 'share of the pupils beyond that distance who are transported',
+    validFrom: '1998-08-01',
+    status: 'assumed',
+    source: own,
+  },
+  {
+    tariff: 'contributingShare',
+    value: 0.75,
+    unit: 'share of the pupils transported whose parents pay a part',
+    validFrom: '1998-08-01',
+    status: 'assumed',
+    source:
+      'Assumption of this product; Gemeente Aa en Hunze, Leerlingenvervoer kosten (aaenhunze.nl), 2022: none below an income of 27,900 euro',
+  },
+  {
+    tariff: 'carShare',
+    value: 0.25,
+    unit: 'share of the pupils who are brought by car',
+    validFrom: '1998-08-01',
+    status: 'published',
+    source: 'AVS, Leerlingen lopen steeds minder vaak naar school (research of E. de Boer, TU Delft)',
+  },
+  {
+    tariff: 'tripsPerDay',
+    value: 4,
+    unit: 'times the distance is driven per school day',
+    validFrom: '1998-08-01',
+    status: 'assumed',
+    source: own,
+  },
+  {
+    tariff: 'schoolDays',
+    value: 200,
+    unit: 'school days per year',
+    validFrom: '1998-08-01',
+    status: 'published',
+    source: 'VNG, Leerlingenvervoer, vraag en antwoord: drempelbedrag (vng.nl)',
+  },
+  {
+    tariff: 'discountRate',
+    value: 0.0225,
+    unit: 'per year, after inflation',
+    validFrom: '2021-01-01',
+    status: 'published',
+    source: 'Werkgroep discontovoet 2020, standard rate (rwseconomie.nl/discontovoet)',
+  },
+];

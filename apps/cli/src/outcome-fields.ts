@@ -1,8 +1,8 @@
 /** Outcomes as they stand in a JSON document: series along the years, null for what is not known. */
 import type { CommandFields } from '@transitieatlas/api';
 import type { Dataset } from '@transitieatlas/dataset';
-import { type Outcomes, siteStatuses, valueNatures } from '@transitieatlas/outcomes';
-import { describeIndicator, type Locale } from '@transitieatlas/report';
+import { listSiteEndings, type Outcomes, type SiteEnding, siteStatuses, valueNatures } from '@transitieatlas/outcomes';
+import { describeIndicator, type Locale, wordEnding } from '@transitieatlas/report';
 import { findHouseholdGap, findLabourGap, findMoneyGap } from '@transitieatlas/simulation';
 import { describeVintages } from './forecast-fields.ts';
 import { describeHouseholds, describeLabourForce } from './household-fields.ts';
@@ -50,7 +50,7 @@ export function describeRun(
     ...(outcomes.siteDraws === undefined
       ? {}
       : { draws: { number: outcomes.siteDraws.draws, seed: outcomes.siteDraws.seed, ...describeBands(outcomes) } }),
-    sites: describeSites(outcomes),
+    sites: describeSites(outcomes, locale),
     zones: describeZones(outcomes),
     households: describeHouseholds(outcomes),
     householdsMissing: outcomes.households === undefined ? (findHouseholdGap(dataset) ?? 'no-counts') : null,
@@ -61,9 +61,10 @@ export function describeRun(
   };
 }
 
-function describeSites(outcomes: Outcomes): RunFields['sites'] {
+function describeSites(outcomes: Outcomes, locale: Locale): RunFields['sites'] {
   const { sites, years, siteDraws } = outcomes;
   const count = years.length;
+  const endings = new Map(listSiteEndings(outcomes).map((ending) => [ending.site, ending]));
   return sites.sites.map((site, row) => ({
     site,
     name: sites.names[row] ?? '',
@@ -85,6 +86,7 @@ function describeSites(outcomes: Outcomes): RunFields['sites'] {
       (code) => siteStatuses[code] ?? 'unknown',
     ),
     endedBy: sites.endedBy[row] === undefined || sites.endedBy[row] === '' ? null : sites.endedBy[row],
+    ...describeEnding(endings.get(row), locale),
     ...(siteDraws === undefined
       ? {}
       : {
@@ -113,6 +115,14 @@ function takeQuantiles(values: Float64Array, row: number, years: number, levels:
     const from = (row * years + step) * levels.length;
     return Array.from(values.subarray(from, from + levels.length), (value) => Math.round(value * 100) / 100);
   });
+}
+
+function describeEnding(ending: SiteEnding | undefined, locale: Locale): Pick<RunFields['sites'][number], 'ending'> {
+  if (ending === undefined) return {};
+  const { year, ground, pupilsBefore, normBefore } = ending;
+  const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+  const { label } = wordEnding(ground, {}, locale);
+  return { ending: { year, ground, label, pupilsBefore: known(pupilsBefore), normBefore: known(normBefore) } };
 }
 
 function describeZones({ zones, households, years, zoneDraws }: Outcomes): RunFields['zones'] {

@@ -42,11 +42,27 @@ describe('how the population of a run is projected', () => {
       await runExample('--draws', '10', '--seed', '3'),
       await runExample('--draws', '10', '--seed', '3'),
     ];
-    expect(first.draws).toEqual({ number: 10, seed: 3 });
+    expect(first.draws).toMatchObject({ number: 10, seed: 3 });
     expect(again.sites).toEqual(first.sites);
     const chances = first.sites.flatMap(({ chanceBelowNorm }) => chanceBelowNorm ?? []);
     expect(chances.some((chance) => chance !== null && chance > 0)).toBe(true);
     expect(chances.every((chance) => chance === null || (chance >= 0 && chance <= 1))).toBe(true);
+  });
+
+  it('draws the same on one worker and on two, and prints the bands of every zone', {
+    timeout: 60_000,
+  }, async () => {
+    const [one, two] = [
+      await runExample('--draws', '140', '--workers', '1'),
+      await runExample('--draws', '140', '--workers', '2'),
+    ];
+    expect(two).toEqual(one);
+    expect(one?.draws?.levels).toEqual([0.025, 0.1, 0.165, 0.5, 0.835, 0.9, 0.975]);
+    expect(one?.draws?.populationYears?.at(-1)).toBe(2035);
+    for (const { populationQuantiles, pupilQuantiles } of one?.zones ?? []) {
+      expect(populationQuantiles).toHaveLength(one?.draws?.populationYears?.length ?? 0);
+      expect(pupilQuantiles).toHaveLength(one?.draws?.pupilYears?.length ?? 0);
+    }
   });
 
   it('refuses what it does not know, and a model of mortality that the atlas cannot feed', async () => {

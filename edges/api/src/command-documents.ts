@@ -23,9 +23,9 @@ import {
   labourForceSchema,
 } from './household-schemas.ts';
 import { issueSchema } from './issue.ts';
+import { lawShape, normsShape, watchShape } from './law-fields.ts';
 import { floorSchema, moneyDifferenceSchema, moneySchema } from './money-fields.ts';
 import { optimiseShape, planShape } from './plan-fields.ts';
-import { lawShape, normsShape, watchShape } from './law-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
 import {
   solveCapacitatedShape,
@@ -219,6 +219,17 @@ export const runDocumentSchema = defineDocument(
         norm: seriesSchema,
         status: z.array(z.string()),
         endedBy: z.string().nullable(),
+        /** On what ground a choice ended it; absent if none did. */
+        ending: z
+          .object({
+            year: z.int(),
+            ground: z.enum(['choice-above-norm', 'choice-before-norm-ends', 'norm-ends', 'not-testable']),
+            /** In words: `Keuze, geen norm`. */
+            label: z.string(),
+            pupilsBefore: countSchema,
+            normBefore: countSchema,
+          })
+          .optional(),
         /** Share of the draws, along `years`; null where not known. Absent without draws. */
         chanceBelowNorm: seriesSchema.optional(),
         chanceEnds: seriesSchema.optional(),

@@ -35,6 +35,8 @@ export {
   infoDocumentSchema,
   lawDocumentSchema,
   normsDocumentSchema,
+  optimiseDocumentSchema,
+  planDocumentSchema,
   runDocumentSchema,
   serveDocumentSchema,
   solveCapacitatedDocumentSchema,

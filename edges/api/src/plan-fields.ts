@@ -57,9 +57,12 @@ export const optimiseShape = {
   /** Zones that are too far even if everything stays. */
   exemptZones: z.array(z.string()),
   seed: z.int(),
-  /** Of the search alone, by the clock and of the processor. */
+  /** Until the plan with the least mean travel and its bound were there, by the clock and of the processor. */
   milliseconds: z.number(),
   cpuMilliseconds: z.number(),
+  /** Until all proposals were there. */
+  frontMilliseconds: z.number(),
+  frontCpuMilliseconds: z.number(),
   /** Money of the plans: null until the atlas holds tariffs. */
   money: z.null(),
   proposals: z.array(

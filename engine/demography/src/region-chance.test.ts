@@ -57,6 +57,29 @@ describe('drawRegionChances', () => {
     expect(chance.krimp).toBeLessThan(0.52);
   });
 
+  it('counts errors that were drawn elsewhere: three of four below the threshold', () => {
+    // The fall is 12.5 %, the threshold 12.5 % too: an error of nothing or less meets it.
+    const errors = new Map([[2040, Float64Array.of(-0.1, 0.1, 0, -0.01)]]);
+    const options = { ...defaultChanceOptions, draws: 4 };
+    const [chance] = drawRegionChances([createRisk(87_500, undefined, { errors })], onPopulation(-0.125), options);
+    expect(chance).toMatchObject({ krimp: 0.75, criteria: [0.75] });
+  });
+
+  it('takes the errors of the base year along where that is a forecast too', () => {
+    const same = Float64Array.of(0.3, -0.3);
+    const errors = new Map([
+      [2014, same],
+      [2040, same],
+    ]);
+    const options = { ...defaultChanceOptions, draws: 2 };
+    // What strays in both years alike does not change the fall between them.
+    const [falls] = drawRegionChances([createRisk(80_000, undefined, { errors })], onPopulation(-0.125), options);
+    expect(falls?.krimp).toBe(1);
+    expect(() => drawRegionChances([createRisk(80_000, undefined, { errors })], onPopulation(-0.125))).toThrow(
+      RangeError,
+    );
+  });
+
   it('agrees with the distribution of the error model itself, over the whole range', () => {
     const scale = addParts(spreadRegion([60_000, 40_000], 19));
     for (const end of [80_000, 85_000, 90_000, 95_000]) {

@@ -10,9 +10,11 @@ export {
   type ScoreCalibration,
 } from './boards/calibration.ts';
 export { dealFolds } from './boards/grouped-folds.ts';
+export { addHinges, type Hinges, layHinges } from './boards/hinges.ts';
 export { fitLogistic, type LogisticModel, scoreWithLogistic } from './boards/logistic.ts';
 export { type RankingScores, scoreRanking } from './boards/ranking-scores.ts';
 export { type BranchGround, branchGrounds, findBranchGround } from './branch-rule.ts';
+export { allocateWithin, type CapacitatedAllocation } from './choice/allocate-within.ts';
 export {
   type ChoiceMethod,
   type ChoiceWorld,
@@ -26,9 +28,11 @@ export {
   measureWorld,
   poolFolds,
   scoreMethods,
+  startTerms,
   type TrainedMethods,
   trainMethods,
 } from './choice/backtest-choice.ts';
+export type { ChoiceSample } from './choice/choice-problem.ts';
 export {
   addTerms,
   type ChoiceTraits,
@@ -44,7 +48,6 @@ export {
 export {
   type ChoiceFit,
   type ChoiceFitOptions,
-  type ChoiceSample,
   fitChoice,
   measureChoiceLikelihood,
 } from './choice/fit-choice.ts';

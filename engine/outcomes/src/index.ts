@@ -19,6 +19,8 @@ export {
 export { listNearestSites, type NearSite } from './nearest-sites.ts';
 export {
   type BoardOutcomes,
+  type FacilityAccess,
+  type FacilitySite,
   type FlowOutcomes,
   type HouseholdFigures,
   type HouseholdOutcomes,

@@ -22,11 +22,11 @@ export function deriveIndicators(outcomes: OutcomesWithoutIndicators): Indicator
   const sums = zonePeople.map((id) => ({ id, unit: 'persons', values: sumYears(zones[id], years.length) }) as const);
   const population = sumYears(zones.population, years.length);
   const over65 = sumYears(zones.over65, years.length);
-  const countSites = (accept: (at: number) => boolean): Float64Array =>
-    sumYears(
-      Float64Array.from(sites.open, (open, at) => (open === 1 && accept(at) ? 1 : 0)),
-      years.length,
-    );
+  const countSites = (accept: (at: number) => boolean): Float64Array => {
+    const counts = new Float64Array(years.length);
+    for (let at = 0; at < sites.open.length; at++) if (sites.open[at] === 1 && accept(at)) counts[at % years.length]++;
+    return counts;
+  };
   return [
     ...sums,
     { id: 'over65Share', unit: 'share', values: divide(over65, population) },

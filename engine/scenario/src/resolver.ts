@@ -69,6 +69,7 @@ export class Resolver {
   private readonly lives: SiteLives;
   private readonly locks = new Map<string, { id: string; reason: string }>();
   private readonly norms = new Map<string, string>();
+  private readonly unknownKinds = new Set<string>();
 
   constructor(setting: ResolveSetting, lives: SiteLives) {
     this.setting = setting;
@@ -264,7 +265,10 @@ export class Resolver {
   /** A kind that the atlas has nothing of may be misspelt. */
   private checkKind(id: string, kind: string): void {
     const { kinds } = this.setting.index;
-    if (!kinds.has(kind)) this.note('FACILITY_KIND_UNKNOWN', 'warning', id, { kind, known: [...kinds].sort() });
+    if (kinds.has(kind) || this.unknownKinds.has(kind)) return;
+    // Once is enough: a plan may add the same function to every cluster.
+    this.unknownKinds.add(kind);
+    this.note('FACILITY_KIND_UNKNOWN', 'warning', id, { kind, known: [...kinds].sort() });
   }
 
   private isInside({ id }: Intervention, { x, y }: Position): boolean {

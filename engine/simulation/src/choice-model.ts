@@ -29,6 +29,7 @@ import {
   measureAllTerms,
   nameTermUnit,
   predictBalanced,
+  startTerms,
   weighPairs,
   type ZonePlaces,
 } from '@transitieatlas/facilities';
@@ -186,7 +187,7 @@ function fitTerms(dataset: Dataset, { attended, sets, pairPupils, countDate }: O
   const width = listTerms(rareGroups).length;
   const fit = fitCoefficients(
     { sets, terms, width, pairPupils, siteCount: attended.length },
-    { precision: holdTerms(rareGroups.length) },
+    { precision: holdTerms(rareGroups.length), start: startTerms(rareGroups.length) },
   );
   const { zonePupils, sitePupils } = sumPairs(sets, pairPupils, attended.length);
   const { kernel } = weighPairs(sets, terms, fit.coefficients);

@@ -2,6 +2,7 @@ import { type Cell, type Dataset, TableBuilder } from '@transitieatlas/dataset';
 import type { ClassRule } from '@transitieatlas/demography';
 import { describe, expect, it } from 'vitest';
 import { createPeopleWorld, fillEvenly } from '../test/people-world.ts';
+import { drawRegionErrors } from './class-draws.ts';
 import { classifyRegions, listMoves } from './classify.ts';
 import { changeCriteria, listRegionCriteria } from './region-criteria.ts';
 
@@ -119,6 +120,31 @@ describe('the chance of a class', () => {
     const rule = createRule(2021, 2035, -0.02);
     const [first, again] = [0, 1].map(() => classifyRegions(createRegions(), rule).regions[1].probability);
     expect(again).toEqual(first);
+  });
+
+  it('is the share of the draws of the population in which the rule holds', () => {
+    const dataset = createRegions();
+    const rule = createRule(2021, 2035, -0.02);
+    const chance = { draws: 60, seed: 9, scale: 1 };
+    const { regions } = classifyRegions(dataset, rule, { chance });
+    const until = 2036;
+    const errors = drawRegionErrors(dataset, regions, { draws: 60, seed: 9, years: [2021, 2035], until });
+    for (const { region, tests } of regions) {
+      const { change, threshold, chance: found } = tests[0];
+      const drawn = errors.get(region)?.get(2035) ?? new Float64Array(0);
+      expect(drawn).toHaveLength(60);
+      expect(errors.get(region)?.has(2021)).toBe(false);
+      const met = drawn.filter((error) => (1 + change) * Math.exp(error) <= 1 + threshold).length;
+      expect(found).toBeCloseTo(met / 60, 12);
+    }
+  });
+
+  it('is worked out for the regions that are asked, the same as with the others', () => {
+    const rule = createRule(2021, 2035, -0.02);
+    const all = classifyRegions(createRegions(), rule).regions;
+    const some = classifyRegions(createRegions(), rule, { chanceOf: [all[1].region] }).regions;
+    expect(some[1].probability).toEqual(all[1].probability);
+    expect(some[0].probability.krimp).toBeNaN();
   });
 
   it('is not known where the figures are not', () => {

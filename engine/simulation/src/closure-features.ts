@@ -1,12 +1,14 @@
 /**
  * What was known of a site and of its board, its village and its neighbours when a hindcast of closures starts.
  *
- * Every feature follows from one `SiteState`, so none can know of what came later. They say nothing of places:
- * no coordinate, no municipality and no board is a feature, only how large, how near and how many.
+ * Every feature follows from one `SiteState`, so none can know of what came later. They say nothing of places: no
+ * coordinate, no municipality and no board is a feature, only how large, how near and how many. The forecast of
+ * pupils is in them as the pupils that the youngest years make of a whole school, beside the children around.
  *
  * Longer than most files: it is the list of what the model may look at, and that is to be read in one place.
  */
 import { pupilAges, type SiteState } from './site-state.ts';
+import { findNeighbours, keepNeighbours, type Neighbours, sumChildren } from './site-surroundings.ts';
 import { isPublicDirection } from './site-universe.ts';
 
 /** Features of sites in the order of a state. */
@@ -16,294 +18,312 @@ export interface ClosureFeatures {
   readonly directions: Int8Array;
   /** Shape [sites × features], NaN where not known. */
   readonly values: Float64Array;
+  /** The same for a regression: sizes and distances as logarithms. */
+  readonly scaled: Float64Array;
+  /** Features that a regression may bend. */
+  readonly bent: Int32Array;
 }
-const AGES = pupilAges.to - pupilAges.from + 1;
+
+/** Metres within which sites are neighbours. */
+const RADIUS_METRES = 10_000;
+
+/** Straight metres that stand for the 10 km by road of art. 153 lid 5, and the 5 km of lid 4. */
+const PUBLIC_METRES = 10_000 / 1.3;
+const DIRECTION_METRES = 5_000;
+
+/** Pupils that the last of its direction needs (art. 153 lid 4); times the norm that a board needs on average (art. 157). */
+const LAST_OF_KIND_PUPILS = 50;
+const BOARD_FACTOR = 10 / 6;
+
+/** What is added before a logarithm is taken: of shares, of counts, of metres. */
+const OFFSETS = { share: 0.05, count: 1, metres: 20 } as const;
+
+interface FeatureOptions {
+  /** See {@link ClosureFeatures.directions}. */
+  readonly direction?: -1 | 1;
+  /** Kind of size whose logarithm a regression takes; absent for none. */
+  readonly log?: keyof typeof OFFSETS;
+  readonly bent?: true;
+}
+
+type Feature = readonly [name: string, value: (site: number) => number, options?: FeatureOptions];
 
 /** Compute the features of all sites of a state. */
 export function computeClosureFeatures(state: SiteState): ClosureFeatures {
-  const n = state.sites.length;
-  const names: string[] = [];
-  const directions: number[] = [];
-  const columns: Float64Array[] = [];
-  const add = (name: string, direction: number, f: (i: number) => number) => {
-    names.push(name);
-    directions.push(direction);
-    columns.push(Float64Array.from({ length: n }, (_, i) => f(i)));
-  };
-  const p = state.pupils,
-    norm = state.norm;
-  const ratio = Float64Array.from(p, (v, i) => v / norm[i]);
-  const dist = (a: number, b: number) => Math.hypot(state.x[a] - state.x[b], state.y[a] - state.y[b]);
-  // neighbours within 10 km
-  const near = neighbours(state, 10000);
-  const group = (keys: readonly string[]) => {
-    const m = new Map<string, number[]>();
-    keys.forEach((k, i) => {
-      if (k === '') return;
-      const l = m.get(k);
-      if (l) l.push(i);
-      else m.set(k, [i]);
-    });
-    return m;
-  };
-  const boards = group(state.operators);
-  const schoolKey = state.sites.map((s) => s.slice(0, 4));
-  const schools = group(schoolKey);
-  const placeKey = state.places.map((pl, i) => (pl === '' ? '' : `${pl}|${state.municipalities[i]}`));
-  const places = group(placeKey);
-  const munis = group(state.municipalities);
-  const sum = (l: readonly number[], f: (i: number) => number) => {
-    let t = 0;
-    for (const i of l) {
-      const v = f(i);
-      if (!Number.isNaN(v)) t += v;
-    }
-    return t;
-  };
-  const mean = (l: readonly number[], f: (i: number) => number) => {
-    let t = 0,
-      c = 0;
-    for (const i of l) {
-      const v = f(i);
-      if (!Number.isNaN(v)) {
-        t += v;
-        c++;
-      }
-    }
-    return c ? t / c : Number.NaN;
-  };
-  const boardOf = (i: number) => boards.get(state.operators[i]) ?? [i];
-  const schoolOf = (i: number) => schools.get(schoolKey[i]) ?? [i];
-  const placeOf = (i: number) => places.get(placeKey[i]) ?? [i];
-
-  add('pupils', -1, (i) => p[i]);
-  add('norm', 0, (i) => norm[i]);
-  add('ratio', -1, (i) => ratio[i]);
-  // direction
-  const dir = state.directions;
-  add('public', 0, (i) => (isPublicDirection(dir[i]) ? 1 : 0));
-  add('catholic', 0, (i) => (dir[i] === 'catholic' ? 1 : 0));
-  add('protestant', 0, (i) => (dir[i] === 'protestant' ? 1 : 0));
-  add('general', 0, (i) => (dir[i] === 'general-special' ? 1 : 0));
-  const dirCount = group(dir);
-  add('directionCount', 0, (i) => dirCount.get(dir[i])?.length ?? 0);
-  // locations of one school
-  add('side', 0, (i) => (state.sites[i].slice(4) === '00' ? 0 : 1));
-  add('locations', 0, (i) => schoolOf(i).length);
-  add('shareOfSchool', 0, (i) => p[i] / sum(schoolOf(i), (j) => p[j]));
-  add('schoolAge', 0, (i) => Number.parseInt(state.sites[i].slice(0, 2), 10));
-  // ages
-  const age = (i: number, a: number) => state.byAge[i * AGES + a - 4];
-  add('young', -1, (i) => (age(i, 4) + age(i, 5)) / p[i]);
-  add('inflow', -1, (i) =>
-    Math.log((age(i, 4) + age(i, 5) + age(i, 6) + 1.5) / (age(i, 9) + age(i, 10) + age(i, 11) + 1.5)),
-  );
-  add('four', -1, (i) => age(i, 4));
-  add('fourShare', -1, (i) => age(i, 4) / p[i]);
-  add('inflow45', -1, (i) => Math.log((age(i, 4) + age(i, 5) + 1) / (age(i, 6) + age(i, 7) + 1)));
-  add('middle', 0, (i) =>
-    Math.log((age(i, 6) + age(i, 7) + age(i, 8) + 1.5) / (age(i, 9) + age(i, 10) + age(i, 11) + 1.5)),
-  );
-  add('old', 0, (i) => age(i, 12) / p[i]);
-  add('smallestYear', -1, (i) => Math.min(...[4, 5, 6, 7, 8, 9, 10].map((a) => age(i, a))));
-  add('cohort5', -1, (i) => (age(i, 4) * 3 + age(i, 5) * 2.5 + age(i, 6) * 2.5) / norm[i]);
-  // zone children
-  const zs = state.zones;
-  const zg = zoneSums(state, [1500, 4000]);
-  const yrs = zs.years[1] - zs.years[0];
-  for (const [k, r] of [1500, 4000].entries()) {
-    const c = zg[k];
-    add(`childRatio${r}`, -1, (i) => Math.log((c.now04[i] + 20) / (c.now59[i] + 20)));
-    add(`childTrend${r}`, -1, (i) => Math.log((c.now04[i] + c.now59[i] + 20) / (c.then04[i] + c.then59[i] + 20)) / yrs);
-    add(`birthTrend${r}`, -1, (i) => Math.log((c.now04[i] + 20) / (c.then04[i] + 20)) / yrs);
-    add(
-      `cohortGrowth${r}`,
-      -1,
-      (i) => Math.log((c.now59[i] + c.now1014[i] + 20) / (c.then04[i] + c.then59[i] + 20)) / yrs,
-    );
-    add(`children${r}`, 0, (i) => c.now04[i] + c.now59[i]);
-    add(`density${r}`, 0, (i) => c.persons[i] / (c.area[i] + 0.1));
-  }
-  // neighbours
-  const same = (f: (i: number, j: number) => boolean) =>
-    Array.from({ length: n }, (_, i) => near[i].filter((o) => f(i, o.j)));
-  const anyN = near;
-  const dirN = same((i, j) => dir[i] === dir[j]);
-  const boardN = same((i, j) => state.operators[i] !== '' && state.operators[i] === state.operators[j]);
-  const boardDirN = same(
-    (i, j) => state.operators[i] !== '' && state.operators[i] === state.operators[j] && dir[i] === dir[j],
-  );
-  const d0 = (l: readonly Near[], cap = 10000) => Math.min(cap, l[0]?.d ?? cap);
-  const within = (l: readonly Near[], r: number) => {
-    let c = 0;
-    for (const o of l) {
-      if (o.d > r) break;
-      c++;
-    }
-    return c;
-  };
-  const pupilsWithin = (l: readonly Near[], r: number) => {
-    let c = 0;
-    for (const o of l) {
-      if (o.d > r) break;
-      c += p[o.j] || 0;
-    }
-    return c;
-  };
-  const largerWithin = (i: number, l: readonly Near[], r: number) => {
-    let c = 0;
-    for (const o of l) {
-      if (o.d > r) break;
-      if (p[o.j] > p[i]) c++;
-    }
-    return c;
-  };
-  const sets: [string, Near[][]][] = [
-    ['any', anyN],
-    ['dir', dirN],
-    ['board', boardN],
+  const context = createContext(state);
+  const features = [
+    ...listOwn(context),
+    ...listChildren(context),
+    ...listNear(context),
+    ...listVillage(context),
+    ...listBoard(context),
   ];
-  for (const [nm, l] of sets) {
-    add(`${nm}Distance`, 0, (i) => d0(l[i]));
-    add(`${nm}Pupils`, 0, (i) => (l[i].length ? p[l[i][0].j] : Number.NaN));
-    add(`${nm}Ratio`, 0, (i) => (l[i].length ? ratio[l[i][0].j] : Number.NaN));
-    add(`${nm}SizeShare`, 0, (i) => (l[i].length ? p[i] / (p[i] + p[l[i][0].j]) : Number.NaN));
-    add(`${nm}In1`, 0, (i) => within(l[i], 1000));
-    add(`${nm}In3`, 0, (i) => within(l[i], 3000));
-    add(`${nm}LargerIn1`, 0, (i) => largerWithin(i, l[i], 1000));
-    add(`${nm}LargerIn3`, 0, (i) => largerWithin(i, l[i], 3000));
-    add(`${nm}MarketShare2`, 0, (i) => p[i] / (p[i] + pupilsWithin(l[i], 2000)));
-    add(`${nm}Address`, 0, (i) => within(l[i], 100));
-  }
-  add('boardSecond', 0, (i) => boardN[i][1]?.d ?? 10000);
-  add('boardDirDistance', 0, (i) => d0(boardDirN[i]));
-  add('saturation2', 0, (i) => (p[i] + pupilsWithin(anyN[i], 2000)) / (p[i] + within(anyN[i], 2000)));
-  add('anyIn5', 0, (i) => within(anyN[i], 5000));
-  // share of children nearby
-  add(
-    'reach',
-    0,
-    (i) => (p[i] + pupilsWithin(anyN[i], 1500)) / (zg[0].now04[i] * 0.2 + zg[0].now59[i] + zg[0].now1014[i] * 0.4 + 5),
-  );
-  // place
-  add('placeSites', 0, (i) => placeOf(i).length);
-  add('placeRank', 0, (i) => placeOf(i).filter((j) => p[j] > p[i]).length);
-  add('placeShare', 0, (i) => p[i] / sum(placeOf(i), (j) => p[j]));
-  add('placePupils', 0, (i) => sum(placeOf(i), (j) => p[j]));
-  // board
-  add('boardSites', 0, (i) => boardOf(i).length);
-  add('boardMean', 0, (i) => mean(boardOf(i), (j) => p[j]));
-  add('boardOverNorm', 0, (i) => sum(boardOf(i), (j) => p[j]) / sum(boardOf(i), (j) => norm[j]));
-  add('boardUnder', 0, (i) => mean(boardOf(i), (j) => (ratio[j] < 1 ? 1 : 0)));
-  add('boardSmall', 0, (i) => mean(boardOf(i), (j) => (p[j] < 100 ? 1 : 0)));
-  add('boardRank', 0, (i) => boardOf(i).filter((j) => p[j] < p[i]).length);
-  add('boardRankShare', 0, (i) => boardOf(i).filter((j) => p[j] < p[i]).length / Math.max(1, boardOf(i).length - 1));
-  add('boardRelative', -1, (i) => p[i] / mean(boardOf(i), (j) => p[j]));
-  add('boardMunicipalities', 0, (i) => new Set(boardOf(i).map((j) => state.municipalities[j])).size);
-  add(
-    'boardInMunicipality',
-    0,
-    (i) => boardOf(i).filter((j) => state.municipalities[j] === state.municipalities[i]).length,
-  );
-  add('boardInflow', 0, (i) =>
-    Math.log(
-      (sum(boardOf(i), (j) => age(j, 4) + age(j, 5) + age(j, 6)) + 2) /
-        (sum(boardOf(i), (j) => age(j, 9) + age(j, 10) + age(j, 11)) + 2),
-    ),
-  );
-  add('boardSpread', 0, (i) => mean(boardOf(i), (j) => dist(i, j)));
-  add('boardLocations', 0, (i) => mean(boardOf(i), (j) => (state.sites[j].slice(4) === '00' ? 0 : 1)));
-  // municipality
-  const muniOf = (i: number) => munis.get(state.municipalities[i]) ?? [i];
-  add('municipalitySites', 0, (i) => muniOf(i).length);
-  add('municipalityMean', 0, (i) => mean(muniOf(i), (j) => p[j]));
-  add('municipalityUnder', 0, (i) => mean(muniOf(i), (j) => (ratio[j] < 1 ? 1 : 0)));
-  add('municipalityInflow', 0, (i) =>
-    Math.log(
-      (sum(muniOf(i), (j) => age(j, 4) + age(j, 5) + age(j, 6)) + 2) /
-        (sum(muniOf(i), (j) => age(j, 9) + age(j, 10) + age(j, 11)) + 2),
-    ),
-  );
-  add('exact', 0, (i) => state.exact[i]);
-  const values = new Float64Array(n * names.length);
-  columns.forEach((c, f) => {
-    for (let i = 0; i < n; i++) values[i * names.length + f] = c[i];
-  });
-  return { names, directions: Int8Array.from(directions), values };
-}
-interface Near {
-  readonly j: number;
-  readonly d: number;
-}
-function neighbours(state: SiteState, radius: number): Near[][] {
-  const cell = new Map<string, number[]>();
-  const key = (x: number, y: number) => `${Math.floor(x / radius)},${Math.floor(y / radius)}`;
-  state.sites.forEach((_, i) => {
-    if (Number.isNaN(state.x[i])) return;
-    const k = key(state.x[i], state.y[i]);
-    const l = cell.get(k);
-    if (l) l.push(i);
-    else cell.set(k, [i]);
-  });
-  return state.sites.map((_, i) => {
-    const out: Near[] = [];
-    for (let a = -1; a <= 1; a++)
-      for (let b = -1; b <= 1; b++)
-        for (const j of cell.get(key(state.x[i] + a * radius, state.y[i] + b * radius)) ?? []) {
-          if (j === i) continue;
-          const d = Math.hypot(state.x[i] - state.x[j], state.y[i] - state.y[j]);
-          if (d <= radius) out.push({ j, d });
-        }
-    return out.sort((u, v) => u.d - v.d || u.j - v.j);
-  });
-}
-function zoneSums(state: SiteState, scales: readonly number[]) {
-  const { zones } = state;
-  const n = state.sites.length;
-  const mk = () => ({
-    now04: new Float64Array(n),
-    now59: new Float64Array(n),
-    now1014: new Float64Array(n),
-    then04: new Float64Array(n),
-    then59: new Float64Array(n),
-    persons: new Float64Array(n),
-    area: new Float64Array(n),
-  });
-  const out = scales.map(mk);
-  const far = 12000;
-  const order = [...zones.codes.keys()]
-    .filter((z) => !Number.isNaN(zones.x[z]))
-    .sort((a, b) => zones.x[a] - zones.x[b]);
-  const xs = order.map((z) => zones.x[z]);
-  for (let i = 0; i < n; i++) {
-    const x = state.x[i],
-      y = state.y[i];
-    if (Number.isNaN(x)) continue;
-    let lo = 0,
-      hi = xs.length;
-    while (lo < hi) {
-      const m = (lo + hi) >> 1;
-      if (xs[m] < x - far) lo = m + 1;
-      else hi = m;
+  const sites = state.sites.length;
+  const count = features.length;
+  const values = new Float64Array(sites * count);
+  const scaled = new Float64Array(sites * count);
+  features.forEach(([, value, options], feature) => {
+    const offset = options?.log === undefined ? Number.NaN : OFFSETS[options.log];
+    for (let site = 0; site < sites; site++) {
+      const found = value(site);
+      // 0/0 of an empty school is not known; an infinite share is none either.
+      const known = Number.isFinite(found) ? found : Number.NaN;
+      values[site * count + feature] = known;
+      scaled[site * count + feature] = Number.isNaN(offset) ? known : Math.log(Math.max(known, 0) + offset);
     }
-    for (let o = lo; o < xs.length && xs[o] <= x + far; o++) {
-      const z = order[o];
-      const dy = zones.y[z] - y;
-      if (Math.abs(dy) > far) continue;
-      const d2 = (xs[o] - x) ** 2 + dy * dy;
-      for (let k = 0; k < scales.length; k++) {
-        const w = Math.exp(-Math.sqrt(d2 + 250000) / scales[k]);
-        if (w < 0.001) continue;
-        const c = out[k];
-        c.now04[i] += w * zones.children0to4[z];
-        c.now59[i] += w * zones.children5to9[z];
-        c.now1014[i] += w * zones.children10to14[z];
-        c.then04[i] += w * zones.earlier0to4[z];
-        c.then59[i] += w * zones.earlier5to9[z];
-        c.persons[i] += w * zones.persons[z];
-        c.area[i] += w * zones.areaKm2[z];
-      }
-    }
+  });
+  return {
+    names: features.map(([name]) => name),
+    directions: Int8Array.from(features, ([, , options]) => options?.direction ?? 0),
+    values,
+    scaled,
+    bent: Int32Array.from(features.keys()).filter((feature) => features[feature][2]?.bent === true),
+  };
+}
+
+interface Context {
+  readonly state: SiteState;
+  /** Pupils over the norm, [sites]. */
+  readonly ratio: Float64Array;
+  /** Pupils that the three youngest years would make of a whole school, [sites]. */
+  readonly expected: Float64Array;
+  /** Logarithm of the three youngest full years over the three oldest, [sites]. */
+  readonly inflow: Float64Array;
+  readonly near: readonly Neighbours[];
+  readonly nearDirection: readonly Neighbours[];
+  readonly nearBoard: readonly Neighbours[];
+  readonly board: readonly (readonly number[])[];
+  readonly village: readonly (readonly number[])[];
+  readonly municipality: readonly (readonly number[])[];
+  readonly school: readonly (readonly number[])[];
+  age(site: number, age: number): number;
+}
+
+function createContext(state: SiteState): Context {
+  const { pupils, norm, byAge, operators, directions, places, municipalities, sites } = state;
+  const ages = pupilAges.to - pupilAges.from + 1;
+  const age = (site: number, of: number) => byAge[site * ages + of - pupilAges.from];
+  const near = findNeighbours(state, RADIUS_METRES);
+  const total = (site: number, from: number) => age(site, from) + age(site, from + 1) + age(site, from + 2);
+  return {
+    state,
+    ratio: pupils.map((count, site) => count / norm[site]),
+    // Eight years of school, the youngest one weighed most.
+    expected: pupils.map((_, site) => 3 * age(site, 4) + 2.5 * age(site, 5) + 2.5 * age(site, 6)),
+    inflow: pupils.map((_, site) => Math.log((total(site, 4) + 1.5) / (total(site, 9) + 1.5))),
+    near,
+    nearDirection: keepNeighbours(near, (site, other) => directions[site] === directions[other]),
+    nearBoard: keepNeighbours(near, (site, other) => operators[site] !== '' && operators[site] === operators[other]),
+    board: groupBy(operators),
+    village: groupBy(places.map((place, site) => (place === '' ? '' : `${place} ${municipalities[site]}`))),
+    municipality: groupBy(municipalities),
+    // The first four characters of a site code name the school, the last two its location.
+    school: groupBy(sites.map((site) => site.slice(0, 4))),
+    age,
+  };
+}
+
+/** The sites with the same key as each site, itself included; an empty key is nobody's but its own. */
+function groupBy(keys: readonly string[]): (readonly number[])[] {
+  const groups = new Map<string, number[]>();
+  keys.forEach((key, site) => {
+    const group = groups.get(key) ?? [];
+    group.push(site);
+    groups.set(key, group);
+  });
+  return keys.map((key, site) => (key === '' ? [site] : (groups.get(key) ?? [site])));
+}
+
+/** The site itself: size against the norm, age of its pupils, direction. */
+function listOwn({ state, ratio, expected, inflow, school, nearDirection, age }: Context): Feature[] {
+  const { pupils, norm, directions, sites } = state;
+  const isPublic = (site: number) => isPublicDirection(directions[site]);
+  const years = [4, 5, 6, 7, 8, 9, 10];
+  return [
+    ['pupils', (site) => pupils[site], { direction: -1, log: 'count', bent: true }],
+    ['norm', (site) => norm[site], { log: 'count' }],
+    ['pupilsOverNorm', (site) => ratio[site], { direction: -1, log: 'share', bent: true }],
+    ['below50', (site) => toBit(pupils[site] < LAST_OF_KIND_PUPILS)],
+    ['public', (site) => toBit(isPublic(site))],
+    ['catholic', (site) => toBit(directions[site] === 'catholic')],
+    ['protestant', (site) => toBit(directions[site] === 'protestant')],
+    ['generalSpecial', (site) => toBit(directions[site] === 'general-special')],
+    ['sideLocation', (site) => toBit(sites[site].slice(4) !== '00')],
+    ['locations', (site) => school[site].length],
+    // Codes were given out in order: a high one is a young school.
+    ['schoolCode', (site) => Number.parseInt(sites[site].slice(0, 2), 10)],
+    ['shareUnder6', (site) => (age(site, 4) + age(site, 5)) / pupils[site], { direction: -1 }],
+    ['inflow', (site) => inflow[site], { direction: -1 }],
+    ['aged4', (site) => age(site, 4), { direction: -1, log: 'count', bent: true }],
+    ['shareOver11', (site) => age(site, 12) / pupils[site]],
+    ['smallestYear', (site) => Math.min(...years.map((one) => age(site, one))), { direction: -1, bent: true }],
+    ['expectedPupils', (site) => expected[site], { direction: -1, log: 'count', bent: true }],
+    ['expectedOverNorm', (site) => expected[site] / norm[site], { direction: -1, log: 'share', bent: true }],
+    ['expectedChange', (site) => expected[site] / pupils[site], { direction: -1 }],
+    [
+      'lastOfKind',
+      (site) => {
+        const metres = nearDirection[site].metres[0] ?? RADIUS_METRES;
+        return toBit(metres > DIRECTION_METRES && (!isPublic(site) || metres > PUBLIC_METRES));
+      },
+    ],
+  ];
+}
+
+/** The children around, and how their number moved. */
+function listChildren({ state }: Context): Feature[] {
+  const near = sumChildren(state, 1500);
+  const wide = sumChildren(state, 4000);
+  const years = state.zones.years[1] - state.zones.years[0];
+  const few = 20;
+  const compare = (a: number, b: number) => Math.log((a + few) / (b + few));
+  return [
+    ['youngNear', (site) => compare(near.now0to4[site], near.now5to9[site]), { direction: -1 }],
+    ['youngWide', (site) => compare(wide.now0to4[site], wide.now5to9[site]), { direction: -1 }],
+    ['youngTrendNear', (site) => compare(near.now0to4[site], near.then0to4[site]) / years, { direction: -1 }],
+    [
+      'childTrendWide',
+      (site) => compare(wide.now0to4[site] + wide.now5to9[site], wide.then0to4[site] + wide.then5to9[site]) / years,
+      { direction: -1 },
+    ],
+    ['childrenWide', (site) => wide.now0to4[site] + wide.now5to9[site], { log: 'count' }],
+    ['densityWide', (site) => wide.persons[site] / (wide.areaKm2[site] + 0.1), { log: 'count' }],
+  ];
+}
+
+/** The sites around: any, of the same direction, of the same board. */
+function listNear(context: Context): Feature[] {
+  const { state, ratio, inflow, near, nearDirection, nearBoard } = context;
+  const { pupils } = state;
+  const count = (one: number) => (Number.isNaN(pupils[one]) ? 0 : pupils[one]);
+  const within = (others: Neighbours, metres: number) =>
+    Array.from(others.sites).filter((_, at) => others.metres[at] <= metres);
+  const sumWithin = (others: Neighbours, metres: number) =>
+    within(others, metres).reduce((sum, other) => sum + count(other), 0);
+  const largest = (others: readonly number[]) => Math.max(...others.map(count));
+  const compare = (site: number, others: readonly number[]) =>
+    others.length === 0 ? Number.NaN : Math.log((pupils[site] + 1) / (largest(others) + 1));
+  /** How strongly larger sites nearby pull: each by its share of the two, less with every kilometre. */
+  const pull = (site: number, { sites, metres }: Neighbours) =>
+    sites.reduce((sum, other, at) => {
+      const share = count(other) / (count(other) + pupils[site]);
+      return metres[at] > DIRECTION_METRES || Number.isNaN(share) ? sum : sum + Math.exp(-metres[at] / 1000) * share;
+    }, 0);
+  const describe = (kind: string, list: readonly Neighbours[]): Feature[] => [
+    [`${kind}Metres`, (site) => list[site].metres[0] ?? RADIUS_METRES, { log: 'metres', bent: true }],
+    [`${kind}Pupils`, (site) => pupils[list[site].sites[0]] ?? Number.NaN, { log: 'count' }],
+    [`${kind}SizeShare`, (site) => pupils[site] / (pupils[site] + pupils[list[site].sites[0]])],
+    [`${kind}Within3`, (site) => within(list[site], 3000).length, { log: 'count' }],
+    [`${kind}LargerWithin3`, (site) => within(list[site], 3000).filter((other) => pupils[other] > pupils[site]).length],
+    [`${kind}Pull`, (site) => pull(site, list[site])],
+  ];
+  return [
+    ...describe('any', near),
+    ...describe('direction', nearDirection),
+    ...describe('board', nearBoard),
+    ['boardNearestOverNorm', (site) => ratio[nearBoard[site].sites[0]] ?? Number.NaN, { log: 'share' }],
+    ['anyShareWithin2', (site) => pupils[site] / (pupils[site] + sumWithin(near[site], 2000))],
+    ['boardShareWithin2', (site) => pupils[site] / (pupils[site] + sumWithin(nearBoard[site], 2000))],
+    ['anyWithin5', (site) => within(near[site], 5000).length, { log: 'count' }],
+    ['meanWithin2', (site) => (pupils[site] + sumWithin(near[site], 2000)) / (1 + within(near[site], 2000).length)],
+    [
+      'smallestWithin2',
+      (site) => {
+        const others = within(near[site], 2000).map(count);
+        return others.length === 0 ? Number.NaN : Math.min(...others);
+      },
+      { log: 'count' },
+    ],
+    ['sizeWithin2', (site) => compare(site, within(near[site], 2000))],
+    ['boardSizeWithin2', (site) => compare(site, within(nearBoard[site], 2000))],
+    [
+      'boardPupilsWithin2',
+      (site) => {
+        const others = within(nearBoard[site], 2000);
+        return others.length === 0 ? Number.NaN : pupils[site] + sumWithin(nearBoard[site], 2000);
+      },
+      { log: 'count' },
+    ],
+    [
+      'boardSmallerWithin3',
+      (site) => within(nearBoard[site], 3000).filter((other) => pupils[other] < pupils[site]).length,
+    ],
+    [
+      'inflowAgainstNear',
+      (site) => {
+        const others = within(near[site], 2000).filter((other) => !Number.isNaN(inflow[other]) && count(other) > 0);
+        const weight = others.reduce((sum, other) => sum + count(other), 0);
+        return inflow[site] - others.reduce((sum, other) => sum + inflow[other] * count(other), 0) / weight;
+      },
+      { direction: -1 },
+    ],
+  ];
+}
+
+/** The village and the municipality. */
+function listVillage({ state, ratio, village, municipality, age }: Context): Feature[] {
+  const { pupils } = state;
+  const sumVillage = (site: number) => sumOver(village[site], (one) => pupils[one]);
+  return [
+    ['villageSites', (site) => village[site].length, { log: 'count' }],
+    ['villageLarger', (site) => village[site].filter((other) => pupils[other] > pupils[site]).length],
+    ['villageShare', (site) => pupils[site] / sumVillage(site), { bent: true }],
+    ['villagePupils', sumVillage, { log: 'count' }],
+    ['villageMean', (site) => sumVillage(site) / village[site].length, { log: 'count' }],
+    ['municipalitySites', (site) => municipality[site].length, { log: 'count' }],
+    ['municipalityBelow', (site) => meanOver(municipality[site], (one) => toBit(ratio[one] < 1))],
+    ['municipalityInflow', (site) => compareAges(municipality[site], age)],
+  ];
+}
+
+/** The board: how many, how large on average, and where the site stands among its own. */
+function listBoard({ state, ratio, board, age }: Context): Feature[] {
+  const { pupils, norm, municipalities } = state;
+  const meanPupils = (site: number) => meanOver(board[site], (one) => pupils[one]);
+  const overNorm = (site: number) => {
+    const known = board[site].filter((one) => !Number.isNaN(ratio[one]));
+    return sumOver(known, (one) => pupils[one]) / sumOver(known, (one) => norm[one]);
+  };
+  return [
+    ['boardSites', (site) => board[site].length, { log: 'count' }],
+    ['boardMean', meanPupils, { log: 'count', bent: true }],
+    ['boardOverNorm', overNorm, { log: 'share', bent: true }],
+    ['boardShield', (site) => toBit(overNorm(site) >= BOARD_FACTOR)],
+    ['exposed', (site) => toBit(ratio[site] < 1 && overNorm(site) < BOARD_FACTOR)],
+    ['boardBelow', (site) => meanOver(board[site], (one) => toBit(ratio[one] < 1))],
+    [
+      'boardRank',
+      (site) =>
+        board[site].filter((other) => pupils[other] < pupils[site]).length / Math.max(1, board[site].length - 1),
+    ],
+    ['overBoardMean', (site) => pupils[site] / meanPupils(site), { direction: -1, log: 'share', bent: true }],
+    [
+      'boardInMunicipality',
+      (site) => board[site].filter((other) => municipalities[other] === municipalities[site]).length,
+    ],
+    ['boardInflow', (site) => compareAges(board[site], age)],
+  ];
+}
+
+function toBit(value: boolean): number {
+  return value ? 1 : 0;
+}
+
+function sumOver(sites: readonly number[], value: (site: number) => number): number {
+  let sum = 0;
+  for (const site of sites) {
+    const own = value(site);
+    if (!Number.isNaN(own)) sum += own;
   }
-  return out;
+  return sum;
+}
+
+function meanOver(sites: readonly number[], value: (site: number) => number): number {
+  return sumOver(sites, value) / sites.filter((site) => !Number.isNaN(value(site))).length;
+}
+
+/** Logarithm of the three youngest full years over the three oldest of many sites. */
+function compareAges(sites: readonly number[], age: (site: number, age: number) => number): number {
+  const total = (from: number) => sumOver(sites, (one) => age(one, from) + age(one, from + 1) + age(one, from + 2));
+  return Math.log((total(4) + 2) / (total(9) + 2));
 }

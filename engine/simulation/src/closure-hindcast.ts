@@ -105,7 +105,7 @@ export function hindcastClosures(dataset: Dataset, start: HindcastStart, until: 
   const scored = testable.filter((site) => outcomes.fate[site] !== 'unknown');
   const gone = markGone(outcomes);
   const fitted = crossFit(features, gone, scored, testable, fold);
-  const logistic = crossFitPlain(state, gone, scored, fold);
+  const logistic = crossFitPlain(features, gone, scored, fold);
   const norms = Float64Array.from(state.sites, (_, site) => -state.pupils[site] / state.norm[site]);
   const score = (method: ClosureScores['method'], values: Float64Array): ClosureScores => ({
     method,
@@ -165,11 +165,10 @@ export function holdOutPeriod(dataset: Dataset, start: HindcastStart, middle: st
   const outcomes = findOutcomes(dataset, second, until);
   const scored = listTestable(dataset, second).filter((site) => outcomes.fate[site] !== 'unknown');
   const bits = pickBits(markGone(outcomes), scored);
-  const count = features.names.length;
   const model = fitClosureModel(start.features, firstGone, known);
-  const engine = model.score(takeRows(features.values, count, scored));
-  const plain = fitLogistic(listPlainFeatures(start.state), PLAIN, firstGone, known, 0);
-  const logistic = scoreWithLogistic(plain, takeRows(listPlainFeatures(second), PLAIN, scored));
+  const engine = model.score(features, scored);
+  const plain = fitLogistic(listPlainFeatures(start.features), plainFeatures.length, firstGone, known, 0);
+  const logistic = scoreWithLogistic(plain, takeRows(listPlainFeatures(features), plainFeatures.length, scored));
   const norms = Float64Array.from(scored, (site) => -second.pupils[site] / second.norm[site]);
   const stretch = countYears(middle, until) / countYears(start.state.register, middle);
   const chances = engine.map((score) => 1 - (1 - computeChance(score)) ** stretch);
@@ -225,39 +224,47 @@ export function canHindcast(dataset: Dataset, from: string): boolean {
 }
 
 /** Features of the plain regression: what anybody would try first. */
-const PLAIN = 5;
+const plainFeatures = [
+  'pupils',
+  'norm',
+  'pupilsOverNorm',
+  'public',
+  'catholic',
+  'protestant',
+  'sideLocation',
+  'inflow',
+  'youngNear',
+  'anyMetres',
+  'directionMetres',
+  'boardMetres',
+  'villageSites',
+  'boardSites',
+  'boardMean',
+  'boardOverNorm',
+] as const;
 
-function listPlainFeatures(state: SiteState): Float64Array {
-  const { pupils, norm, sites, directions, x } = state;
-  const values = new Float64Array(sites.length * PLAIN);
-  for (let site = 0; site < sites.length; site++) {
-    values.set(
-      [
-        Math.log(Math.max(1, pupils[site])),
-        Math.log(Math.max(1, pupils[site]) / norm[site]),
-        Math.min(2, pupils[site] / norm[site]),
-        directions[site] === 'public' ? 1 : 0,
-        Number.isNaN(x[site]) ? 1 : 0,
-      ],
-      site * PLAIN,
-    );
+function listPlainFeatures({ names, scaled }: ClosureFeatures): Float64Array {
+  const columns = plainFeatures.map((name) => names.indexOf(name));
+  const values = new Float64Array((scaled.length / names.length) * columns.length);
+  for (let at = 0; at < values.length; at++) {
+    values[at] = scaled[Math.floor(at / columns.length) * names.length + columns[at % columns.length]];
   }
   return values;
 }
 
-function crossFitPlain(state: SiteState, gone: Uint8Array, rows: Int32Array, fold: Int32Array): Float64Array {
-  const values = listPlainFeatures(state);
+function crossFitPlain(features: ClosureFeatures, gone: Uint8Array, rows: Int32Array, fold: Int32Array): Float64Array {
+  const values = listPlainFeatures(features);
   const scores = new Float64Array(fold.length).fill(Number.NaN);
   for (let held = 0; held < closureFolds; held++) {
     const model = fitLogistic(
       values,
-      PLAIN,
+      plainFeatures.length,
       gone,
       rows.filter((row) => fold[row] !== held),
       0,
     );
     const asked = rows.filter((row) => fold[row] === held);
-    const found = scoreWithLogistic(model, takeRows(values, PLAIN, asked));
+    const found = scoreWithLogistic(model, takeRows(values, plainFeatures.length, asked));
     asked.forEach((row, at) => {
       scores[row] = found[at];
     });

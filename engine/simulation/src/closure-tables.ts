@@ -25,7 +25,7 @@ import {
   type NormRule,
   prepareHindcast,
 } from './closure-hindcast.ts';
-import { closureTrees } from './closure-model.ts';
+import { closureRegression, closureTrees } from './closure-model.ts';
 import { findOutcomes, listTestable } from './closure-outcomes.ts';
 import { readSiteState } from './site-state.ts';
 
@@ -62,6 +62,10 @@ export function fitClosureTables(dataset: Dataset): Table[] {
     add('featureShare', closureTrees.featureShare, 'share');
     add('minimumWeight', closureTrees.minimumWeight, 'sum of p(1 − p)');
     add('ridge', closureTrees.ridge, 'sum of p(1 − p)');
+    add('regressionRidge', closureRegression.ridge, 'pull on scaled weights');
+    closureRegression.bends.forEach((share, at) => {
+      add(`regressionBend${at + 1}`, share, 'share of the sites');
+    });
     add('seed', closureTrees.seed, 'whole number');
     const total = found.gain.reduce((sum, one) => sum + one, 0);
     found.features.forEach((name, at) => {
@@ -80,7 +84,7 @@ function describeFit(from: string): Provenance {
     licence: 'EUPL-1.2',
     nature: 'modelled',
     treatment: [
-      'Boosted trees on what was known of a site, its board, its village and its neighbours on the reference date.',
+      'Boosted trees and a regression with bends on what was known of a site, its board, its village and its neighbours on the reference date.',
       'Out of fold: the chance of a site comes from a model that saw no site of its municipality.',
       'Gone is: the code of the site is not in the later register, whether closed, merged or carried on under another code.',
     ],

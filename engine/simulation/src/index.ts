@@ -95,7 +95,8 @@ export {
   planDirections,
 } from './plans/plan-directions.ts';
 export { addPlan, draftProposal, type PlanChoice } from './plans/plan-draft.ts';
-export { type PlanFigures, type PlanMeasure, planMeasures } from './plans/plan-figures.ts';
+export type { PlanFigures } from './plans/plan-figures.ts';
+export { type PlanMeasure, planMeasures } from './plans/plan-measures.ts';
 export type { OptimiseQuestion } from './plans/plan-search.ts';
 export {
   drawnLevels,

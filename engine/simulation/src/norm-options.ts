@@ -106,10 +106,22 @@ const prepareFrom = 2013;
  *   show the year of the merger
  */
 export function compareNormOptions(dataset: Dataset, outcomes: Outcomes, question: MergerQuestion): NormOption[] {
-  const { municipalities, mergeYear, splitZones } = question;
-  const years = outcomes.years.length;
+  const last = outcomes.years[outcomes.years.length - 1];
+  return compareOptionsPrepared(prepareRun(dataset, outcomes.base, last), outcomes, question);
+}
+
+/**
+ * Compare the options on what was prepared for the run.
+ *
+ * @throws RangeError as {@link compareNormOptions}
+ */
+export function compareOptionsPrepared(
+  prepared: PreparedRun,
+  outcomes: Outcomes,
+  { municipalities, mergeYear, splitZones }: MergerQuestion,
+): NormOption[] {
   if (!outcomes.years.includes(mergeYear)) throw new RangeError(`The run has no year ${mergeYear}.`);
-  const prepared = prepareRun(dataset, outcomes.base, outcomes.years[years - 1]);
+  const { dataset } = prepared;
   const areas = readAreas(dataset);
   for (const code of municipalities) {
     if (!areas.has(code)) throw new RangeError(`The dataset has no municipality ${code}.`);

@@ -6,20 +6,19 @@
  * wherever they go to school.
  */
 import {
-  type AllowancePoint,
   computeAllowanceFte,
   computeExtraEuro,
   computeNeededM2,
   computeSmallestFte,
   type DriverName,
   drivers,
-  type FloorNorm,
   followFloorSpace,
   type TariffBook,
   toCents,
 } from '@transitieatlas/finance';
 import type { FloorOutcomes, MoneyFlow, MoneyOutcomes, SiteOutcomes, ZoneOutcomes } from '@transitieatlas/outcomes';
-import type { FarLimits, FarTravel } from './far-travel.ts';
+import type { FarTravel } from './far-travel.ts';
+import type { MoneyTerms } from './money-terms.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
 
@@ -31,68 +30,51 @@ export interface MoneyInputs {
   readonly years: Int32Array;
 }
 
-/** The numbers of a tariff through the years of a run. */
-type Series = (name: string) => Float64Array;
-
-/** The distance in a straight line beyond which transport is paid for, in each year. */
-export function findFarLimits(book: TariffBook, years: Int32Array): FarLimits {
-  const limits = Array.from(
-    years,
-    (year) => book.getTariff('transportFromKm', year).value / book.getTariff('detourFactor', year).value,
-  );
-  const km = [...new Set(limits)];
-  return { km: Float64Array.from(km), ofStep: Int32Array.from(limits, (limit) => km.indexOf(limit)) };
-}
-
 /** Count the money of a run, from its first modelled year on. */
 export function reportMoney(
   prepared: PreparedRun,
   view: RegionView,
   book: TariffBook,
+  terms: MoneyTerms,
   inputs: MoneyInputs,
 ): MoneyOutcomes {
-  const { years } = inputs;
   const firstStep = prepared.firstModelledYear - prepared.firstYear;
-  const counted = Array.from(years.subarray(firstStep));
-  const read = readSeries(book, years);
-  const floor = reportFloor(prepared, view, inputs, read, firstStep);
-  const count = createCounters(inputs, floor, read, firstStep);
-  const known = new Map<DriverName, Float64Array>();
-  const flows = book.rules.map((rule): MoneyFlow => {
-    const quantities = known.get(rule.driver) ?? count(rule.driver);
-    known.set(rule.driver, quantities);
-    const tariff = read(rule.tariff);
-    const ofPlaces = new Float64Array(quantities.length);
-    const cents = new Float64Array(years.length);
-    for (let at = 0; at < quantities.length; at += years.length) {
-      for (let step = firstStep; step < years.length; step++) {
-        const amount = toCents(quantities[at + step], tariff[step]);
-        ofPlaces[at + step] = amount;
-        cents[step] += amount;
-      }
-    }
-    const { tariff: name, item, payer, payee, driver } = rule;
-    const nature = book.restsOnAssumption(rule, counted) ? 'assumed' : 'modelled';
-    return { tariff: name, item, payer, payee, place: drivers[driver].place, nature, cents, ofPlaces };
+  const floor = reportFloor(prepared, view, inputs, terms, firstStep);
+  const counters = createCounters(inputs, floor, terms);
+  const flows = book.rules.map((rule, at): MoneyFlow => {
+    const { tariff, item, payer, payee, driver } = rule;
+    const { place } = drivers[driver];
+    const places = place === 'site' ? inputs.sites.sites.length : inputs.zones.zones.length;
+    const amounts = charge(counters[driver](), places, terms.read(tariff), firstStep);
+    return { tariff, item, payer, payee, place, nature: terms.natures[at], ...amounts };
   });
-  return {
-    flows,
-    floor,
-    tariffs: book.listUsed(counted).map(({ name, value, unit, validFrom, priceYear, status, source, note }) => ({
-      ...{ name, value, unit, validFrom, priceYear, status, source, note },
-    })),
-    discountRate: book.getTariff('discountRate', prepared.firstModelledYear).value,
-    discountYear: prepared.firstModelledYear,
-  };
+  const { used, discountRate } = terms;
+  return { flows, floor, tariffs: used, discountRate, discountYear: prepared.firstModelledYear };
 }
 
-function readSeries(book: TariffBook, years: Int32Array): Series {
-  const known = new Map<string, Float64Array>();
-  return (name) => {
-    const series = known.get(name) ?? Float64Array.from(years, (year) => book.getTariff(name, year).value);
-    known.set(name, series);
-    return series;
-  };
+/** A quantity in a cell of [places × years]; NaN where there is none. */
+type Measure = (at: number, step: number) => number;
+
+/** Whole cents of a quantity at a tariff, per place and in all. */
+function charge(
+  measure: Measure,
+  places: number,
+  tariff: Float64Array,
+  firstStep: number,
+): Pick<MoneyFlow, 'cents' | 'ofPlaces'> {
+  const years = tariff.length;
+  const ofPlaces = new Float64Array(places * years);
+  const cents = new Float64Array(years);
+  for (let place = 0; place < places; place++) {
+    for (let step = firstStep; step < years; step++) {
+      const at = place * years + step;
+      const amount = toCents(measure(at, step), tariff[step]);
+      if (amount === 0 || Number.isNaN(amount)) continue;
+      ofPlaces[at] = amount;
+      cents[step] += amount;
+    }
+  }
+  return { cents, ofPlaces };
 }
 
 /** Floor space of every reported site; where no building is known it fits the most pupils ever counted there. */
@@ -100,20 +82,9 @@ function reportFloor(
   prepared: PreparedRun,
   view: RegionView,
   { sites, years }: MoneyInputs,
-  read: Series,
+  { floorNorms }: MoneyTerms,
   firstStep: number,
 ): FloorOutcomes {
-  const names = ['floorFixedM2', 'floorPerPupilM2', 'extensionFromM2', 'vacantYears'] as const;
-  const [fixed, perPupil, extension, vacant] = names.map(read);
-  const norms = Array.from(
-    years,
-    (_, step): FloorNorm => ({
-      fixedM2: fixed[step],
-      perPupilM2: perPupil[step],
-      extensionFromM2: extension[step],
-      vacantYears: vacant[step],
-    }),
-  );
   const size = sites.sites.length * years.length;
   const floor = {
     neededM2: new Float64Array(size),
@@ -130,9 +101,9 @@ function reportFloor(
         open: sites.open.subarray(first, end),
         pupils: sites.pupils.subarray(first, end),
         moved: findMoves(prepared, sites, site, row, years.length, firstStep),
-        startM2: most > 0 ? computeNeededM2(most, norms[firstStep]) : 0,
+        startM2: most > 0 ? computeNeededM2(most, floorNorms[firstStep]) : 0,
       },
-      norms,
+      floorNorms,
       firstStep,
     );
     floor.neededM2.set(use.neededM2, first);
@@ -168,90 +139,55 @@ function findMoves(
   return moved;
 }
 
-const extraPoints = [50, 75, 100, 125, 145];
-
-/** Counts a driver in every place and year: [sites × years] or [zones × years]. */
+/** How each driver is counted; made only for those that a rule asks for. */
 function createCounters(
-  { sites, zones, far, years }: MoneyInputs,
+  { sites, zones, far }: MoneyInputs,
   floor: FloorOutcomes,
-  read: Series,
-  firstStep: number,
-): (driver: DriverName) => Float64Array {
-  const fill = (places: number, measure: (at: number, step: number) => number): Float64Array => {
-    const quantities = new Float64Array(places * years.length);
-    for (let place = 0; place < places; place++) {
-      for (let step = firstStep; step < years.length; step++) {
-        const at = place * years.length + step;
-        const quantity = measure(at, step);
-        quantities[at] = Number.isNaN(quantity) ? 0 : quantity;
-      }
-    }
-    return quantities;
-  };
-  const ofSites = (measure: (at: number, step: number) => number): Float64Array => fill(sites.sites.length, measure);
-  const ofZones = (measure: (at: number, step: number) => number): Float64Array => fill(zones.zones.length, measure);
-  const readAllowance = (): ((at: number, step: number) => number) => {
-    const [base, less, below] = ['allowanceBaseFte', 'allowanceFtePerPupil', 'allowanceBelowPupils'].map(read);
-    return (at, step) =>
-      computeAllowanceFte(sites.pupils[at], {
-        baseFte: base[step],
-        ftePerPupil: less[step],
-        belowPupils: below[step],
-      });
-  };
-
-  const counters: Readonly<Record<DriverName, () => Float64Array>> = {
-    pupils: () => ofSites((at) => sites.pupils[at]),
-    openSites: () => ofSites((at) => sites.open[at]),
-    allowanceFte: () => ofSites(readAllowance()),
+  terms: MoneyTerms,
+): Readonly<Record<DriverName, () => Measure>> {
+  const { read } = terms;
+  return {
+    pupils: () => (at) => sites.pupils[at],
+    openSites: () => (at) => sites.open[at],
+    allowanceFte: () => {
+      const laws = terms.allowanceLaws();
+      return (at, step) => computeAllowanceFte(sites.pupils[at], laws[step]);
+    },
     smallestFte: () => {
-      const allowance = readAllowance();
-      const [least, perPupil] = ['smallestStaffFte', 'staffFtePerPupil'].map(read);
-      return ofSites((at, step) =>
-        computeSmallestFte(sites.pupils[at], allowance(at, step), {
-          leastFte: least[step],
-          ftePerPupil: perPupil[step],
-        }),
-      );
+      const laws = terms.allowanceLaws();
+      const smallest = terms.smallestLaws();
+      return (at, step) =>
+        computeSmallestFte(sites.pupils[at], computeAllowanceFte(sites.pupils[at], laws[step]), smallest[step]);
     },
     extraAllowanceEuro: () => {
-      const amounts = extraPoints.map((pupils) => read(`extraAllowanceAt${pupils}`));
-      const ofYears = Array.from(years, (_, step): AllowancePoint[] =>
-        extraPoints.map((pupils, point) => ({ pupils, euro: amounts[point][step] })),
-      );
-      return ofSites((at, step) => computeExtraEuro(sites.pupils[at], ofYears[step]));
+      const points = terms.extraPoints();
+      return (at, step) => computeExtraEuro(sites.pupils[at], points[step]);
     },
-    neededM2: () => floor.neededM2,
-    surplusM2: () => ofSites((at) => Math.max(0, floor.presentM2[at] - floor.neededM2[at])),
+    neededM2: () => (at) => floor.neededM2[at],
+    surplusM2: () => (at) => Math.max(0, floor.presentM2[at] - floor.neededM2[at]),
     wornM2: () => {
       const lasts = read('buildingYears');
-      return ofSites((at, step) => floor.presentM2[at] / lasts[step]);
+      return (at, step) => floor.presentM2[at] / lasts[step];
     },
-    vacantM2: () => floor.vacantM2,
-    zonePupils: () => ofZones((at) => zones.pupils[at]),
+    vacantM2: () => (at) => floor.vacantM2[at],
+    zonePupils: () => (at) => zones.pupils[at],
     transportedPupils: () => {
       const uptake = read('transportUptake');
-      return ofZones((at, step) => far.pupils[at] * uptake[step]);
+      return (at, step) => far.pupils[at] * uptake[step];
     },
     contributingPupils: () => {
       const [uptake, contributing] = ['transportUptake', 'contributingShare'].map(read);
-      return ofZones((at, step) => far.pupils[at] * uptake[step] * contributing[step]);
+      return (at, step) => far.pupils[at] * uptake[step] * contributing[step];
     },
     carKm: () => {
-      const [uptake, detour, byCar, trips, days] = [
-        'transportUptake',
-        'detourFactor',
-        'carShare',
-        'tripsPerDay',
-        'schoolDays',
-      ].map(read);
-      return ofZones((at, step) => {
+      const names = ['transportUptake', 'detourFactor', 'carShare', 'tripsPerDay', 'schoolDays'];
+      const [uptake, detour, byCar, trips, days] = names.map(read);
+      return (at, step) => {
         // Without pupils the mean distance is NaN, and nobody drives.
         const pupilKm = zones.pupils[at] > 0 ? (zones.pupils[at] * zones.meanDistanceMetres[at]) / 1000 : 0;
         const driven = pupilKm - far.pupilKm[at] * uptake[step];
         return driven * detour[step] * byCar[step] * trips[step] * days[step];
-      });
+      };
     },
   };
-  return (driver) => counters[driver]();
 }

@@ -10,11 +10,13 @@ import type { Schedule } from '@transitieatlas/scenario';
 import { type Allocation, allocateRun } from './allocate-run.ts';
 import { type DrawPlan, planDraws } from './draw-plan.ts';
 import { cutEpochs } from './epochs.ts';
+import { reportFacilities } from './facility-access.ts';
+import { findMoneyTerms } from './money-terms.ts';
 import { defaultRunOptions, type RunOptions } from './options.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 import { findRegionView, type RegionView } from './region-view.ts';
 import { reportHouseholds } from './report-households.ts';
-import { findFarLimits, reportMoney } from './report-money.ts';
+import { reportMoney } from './report-money.ts';
 import { reportSites } from './report-sites.ts';
 import { type DrawFinding, type DrawPiece, drawPiece, joinDraws, listDrawPieces } from './run-draws.ts';
 import { listCauses, nameRun } from './run-name.ts';
@@ -80,13 +82,23 @@ function computeRun(
   const rows = numberSiteRows(prepared, view, timeline, schedule);
   const book = findTariffBook(prepared.dataset, options.tariffs);
   const shownYears = prepared.track.years.slice(0, years);
-  const limits = book === undefined ? undefined : findFarLimits(book, shownYears);
-  const allocation = allocateRun(prepared, view, timeline, rows.ofModelSite, rows.count, years, options.flows, limits);
+  const terms = book === undefined ? undefined : findMoneyTerms(book, shownYears, prepared.firstModelledYear);
+  const allocation = allocateRun(
+    prepared,
+    view,
+    timeline,
+    rows.ofModelSite,
+    rows.count,
+    years,
+    options.flows,
+    terms?.farLimits,
+  );
   const causes = listCauses(prepared.dataset, schedule, options);
   const sites = reportSites(prepared, view, schedule, timeline, rows, allocation, years);
   const zones = reportZones(prepared, view, allocation, years);
   const drawn = { prepared, view, schedule, timeline, rows, sites, years };
   const plan = options.draws === undefined ? undefined : planDraws(drawn, options.draws, options.population);
+  const facilities = reportFacilities(prepared, view, schedule, timeline, years);
   const outcomes: Outcomes = {
     run: nameRun(causes),
     causes,
@@ -99,10 +111,11 @@ function computeRun(
     zones,
     sites,
     flows: allocation.flows,
+    ...(facilities === undefined ? {} : { facilities }),
     ...reportHouseholds(prepared, view, years),
-    ...(book === undefined || allocation.far === undefined
+    ...(book === undefined || terms === undefined || allocation.far === undefined
       ? {}
-      : { money: reportMoney(prepared, view, book, { sites, zones, far: allocation.far, years: shownYears }) }),
+      : { money: reportMoney(prepared, view, book, terms, { sites, zones, far: allocation.far, years: shownYears }) }),
     indicators: [],
   };
   return { outcomes: { ...outcomes, indicators: deriveIndicators(outcomes) }, plan };

@@ -67,7 +67,13 @@ export async function optimiseAtlas(
   const question = makeQuestion(options, locked, kmPerHour);
   checkCounts(start.value, options);
   const clock = startClock();
-  const answer = optimiseSites(area, question);
+  let settled = clock();
+  const answer = optimiseSites(area, {
+    ...question,
+    onMean: () => {
+      settled = clock();
+    },
+  });
   const spent = clock();
 
   const issues: Issue[] = [...start.issues];
@@ -112,8 +118,10 @@ export async function optimiseAtlas(
     },
     exemptZones: [...answer.exemptZones],
     seed: options.seed,
-    milliseconds: roundMilliseconds(spent.wall),
-    cpuMilliseconds: roundMilliseconds(spent.cpu),
+    milliseconds: roundMilliseconds(settled.wall),
+    cpuMilliseconds: roundMilliseconds(settled.cpu),
+    frontMilliseconds: roundMilliseconds(spent.wall),
+    frontCpuMilliseconds: roundMilliseconds(spent.cpu),
     money: null,
     proposals,
   };

@@ -1,11 +1,12 @@
 import { type CommandFields, toolName, toolVersion } from '@transitieatlas/api';
-import { listMoneyRows, type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
+import { listMoneyRows, listSiteEndings, type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
 import {
   describeIndicator,
   formatIndicator,
   formatNumber,
   formatPersons,
   type Locale,
+  wordEnding,
   wordGap,
   wordMoneyGap,
   wordStatus,
@@ -91,7 +92,7 @@ function writeRun(title: string, outcomes: Outcomes, missing: Missing, locale: L
     ['register', outcomes.base],
   ];
   const lines = head.map(([name, value]) => `${name.padEnd(12)} ${value}`).join('\n');
-  return `${title}\n${lines}\n\n${writeIndicators(outcomes, locale)}${writeMissing(missing, locale)}\n${writeSitesAtRisk(outcomes, locale)}\n${writeMoney(outcomes, missing, locale)}`;
+  return `${title}\n${lines}\n\n${writeIndicators(outcomes, locale)}${writeMissing(missing, locale)}\n${writeEndings(outcomes, locale)}${writeSitesAtRisk(outcomes, locale)}\n${writeMoney(outcomes, missing, locale)}`;
 }
 
 function writeIndicators(outcomes: Outcomes, locale: Locale): string {
@@ -122,6 +123,35 @@ function writeMoney(outcomes: Outcomes, { moneyMissing }: Missing, locale: Local
   const steps = chooseYears(outcomes).filter((step) => (years[step] ?? 0) >= firstModelledYear);
   const rows = listMoneyRows(money, years);
   return writeMoneyTable({ rows, years, steps, discountRate, discountYear, change: false }, locale);
+}
+
+/** Sites that the choices end, each with the ground: most closures follow from no norm. */
+function writeEndings(outcomes: Outcomes, locale: Locale): string {
+  const endings = listSiteEndings(outcomes);
+  if (endings.length === 0) return '';
+  const { sites } = outcomes;
+  const rows = endings.map(({ site, year, ground, pupilsBefore, normBefore }) => [
+    String(year),
+    sites.sites[site] ?? '',
+    sites.names[site] ?? '',
+    sites.places[site] ?? '',
+    formatBelow(pupilsBefore, normBefore, locale),
+    formatPersons(normBefore, locale),
+    wordEnding(ground, {}, locale).label,
+  ]);
+  const nl = locale === 'nl';
+  return `${nl ? 'Scholen die door een keuze sluiten' : 'Schools that a choice ends'}: ${rows.length}\n${writeTextTable(
+    [
+      { heading: nl ? 'jaar' : 'year' },
+      { heading: 'code' },
+      { heading: nl ? 'naam' : 'name' },
+      { heading: nl ? 'plaats' : 'place' },
+      { heading: nl ? 'leerlingen' : 'pupils', right: true },
+      { heading: 'norm', right: true },
+      { heading: nl ? 'grond' : 'ground' },
+    ],
+    rows,
+  )}\n`;
 }
 
 /** Sites that end up under the norm, those that fall first on top. */

@@ -50,6 +50,20 @@ describe('projectDraws', () => {
     }
   });
 
+  it('keeps sums of age groups in every draw: all groups together are the total', () => {
+    const groups = Array.from({ length: 20 }, (_, group) => group);
+    const { drawTotals, drawGroups } = project({ keepGroups: [groups, [0, 1]] });
+    const draws = 40;
+    for (let row = 0; row < areas * years; row++) {
+      const all = drawGroups?.[row * 2 * draws + 7] ?? Number.NaN;
+      const total = drawTotals?.[row * draws + 7] ?? Number.NaN;
+      expect(Math.abs(all / total - 1)).toBeLessThan(1e-12);
+      expect(drawGroups?.[(row * 2 + 1) * draws + 7]).toBeLessThan(total / 4);
+    }
+    expect(() => project({ keepGroups: [[20]] })).toThrow(RangeError);
+    expect(() => project({ keepGroups: [[0]], ageGroups: false })).toThrow(RangeError);
+  });
+
   it('gives the same bits with vectors and without', () => {
     for (const ageGroups of [true, false]) {
       const [simd, plain] = (['simd', 'plain'] as const).map((backend) => project({ backend, ageGroups }));

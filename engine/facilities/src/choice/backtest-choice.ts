@@ -7,8 +7,9 @@
  * learned on training zones only, the same ones for every method.
  */
 import { type ChoiceSets, findChoiceSets, type SitePlaces, type ZonePlaces } from '../choice-sets.ts';
+import type { ChoiceSample } from './choice-problem.ts';
 import { type ChoiceTraits, commonTerms, listTerms, measureAllTerms, weighPairs } from './choice-terms.ts';
-import { type ChoiceFit, type ChoiceSample, fitChoice } from './fit-choice.ts';
+import { type ChoiceFit, fitChoice } from './fit-choice.ts';
 import { fitPlain } from './fit-plain.ts';
 import { predictBalanced, predictShares } from './predict-choice.ts';
 import { type ChoicePrediction, type ChoiceScore, type PupilFlows, scoreChoice } from './score-choice.ts';
@@ -110,6 +111,20 @@ export function measureWorld(world: ChoiceWorld): MeasuredWorld {
   return { ...world, sets, terms: measureAllTerms(sets, traits), width, zonePupils, sitePupils, pairPupils };
 }
 
+/**
+ * Where the climb begins, [terms]: near what pupils of the Netherlands chose by in 2017, which saves half of the
+ * steps. The likelihood has one top, so this changes how long a fit takes and not what comes out.
+ */
+export function startTerms(groups: number): Float64Array {
+  const start = new Float64Array(commonTerms.length + groups);
+  start[commonTerms.indexOf('logDistance')] = -1.8;
+  start[commonTerms.indexOf('logDistanceSquared')] = -0.7;
+  start[commonTerms.indexOf('ownPostcode')] = 1;
+  start[commonTerms.indexOf('sameMunicipality')] = 1;
+  start[commonTerms.indexOf('rareLogDistance')] = 0.8;
+  return start;
+}
+
 /** Precisions of the terms of a model with this many rare groups, [terms]. */
 export function holdTerms(groups: number): Float64Array {
   const spreads = [
@@ -143,7 +158,8 @@ export function trainMethods(world: MeasuredWorld, training: Uint8Array, given?:
   }
   const sample: ChoiceSample = { sets, terms, width, pairPupils, siteCount: sitePupils.length };
   const precision = holdTerms(world.traits.kinds.groups.length);
-  const fit = given === undefined ? fitChoice(sample, { precision }) : undefined;
+  const start = startTerms(world.traits.kinds.groups.length);
+  const fit = given === undefined ? fitChoice(sample, { precision, start }) : undefined;
   const logPupils = sitePupils.map((pupils) => (pupils > 0 ? Math.log(pupils) : 0));
   const sizeAndDistance = new Float64Array(2 * sets.sites.length);
   const sized = new Float64Array((width + 1) * sets.sites.length);

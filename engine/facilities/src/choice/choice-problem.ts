@@ -3,7 +3,19 @@
  *
  * Only zones with pupils and sites with pupils take part, numbered anew without gaps; such a site is a target.
  */
-import type { ChoiceSample } from './fit-choice.ts';
+import type { ChoiceSets } from '../choice-sets.ts';
+
+/** What to estimate from. */
+export interface ChoiceSample {
+  readonly sets: ChoiceSets;
+  /** [pairs × terms] */
+  readonly terms: Float64Array;
+  /** Number of terms. */
+  readonly width: number;
+  /** Observed pupils of each pair, [pairs]. */
+  readonly pairPupils: Float64Array;
+  readonly siteCount: number;
+}
 
 /** The sample without what takes no part. Pairs of zone z are `offsets[z]` to `offsets[z + 1] - 1`. */
 export interface ChoiceProblem {
@@ -84,6 +96,7 @@ export const roughBalance: BalanceEffort = { wrongShare: 1e-6, longest: 30 };
 export const thoroughSolve = 1e-3;
 export const roughSolve = 3e-2;
 const longestSolve = 120;
+const leastPush = 1e-20;
 
 /**
  * Shares at one set of coefficients, the constants balanced.
@@ -280,7 +293,8 @@ export class ChoiceState {
     const rest = right.map((value, at) => value - product[at]);
     const towards = rest.map((value, at) => value * scale[at]);
     let length2 = 0;
-    let enough = 0;
+    // Nothing but rounding is nothing: solving for it would only make it grow.
+    let enough = leastPush * this.problem.pupils;
     for (let at = 0; at < size; at++) {
       length2 += rest[at] * towards[at];
       enough += right[at] * right[at] * scale[at] * restShare * restShare;
@@ -301,6 +315,10 @@ export class ChoiceState {
       for (let at = 0; at < size; at++) towards[at] = rest[at] * scale[at] + turn * towards[at];
       length2 = next;
     }
+    // All constants together say nothing: they must not drift away from zero.
+    let mean = 0;
+    for (let at = 0; at < size; at++) mean += (out[at] * this.modelled[at]) / this.problem.pupils;
+    for (let at = 0; at < size; at++) out[at] -= mean;
   }
 
   private applyCurvature(direction: Float64Array, out: Float64Array): void {

@@ -1,8 +1,9 @@
 import { createRandom } from '@transitieatlas/quantities';
 import { describe, expect, it } from 'vitest';
 import { findChoiceSets } from '../choice-sets.ts';
+import type { ChoiceSample } from './choice-problem.ts';
 import { weighPairs } from './choice-terms.ts';
-import { type ChoiceSample, fitChoice, measureChoiceLikelihood } from './fit-choice.ts';
+import { fitChoice, measureChoiceLikelihood } from './fit-choice.ts';
 import { predictShares } from './predict-choice.ts';
 
 /**
@@ -71,6 +72,15 @@ describe('the fitted choice', () => {
       // Pupils chose one by one here, so both ways of counting must agree.
       expect((fit.robustErrors[term] ?? 0) / error).toBeGreaterThan(0.6);
       expect((fit.robustErrors[term] ?? 0) / error).toBeLessThan(1.5);
+    });
+  });
+
+  it('does not depend on where the climb begins', () => {
+    const sample = makeVillages(6, 80, Float64Array.of(-0.5, -0.8, 0.1), 5);
+    const fit = fitChoice(sample);
+    const far = fitChoice(sample, { start: Float64Array.of(-2, 1, 0.5) });
+    fit.coefficients.forEach((value, term) => {
+      expect(Math.abs((far.coefficients[term] ?? 0) - value)).toBeLessThan(0.01 * (fit.standardErrors[term] ?? 0));
     });
   });
 

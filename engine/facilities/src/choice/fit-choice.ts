@@ -15,9 +15,9 @@
  * @source Berry (1994), Estimating discrete-choice models of product differentiation, RAND Journal 25(2)
  * @source Train (2009), Discrete choice methods with simulation, ch. 3 and 8 (robust covariance)
  */
-import type { ChoiceSets } from '../choice-sets.ts';
 import {
   type ChoiceProblem,
+  type ChoiceSample,
   ChoiceState,
   createChoiceProblem,
   roughBalance,
@@ -26,18 +26,6 @@ import {
   thoroughSolve,
 } from './choice-problem.ts';
 import { invertPositive, solvePositive } from './positive-matrix.ts';
-
-/** What to estimate from. */
-export interface ChoiceSample {
-  readonly sets: ChoiceSets;
-  /** [pairs × terms] */
-  readonly terms: Float64Array;
-  /** Number of terms. */
-  readonly width: number;
-  /** Observed pupils of each pair, [pairs]. */
-  readonly pairPupils: Float64Array;
-  readonly siteCount: number;
-}
 
 /** How to estimate. */
 export interface ChoiceFitOptions {
@@ -86,24 +74,33 @@ export function fitChoice(sample: ChoiceSample, options: ChoiceFitOptions = {}):
 
   let state = new ChoiceState(problem, options.start ?? new Float64Array(width), roughBalance);
   let along: Float64Array | undefined;
+  let rest = roughSolve;
   let steps = 0;
   let converged = false;
   while (!converged && steps < longestClimb) {
     steps++;
-    along = state.followConstants(roughSolve, along);
+    along = state.followConstants(rest, along);
     const { coefficients } = state;
     const gradient = state.measureGradient(along).map((value, term) => value - precision[term] * coefficients[term]);
     const curvature = state.measureCurvature(along);
     for (let term = 0; term < width; term++) curvature[term * width + term] += precision[term];
     const step = solvePositive(curvature, gradient);
     const promised = multiply(step, gradient) / 2;
-    converged = promised < leastRise * problem.pupils;
-    const next = takeStep(state, step, along, precision);
-    if (next === undefined) {
-      converged = true;
-      break;
+    const near = promised < leastRise * problem.pupils;
+    converged = near && rest === thoroughSolve;
+    if (near && !converged) {
+      // Constants that follow only roughly make the top look flatter than it is: look again, closely.
+      rest = thoroughSolve;
+      continue;
     }
-    state = next;
+    const next = takeStep(state, step, along, precision);
+    if (next !== undefined) {
+      state = next;
+      continue;
+    }
+    // Where even a close look finds no rise, rounding hides it: this is as good as it gets.
+    converged = rest === thoroughSolve;
+    rest = thoroughSolve;
   }
   return describeFit(problem, state, precision, steps, converged, along);
 }

@@ -55,6 +55,7 @@ export function assignClients(
  * Better an assignment by kicks: a site moves to one near to it with its clients, or some clients change places; then
  * moves, exchanges and middles repair it. What is not worse is kept.
  *
+ * @param kicks kicks without a better assignment after which it is over
  * @returns the best assignment, the given one if none is better
  */
 export function kickAssignment(
@@ -68,16 +69,26 @@ export function kickAssignment(
   kicks: number,
   shouldStop: () => boolean,
 ): Assignment {
-  const { candidates, costs } = table;
+  const { clients, candidates, costs } = table;
   let best = start;
-  for (let kick = 0; kick < kicks && !shouldStop(); kick++) {
-    const servedBy = Int32Array.from(best.servedBy);
+  for (let idle = 0; idle < kicks && !shouldStop(); idle++) {
+    let servedBy: Int32Array = Int32Array.from(best.servedBy);
     const sites = [...new Set(servedBy)];
     const movable = sites.filter((site) => !mustStay(site));
     if (movable.length === 0) return best;
-    for (let moves = 1 + random.nextInteger(2); moves > 0; moves--) {
+    if (random.nextInteger(2) === 0) {
+      // One site closes, another opens anywhere, and everybody is assigned anew.
+      const opened = random.nextInteger(candidates);
+      if (sites.includes(opened) || !mayOpen(opened)) continue;
+      sites[sites.indexOf(movable[random.nextInteger(movable.length)])] = opened;
+      const anew = assignByRegret(table, loads, sites, mayServe);
+      if (anew === undefined) continue;
+      servedBy = anew;
+    }
+    for (let moves = random.nextInteger(3); moves > 0; moves--) {
       const from = movable[random.nextInteger(movable.length)];
-      const members = Array.from(servedBy.keys()).filter((client) => servedBy[client] === from);
+      const members: number[] = [];
+      for (let client = 0; client < clients; client++) if (servedBy[client] === from) members.push(client);
       if (members.length === 0) continue;
       const middle = members[random.nextInteger(members.length)];
       // The site goes to one of those that are nearest to one of its clients.
@@ -98,6 +109,7 @@ export function kickAssignment(
       moved = moveMiddles(table, loads, sites, servedBy, mayServe, mayOpen, mustStay);
     }
     const total = sumCosts(table, servedBy);
+    if (total < best.total - 1e-9) idle = 0;
     if (total <= best.total) best = { servedBy, total };
   }
   return best;
@@ -214,24 +226,36 @@ function mend(
         better = true;
       }
     }
+    // An exchange pays only if one of the two would rather be elsewhere: only those are looked at.
+    const members = new Map<number, number[]>(sites.map((site) => [site, []]));
+    for (let client = 0; client < clients; client++) members.get(servedBy[client])?.push(client);
     for (let one = 0; one < clients; one++) {
-      for (let other = one + 1; other < clients; other++) {
+      for (const there of sites) {
         const here = servedBy[one];
-        const there = servedBy[other];
-        if (here === there) continue;
-        const change =
-          costs[one * candidates + there] +
-          costs[other * candidates + here] -
-          costs[one * candidates + here] -
-          costs[other * candidates + there];
-        if (change >= -1e-9) continue;
+        const saved = costs[one * candidates + here] - costs[one * candidates + there];
+        if (there === here || saved <= 1e-9 || !mayServe(one, there)) continue;
+        const others = members.get(there) ?? [];
+        let pick = -1;
+        let most = 1e-9;
+        for (let k = 0; k < others.length; k++) {
+          const other = others[k];
+          const saves = saved + costs[other * candidates + there] - costs[other * candidates + here];
+          if (saves <= most) continue;
+          const more = demands[one] - demands[other];
+          if (room[there] < more || room[here] < -more || !mayServe(other, here)) continue;
+          most = saves;
+          pick = k;
+        }
+        if (pick < 0) continue;
+        const other = others[pick];
         const more = demands[one] - demands[other];
-        if (room[there] < more || room[here] < -more) continue;
-        if (!mayServe(one, there) || !mayServe(other, here)) continue;
         room[there] -= more;
         room[here] += more;
         servedBy[one] = there;
         servedBy[other] = here;
+        others[pick] = one;
+        const left = members.get(here) ?? [];
+        left[left.indexOf(one)] = other;
         better = true;
       }
     }

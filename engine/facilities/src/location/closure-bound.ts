@@ -35,7 +35,9 @@ export class ClosureBound {
   /** Highest worth that a site last had to take to fill its minimum, shape [periods × sites]. */
   private readonly margins: Float64Array;
   /** Areas and shares that fill each site in each period. */
-  private readonly fills: { readonly areas: number[]; readonly shares: number[] }[];
+  private readonly filledCount: Int32Array;
+  private readonly filledAreas: Int32Array;
+  private readonly filledShares: Float64Array;
   private reach = 1.2;
   private stalled = 0;
 
@@ -60,7 +62,9 @@ export class ClosureBound {
     this.worth = new Float64Array(areas);
     this.order = new Int32Array(areas);
     this.margins = new Float64Array(periods * sites);
-    this.fills = Array.from({ length: periods * sites }, () => ({ areas: [], shares: [] }));
+    this.filledCount = new Int32Array(periods * sites);
+    this.filledAreas = new Int32Array(periods * sites * areas);
+    this.filledShares = new Float64Array(periods * sites * areas);
     this.average = new Float64Array(periods * sites).fill(0.5);
     this.openPeriods = new Int32Array(sites);
     this.setFirstPrices();
@@ -125,7 +129,7 @@ export class ClosureBound {
 
   private evaluate(): number {
     const { areas, sites, periods } = this.problem;
-    const { prices, demands, times, fills, average, openPeriods } = this;
+    const { prices, demands, times, average, openPeriods, filledCount, filledAreas, filledShares } = this;
     this.evaluations++;
     let found = 0;
     for (let at = 0; at < prices.length; at++) found += demands[at] * prices[at];
@@ -153,8 +157,8 @@ export class ClosureBound {
         const at = period * sites + site;
         average[at] = keep * average[at] + (period < open ? 1 - keep : 0);
         if (period >= open) continue;
-        const { areas: filled, shares } = fills[at];
-        for (let k = 0; k < filled.length; k++) times[period * areas + filled[k]] += shares[k];
+        const from = at * areas;
+        for (let k = from; k < from + filledCount[at]; k++) times[period * areas + filledAreas[k]] += filledShares[k];
       }
     }
     return found;
@@ -165,9 +169,10 @@ export class ClosureBound {
     const { areas, minimumSizes, capacities } = this.problem;
     const { demands, prices, distances, worth, order, margins } = this;
     const at = period * this.problem.sites + site;
-    const { areas: filled, shares } = this.fills[at];
-    filled.length = 0;
-    shares.length = 0;
+    const from = at * areas;
+    const filled = this.filledAreas.subarray(from, from + areas);
+    const shares = this.filledShares.subarray(from, from + areas);
+    let taken = 0;
     const minimum = minimumSizes[site];
     const capacity = capacities?.[site] ?? Number.POSITIVE_INFINITY;
     const row = site * areas;
@@ -178,14 +183,15 @@ export class ClosureBound {
       const own = distances[row + area] - prices[now + area];
       worth[area] = own;
       if (own >= 0 || demands[now + area] === 0) continue;
-      filled.push(area);
-      shares.push(1);
+      filled[taken] = area;
+      shares[taken++] = 1;
       size += demands[now + area];
       cost += own * demands[now + area];
     }
+    this.filledCount[at] = taken;
     if (size > capacity) {
       // The least wanted go first.
-      const sorted = [...filled].sort((a, b) => worth[b] - worth[a]);
+      const sorted = Array.from(filled.subarray(0, taken)).sort((a, b) => worth[b] - worth[a]);
       for (const area of sorted) {
         const over = size - capacity;
         if (over <= 0) break;
@@ -217,10 +223,11 @@ export class ClosureBound {
           const more = Math.min(demand, minimum - size);
           size += more;
           cost += more * worth[near[k]];
-          filled.push(near[k]);
-          shares.push(more / demand);
+          filled[taken] = near[k];
+          shares[taken++] = more / demand;
           margins[at] = worth[near[k]];
         }
+        this.filledCount[at] = taken;
         // All clients of the period do not fill it: it cannot be open.
         return size >= minimum - 1e-9 ? cost : Number.POSITIVE_INFINITY;
       }

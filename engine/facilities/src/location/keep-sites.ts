@@ -33,7 +33,7 @@ export interface KeepEffort {
   readonly random: Random;
   /** Asked often; once true, the best plan so far is given. */
   readonly shouldStop?: () => boolean;
-  /** Kicks of the best plan; 20 if absent. */
+  /** Kicks of the best plan; 12 if absent. */
   readonly kicks?: number;
 }
 
@@ -144,7 +144,7 @@ function solveAsMedian(
 }
 
 function searchPlans(field: PlanField, goal: PlanGoal, effort: KeepEffort, shouldStop: () => boolean): Int32Array {
-  const { random, kicks = 20 } = effort;
+  const { random, kicks = 12 } = effort;
   const search = new PlanSearch(field, goal);
   let best: { readonly open: Int32Array; readonly score: number; readonly excess: number } = {
     open: new Int32Array(0),

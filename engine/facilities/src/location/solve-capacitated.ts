@@ -68,8 +68,8 @@ function checkQuestion({ clients, candidates }: CostTable, { p, demands, capacit
   }
 }
 
-/** Kicks of the best answer before the tree. */
-const kicksAtRoot = 300;
+/** Kicks without a better answer before the tree. */
+const kicksAtRoot = 200;
 
 const free = 0;
 const opened = 1;

@@ -16,6 +16,8 @@ export interface ClosureEffort {
   readonly onBetter?: (cost: number) => void;
   /** Rounds of prices and rounding; 8 if absent. */
   readonly rounds?: number;
+  /** Share of the cost by which plan and bound may differ for the rounds to end; 0.001 if absent. */
+  readonly gap?: number;
 }
 
 /** The answer. */
@@ -51,6 +53,8 @@ export function solveClosures(problem: ClosureProblem, effort: ClosureEffort = {
   const shouldStop = effort.shouldStop ?? (() => false);
   const search = new ClosureSearch(problem, effort.onBetter ?? (() => {}), shouldStop);
   const bound = new ClosureBound(problem);
+  const isNear = (): boolean =>
+    Number.isFinite(search.cost) && search.cost - bound.bound <= (effort.gap ?? 0.001) * Math.abs(search.cost);
   search.startFromFull();
   for (let round = 0; round < (effort.rounds ?? 8); round++) {
     const target = Number.isFinite(search.cost) ? search.cost : 1.05 * Math.max(1, bound.bound);
@@ -58,11 +62,11 @@ export function solveClosures(problem: ClosureProblem, effort: ClosureEffort = {
     if (bound.bound === Number.POSITIVE_INFINITY || shouldStop()) break;
     for (const level of [0.5, 0.35, 0.65]) search.offer(search.round(bound.average, level));
     search.offer(Int32Array.from(bound.openPeriods));
-    if (!goesOn) break;
+    if (!goesOn || isNear()) break;
   }
   if (!Number.isFinite(search.cost)) search.lookForAny();
   search.improve(bound.average);
-  if (Number.isFinite(search.cost) && !shouldStop()) bound.climb(4 * stepsPerRound, search.cost);
+  if (Number.isFinite(search.cost) && !shouldStop() && !isNear()) bound.climb(4 * stepsPerRound, search.cost);
   const isClosed = (): boolean => bound.bound >= search.cost - sameShare * (1 + Math.abs(search.cost));
   const triedAll = !isClosed() && search.tryAll();
   const plan = search.takePlan();

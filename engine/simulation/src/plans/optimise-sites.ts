@@ -10,7 +10,8 @@ import type { KeepAnswer, ObjectiveName } from '@transitieatlas/facilities';
 import { findParetoFront, keepSites } from '@transitieatlas/facilities';
 import { createRandom } from '@transitieatlas/quantities';
 import type { PlanArea } from './plan-area.ts';
-import { measureFigures, objectiveOf, type PlanFigures, type PlanMeasure, planMeasures } from './plan-figures.ts';
+import { measureFigures, type PlanFigures } from './plan-figures.ts';
+import { objectiveOf, type PlanMeasure, planMeasures } from './plan-measures.ts';
 import {
   countSites,
   createPatience,
@@ -76,6 +77,7 @@ export function optimiseSites(area: PlanArea, question: OptimiseQuestion): Optim
   const field = layOutSearch(area, question);
   const count = countSites(field);
   const mean = solveMeanTravel(field, count);
+  question.onMean?.();
   const asked = planMeasures.map((measure) => objectiveOf[measure]);
   const front = findParetoFront(field.table, asked, {
     ...field.room,

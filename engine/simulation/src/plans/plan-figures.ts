@@ -1,19 +1,7 @@
-/** What plans of sites are judged by, and how much of it a plan has. */
-import { measurePlan, type ObjectiveName } from '@transitieatlas/facilities';
+/** How much a plan has of what plans are judged by. */
+import { measurePlan } from '@transitieatlas/facilities';
+import type { PlanMeasure } from './plan-measures.ts';
 import type { PlanSearchField } from './plan-search.ts';
-
-/** What a plan of sites is judged by; of all of them less is better. */
-export const planMeasures = ['meanKm', 'worstKm', 'worstVillageKm', 'belowNorm', 'pupilsMoved'] as const;
-
-/**
- * A measure of a plan, everybody at the nearest open site.
- *
- * - `meanKm`, `worstKm`: mean travel over pupils, and that of the zone that is farthest off
- * - `worstVillageKm`: the highest mean over the villages: equity between them
- * - `belowNorm`: open sites with fewer pupils than their norm
- * - `pupilsMoved`: pupils of the closed sites in the run, as far as known
- */
-export type PlanMeasure = (typeof planMeasures)[number];
 
 /** How much of each a plan has. */
 export interface PlanFigures extends Readonly<Record<PlanMeasure, number>> {
@@ -22,15 +10,6 @@ export interface PlanFigures extends Readonly<Record<PlanMeasure, number>> {
   /** As `worstKm`, over the zones that a limit binds. */
   readonly worstBoundKm: number;
 }
-
-/** The objective of the location kernels that stands for each measure. */
-export const objectiveOf: Readonly<Record<PlanMeasure, ObjectiveName>> = {
-  meanKm: 'meanTravel',
-  worstKm: 'worstTravel',
-  worstVillageKm: 'worstVillage',
-  belowNorm: 'underMinimum',
-  pupilsMoved: 'cost',
-};
 
 /** Measure a plan. */
 export function measureFigures(field: PlanSearchField, open: Int32Array): PlanFigures {

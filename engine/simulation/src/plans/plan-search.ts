@@ -13,7 +13,7 @@ import {
 } from '@transitieatlas/facilities';
 import { createRandom } from '@transitieatlas/quantities';
 import type { PlanArea } from './plan-area.ts';
-import type { PlanMeasure } from './plan-figures.ts';
+import type { PlanMeasure } from './plan-measures.ts';
 
 /** What is asked; at least one of `keep`, `maxKm` and `minSize`. */
 export interface OptimiseQuestion {
@@ -32,6 +32,8 @@ export interface OptimiseQuestion {
   readonly seed: number;
   /** Asked often; once true, what was found so far is given. */
   readonly shouldStop?: () => boolean;
+  /** Told when the plan with the least mean travel is there, before the front is searched. */
+  readonly onMean?: () => void;
 }
 
 /** A question laid out. */

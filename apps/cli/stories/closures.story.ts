@@ -1,0 +1,53 @@
+/**
+ * The hindcast of closures on the published registers: start in October 2012, foretell what is gone in 2017 and 2024.
+ *
+ * Only the later registers know the answers; the bounds are what was reached, a little lower, so that the story
+ * fails when the model gets worse.
+ */
+import { hindcastClosures, holdOutPeriod, prepareHindcast, readClosureHindcast } from '@transitieatlas/simulation';
+import { describe, expect, it } from 'vitest';
+import { hasCountry, nameStory, openCountry } from './country.ts';
+
+describe.skipIf(!hasCountry)(nameStory('closures since October 2012'), () => {
+  it('tells that the norm is not what closes schools', async () => {
+    const found = readClosureHindcast(await openCountry());
+    expect(found?.rule).toMatchObject({ sites: 6813, below: 1154, gone: 983, belowAndGone: 465, aboveAndGone: 518 });
+    expect(found?.rule.precision).toBeCloseTo(0.4, 2);
+    expect(found?.rule.aboveAndGone ?? 0).toBeGreaterThan((found?.rule.gone ?? 0) / 2);
+  });
+
+  it('gives every testable school a chance that means what it says', async () => {
+    const found = readClosureHindcast(await openCountry());
+    expect(found?.sites).toHaveLength(6813);
+    expect(found?.sites.every(({ chance2017, chance2024 }) => chance2017 > 0 && chance2024 < 1)).toBe(true);
+    for (const tenth of found?.calibration ?? []) expect(Math.abs(tenth.predicted - tenth.observed)).toBeLessThan(0.05);
+    expect(found?.scores.auc).toBeGreaterThan(0.855);
+    expect(found?.scores.averagePrecision).toBeGreaterThan(0.545);
+    expect(found?.scores.rPrecision).toBeGreaterThan(0.53);
+    console.info(JSON.stringify({ 2024: found?.scores, 2017: found?.scores2017 }));
+  });
+
+  it('does not know of 2017 where the register of 2017 has no schools at all', async () => {
+    const found = readClosureHindcast(await openCountry());
+    const unknown = found?.sites.filter(({ gone2017 }) => gone2017 === undefined) ?? [];
+    expect(new Set(unknown.map(({ municipality }) => municipality)).size).toBe(9);
+    expect(unknown.every(({ gone2024 }) => gone2024 !== undefined)).toBe(true);
+  });
+
+  it('foretells 2017 to 2024 with what 2012 to 2017 taught', async () => {
+    const country = await openCountry();
+    const held = holdOutPeriod(country, prepareHindcast(country, '2012-10-01'), '2017-10-01', '2024-11-22');
+    const [engine, plain, norms] = held.scores;
+    expect(engine?.auc).toBeGreaterThan(0.85);
+    expect(engine?.auc).toBeGreaterThan(plain?.auc ?? 1);
+    expect(plain?.auc).toBeGreaterThan(norms?.auc ?? 1);
+    console.info(JSON.stringify(held.scores));
+  });
+
+  it('gives the same chances again, to the bit', async () => {
+    const country = await openCountry();
+    const again = hindcastClosures(country, prepareHindcast(country, '2012-10-01'), '2017-10-01');
+    const stored = new Map(readClosureHindcast(country)?.sites.map(({ site, chance2017 }) => [site, chance2017]));
+    for (const site of again.testable) expect(again.chances[site]).toBe(stored.get(again.state.sites[site] ?? ''));
+  });
+});

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { optimiseDocumentSchema, planDocumentSchema } from '@transitieatlas/api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkplace, type Workplace } from './capture-io.ts';
+
+let here: Workplace;
+beforeAll(async () => {
+  here = await createWorkplace();
+  expect((await here.run('example', '--out', 'voorbeeld.atlas')).exit).toBe(0);
+}, 120_000);
+afterAll(() => here.remove());
+
+describe('optimise', () => {
+  it('gives proposals with bounds that fit the schema, and scenarios that run', async () => {
+    const { exit, document } = await here.runJson(
+      'optimise',
+      'voorbeeld.atlas',
+      ...['--keep', '120', '--until', '2026', '--lang', 'en', '--out', '.'],
+    );
+    expect(exit).toBe(0);
+    expect(optimiseDocumentSchema.safeParse(document).error).toBeUndefined();
+    if (!document.ok) throw new Error('expected success');
+    const { proposals, bounds, kept } = document;
+    expect([kept, proposals[0]?.purpose, proposals[0]?.proved]).toEqual([120, 'meanKm', true]);
+    for (const { figures, keep, close, file } of proposals) {
+      expect(keep).toHaveLength(120);
+      expect(figures.meanKm).toBeGreaterThanOrEqual((bounds.meanKm ?? 0) - 1e-9);
+      expect(figures.meanMinutes).toBeCloseTo((60 * figures.meanKm) / 15, 9);
+      const scenario = JSON.parse(await readFile(join(here.folder, file ?? ''), 'utf8'));
+      expect(scenario.interventions).toHaveLength(close.length);
+      expect(scenario.interventions[0].reason).toContain('km by road, estimated');
+    }
+  }, 60_000);
+
+  it.each([
+    ['what is asked', []],
+    ['unknown locks', ['--keep', '100', '--lock', 'X']],
+    ['money', ['--keep', '100', '--weights', 'money=1']],
+    ['more than there are', ['--keep', '9999']],
+  ])('says what is wrong with %s: exit 2', async (_, options) => {
+    const { exit, error } = await here.run('optimise', 'voorbeeld.atlas', '--until', '2026', ...options);
+    expect(exit).toBe(2);
+    expect(error).not.toBe('');
+  });
+});
+
+describe('plan', () => {
+  it.each(['spread', 'centres', 'functions'])(
+    '%s writes a scenario with a reason per choice',
+    async (direction) => {
+      const out = `${direction}.json`;
+      const options = ['--direction', direction, '--out', out, '--until', '2030'];
+      const { exit, document } = await here.runJson('plan', 'voorbeeld.atlas', ...options);
+      expect(exit).toBe(0);
+      expect(planDocumentSchema.safeParse(document).error).toBeUndefined();
+      if (!document.ok) throw new Error('expected success');
+      expect(document.interventions.length).toBeGreaterThan(0);
+      for (const { reason } of document.interventions) expect(reason).not.toBe('');
+      const run = await here.runJson('run', 'voorbeeld.atlas', out, '--until', '2030');
+      expect(run.exit).toBe(0);
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,111 @@
+import type { Dataset } from '@transitieatlas/dataset';
+import { describe, expect, it } from 'vitest';
+import { computeClosureFeatures } from '../src/closure-features.ts';
+import { judgeNormRule } from '../src/closure-hindcast.ts';
+import { findOutcomes, listTestable } from '../src/closure-outcomes.ts';
+import { readClosureHindcast } from '../src/closure-tables.ts';
+import { readSiteState } from '../src/site-state.ts';
+import { makeTable, makeToyDataset, type ToySite } from './toy-world.ts';
+
+const then: readonly ToySite[] = [
+  { site: 'AAAA00', x: 0, y: 0, zone: '1001', pupils: 40 },
+  { site: 'BBBB00', x: 600, y: 0, zone: '1001', pupils: 160 },
+  { site: 'CCCC00', x: 0, y: 4000, zone: '1002', pupils: 90, municipality: 'M2' },
+  { site: 'DDDD00', x: 0, y: 4100, zone: '1002', pupils: Number.NaN, municipality: 'M2' },
+];
+
+/** Schools of 2012, and what a later register has of them. */
+function makeWorld(later: readonly ToySite[]): Dataset {
+  return makeToyDataset({
+    zones: [
+      { zone: '1001', x: 0, y: 0, children: 100 },
+      { zone: '1002', x: 0, y: 4000, children: 50, municipality: 'M2' },
+    ],
+    registers: [
+      { register: '2012-10-01', countDate: '2012-10-01', sites: then },
+      { register: '2024-11-22', countDate: '2023-10-01', sites: later },
+    ],
+    norms: [
+      { municipality: 'M1', norm: 50 },
+      { municipality: 'M2', norm: 80 },
+    ],
+  });
+}
+
+/** The same with a municipality that the later register lacks. */
+function addGap(dataset: Dataset, reason: 'not-published' | 'left-out'): Dataset {
+  const gaps = makeTable('register_gaps', [['2024-11-22', 'M2', 2024, reason]]);
+  return { ...dataset, tables: new Map([...dataset.tables, ['register_gaps', gaps]]) };
+}
+
+const later: readonly ToySite[] = [
+  { site: 'BBBB00', x: 600, y: 0, zone: '1001', pupils: 190 },
+  { site: 'EEEE00', x: 0, y: 4000, zone: '1002', pupils: 70, municipality: 'M2' },
+];
+
+describe('what was known in 2012', () => {
+  it('does not change when anything later does', () => {
+    const features = computeClosureFeatures(readSiteState(makeWorld(later), '2012-10-01'));
+    const others = computeClosureFeatures(readSiteState(makeWorld([{ ...later[0], pupils: 1 }]), '2012-10-01'));
+    expect(others.values).toEqual(features.values);
+    expect(others.scaled).toEqual(features.scaled);
+  });
+
+  it('is what paper gives: a school of 40 against a norm of 50, 600 m from one of 160', () => {
+    const { names, values } = computeClosureFeatures(readSiteState(makeWorld(later), '2012-10-01'));
+    const read = (name: string, site: number) => values[site * names.length + names.indexOf(name)];
+    expect(read('pupils', 0)).toBe(40);
+    expect(read('norm', 0)).toBe(50);
+    expect(read('pupilsOverNorm', 0)).toBeCloseTo(0.8, 12);
+    expect(read('below50', 0)).toBe(1);
+    expect(read('anyMetres', 0)).toBe(600);
+    expect(read('anySizeShare', 0)).toBeCloseTo(0.2, 12);
+    expect(read('anyPull', 0)).toBeCloseTo(Math.exp(-0.6) * 0.8 + Math.exp(-4) * (90 / 130), 12);
+    expect(read('anyWithin5', 0)).toBe(3);
+    expect(read('municipalityBelow', 0)).toBe(0.5);
+  });
+
+  it('has no number for a school without a count', () => {
+    const { names, values } = computeClosureFeatures(readSiteState(makeWorld(later), '2012-10-01'));
+    expect(values[3 * names.length + names.indexOf('pupilsOverNorm')]).toBeNaN();
+  });
+});
+
+describe('what became of schools', () => {
+  it('is gone when the code is, also where another school stands in its place', () => {
+    const dataset = makeWorld(later);
+    const state = readSiteState(dataset, '2012-10-01');
+    expect(findOutcomes(dataset, state, '2024-11-22').fate).toEqual(['gone', 'there', 'gone', 'gone']);
+    expect([...listTestable(dataset, state)]).toEqual([0, 1, 2]);
+  });
+
+  it('is not known in a municipality that the register lacks', () => {
+    const leftOut = addGap(makeWorld(later), 'left-out');
+    const state = readSiteState(leftOut, '2012-10-01');
+    expect(findOutcomes(leftOut, state, '2024-11-22').fate).toEqual(['gone', 'there', 'unknown', 'unknown']);
+    expect([...listTestable(leftOut, state)]).toEqual([0, 1, 2]);
+    expect([...listTestable(addGap(makeWorld(later), 'not-published'), state)]).toEqual([0, 1]);
+  });
+
+  it('cannot be asked of a register that is not there', () => {
+    const dataset = makeWorld(later);
+    const state = readSiteState(dataset, '2012-10-01');
+    expect(() => findOutcomes(dataset, state, '2030-10-01')).toThrow(RangeError);
+    expect(readClosureHindcast(dataset)).toBeUndefined();
+  });
+});
+
+describe('judgeNormRule', () => {
+  it('counts by hand', () => {
+    const rule = judgeNormRule(Uint8Array.from([1, 1, 1, 0, 0]), Uint8Array.from([1, 0, 0, 1, 0]));
+    expect(rule).toEqual({
+      sites: 5,
+      below: 3,
+      gone: 2,
+      belowAndGone: 1,
+      aboveAndGone: 1,
+      precision: 1 / 3,
+      recall: 0.5,
+    });
+  });
+});

@@ -155,8 +155,8 @@ function Proposals({ answer, onTake }: ProposalsProps): ReactNode {
         points={rows.map(({ letter, figures }) => ({ letter, x: figures.meanKm, y: figures.pupilsMoved }))}
         now={{ x: answer.now.meanKm, y: 0 }}
         title={t('plans.chart')}
-        labels={{ x: t('planMeasure.meanKm'), y: t('planMeasure.pupilsMoved'), now: t('compare.baseline') }}
-        formatX={(value) => formatNumber(value, locale, 1)}
+        labels={{ x: `${t('planMeasure.meanKm')} (km)`, y: t('planMeasure.pupilsMoved'), now: t('compare.baseline') }}
+        formatX={(value) => formatNumber(value, locale, 2)}
         formatY={(value) => formatPersons(value, locale)}
       />
       <DataTable
@@ -175,10 +175,20 @@ function Proposals({ answer, onTake }: ProposalsProps): ReactNode {
             cell: (row) => (
               <>
                 <strong>{row.letter}</strong> {t(`planPurpose.${row.purpose}`)}
-                <br />
-                <Button onClick={() => onTake(row.at)} aria-label={t('plans.takeNamed', { letter: row.letter })}>
+                <span className="plans__more">
+                  {t('planMeasure.worstVillageKm')}: {km(row.figures.worstVillageKm)}
+                </span>
+                <span className="plans__more">
+                  {t('plans.bound')}: {off(row)}
+                </span>
+                <button
+                  type="button"
+                  className="table__pick"
+                  aria-label={t('plans.takeNamed', { letter: row.letter })}
+                  onClick={() => onTake(row.at)}
+                >
                   {t('plans.take')}
-                </Button>
+                </button>
               </>
             ),
           },
@@ -196,15 +206,6 @@ function Proposals({ answer, onTake }: ProposalsProps): ReactNode {
             value: (row) => row.figures.worstKm,
             cell: (row) => km(row.figures.worstKm),
           },
-          {
-            key: 'village',
-            kind: 'number',
-            folds: true,
-            folded: (row) => `${t('planMeasure.worstVillageKm')}: ${km(row.figures.worstVillageKm)}`,
-            header: t('planMeasure.worstVillageKm'),
-            value: (row) => row.figures.worstVillageKm,
-            cell: (row) => km(row.figures.worstVillageKm),
-          },
           { key: 'norm', kind: 'number', header: t('planMeasure.belowNorm'), value: (row) => row.figures.belowNorm },
           {
             key: 'moved',
@@ -214,14 +215,6 @@ function Proposals({ answer, onTake }: ProposalsProps): ReactNode {
             cell: (row) => formatPersons(row.figures.pupilsMoved, locale),
           },
           { key: 'above', kind: 'number', header: t('plans.above'), value: (row) => row.closedAboveNorm },
-          {
-            key: 'bound',
-            kind: 'text',
-            folds: true,
-            folded: (row) => off(row),
-            header: t('plans.bound'),
-            value: (row) => off(row),
-          },
         ]}
       />
       <p className="hint">{t('plans.how')}</p>

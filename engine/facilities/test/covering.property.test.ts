@@ -2,7 +2,9 @@
 import { createRandom } from '@transitieatlas/quantities';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createCostTable } from '../src/location/cost-table.ts';
 import { solveMaximalCovering } from '../src/location/solve-maximal-covering.ts';
+import { solvePMedian } from '../src/location/solve-p-median.ts';
 import { solveSetCovering } from '../src/location/solve-set-covering.ts';
 
 const cases = fc
@@ -59,6 +61,44 @@ describe('solveMaximalCovering', () => {
         expect(answer.open.length).toBeLessThanOrEqual(one.p);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('proves the same as the p-median in which an unreached client costs its weight', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 2, max: 7 }), (seed, p) => {
+        const random = createRandom(seed);
+        const points = Array.from({ length: 60 }, () => [random.next() * 10, random.next() * 10]);
+        const weights = points.map(() => random.nextInteger(50));
+        const distances = points.flatMap(([x = 0, y = 0]) =>
+          points.map(([atX = 0, atY = 0]) => Math.hypot(x - atX, y - atY)),
+        );
+        const costs = Float64Array.from(distances, (distance, at) =>
+          distance <= 1.8 ? 0 : (weights[Math.floor(at / 60)] ?? Number.NaN),
+        );
+        const missed = solvePMedian(createCostTable(costs, 60, 60), { p }, { random });
+        const answer = solveMaximalCovering(distances, 60, 60, { radius: 1.8, p, weights }, { random });
+        const total = weights.reduce((sum, weight) => sum + weight, 0);
+        expect([answer.objective, answer.bound]).toEqual([total - missed.objective, total - missed.objective]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has a bound that holds when it must stop at once', () => {
+    fc.assert(
+      fc.property(cases, (one) => {
+        const { distances, clients, candidates } = one;
+        const effort = { random: createRandom(1) };
+        const stopped = solveMaximalCovering(distances, clients, candidates, one, {
+          ...effort,
+          shouldStop: () => true,
+        });
+        const { objective } = solveMaximalCovering(distances, clients, candidates, one, effort);
+        expect(stopped.bound).toBeGreaterThanOrEqual(objective);
+        expect(stopped.objective).toBeLessThanOrEqual(objective);
+      }),
+      { numRuns: 60 },
     );
   });
 });

@@ -32,18 +32,27 @@ export function findCoverSets(
     throw new RangeError(`Got ${distances.length} distances for ${clients} clients × ${candidates} candidates.`);
   }
   if (!(radius >= 0)) throw new RangeError(`Expected a radius of at least 0, got ${radius}.`);
-  const reachedBy: number[][] = Array.from({ length: clients }, () => []);
-  const reaches: number[][] = Array.from({ length: candidates }, () => []);
-  for (let k = 0; k < allowed.length; k++) {
-    const j = allowed[k];
-    for (let client = 0; client < clients; client++) {
-      if (!(distances[client * candidates + j] <= radius)) continue;
-      reachedBy[client].push(j);
-      reaches[j].push(client);
+  const mayOpen = new Uint8Array(candidates);
+  for (let k = 0; k < allowed.length; k++) mayOpen[allowed[k]] = 1;
+  const row = new Int32Array(candidates);
+  const counts = new Int32Array(candidates);
+  const reachedBy: Int32Array[] = [];
+  for (let client = 0; client < clients; client++) {
+    let count = 0;
+    for (let j = 0; j < candidates; j++) {
+      if (!(distances[client * candidates + j] <= radius) || mayOpen[j] === 0) continue;
+      row[count++] = j;
+      counts[j]++;
     }
+    reachedBy.push(row.slice(0, count));
   }
-  const freeze = (lists: number[][]): Int32Array[] => lists.map((list) => Int32Array.from(list));
-  return { clients, candidates, reachedBy: freeze(reachedBy), reaches: freeze(reaches) };
+  const reaches = Array.from(counts, (count) => new Int32Array(count));
+  counts.fill(0);
+  for (let client = 0; client < clients; client++) {
+    const list = reachedBy[client];
+    for (let k = 0; k < list.length; k++) reaches[list[k]][counts[list[k]]++] = client;
+  }
+  return { clients, candidates, reachedBy, reaches };
 }
 
 /**

@@ -1,15 +1,15 @@
 /**
  * Maximal covering: p sites that reach as many clients as possible.
  *
- * To leave a client unreached costs its weight, to reach it costs nothing: with these costs it is a p-median.
- * Sites that reach no more than another one are left out, and clients with the same sites are joined.
+ * Sites that reach no more than another one are left out, and clients with the same sites are joined; what is left
+ * is bounded by prices (`reach-bound.ts`) and searched through where the bound leaves a gap (`reach-proof.ts`).
  *
- * @source Church & ReVelle (1974), Papers of the Regional Science Association 32, 101–118; Klastorin (1979),
- *   Management Science 25, 107–108
+ * @source Church & ReVelle (1974), Papers of the Regional Science Association 32, 101–118
  */
-import { createCostTable } from './cost-table.ts';
-import { findCoverSets, markContained } from './cover-sets.ts';
-import { type PMedianEffort, solvePMedian } from './solve-p-median.ts';
+import { findCoverSets } from './cover-sets.ts';
+import { createReachCore, shrinkCore, siteState } from './reach-core.ts';
+import { ReachProof } from './reach-proof.ts';
+import type { PMedianEffort } from './solve-p-median.ts';
 
 /** What is asked. */
 export interface MaximalCoveringQuestion {
@@ -73,39 +73,28 @@ export function solveMaximalCovering(
   if (!(Number.isInteger(p) && p >= Math.max(1, keptCount) && p <= allowed.length)) {
     throw new RangeError(`Expected to open ${Math.max(1, keptCount)} to ${allowed.length} candidates, got ${p}.`);
   }
-  const sets = findCoverSets(distances, clients, candidates, radius, allowed);
-  const idle = markContained(sets.reaches, sets.reachedBy);
-  const useful = allowed.filter((j) => isKept[j] === 1 || (idle[j] === 0 && sets.reaches[j].length > 0));
   checkWeights(weights);
-  const groups = joinClients(sets.reachedBy, useful, candidates, weights);
-  const reachable = groups.weights.reduce((sum, weight) => sum + weight, 0);
-  if (useful.length <= p || groups.weights.length === 0) {
-    const open = Int32Array.from(useful.length > 0 ? useful : allowed.slice(0, 1));
-    return { open, objective: reachable, bound: reachable, proved: true, evaluations: 0, nodes: 0 };
-  }
-  const count = groups.weights.length;
-  const costs = new Float64Array(count * useful.length);
-  for (let group = 0; group < count; group++) {
-    costs.fill(groups.weights[group], group * useful.length, (group + 1) * useful.length);
-    for (const place of groups.places[group]) costs[group * useful.length + place] = 0;
-  }
-  const answer = solvePMedian(
-    createCostTable(costs, count, useful.length),
-    { p, keep: Array.from(useful.keys()).filter((place) => isKept[useful[place]] === 1) },
-    { ...effort, ...(effort.onBetter === undefined ? {} : { onBetter: noteReached(effort.onBetter, reachable) }) },
+  const sets = findCoverSets(distances, clients, candidates, radius, allowed);
+  const own = Float64Array.from({ length: clients }, (_, client) => weights?.[client] ?? 1);
+  const whole = createReachCore(sets.reachedBy, own, candidates, p);
+  const states = Int8Array.from(isKept, (kept, j) =>
+    kept === 1 ? siteState.open : isShut[j] === 1 ? siteState.closed : siteState.free,
   );
+  const core = shrinkCore(whole, states, own);
+  const proof = new ReachProof(effort.random, own.every(Number.isInteger), effort.shouldStop, effort.onBetter);
+  const bound = proof.solve(
+    core,
+    Array.from(isKept.keys()).filter((j) => isKept[j] === 1),
+  );
+  const open = Int32Array.from(proof.open.length > 0 ? proof.open : allowed.slice(0, 1)).sort();
   return {
-    open: answer.open.map((place) => useful[place]),
-    objective: reachable - answer.objective,
-    bound: reachable - answer.bound,
-    proved: answer.proved,
-    evaluations: answer.evaluations,
-    nodes: answer.nodes,
+    open,
+    objective: proof.best,
+    bound,
+    proved: bound <= proof.best,
+    evaluations: proof.evaluations,
+    nodes: proof.nodes,
   };
-}
-
-function noteReached(onBetter: (total: number) => void, reachable: number): (missed: number) => void {
-  return (missed) => onBetter(reachable - missed);
 }
 
 function checkWeights(weights: ArrayLike<number> | undefined): void {
@@ -114,35 +103,4 @@ function checkWeights(weights: ArrayLike<number> | undefined): void {
       throw new RangeError(`Expected weights of at least 0, got ${weight}.`);
     }
   }
-}
-
-/** Join clients that the same useful candidates reach; those that none reaches are left out. */
-function joinClients(
-  reachedBy: readonly Int32Array[],
-  useful: readonly number[],
-  candidates: number,
-  weights: ArrayLike<number> | undefined,
-): { readonly places: Int32Array[]; readonly weights: number[] } {
-  const placeOf = new Int32Array(candidates).fill(-1);
-  useful.forEach((j, place) => {
-    placeOf[j] = place;
-  });
-  const known = new Map<string, number>();
-  const places: Int32Array[] = [];
-  const joined: number[] = [];
-  reachedBy.forEach((list, client) => {
-    const weight = weights === undefined ? 1 : weights[client];
-    const own = list.map((j) => placeOf[j]).filter((place) => place >= 0);
-    if (own.length === 0 || weight === 0) return;
-    const key = own.join();
-    const group = known.get(key);
-    if (group !== undefined) {
-      joined[group] += weight;
-      return;
-    }
-    known.set(key, places.length);
-    places.push(own);
-    joined.push(weight);
-  });
-  return { places, weights: joined };
 }

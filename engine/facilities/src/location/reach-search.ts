@@ -1,0 +1,123 @@
+/** Good answers to a maximal covering soon: the best swap for every open site in turn, and kicks when none helps. */
+import type { Random } from '@transitieatlas/quantities';
+import type { ReachCore } from './reach-core.ts';
+
+/**
+ * A search in one core.
+ *
+ * A class because counts and gains are kept up to date from one swap to the next.
+ */
+export class ReachSearch {
+  /** Open sites, and what they reach, what was reached before included. */
+  readonly open: Int32Array;
+  total: number;
+  private readonly core: ReachCore;
+  private readonly isOpen: Uint8Array;
+  /** Open sites that reach each client, shape [clients]. */
+  private readonly times: Int32Array;
+  /** Weight that each site would add, shape [sites]; meaningless for open ones. */
+  private readonly gains: Float64Array;
+
+  /** @param start sites to begin with, at most p of the core */
+  constructor(core: ReachCore, start: ArrayLike<number>) {
+    this.core = core;
+    const sites = core.names.length;
+    this.open = new Int32Array(Math.min(core.p, sites)).fill(-1);
+    this.isOpen = new Uint8Array(sites);
+    this.times = new Int32Array(core.weights.length);
+    this.gains = new Float64Array(sites);
+    this.total = core.reached;
+    const { siteStart, siteClients, weights } = core;
+    for (let site = 0; site < sites; site++) {
+      for (let k = siteStart[site]; k < siteStart[site + 1]; k++) this.gains[site] += weights[siteClients[k]];
+    }
+    for (let place = 0; place < this.open.length; place++) {
+      this.add(place, place < start.length ? start[place] : this.pickBest(-1));
+    }
+  }
+
+  /** Swap until no swap of one site helps. */
+  improve(): void {
+    const count = this.open.length;
+    for (let idle = 0, place = 0; idle < count; idle++, place = (place + 1) % count) {
+      const before = this.total;
+      const site = this.open[place];
+      this.remove(place);
+      const best = this.pickBest(-1);
+      // What does not help is undone, so that equals do not go round for ever.
+      this.add(place, this.total + this.gains[best] > before + 1e-9 * (1 + before) ? best : site);
+      if (this.total > before) idle = -1;
+    }
+  }
+
+  /** Kick some sites out and mend, again and again; what is worse is taken back. */
+  kick(kicks: number, random: Random): void {
+    const count = this.open.length;
+    for (let kick = 0; kick < kicks && count < this.isOpen.length; kick++) {
+      const before = this.total;
+      const kept = this.open.slice();
+      const out = Math.min(count, 2 + random.nextInteger(2));
+      for (let k = 0; k < out; k++) {
+        const place = random.nextInteger(count);
+        const site = this.open[place];
+        this.remove(place);
+        this.add(place, k === 0 ? this.pickAny(random) : this.pickBest(site));
+      }
+      this.improve();
+      if (this.total < before) this.restore(kept);
+    }
+  }
+
+  private restore(kept: Int32Array): void {
+    for (let place = 0; place < kept.length; place++) this.remove(place);
+    for (let place = 0; place < kept.length; place++) this.add(place, kept[place]);
+  }
+
+  private pickAny(random: Random): number {
+    for (;;) {
+      const site = random.nextInteger(this.isOpen.length);
+      if (this.isOpen[site] === 0) return site;
+    }
+  }
+
+  /** The closed site that adds most, but not this one. */
+  private pickBest(barred: number): number {
+    const { isOpen, gains } = this;
+    let best = -1;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let site = 0; site < isOpen.length; site++) {
+      if (isOpen[site] === 1 || gains[site] <= most || site === barred) continue;
+      most = gains[site];
+      best = site;
+    }
+    return best >= 0 ? best : barred;
+  }
+
+  private add(place: number, site: number): void {
+    const { siteStart, siteClients, clientStart, clientSites, weights } = this.core;
+    this.open[place] = site;
+    this.isOpen[site] = 1;
+    for (let k = siteStart[site]; k < siteStart[site + 1]; k++) {
+      const client = siteClients[k];
+      if (this.times[client]++ > 0) continue;
+      this.total += weights[client];
+      for (let at = clientStart[client]; at < clientStart[client + 1]; at++) {
+        this.gains[clientSites[at]] -= weights[client];
+      }
+    }
+  }
+
+  private remove(place: number): void {
+    const { siteStart, siteClients, clientStart, clientSites, weights } = this.core;
+    const site = this.open[place];
+    this.isOpen[site] = 0;
+    for (let k = siteStart[site]; k < siteStart[site + 1]; k++) {
+      const client = siteClients[k];
+      if (--this.times[client] > 0) continue;
+      this.total -= weights[client];
+      for (let at = clientStart[client]; at < clientStart[client + 1]; at++) {
+        this.gains[clientSites[at]] += weights[client];
+      }
+    }
+  }
+}

@@ -5,7 +5,7 @@
  * was asked for. What is there already is replaced only if this tool wrote it: `--out` is one slip of the
  * finger away from somebody's spreadsheet.
  */
-import { open, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createIssue, type Issue } from '@transitieatlas/quantities';
 
@@ -25,6 +25,21 @@ export async function checkOutput(path: string, shown: string, kind: OutputKind)
   if (there === undefined) return [];
   const replaceable = there.isFile() && (there.size === 0 || (await isOurs(path, kind)));
   return replaceable ? [] : [createIssue('FILE_NOT_OURS', 'error', { file: shown }, { expected: kind })];
+}
+
+/**
+ * Make the folder in which files are asked for, before the work that fills them; only the last part of its path.
+ *
+ * @param shown the path as the user gave it, for the issue
+ */
+export async function prepareFolder(path: string, shown: string): Promise<Issue[]> {
+  if ((await stat(path).catch(() => undefined))?.isDirectory() === true) return [];
+  const made = await mkdir(path).then(
+    () => true,
+    () => false,
+  );
+  if (made) return [];
+  return [createIssue('FILE_UNWRITABLE', 'error', { file: shown }, { reason: 'the folder cannot be made' })];
 }
 
 /** Write a file whole; issues instead of a throw where disk or rights refuse. */

@@ -144,6 +144,7 @@ const phrases: Readonly<Record<string, string>> = {
   'postcode without shape or point': 'postcode zonder vorm of punt',
   'rest area of a municipality': 'restgebied van een gemeente',
   'the coarse shape of another file': 'de grove vorm uit een ander bestand',
+  'the folder cannot be made': 'de map is niet te maken',
   'the folder does not exist': 'de map bestaat niet',
   'total of a municipality': 'totaal van een gemeente',
   'the ring was not closed; it was closed': 'de rand was niet gesloten en is gesloten',

@@ -1,7 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommandFields } from '@transitieatlas/api';
-import { createIssue, type Issue } from '@transitieatlas/quantities';
+import type { Issue } from '@transitieatlas/quantities';
 import { formatNumber, type Locale, wordPlanReason } from '@transitieatlas/report';
 import { resolveScenario, type Scenario, serialiseScenario } from '@transitieatlas/scenario';
 import {
@@ -20,7 +19,7 @@ import type { weightNames } from '../option-values.ts';
 import { checkSites, type PlanStart, type PlanWishes, startPlan } from '../plan-start.ts';
 import { roundMilliseconds, startClock } from '../solve-clock.ts';
 import { writeTextTable } from '../text-table.ts';
-import { checkOutput, writeWhole } from '../write-file.ts';
+import { checkOutput, prepareFolder, writeWhole } from '../write-file.ts';
 
 type Fields = CommandFields<'optimise'>;
 type WeightName = (typeof weightNames)[number];
@@ -66,6 +65,8 @@ export async function optimiseAtlas(
   const kmPerHour = options.speed ?? findTravelSpeed(dataset, area.year);
   const question = makeQuestion(options, locked, kmPerHour);
   checkCounts(start.value, options);
+  const folder = options.out === undefined ? [] : await prepareFolder(context.resolve(options.out), options.out);
+  if (folder.length > 0) return fail(folder);
   const clock = startClock();
   let settled = clock();
   const answer = optimiseSites(area, {
@@ -201,7 +202,7 @@ async function presentProposal(
   let file: string | null = null;
   if (options.out !== undefined) {
     file = join(options.out, `${id}.json`);
-    issues.push(...(await writeProposal(file, options.out, serialiseScenario(plan), context)));
+    issues.push(...(await writeProposal(file, serialiseScenario(plan), context)));
   }
   const { purpose, keep, close, closedAboveNorm, objective, bound, proved, withinLimits } = proposal;
   return {
@@ -228,11 +229,7 @@ async function presentProposal(
   };
 }
 
-async function writeProposal(file: string, folder: string, text: string, context: CommandContext): Promise<Issue[]> {
-  const there = await stat(context.resolve(folder)).catch(() => undefined);
-  if (there?.isDirectory() !== true) {
-    return [createIssue('FILE_UNWRITABLE', 'error', { file: folder }, { reason: 'the folder does not exist' })];
-  }
+async function writeProposal(file: string, text: string, context: CommandContext): Promise<Issue[]> {
   const blocked = await checkOutput(context.resolve(file), file, 'scenario');
   return blocked.length > 0 ? blocked : writeWhole(context.resolve(file), file, text);
 }

@@ -146,5 +146,9 @@ function writeWatch(title: string, fields: Fields, locale: Locale): string {
         )}`;
   const left = fields.schools.length - rows.length;
   const more = left > 0 ? `${nl ? `… en nog ${left}` : `… and ${left} more`} (--json)\n` : '';
-  return `${title}\n${head}\n\n${table}${more}${groups}${fields.caveat}\n`;
+  const chance = nl
+    ? 'Kans: met --draws 200 erbij wordt zij geteld.\n'
+    : 'Chance: it is counted with --draws 200 added.\n';
+  const uncounted = fields.draws === undefined && rows.length > 0 ? chance : '';
+  return `${title}\n${head}\n\n${table}${more}${groups}${uncounted}${fields.caveat}\n`;
 }

@@ -11,22 +11,15 @@ import { hasErrors } from '@transitieatlas/quantities';
 import { type Locale, wordIssue } from '@transitieatlas/report';
 import { Command, CommanderError, Option } from 'commander';
 import { addVerb, type CommonOptions, type Perform, type Work } from './add-verb.ts';
+import { addBacktestVerbs } from './backtest-verbs.ts';
 import { type CommandContext, type CommandResult, UsageError } from './command.ts';
 import { addForecastVerbs } from './forecast-verbs.ts';
 import { findLocale, type Io } from './io.ts';
 import { writeIssueLines } from './issue-lines.ts';
 import { addLawVerbs } from './law-verbs.ts';
-import {
-  combinations,
-  decline,
-  distance,
-  period,
-  tariffChange,
-  thresholdSweep,
-  wholeNumber,
-  yearList,
-} from './option-values.ts';
+import { combinations, decline, tariffChange, thresholdSweep, wholeNumber } from './option-values.ts';
 import { addPlanVerbs } from './plan-verbs.ts';
+import { addSolveVerbs } from './solve-verbs.ts';
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
 
@@ -145,73 +138,7 @@ function createProgram(perform: Perform): Command {
 
   addLawVerbs(program, perform);
   addPlanVerbs(program, perform);
-
-  const backtest = program
-    .command('backtest')
-    .description('how well a method would have done on years that have since come true');
-  addVerb(backtest, 'backtest population', 'forecast a population from an earlier year and score it', backtestHelp)
-    .argument('<folder>', 'folder with population*.csv[.gz], national*.csv[.gz], areas*.csv; or an .atlas')
-    .requiredOption('--jump-off <year>', 'last year that the forecast may know', wholeNumber(1500, 2500))
-    .requiredOption('--target <years>', 'year or years to forecast, with commas between', yearList)
-    .addOption(
-      new Option('--national <mode>', 'own: the nation is forecast too; given: its later total is known')
-        .choices(['own', 'given'])
-        .default('own'),
-    )
-    .action((folder, options) =>
-      perform('backtest population', options, async (context) =>
-        (await import('./verbs/backtest-population.ts')).backtestPopulation(folder, options, context),
-      ),
-    );
-
-  addVerb(
-    backtest,
-    'backtest households',
-    'compute the households of a counted year from an earlier one and score them',
-    backtestHouseholdsHelp,
-  )
-    .argument('<atlas>', 'the .atlas file')
-    .requiredOption('--jump-off <year>', 'last counted year that may be known', wholeNumber(1500, 2500))
-    .requiredOption('--target <year>', 'a later counted year', wholeNumber(1500, 2500))
-    .action((atlas, options) =>
-      perform('backtest households', options, async (context) =>
-        (await import('./verbs/backtest-households.ts')).backtestHouseholds(atlas, options, context),
-      ),
-    );
-
-  addVerb(
-    backtest,
-    'backtest closures',
-    'foretell which schools are gone and hold it against what came true',
-    backtestClosuresHelp,
-  )
-    .argument('<folder>', 'folder with the published files, as `build` takes it; or an .atlas')
-    .requiredOption('--from <year>', 'year of the register that may be known', wholeNumber(1900, 2500))
-    .requiredOption('--to <year>', 'year of a later register', wholeNumber(1900, 2500))
-    .option('--fit <period>', 'fit on this earlier period only, such as 2012..2017, and score on what follows', period)
-    .action((folder, options) =>
-      perform('backtest closures', options, async (context) =>
-        (await import('./verbs/backtest-closures.ts')).backtestClosures(folder, options, context),
-      ),
-    );
-
-  addVerb(backtest, 'backtest choice', 'who goes to which school, on regions the model did not see', backtestChoiceHelp)
-    .argument('<origins>', 'pupils of schools by home postcode: .csv or .csv.gz')
-    .requiredOption('--sites <path>', 'folder or file with the places of schools')
-    .option('--zones <folder>', 'folder with postcode areas; else looked for beside the other files')
-    .addOption(
-      new Option(
-        '--fit <origins>',
-        'fit on this file and try on the other; without it regions are kept apart in turn',
-      ).conflicts('model'),
-    )
-    .option('--model <atlas>', 'take the coefficients of the model from this atlas')
-    .addOption(new Option('--by <area>', 'areas to score').choices(choiceAreas).default('province'))
-    .action((origins, options) =>
-      perform('backtest choice', options, async (context) =>
-        (await import('./verbs/backtest-choice.ts')).backtestChoice(origins, options, context),
-      ),
-    );
+  addBacktestVerbs(program, perform);
 
   addVerb(program, 'classify', 'regions of decline: designated, computed, and how they differ', classifyHelp)
     .argument('<atlas>', 'the .atlas file')
@@ -234,62 +161,7 @@ function createProgram(perform: Perform): Command {
     );
 
   addForecastVerbs(program, perform);
-  const solve = program.command('solve').description('location problems: which sites should stay or open');
-  addVerb(
-    solve,
-    'solve pmedian',
-    'the p sites with the least total distance, and how far that is from proven',
-    solveHelp,
-  )
-    .argument('<file>', 'a graph of OR-Library, or points of TSPLIB')
-    .option('--p <n>', 'number of sites to open; a graph states its own', wholeNumber(1, 65_535))
-    .option('--seconds <s>', 'stop after this time with the best answer and its bound', wholeNumber(1, 86_400), 60)
-    .option('--seed <n>', 'seed of the search; the same seed gives the same answer', wholeNumber(0, 2 ** 31 - 1), 1)
-    .action((file, options) =>
-      perform('solve pmedian', options, async (context) =>
-        (await import('./verbs/solve-p-median.ts')).solvePMedianFile(file, options, context),
-      ),
-    );
-
-  addVerb(solve, 'solve capacitated', 'the same where no site may serve more than it can', capacitatedHelp)
-    .argument('<file>', 'points with demands in the form of OR-Library or of Lorena')
-    .option('--seconds <s>', 'stop after this time with the best answer and its bound', wholeNumber(1, 86_400), 60)
-    .action((file, options) =>
-      perform('solve capacitated', options, async (context) =>
-        (await import('./verbs/solve-capacitated.ts')).solveCapacitatedFile(file, options, context),
-      ),
-    );
-
-  addVerb(solve, 'solve mclp', 'the p sites that reach most places within a radius', coveringHelp)
-    .argument('<file>', 'a graph of OR-Library, or points of TSPLIB')
-    .requiredOption('--radius <r>', 'the longest distance that counts as reached', distance)
-    .option('--p <n>', 'number of sites to open; a graph states its own', wholeNumber(1, 65_535))
-    .option('--seconds <s>', 'stop after this time with the best answer and its bound', wholeNumber(1, 86_400), 60)
-    .option('--seed <n>', 'seed of the search; the same seed gives the same answer', wholeNumber(0, 2 ** 31 - 1), 1)
-    .action((file, options) =>
-      perform('solve mclp', options, async (context) =>
-        (await import('./verbs/solve-covering.ts')).solveMaximalCoveringFile(file, options, context),
-      ),
-    );
-
-  addVerb(solve, 'solve lscp', 'the fewest sites that reach every place within a radius', coveringHelp)
-    .argument('<file>', 'a graph of OR-Library, or points of TSPLIB')
-    .requiredOption('--radius <r>', 'the longest distance that counts as reached', distance)
-    .option('--seconds <s>', 'stop after this time with the best answer and its bound', wholeNumber(1, 86_400), 60)
-    .action((file, options) =>
-      perform('solve lscp', options, async (context) =>
-        (await import('./verbs/solve-covering.ts')).solveSetCoveringFile(file, options, context),
-      ),
-    );
-
-  addVerb(solve, 'solve closures', 'which sites to close when, each with a minimum size', closuresHelp)
-    .argument('<file>', 'areas, sites and periods as JSON')
-    .option('--seconds <s>', 'stop after this time with the best plan and its bound', wholeNumber(1, 86_400), 60)
-    .action((file, options) =>
-      perform('solve closures', options, async (context) =>
-        (await import('./verbs/solve-closures.ts')).solveClosuresFile(file, options, context),
-      ),
-    );
+  addSolveVerbs(program, perform);
 
   addVerb(program, 'serve', 'the app in a browser, with the atlases in a folder', serveHelp)
     .option('--data <folder>', 'folder with .atlas files', 'data')
@@ -334,7 +206,6 @@ function listCommands(command: Command): Command[] {
 
 // As in the engine; written out here so that help and wrong usage need not load it.
 const specialFlowKinds = ['asylum', 'students', 'border'] as const;
-const choiceAreas = ['province', 'municipality'] as const;
 const mortalitySources = ['published', 'lee-carter'] as const;
 
 const programHelp = `
@@ -404,50 +275,6 @@ Examples:
   transitieatlas compare data/nl.atlas a.json b.json --region <id> --json
   transitieatlas compare data/nl.atlas a.json --tariff carPerKm=0.30 --tariff transportUptake=1`;
 
-const backtestHelp = `
-The files are tidy: area,year,sex,age,pop, with sex T or M and F, ages single or in groups of five, the
-last age open. Nothing after the jump-off is used but the national total, and that only if it is given.
-Every method is scored beside the engine's own, for all areas and by size; nothing is written.
-An .atlas gives the totals of its municipalities on the borders of each target year.
-
-Examples:
-  transitieatlas backtest population cijfers --jump-off 2011 --target 2016,2021
-  transitieatlas backtest population cijfers --jump-off 2011 --target 2021 --national given --json
-  transitieatlas backtest population data/nl.atlas --jump-off 2018 --target 2023`;
-
-const backtestClosuresHelp = `
-Starts from the register of an old year, hides what came later, and gives every site a chance of being gone
-in the later one; each by a model that saw no site of its municipality. Held against the later register,
-beside a plain regression and pupils divided by the norm. With --fit the model is fitted on what became of
-the sites of one register and scored on what later became of those of the next.
-
-Examples:
-  transitieatlas backtest closures sources --from 2012 --to 2024
-  transitieatlas backtest closures sources --from 2017 --to 2024 --fit 2012..2017 --json
-  transitieatlas backtest closures data/nl.atlas --from 2012 --to 2017 --json`;
-
-const backtestHouseholdsHelp = `
-The population of the target year by sex and age is that of the atlas, so that only the step from people to
-households is tried. The engine is scored beside rules that keep something as it was; nothing is written.
-transitieatlas info tells of which years households were counted.
-
-Examples:
-  transitieatlas backtest households data/nl.atlas --jump-off 2018 --target 2023
-  transitieatlas backtest households data/nl.atlas --jump-off 2013 --target 2018 --json`;
-
-const backtestChoiceHelp = `
-The origins are rows of DUO: school, home postcode, pupils. Every method is given the same: places of schools
-and postcodes, pupils of every postcode, pupils of every school. The model is fitted without a province and
-tried on it; with one province in the file, without a municipality; with one municipality, without a part of
-its postcodes. At most four times: of more areas some are kept apart together. placedShare is the share of pupils at the right school, error what is left of it.
-Schools and postcodes without a place are left out, listed and counted.
-
-Examples:
-  transitieatlas backtest choice leerlingen-2017.csv.gz --sites bronnen
-  transitieatlas backtest choice streek.csv --sites bronnen/bo_jan2013.csv.gz --zones bronnen/pc4 --json
-  transitieatlas backtest choice streek.csv --sites bronnen --fit leerlingen-2017.csv.gz
-  transitieatlas backtest choice streek.csv --sites bronnen --model data/nl.atlas`;
-
 const classifyHelp = `
 Which regions are krimp (decline) or anticipeer (decline expected) was decided once, on the forecast of 2014.
 This holds the decision against the atlas's own projection under a rule of which every number can be changed.
@@ -467,42 +294,6 @@ Examples:
   transitieatlas classify data/nl.atlas --population -0.05 --combine either
   transitieatlas classify data/nl.atlas --sweep krimp.population=-0.20..-0.05
   transitieatlas classify data/nl.atlas --variant nivel --json | jq '.regions[] | select(.agreement == "differs")'`;
-
-const solveHelp = `
-A graph begins with its vertices, edges and p, then one edge per line: from, to, length; of edges between the
-same two vertices the last one counts. Points are the lines of NODE_COORD_SECTION; their distances are rounded
-down to whole numbers, and --p says how many sites to open.
-
-Examples:
-  transitieatlas solve pmedian pmed1.txt
-  transitieatlas solve pmedian punten.tsp --p 100 --seconds 30 --json`;
-
-const coveringHelp = `
-The files are those of solve pmedian. Every vertex or point is a place to reach and may be opened; distances between
-points are rounded down to whole numbers before they are held against the radius.
-
-Examples:
-  transitieatlas solve mclp pmed6.txt --radius 20 --p 10
-  transitieatlas solve lscp punten.tsp --radius 250 --json`;
-
-const closuresHelp = `
-The file is JSON: areas with x, y and demand (clients per period), sites with x, y and minimum, perhaps capacity, cost
-per period, and keep or close (true). Distances are straight lines, unless distances gives a row per area with a value
-per site. What is closed stays closed; clients of one area may go to several sites.
-
-  { "areas": [{ "x": 0, "y": 0, "demand": [30, 28, 26] }, ...],
-    "sites": [{ "name": "De Wegwijzer", "x": 1, "y": 0, "minimum": 23, "keep": true }, ...] }
-
-Example:
-  transitieatlas solve closures krimp.json --json`;
-
-const capacitatedHelp = `
-Two forms are read. OR-Library: points, p and capacity, perhaps the best known value, then number, x, y and
-demand of every point; distances are rounded down to whole numbers. Lorena: points and p, then x, y, capacity
-and demand; distances are not rounded.
-
-Example:
-  transitieatlas solve capacitated pmedcap1.txt --seconds 30 --json`;
 
 const serveHelp = `
 The server answers on this computer only. Stop it with Ctrl+C.

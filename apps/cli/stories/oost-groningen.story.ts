@@ -180,7 +180,7 @@ describe.skipIf(!hasCountry)(nameStory('Oost-Groningen with Eemsdelta'), () => {
     expect(open.sort()).toEqual(real.sort());
   });
 
-  it('Middelstum is a merge on site: 0.0 km, and every pupil stays', () => {
+  it('Middelstum is a merge on site: 0.0 km, and nearly every pupil stays', () => {
     const before = readRegister('2022-05-01');
     const [from, to] = [before.get(merged.site), before.get(merged.into)];
     const kilometres = Math.hypot((from?.x ?? 0) - (to?.x ?? 0), (from?.y ?? 0) - (to?.y ?? 0)) / 1000;
@@ -194,8 +194,10 @@ describe.skipIf(!hasCountry)(nameStory('Oost-Groningen with Eemsdelta'), () => {
       const row = outcomes.sites.sites.indexOf(site);
       return outcomes.sites.pupils[row * outcomes.years.length + outcomes.years.indexOf(2024)] ?? Number.NaN;
     };
-    // Both schools stand on one spot but for the width of a building.
-    expect(read(variant, merged.into)).toBeCloseTo(read(nothing, merged.into) + read(nothing, merged.site), 0);
+    // Both schools stand on one spot; few of those who chose the direction that ends look for it elsewhere.
+    const pupils = read(nothing, merged.into) + read(nothing, merged.site);
+    expect(read(variant, merged.into) / pupils).toBeGreaterThan(0.98);
+    expect(read(variant, merged.into) / pupils).toBeLessThanOrEqual(1);
   });
 
   it('pupils before = after, whatever closes', () => {

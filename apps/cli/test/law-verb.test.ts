@@ -61,3 +61,35 @@ describe('law', () => {
     expect(out).not.toMatch(/undefined|NaN|null/);
   });
 });
+
+describe('watch', () => {
+  it('lists schools by the year in which they fall below, and counts them by board', async () => {
+    const { exit, document } = await here.runJson('watch', 'voorbeeld.atlas', '--within', '10', '--board');
+    expect(exit).toBe(0);
+    if (!document.ok) throw new Error('expected success');
+    const years = document.schools.map(({ belowFrom }) => belowFrom ?? 9999);
+    expect(years).toEqual([...years].sort((a, b) => a - b));
+    expect(document.groups.reduce((sum, { schools }) => sum + schools, 0)).toBe(document.schools.length);
+    expect(document.schools[0]).not.toHaveProperty('chance');
+  });
+});
+
+describe('norms', () => {
+  it('gives every municipality its norms, and a merger its options', async () => {
+    const all = await here.runJson('norms', 'voorbeeld.atlas', '--year', '2030');
+    if (!all.document.ok) throw new Error('expected success');
+    const [first, second] = all.document.municipalities;
+    expect(all.document.municipalities.every(({ norm }) => norm !== null && norm >= 23 && norm <= 200)).toBe(true);
+    const pair = `${first?.municipality},${second?.municipality}`;
+    const merged = await here.runJson('norms', 'voorbeeld.atlas', '--merge', pair, '--from', '2026', '--until', '2030');
+    if (!merged.document.ok) throw new Error('expected success');
+    expect(merged.document.merger?.options.map(({ option }) => option)).toEqual(['separate', 'one']);
+    const [area] = merged.document.merger?.options[1]?.areas ?? [];
+    expect(area?.norms.map(({ year }) => year)).toEqual([2027, 2028, 2029, 2030]);
+  });
+
+  it('refuses a split without a merger, and a municipality that is not there', async () => {
+    expect((await here.run('norms', 'voorbeeld.atlas', '--split', '8601')).exit).toBe(2);
+    expect((await here.run('norms', 'voorbeeld.atlas', '--merge', 'GM9999x')).exit).toBe(2);
+  });
+});

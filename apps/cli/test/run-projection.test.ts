@@ -18,51 +18,35 @@ async function runExample(...options: string[]) {
 }
 
 describe('how the population of a run is projected', () => {
-  it('stands in the document, with what raking does to the decline of ten years', async () => {
-    const { projection, draws } = await runExample();
+  it('stands in the document, with what raking does to decline, and can be chosen, which gives another name', async () => {
+    const { projection, draws, run } = await runExample();
     expect(projection).toMatchObject({ mortality: 'published', rakedToNation: true });
     expect(projection.declineSignal).toMatchObject({ from: 2024, to: 2034, threshold: 0.025 });
     for (const { municipalities, regions } of [projection.declineSignal.raked, projection.declineSignal.free]) {
       for (const { change } of [...municipalities, ...regions]) expect(change).toBeLessThanOrEqual(-0.025);
     }
     expect(draws).toBeUndefined();
+    const others = [await runExample('--no-rake'), await runExample('--without-flow', 'asylum', 'border')];
+    expect(new Set([run, ...others.map((other) => other.run)]).size).toBe(3);
   });
 
-  it('can be chosen, which gives the run another name', async () => {
-    const names = [
-      await runExample(),
-      await runExample('--no-rake'),
-      await runExample('--without-flow', 'asylum', 'border'),
-    ].map(({ run }) => run);
-    expect(new Set(names).size).toBe(3);
-  });
-
-  it('draws chances of sites with the same seed twice alike', async () => {
-    const [first, again] = [
-      await runExample('--draws', '10', '--seed', '3'),
-      await runExample('--draws', '10', '--seed', '3'),
-    ];
-    expect(first.draws).toMatchObject({ number: 10, seed: 3 });
-    expect(again.sites).toEqual(first.sites);
-    const chances = first.sites.flatMap(({ chanceBelowNorm }) => chanceBelowNorm ?? []);
-    expect(chances.some((chance) => chance !== null && chance > 0)).toBe(true);
-    expect(chances.every((chance) => chance === null || (chance >= 0 && chance <= 1))).toBe(true);
-  });
-
-  it('draws the same on one worker and on two, and prints the bands of every zone', {
+  it('draws the same with the same seed on one worker and on two: chances of sites, bands of zones', {
     timeout: 60_000,
   }, async () => {
     const [one, two] = [
-      await runExample('--draws', '140', '--workers', '1'),
-      await runExample('--draws', '140', '--workers', '2'),
+      await runExample('--draws', '140', '--seed', '3', '--workers', '1'),
+      await runExample('--draws', '140', '--seed', '3', '--workers', '2'),
     ];
     expect(two).toEqual(one);
-    expect(one?.draws?.levels).toEqual([0.025, 0.1, 0.165, 0.5, 0.835, 0.9, 0.975]);
+    expect(one?.draws).toMatchObject({ number: 140, seed: 3, levels: [0.025, 0.1, 0.165, 0.5, 0.835, 0.9, 0.975] });
     expect(one?.draws?.populationYears?.at(-1)).toBe(2035);
     for (const { populationQuantiles, pupilQuantiles } of one?.zones ?? []) {
       expect(populationQuantiles).toHaveLength(one?.draws?.populationYears?.length ?? 0);
       expect(pupilQuantiles).toHaveLength(one?.draws?.pupilYears?.length ?? 0);
     }
+    const chances = (one?.sites ?? []).flatMap(({ chanceBelowNorm }) => chanceBelowNorm ?? []);
+    expect(chances.some((chance) => chance !== null && chance > 0)).toBe(true);
+    expect(chances.every((chance) => chance === null || (chance >= 0 && chance <= 1))).toBe(true);
   });
 
   it('refuses what it does not know, and a model of mortality that the atlas cannot feed', async () => {

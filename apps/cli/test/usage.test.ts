@@ -33,6 +33,13 @@ describe('help', () => {
     expect(out).toContain(`  transitieatlas forecast ${verb}`);
   });
 
+  it.each(['closures', 'households', 'population'])('backtest %s --help shows an example and --json', async (verb) => {
+    const { exit, out } = await here.run('backtest', verb, '--help');
+    expect(exit).toBe(0);
+    expect(out).toContain('--json');
+    expect(out).toContain(`  transitieatlas backtest ${verb}`);
+  });
+
   it('--version prints the version', async () => {
     expect(await here.run('--version')).toEqual({ exit: 0, out: '0.1.0\n', error: '' });
   });
@@ -52,6 +59,15 @@ describe('wrong usage', () => {
     ['an unknown language', ['info', 'x.atlas', '--lang', 'de']],
     ['a threshold in percent', ['classify', 'x.atlas', '--population', '-12.5']],
     ['a threshold that rises', ['classify', 'x.atlas', '--population', '0.125']],
+    ['a period that ends before it begins', ['backtest', 'closures', 'x', '--from', '2012', '--to', '2010']],
+    [
+      'a period to fit on that is none',
+      ['backtest', 'closures', 'x', '--from', '2012', '--to', '2024', '--fit', '2017'],
+    ],
+    [
+      'a period to fit on that leads elsewhere',
+      ['backtest', 'closures', 'x', '--from', '2012', '--to', '2024', '--fit', '2013..2017'],
+    ],
     ['a combination that is none', ['classify', 'x.atlas', '--combine', 'neither']],
     [
       'a part that is none',

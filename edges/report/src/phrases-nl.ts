@@ -10,6 +10,9 @@ const phrases: Readonly<Record<string, string>> = {
   '"M" or "F"': '"M" of "F"',
   'T, M or F': 'T, M of F',
   'an area of the areas file': 'een gebied uit het bestand met gebieden',
+  'bo_jan2013.csv[.gz], scholen20220501.geo.zip or scholen20241122.geo.zip':
+    'bo_jan2013.csv[.gz], scholen20220501.geo.zip of scholen20241122.geo.zip',
+  'JSON with areas and sites': 'JSON met gebieden en vestigingen',
   'both sexes together beside men and women': 'beide geslachten samen naast mannen en vrouwen',
   'population*.csv or population*.csv.gz with area,year,sex,age,pop':
     'population*.csv of population*.csv.gz met area,year,sex,age,pop',
@@ -102,6 +105,9 @@ const phrases: Readonly<Record<string, string>> = {
   // Reasons
   '10/6 of the closure norm, at least 200': '10/6 van de opheffingsnorm, ten minste 200',
   'no polygon': 'geen vlak',
+  'no postcode areas found; zones were placed by the schools in them and in neighbouring postcodes':
+    'geen postcodegebieden gevonden; gebieden zijn geplaatst aan de hand van de scholen daarin en in buurpostcodes',
+  'pupils from abroad or from an unknown address': 'leerlingen uit het buitenland of van een onbekend adres',
   'the same publication was read from another file': 'dezelfde publicatie is uit een ander bestand gelezen',
   'a control character': 'een stuurteken',
   'a quote inside a field that does not begin with one': 'een aanhalingsteken binnen een veld zonder aanhalingstekens',

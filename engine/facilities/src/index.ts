@@ -32,6 +32,7 @@ export {
   type TrainedMethods,
   trainMethods,
 } from './choice/backtest-choice.ts';
+export type { ChoiceSample } from './choice/choice-problem.ts';
 export {
   addTerms,
   type ChoiceTraits,
@@ -47,7 +48,6 @@ export {
 export {
   type ChoiceFit,
   type ChoiceFitOptions,
-  type ChoiceSample,
   fitChoice,
   measureChoiceLikelihood,
 } from './choice/fit-choice.ts';

@@ -4,6 +4,7 @@ import { createRandom } from '@transitieatlas/quantities';
 import { createEmptyScenario, type Intervention, resolveScenario } from '@transitieatlas/scenario';
 import { describe, expect, it } from 'vitest';
 import { runPrepared } from '../src/run.ts';
+import { listDifferences } from './list-differences.ts';
 import { prepareToy, runToy, type ToySite, type ToyWorld, type ToyZone } from './toy-world.ts';
 
 /** A country of 12 × 8 villages in four municipalities, seeded; most have a school, some two. */
@@ -58,7 +59,7 @@ describe('a run', () => {
     const { dataset } = prepared;
     const schedule = resolveScenario(createEmptyScenario('Anders', '2024-10-01'), dataset).value;
     if (schedule === undefined) throw new RangeError('The empty scenario should resolve.');
-    expect(runPrepared(prepared, schedule, { until: 2030, flows: true })).toEqual(baseline);
+    expect(listDifferences(runPrepared(prepared, schedule, { until: 2030, flows: true }), baseline)).toEqual([]);
   });
 
   it('is left bit for bit as it was by interventions after the horizon', () => {
@@ -66,12 +67,12 @@ describe('a run', () => {
       { id: 'x', verb: 'close', year: 2031, site: id(1) },
       { id: 'y', verb: 'open', year: 2040, site: 'N9', name: 'Later', denomination: 'public', at: place(5) },
     ];
-    expect(runToy(prepared, [...plan, ...late])).toEqual(runToy(prepared, plan));
-    expect(runToy(prepared, late)).toEqual(runToy(prepared));
+    expect(listDifferences(runToy(prepared, [...plan, ...late]), runToy(prepared, plan))).toEqual([]);
+    expect(listDifferences(runToy(prepared, late), runToy(prepared))).toEqual([]);
   });
 
   it('gives the same numbers every time', () => {
-    expect(runToy(prepared, plan)).toEqual(runToy(prepared, plan));
+    expect(listDifferences(runToy(prepared, plan), runToy(prepared, plan))).toEqual([]);
   });
 
   it('passes its own checks before and after choices: no pupil appears or vanishes', () => {
@@ -191,9 +192,7 @@ describe('choices that change nothing', () => {
   it('a move to where the site stands', () => {
     const home = { x: sites[4]?.x ?? 0, y: sites[4]?.y ?? 0 };
     const moved = runToy(prepared, [{ id: 'm', verb: 'move', year: 2026, site: id(4), to: home }]);
-    const { run, causes, ...numbers } = runToy(prepared);
-    expect(moved).toMatchObject(numbers);
-    expect([moved.run === run, moved.causes.dataset === causes.dataset]).toEqual([false, true]);
+    expect(listDifferences(moved, runToy(prepared))).toEqual(['.run', '.causes.scenario']);
   });
 });
 
@@ -228,7 +227,7 @@ describe('the name of a run', () => {
       { id: 'e', verb: 'open', year: 2027, site: 'N1', name: 'Een', denomination: 'public', at: place(41) },
       { id: 'f', verb: 'move', year: 2027, site: id(9), to: place(42) },
     ];
-    expect(runToy(prepared, [...year].reverse())).toEqual(runToy(prepared, year));
+    expect(listDifferences(runToy(prepared, [...year].reverse()), runToy(prepared, year))).toEqual([]);
   });
 });
 

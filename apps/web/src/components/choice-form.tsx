@@ -3,10 +3,11 @@ import { listNearestSites, type Outcomes } from '@transitieatlas/outcomes';
 import { formatDistance } from '@transitieatlas/report';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
-import { useLanguage } from '../i18n/text.ts';
+import { type TextKey, useLanguage } from '../i18n/text.ts';
 import type { Draft } from '../state/compose.ts';
 import { findStep } from '../state/years.ts';
 import { Button } from './button.tsx';
+import { FunctionField, NormField, SpreadField } from './choice-fields.tsx';
 import { PlacePicker } from './place-picker.tsx';
 import { YearPicker } from './year-picker.tsx';
 
@@ -19,6 +20,15 @@ interface ChoiceFormProps {
   /** Told the year of the choice, or nothing if none was made. */
   readonly onDone: (year?: number) => void;
 }
+
+/** What to say when something is not filled in. */
+const lackingKeys: Partial<Record<Draft['verb'], TextKey>> = {
+  merge: 'form.lackingInto',
+  open: 'form.lackingOpen',
+  keep: 'form.lackingReason',
+  spread: 'form.lackingOver',
+  norm: 'form.lackingFactor',
+};
 
 /** Draw the form. */
 export function ChoiceForm({ verb, outcomes, site, year, onDone }: ChoiceFormProps): ReactNode {
@@ -33,11 +43,17 @@ export function ChoiceForm({ verb, outcomes, site, year, onDone }: ChoiceFormPro
   const [name, setName] = useState('');
   const [denomination, setDenomination] = useState('');
   const [into, setInto] = useState('');
+  const [over, setOver] = useState<readonly string[]>([]);
+  const [added, setAdded] = useState('childcare');
+  const [municipality, setMunicipality] = useState('');
+  const [factor, setFactor] = useState(1);
   const [lacking, setLacking] = useState(false);
 
   const index = site === undefined ? -1 : outcomes.sites.sites.indexOf(site);
   const near =
-    verb === 'merge' && index >= 0 ? listNearestSites(outcomes, index, findStep(outcomes, chosenYear), 40) : [];
+    (verb === 'merge' || verb === 'spread') && index >= 0
+      ? listNearestSites(outcomes, index, findStep(outcomes, chosenYear), verb === 'merge' ? 40 : 8)
+      : [];
   const denominations = [...new Set(outcomes.sites.denominations)].filter((text) => text !== '').sort();
   const at = task.kind === 'none' ? undefined : task.at;
 
@@ -47,7 +63,16 @@ export function ChoiceForm({ verb, outcomes, site, year, onDone }: ChoiceFormPro
       if (at === undefined || name.trim() === '' || denomination === '') return undefined;
       return { verb, name: name.trim(), denomination, at, ...base };
     }
+    if (verb === 'norm') {
+      if (!(factor > 0) || factor === 1) return undefined;
+      return { verb, factor, ...(municipality === '' ? {} : { municipality }), ...base };
+    }
     if (site === undefined) return undefined;
+    if (verb === 'keep') return reason.trim() === '' ? undefined : { verb, site, ...base, reason: reason.trim() };
+    if (verb === 'add') return { verb, site, function: added, ...base };
+    if (verb === 'spread') {
+      return over.length < 2 ? undefined : { verb, site, over: over.map((one) => ({ site: one })), ...base };
+    }
     if (verb === 'close') return { verb, site, ...base };
     if (verb === 'merge') return into === '' ? undefined : { verb, site, into, ...base };
     return at === undefined ? undefined : { verb, site, to: at, ...base };
@@ -103,6 +128,17 @@ export function ChoiceForm({ verb, outcomes, site, year, onDone }: ChoiceFormPro
           <p className="hint">{t('form.intoHint')}</p>
         </div>
       )}
+      {verb === 'spread' && <SpreadField outcomes={outcomes} near={near} picked={over} onPick={setOver} />}
+      {verb === 'add' && <FunctionField value={added} onValue={setAdded} />}
+      {verb === 'norm' && (
+        <NormField
+          outcomes={outcomes}
+          municipality={municipality}
+          onMunicipality={setMunicipality}
+          factor={factor}
+          onFactor={setFactor}
+        />
+      )}
       {(verb === 'open' || verb === 'move') && (
         <PlacePicker
           at={at}
@@ -114,12 +150,12 @@ export function ChoiceForm({ verb, outcomes, site, year, onDone }: ChoiceFormPro
       )}
       <YearPicker first={first} last={last} year={chosenYear} onYear={setYear} />
       <div className="field">
-        <label htmlFor={`${id}-reason`}>{t('form.reason')}</label>
+        <label htmlFor={`${id}-reason`}>{t(verb === 'keep' ? 'form.reasonNeeded' : 'form.reason')}</label>
         <input id={`${id}-reason`} value={reason} onChange={(event) => setReason(event.target.value)} />
       </div>
       {lacking && makeDraft() === undefined && (
         <p className="form-error" role="alert">
-          {t(verb === 'merge' ? 'form.lackingInto' : verb === 'open' ? 'form.lackingOpen' : 'form.lackingPlace')}
+          {t(lackingKeys[verb] ?? 'form.lackingPlace')}
         </p>
       )}
       <div className="buttons">

@@ -3,10 +3,11 @@ import { type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
 import type { Issue } from '@transitieatlas/quantities';
 import { formatNumber } from '@transitieatlas/report';
 import { endsSite, findSubject, type Intervention, listOpenedSites, type Scenario } from '@transitieatlas/scenario';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useApp } from '../app/context.ts';
-import { useLanguage } from '../i18n/text.ts';
+import { type Translate, useLanguage } from '../i18n/text.ts';
 import { Button } from './button.tsx';
+import { functionKeys } from './choice-fields.tsx';
 import { IssueList } from './issue-list.tsx';
 import { YearPicker } from './year-picker.tsx';
 
@@ -20,18 +21,23 @@ interface ChoiceListProps {
   readonly milliseconds: number | undefined;
 }
 
+/** Choices to show at first: a plan that was proposed may have a hundred. */
+const portion = 12;
+
 /** Draw the list with the issues that belong to no choice above it. */
 export function ChoiceList({ scenario, shown, issues, baseline, milliseconds }: ChoiceListProps): ReactNode {
   const { t, locale } = useLanguage();
   const { interventions } = scenario;
   const ids = new Set(interventions.map((choice) => choice.id));
   const general = issues.filter((issue) => !ids.has(issue.where.intervention ?? ''));
+  const [all, setAll] = useState(false);
+  const listed = shown ?? interventions;
   if (interventions.length === 0) return <p className="empty">{t('choices.none')}</p>;
   return (
     <>
       <IssueList issues={general} />
       <ol className="choices">
-        {(shown ?? interventions).map((choice) => (
+        {(all ? listed : listed.slice(0, portion)).map((choice) => (
           <Choice
             key={choice.id}
             choice={choice}
@@ -41,6 +47,9 @@ export function ChoiceList({ scenario, shown, issues, baseline, milliseconds }: 
           />
         ))}
       </ol>
+      {!all && listed.length > portion && (
+        <Button onClick={() => setAll(true)}>{t('choices.all', { count: listed.length })}</Button>
+      )}
       {milliseconds !== undefined && (
         <p className="hint">{t('choices.time', { milliseconds: formatNumber(milliseconds, locale) })}</p>
       )}
@@ -68,7 +77,7 @@ function Choice({ choice, scenario, issues, baseline }: ChoiceProps): ReactNode 
       : t(`choices.${choice.verb}`, {
           name,
           into: choice.verb === 'merge' ? nameSite(choice.into, scenario, baseline) : '',
-          function: choice.verb === 'add' ? choice.function : '',
+          function: choice.verb === 'add' ? wordFunction(choice.function, t) : '',
         });
   const first = baseline.firstModelledYear;
   return (
@@ -119,6 +128,11 @@ function followsNorm(choice: Intervention, baseline: Outcomes): boolean {
   if (site < 0 || step < 0) return false;
   const position = site * baseline.years.length + step;
   return siteStatuses[baseline.sites.status[position] ?? 0] === 'ends';
+}
+
+function wordFunction(name: string, t: Translate): string {
+  const key = functionKeys[name];
+  return key === undefined ? name : t(key);
 }
 
 function nameSite(id: string, scenario: Scenario, baseline: Outcomes): string {

@@ -1,15 +1,13 @@
-/** How people live together, and who can work: households by type with their mean size, and the labour force. */
+/** How people live together: households by type with their mean size. */
 import { householdTypes, type Outcomes, type PopulationArea } from '@transitieatlas/outcomes';
 import { formatNumber, formatPersons, formatShare, wordGap, wordNature } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
-import { SeriesChart } from '../charts/series-chart.tsx';
 import { StackChart } from '../charts/stack-chart.tsx';
 import { useLanguage } from '../i18n/text.ts';
-import { listHouseholdRows, listLabourRows } from '../state/household-rows.ts';
+import { listHouseholdRows } from '../state/household-rows.ts';
 import type { AtlasSummary } from '../worker/contract.ts';
 import { ChartTable } from './chart-table.tsx';
 import { Fact } from './fact.tsx';
-import { LineKey } from './fan-figure.tsx';
 
 interface HouseholdFigureProps {
   readonly summary: AtlasSummary;
@@ -94,99 +92,6 @@ export function HouseholdFigure({ summary, outcomes, area, name, year }: Househo
                 header: t('households.size'),
                 value: (row) => row.meanSize,
                 cell: (row) => formatNumber(row.meanSize, locale, 2),
-              },
-              {
-                key: 'nature',
-                kind: 'text',
-                header: t('flows.nature'),
-                value: (row) => wordNature(row.nature, locale),
-              },
-            ]}
-          />
-        </>
-      )}
-    </section>
-  );
-}
-
-/** Draw the labour force; where the atlas has none, say what is missing. */
-export function LabourFigure({ summary, outcomes, area, name, year }: HouseholdFigureProps): ReactNode {
-  const { t, locale } = useLanguage();
-  const rows = useMemo(() => listLabourRows(outcomes, area), [outcomes, area]);
-  const persons = (value: number) => formatPersons(value, locale);
-  const now = rows?.find((row) => row.year === year);
-  const modelledFrom = rows?.find((row) => row.nature === 'modelled')?.year ?? Number.POSITIVE_INFINITY;
-  const words = {
-    name,
-    year,
-    force: persons(now?.labourForce ?? Number.NaN),
-    employed: persons(now?.employed ?? Number.NaN),
-  };
-  return (
-    <section className="figure-section" aria-labelledby="labour-title">
-      <h3 id="labour-title" className="nl-heading nl-heading--level-3">
-        {t('labour.title')}
-      </h3>
-      {rows === undefined || rows.length === 0 ? (
-        <p className="empty">
-          {summary.labourGap === undefined ? t('asked.absent') : wordGap(summary.labourGap, locale)}
-        </p>
-      ) : (
-        <>
-          <p className="nl-paragraph">
-            {now === undefined
-              ? t('labour.noYear', { year, first: rows[0]?.year ?? '' })
-              : t('labour.description', words)}
-          </p>
-          <figure>
-            <SeriesChart
-              description={now === undefined ? t('labour.table', { name }) : t('labour.chart', words)}
-              years={rows.map((row) => row.year)}
-              lines={(['labourForce', 'employed'] as const).map((id) => ({
-                id,
-                look: id === 'labourForce' ? 'main' : 'quiet',
-                values: rows.map((row) => row[id]),
-                nature: (step) => rows[step]?.nature ?? 'modelled',
-                dots: [],
-              }))}
-              year={year}
-              modelledFrom={modelledFrom}
-              formatValue={persons}
-            />
-            <ul className="keys">
-              <li>
-                <LineKey look="forecast" />
-                {t('labour.force')}
-              </li>
-              <li>
-                <LineKey look="guess" />
-                {t('labour.employed')}
-              </li>
-            </ul>
-            <figcaption className="hint">
-              {t('labour.caption', { year: outcomes.labourForce?.shareYear ?? '' })}
-            </figcaption>
-          </figure>
-          <ChartTable
-            caption={t('labour.table', { name })}
-            rows={rows}
-            nameRow={(row) => String(row.year)}
-            sort={{ key: 'year', down: false }}
-            columns={[
-              { key: 'year', kind: 'number', header: t('flows.year'), value: (row) => row.year },
-              {
-                key: 'force',
-                kind: 'number',
-                header: t('labour.force'),
-                value: (row) => row.labourForce,
-                cell: (row) => persons(row.labourForce),
-              },
-              {
-                key: 'employed',
-                kind: 'number',
-                header: t('labour.employed'),
-                value: (row) => row.employed,
-                cell: (row) => persons(row.employed),
               },
               {
                 key: 'nature',

@@ -1,5 +1,5 @@
 /** Find a plan: the three classic directions, or proposals for how many schools stay, of which one can be taken up. */
-import { formatDistance, formatNumber, formatPersons } from '@transitieatlas/report';
+import { formatNumber, formatPersons } from '@transitieatlas/report';
 import { getScenario, type Ledger } from '@transitieatlas/scenario';
 import { type PlanMeasure, type PlanProposal, planDirections, planMeasures } from '@transitieatlas/simulation';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
@@ -10,7 +10,6 @@ import type { OpenRegion } from '../state/state.ts';
 import { findStep } from '../state/years.ts';
 import type { ProposalsAnswer } from '../worker/contract.ts';
 import { Button } from './button.tsx';
-import { DataTable } from './data-table.tsx';
 import { YearPicker } from './year-picker.tsx';
 
 interface PlanPanelProps {
@@ -141,91 +140,105 @@ interface ProposalsProps {
 
 function Proposals({ answer, onTake }: ProposalsProps): ReactNode {
   const { t, locale } = useLanguage();
-  const rows = answer.proposals.map((proposal, at) => ({ ...proposal, at, letter: String.fromCharCode(65 + at) }));
-  const km = (value: number) => formatDistance(value * 1000, locale);
+  const plans = answer.proposals.map((proposal, at) => ({ ...proposal, at, letter: String.fromCharCode(65 + at) }));
+  return (
+    <>
+      <p role="status">{t('plans.found', { count: plans.length, keep: answer.sites })}</p>
+      <PlanScatter
+        points={plans.map(({ letter, figures }) => ({ letter, x: figures.meanKm, y: figures.pupilsMoved }))}
+        now={{ x: answer.now.meanKm, y: 0 }}
+        title={t('plans.chart')}
+        labels={{
+          x: t('planMeasure.meanKm'),
+          y: t('planMeasure.pupilsMoved'),
+          now: t('compare.baseline'),
+        }}
+        formatX={(value) => formatNumber(value, locale, 2)}
+        formatY={(value) => formatPersons(value, locale)}
+      />
+      <ul className="plans__list">
+        {plans.map(({ at, letter, purpose }) => (
+          <li key={letter}>
+            <span>
+              <strong>{letter}</strong> {t(`planPurpose.${purpose}`)}
+            </span>
+            <Button onClick={() => onTake(at)} aria-label={t('plans.takeNamed', { letter })}>
+              {t('plans.take')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <ProposalTable answer={answer} plans={plans} />
+      <p className="hint">{t('plans.how')}</p>
+    </>
+  );
+}
+
+interface ProposalTableProps {
+  readonly answer: ProposalsAnswer;
+  readonly plans: readonly (PlanProposal & { readonly letter: string })[];
+}
+
+/** The figures of the proposals: one column each, beside everything as it is. */
+function ProposalTable({ answer, plans }: ProposalTableProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const digits: Partial<Readonly<Record<PlanMeasure, number>>> = { meanKm: 2, worstKm: 1, worstVillageKm: 1 };
   const off = ({ objective, bound, proved }: PlanProposal) => {
     if (proved) return t('plans.proved');
     const gap = (objective - bound) / Math.max(Math.abs(objective), 1e-9);
-    return Number.isFinite(gap) ? t('plans.gap', { gap: formatNumber(Math.max(0, gap) * 100, locale, 1) }) : '–';
+    return Number.isFinite(gap) ? t('plans.gap', { gap: formatNumber(Math.max(0, gap) * 100, locale) }) : '–';
   };
   return (
-    <>
-      <p role="status">{t('plans.found', { count: rows.length, keep: answer.sites })}</p>
-      <PlanScatter
-        points={rows.map(({ letter, figures }) => ({ letter, x: figures.meanKm, y: figures.pupilsMoved }))}
-        now={{ x: answer.now.meanKm, y: 0 }}
-        title={t('plans.chart')}
-        labels={{ x: t('planMeasure.meanKm'), y: t('planMeasure.pupilsMoved'), now: t('compare.baseline') }}
-        formatX={(value) => formatNumber(value, locale, 1)}
-        formatY={(value) => formatPersons(value, locale)}
-      />
-      <DataTable
-        caption={t('plans.table')}
-        rows={rows}
-        nameRow={(row) => row.letter}
-        sort={{ key: 'letter', down: false }}
-        search={false}
-        empty=""
-        columns={[
-          {
-            key: 'letter',
-            kind: 'text',
-            header: t('plans.plan'),
-            value: (row) => row.letter,
-            cell: (row) => (
-              <>
-                <strong>{row.letter}</strong> {t(`planPurpose.${row.purpose}`)}
-                <br />
-                <Button onClick={() => onTake(row.at)} aria-label={t('plans.takeNamed', { letter: row.letter })}>
-                  {t('plans.take')}
-                </Button>
-              </>
-            ),
-          },
-          {
-            key: 'mean',
-            kind: 'number',
-            header: t('planMeasure.meanKm'),
-            value: (row) => row.figures.meanKm,
-            cell: (row) => km(row.figures.meanKm),
-          },
-          {
-            key: 'worst',
-            kind: 'number',
-            header: t('planMeasure.worstKm'),
-            value: (row) => row.figures.worstKm,
-            cell: (row) => km(row.figures.worstKm),
-          },
-          {
-            key: 'village',
-            kind: 'number',
-            folds: true,
-            folded: (row) => `${t('planMeasure.worstVillageKm')}: ${km(row.figures.worstVillageKm)}`,
-            header: t('planMeasure.worstVillageKm'),
-            value: (row) => row.figures.worstVillageKm,
-            cell: (row) => km(row.figures.worstVillageKm),
-          },
-          { key: 'norm', kind: 'number', header: t('planMeasure.belowNorm'), value: (row) => row.figures.belowNorm },
-          {
-            key: 'moved',
-            kind: 'number',
-            header: t('planMeasure.pupilsMoved'),
-            value: (row) => row.figures.pupilsMoved,
-            cell: (row) => formatPersons(row.figures.pupilsMoved, locale),
-          },
-          { key: 'above', kind: 'number', header: t('plans.above'), value: (row) => row.closedAboveNorm },
-          {
-            key: 'bound',
-            kind: 'text',
-            folds: true,
-            folded: (row) => off(row),
-            header: t('plans.bound'),
-            value: (row) => off(row),
-          },
-        ]}
-      />
-      <p className="hint">{t('plans.how')}</p>
-    </>
+    <div className="table plans__table">
+      <section className="table__scroll" aria-label={t('plans.table')}>
+        <table>
+          <caption>{t('plans.table')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('plans.measure')}</th>
+              <th scope="col" className="number">
+                {t('plans.now')}
+              </th>
+              {plans.map(({ letter }) => (
+                <th key={letter} scope="col" className="number">
+                  {letter}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {planMeasures.map((measure) => (
+              <tr key={measure}>
+                <th scope="row">{t(`planMeasure.${measure}`)}</th>
+                {[answer.now, ...plans.map(({ figures }) => figures)].map((figures, column) => (
+                  <td key={column === 0 ? '' : plans[column - 1]?.letter} className="number">
+                    {formatNumber(figures[measure], locale, digits[measure] ?? 0)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{t('plans.above')}</th>
+              <td className="number">–</td>
+              {plans.map(({ letter, closedAboveNorm }) => (
+                <td key={letter} className="number">
+                  {closedAboveNorm}
+                </td>
+              ))}
+            </tr>
+            <tr>
+              <th scope="row">{t('plans.bound')}</th>
+              <td className="number">–</td>
+              {plans.map((plan) => (
+                <td key={plan.letter} className="number">
+                  {off(plan)}
+                </td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </section>
+    </div>
   );
 }
 

@@ -21,7 +21,8 @@ interface SchoolActionsProps {
   readonly year: number;
 }
 
-type SchoolVerb = 'close' | 'merge' | 'move';
+const schoolVerbs = ['close', 'merge', 'move', 'keep', 'spread', 'add'] as const;
+type SchoolVerb = (typeof schoolVerbs)[number];
 
 /** Draw the buttons, the form of the one that was pressed, and the choices for this school so far. */
 export function SchoolActions({ outcomes, baseline, own, ledger, index, year }: SchoolActionsProps): ReactNode {
@@ -41,7 +42,7 @@ export function SchoolActions({ outcomes, baseline, own, ledger, index, year }: 
       <RecoverNotice />
       {row.open && (
         <div className="buttons buttons--screen">
-          {(['close', 'merge', 'move'] as const).map((option) => (
+          {schoolVerbs.map((option) => (
             <Button
               key={option}
               kind={option === 'close' ? 'primary' : 'secondary'}

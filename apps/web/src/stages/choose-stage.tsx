@@ -20,7 +20,7 @@ export function ChooseStage({ region, outcomes, own, ledger, year }: StageProps)
   const { t } = useLanguage();
   const { store } = useApp();
   const selection = useAppState((state) => state.address.selection);
-  const [opening, setOpening] = useState(false);
+  const [opening, setOpening] = useState<'open' | 'norm'>();
   return (
     <>
       <p className="nl-paragraph">{t('chooseStage.intro')}</p>
@@ -32,20 +32,23 @@ export function ChooseStage({ region, outcomes, own, ledger, year }: StageProps)
           year={year}
         />
       )}
-      {opening ? (
-        <section className="card">
-          <h3 className="nl-heading nl-heading--level-3">{t('verb.open')}</h3>
-          <ChoiceForm verb="open" outcomes={outcomes} year={year} onDone={() => setOpening(false)} />
-        </section>
+      {opening === undefined ? (
+        <div className="buttons">
+          <Button
+            onClick={() => {
+              store.dispatch({ type: 'mapTask', task: { kind: 'open' } });
+              setOpening('open');
+            }}
+          >
+            {t('verb.open')}
+          </Button>
+          <Button onClick={() => setOpening('norm')}>{t('verb.norm')}</Button>
+        </div>
       ) : (
-        <Button
-          onClick={() => {
-            store.dispatch({ type: 'mapTask', task: { kind: 'open' } });
-            setOpening(true);
-          }}
-        >
-          {t('verb.open')}
-        </Button>
+        <section className="card">
+          <h3 className="nl-heading nl-heading--level-3">{t(`verb.${opening}`)}</h3>
+          <ChoiceForm verb={opening} outcomes={outcomes} year={year} onDone={() => setOpening(undefined)} />
+        </section>
       )}
       <section>
         <h3 className="nl-heading nl-heading--level-3">{t('choices.title')}</h3>

@@ -284,11 +284,14 @@ function NormOptions({ options, region, splitName, mergeYear }: NormOptionsProps
           header: t('norms.norms'),
           value: (row) =>
             row.areas
-              .map((area) => {
-                const norm = area.norms[Math.min(area.norms.length - 1, 4)] ?? Number.NaN;
-                return `${area.name}: ${Number.isNaN(norm) ? '–' : formatNumber(norm, locale)}`;
+              .map((area, at) => {
+                const norm = area.norms[region.baseline.years.indexOf(row.looked.year)] ?? Number.NaN;
+                const number = Number.isNaN(norm) ? '–' : formatNumber(norm, locale);
+                return row.areas.length === 1
+                  ? number
+                  : t(at === 0 ? 'norms.first' : 'norms.rest', { name: splitName, norm: number });
               })
-              .join('; '),
+              .join('; ') || t('norms.asNow'),
         },
         { key: 'below', kind: 'number', header: t('norms.below'), value: (row) => row.looked.below.length },
         { key: 'ends', kind: 'number', header: t('norms.ends'), value: (row) => row.looked.ends.length },

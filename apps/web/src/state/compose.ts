@@ -1,5 +1,11 @@
 /** Making the pieces of a scenario: ids and new choices. Nothing is calculated and nothing is judged here. */
-import { type Intervention, listOpenedSites, type Position, type Scenario } from '@transitieatlas/scenario';
+import {
+  type Intervention,
+  listOpenedSites,
+  type Position,
+  type Scenario,
+  type SpreadPlace,
+} from '@transitieatlas/scenario';
 
 /** A choice before it has an id. */
 export type Draft =
@@ -15,6 +21,28 @@ export type Draft =
       readonly verb: 'move';
       readonly site: string;
       readonly to: Position;
+      readonly year: number;
+      readonly reason?: string;
+    }
+  | { readonly verb: 'keep'; readonly site: string; readonly year: number; readonly reason: string }
+  | {
+      readonly verb: 'add';
+      readonly site: string;
+      readonly function: string;
+      readonly year: number;
+      readonly reason?: string;
+    }
+  | {
+      readonly verb: 'spread';
+      readonly site: string;
+      readonly over: readonly SpreadPlace[];
+      readonly year: number;
+      readonly reason?: string;
+    }
+  | {
+      readonly verb: 'norm';
+      readonly municipality?: string;
+      readonly factor: number;
       readonly year: number;
       readonly reason?: string;
     }

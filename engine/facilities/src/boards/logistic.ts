@@ -6,6 +6,7 @@
  *
  * @source McCullagh & Nelder (1989), Generalized linear models, section 4.4 (Newton's method)
  */
+import { solvePositive } from '../choice/positive-matrix.ts';
 
 /** A fitted regression. */
 export interface LogisticModel {
@@ -17,8 +18,10 @@ export interface LogisticModel {
 }
 
 const MOST_STEPS = 30;
-/** Newton squares the error at each step: after one this small nothing is left. */
-const SMALL_STEP = 1e-4;
+/** Each step leaves at most a tenth of the last: after one this small nothing is left. */
+const SMALL_STEP = 1e-8;
+/** An earlier curvature is kept for as long as a step is at most this share of the one before. */
+const KEPT_SHARE = 0.1;
 
 /** Deviations from the mean beyond which a value counts no more. */
 const MOST_DEVIATIONS = 4;
@@ -65,8 +68,17 @@ export function fitLogistic(
   weights[0] = Math.log(positives / (rows.length - positives));
   if (start?.weights.length === count) weights.set([start.intercept, ...start.weights]);
   let loss = measureLoss(scaled, size, outcomes, rows, weights, ridge);
+  let curvature = measureCurvature(scaled, size, rows.length, weights, ridge);
+  let lastLength = Infinity;
   for (let step = 0; step < MOST_STEPS; step++) {
-    const change = findStep(scaled, size, outcomes, rows, weights, ridge);
+    const gradient = measureGradient(scaled, size, outcomes, rows, weights, ridge);
+    let change = solvePositive(curvature, gradient);
+    if (measureLength(change) > KEPT_SHARE * lastLength) {
+      // The curvature of an earlier place no longer leads on quickly; it costs far more than a gradient.
+      curvature = measureCurvature(scaled, size, rows.length, weights, ridge);
+      change = solvePositive(curvature, gradient);
+    }
+    lastLength = measureLength(change);
     // Far from the answer a whole step may lead further away: then a part of it.
     let part = 1;
     let next = weights;
@@ -159,8 +171,8 @@ function scoreRow(scaled: Float64Array, from: number, weights: Float64Array): nu
   return score;
 }
 
-/** The change of the weights that a parabola through the present ones asks for (Newton). */
-function findStep(
+/** Slope of the log-likelihood with the pull: where the weights should go, [size]. */
+function measureGradient(
   scaled: Float64Array,
   size: number,
   outcomes: Uint8Array,
@@ -169,56 +181,61 @@ function findStep(
   ridge: number,
 ): Float64Array {
   const gradient = new Float64Array(size);
-  const curvature = new Float64Array(size * size);
-  const spreads = new Float64Array(rows.length);
   for (let at = 0; at < rows.length; at++) {
-    const chance = 1 / (1 + Math.exp(-scoreRow(scaled, at * size, weights)));
-    const error = outcomes[rows[at]] - chance;
-    spreads[at] = chance * (1 - chance);
+    const error = outcomes[rows[at]] - computeRowChance(scaled, at * size, weights);
     for (let one = 0; one < size; one++) gradient[one] += error * scaled[at * size + one];
   }
-  // Two rows at once: the sums are read and written half as often.
-  for (let at = 0; at < rows.length; at += 2) {
+  // The start has no pull: how many happen is no matter of taste.
+  for (let one = 1; one < size; one++) gradient[one] -= ridge * weights[one];
+  return gradient;
+}
+
+/** Minus the second derivatives of the same, lower half, [size × size]. */
+function measureCurvature(
+  scaled: Float64Array,
+  size: number,
+  count: number,
+  weights: Float64Array,
+  ridge: number,
+): Float64Array {
+  const curvature = new Float64Array(size * size);
+  const spreads = new Float64Array(count + 3);
+  for (let at = 0; at < count; at++) {
+    const chance = computeRowChance(scaled, at * size, weights);
+    spreads[at] = chance * (1 - chance);
+  }
+  // Four rows at once: the sums are read and written a quarter as often. Rows past the end weigh nothing.
+  const last = (count - 1) * size;
+  for (let at = 0; at < count; at += 4) {
     const a = at * size;
-    const paired = at + 1 < rows.length;
-    const b = paired ? a + size : a;
-    const otherSpread = paired ? spreads[at + 1] : 0;
+    const [b, c, d] = [Math.min(a + size, last), Math.min(a + 2 * size, last), Math.min(a + 3 * size, last)];
     for (let one = 0; one < size; one++) {
       const first = spreads[at] * scaled[a + one];
-      const second = otherSpread * scaled[b + one];
+      const second = spreads[at + 1] * scaled[b + one];
+      const third = spreads[at + 2] * scaled[c + one];
+      const fourth = spreads[at + 3] * scaled[d + one];
       const row = one * size;
       for (let other = 0; other <= one; other++) {
-        curvature[row + other] += first * scaled[a + other] + second * scaled[b + other];
+        curvature[row + other] +=
+          first * scaled[a + other] +
+          second * scaled[b + other] +
+          third * scaled[c + other] +
+          fourth * scaled[d + other];
       }
     }
   }
-  // The start has no pull: how many happen is no matter of taste. A trace keeps equal columns solvable.
   for (let one = 0; one < size; one++) {
-    if (one > 0) gradient[one] -= ridge * weights[one];
-    curvature[one * size + one] += one > 0 ? ridge + 1e-9 : 1e-9;
+    const diagonal = one * size + one;
+    // A trace keeps equal columns solvable.
+    curvature[diagonal] += (one > 0 ? ridge : 0) + 1e-9 * (1 + curvature[diagonal]);
   }
-  return solvePositive(curvature, size, gradient);
+  return curvature;
 }
 
-/** Solve a symmetric positive system by Cholesky; only the lower half of the matrix is read. */
-function solvePositive(matrix: Float64Array, size: number, right: Float64Array): Float64Array {
-  const lower = matrix.slice();
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column <= row; column++) {
-      let sum = lower[row * size + column];
-      for (let one = 0; one < column; one++) sum -= lower[row * size + one] * lower[column * size + one];
-      lower[row * size + column] =
-        row === column ? Math.sqrt(Math.max(sum, 1e-12)) : sum / lower[column * size + column];
-    }
-  }
-  const solved = right.slice();
-  for (let row = 0; row < size; row++) {
-    for (let one = 0; one < row; one++) solved[row] -= lower[row * size + one] * solved[one];
-    solved[row] /= lower[row * size + row];
-  }
-  for (let row = size - 1; row >= 0; row--) {
-    for (let one = row + 1; one < size; one++) solved[row] -= lower[one * size + row] * solved[one];
-    solved[row] /= lower[row * size + row];
-  }
-  return solved;
+function computeRowChance(scaled: Float64Array, from: number, weights: Float64Array): number {
+  return 1 / (1 + Math.exp(-scoreRow(scaled, from, weights)));
+}
+
+function measureLength(change: Float64Array): number {
+  return Math.sqrt(change.reduce((sum, one) => sum + one * one, 0));
 }

@@ -7,8 +7,9 @@
  * learned on training zones only, the same ones for every method.
  */
 import { type ChoiceSets, findChoiceSets, type SitePlaces, type ZonePlaces } from '../choice-sets.ts';
+import type { ChoiceSample } from './choice-problem.ts';
 import { type ChoiceTraits, commonTerms, listTerms, measureAllTerms, weighPairs } from './choice-terms.ts';
-import { type ChoiceFit, type ChoiceSample, fitChoice } from './fit-choice.ts';
+import { type ChoiceFit, fitChoice } from './fit-choice.ts';
 import { fitPlain } from './fit-plain.ts';
 import { predictBalanced, predictShares } from './predict-choice.ts';
 import { type ChoicePrediction, type ChoiceScore, type PupilFlows, scoreChoice } from './score-choice.ts';

@@ -3,7 +3,19 @@
  *
  * Only zones with pupils and sites with pupils take part, numbered anew without gaps; such a site is a target.
  */
-import type { ChoiceSample } from './fit-choice.ts';
+import type { ChoiceSets } from '../choice-sets.ts';
+
+/** What to estimate from. */
+export interface ChoiceSample {
+  readonly sets: ChoiceSets;
+  /** [pairs × terms] */
+  readonly terms: Float64Array;
+  /** Number of terms. */
+  readonly width: number;
+  /** Observed pupils of each pair, [pairs]. */
+  readonly pairPupils: Float64Array;
+  readonly siteCount: number;
+}
 
 /** The sample without what takes no part. Pairs of zone z are `offsets[z]` to `offsets[z + 1] - 1`. */
 export interface ChoiceProblem {

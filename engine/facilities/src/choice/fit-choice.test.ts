@@ -1,8 +1,9 @@
 import { createRandom } from '@transitieatlas/quantities';
 import { describe, expect, it } from 'vitest';
 import { findChoiceSets } from '../choice-sets.ts';
+import type { ChoiceSample } from './choice-problem.ts';
 import { weighPairs } from './choice-terms.ts';
-import { type ChoiceSample, fitChoice, measureChoiceLikelihood } from './fit-choice.ts';
+import { fitChoice, measureChoiceLikelihood } from './fit-choice.ts';
 import { predictShares } from './predict-choice.ts';
 
 /**

@@ -15,9 +15,9 @@
  * @source Berry (1994), Estimating discrete-choice models of product differentiation, RAND Journal 25(2)
  * @source Train (2009), Discrete choice methods with simulation, ch. 3 and 8 (robust covariance)
  */
-import type { ChoiceSets } from '../choice-sets.ts';
 import {
   type ChoiceProblem,
+  type ChoiceSample,
   ChoiceState,
   createChoiceProblem,
   roughBalance,
@@ -26,18 +26,6 @@ import {
   thoroughSolve,
 } from './choice-problem.ts';
 import { invertPositive, solvePositive } from './positive-matrix.ts';
-
-/** What to estimate from. */
-export interface ChoiceSample {
-  readonly sets: ChoiceSets;
-  /** [pairs × terms] */
-  readonly terms: Float64Array;
-  /** Number of terms. */
-  readonly width: number;
-  /** Observed pupils of each pair, [pairs]. */
-  readonly pairPupils: Float64Array;
-  readonly siteCount: number;
-}
 
 /** How to estimate. */
 export interface ChoiceFitOptions {

@@ -5,7 +5,7 @@
  *
  * @source Huff (1964), Defining and estimating a trading area, Journal of Marketing 28(3)
  */
-import type { ChoiceSample } from './fit-choice.ts';
+import type { ChoiceSample } from './choice-problem.ts';
 import { solvePositive } from './positive-matrix.ts';
 
 const longestClimb = 60;

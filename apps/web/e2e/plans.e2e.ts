@@ -1,0 +1,92 @@
+/** Plans that are proposed and taken up, money with other tariffs, and the pages beside Niets doen. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectNoSidewaysScroll, hasBrowser, launchBrowser, skippedNote, visit } from './browser.ts';
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+}
+
+async function expectFits(page: Page): Promise<void> {
+  for (const [width, height] of [
+    [1024, 768],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expectNoSidewaysScroll(page);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+const stage = (name: string) => `?atlas=voorbeeld&region=voorbeeldregio&stage=${name}&year=2030`;
+
+describe.skipIf(!hasBrowser)(`plans, money and lists${skippedNote}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('a proposal is taken up by keyboard, its money sums to nothing, and a tariff changes it', async () => {
+    const { page, complaints } = await visit(browser, stage('choose'), 1440, 900);
+    const summary = page.getByText('Zoek een plan');
+    await summary.focus();
+    await summary.press('Enter');
+    await page.getByLabel(/^Hoeveel scholen blijven/).fill('150');
+    await page.getByRole('button', { name: 'Zoek voorstellen' }).press('Enter');
+    const table = page.getByRole('table', { name: 'Voorstellen met hun gevolgen' });
+    await table.waitFor({ timeout: 60_000 });
+    const points = await page.locator('.scatter__letter').count();
+    // Beside the plans stand what is measured, and everything as it is.
+    expect(await table.locator('thead th').count()).toBe(points + 2);
+    await expectAccessible(page);
+    await expectFits(page);
+    await page.getByRole('button', { name: 'Neem voorstel A over' }).press('Enter');
+    await page.getByText('Doorgerekend in').waitFor();
+    expect(await page.locator('.choices__item').count()).toBeGreaterThan(0);
+
+    await page.getByRole('button', { name: 'Gevolgen', exact: true }).click();
+    const money = page.locator('table.money');
+    await money.waitFor();
+    expect(await money.locator('tr').last().innerText()).toMatch(/€\s0[\s\S]*€\s0/);
+    const row = money.getByRole('row', { name: /^Reizen van ouders/ }).first();
+    const before = await row.innerText();
+    await page.locator('section[aria-labelledby=money-title] summary', { hasText: 'Tarieven en aannames' }).click();
+    const tariff = page.getByLabel('Auto, euro per kilometer');
+    await tariff.fill('1');
+    await tariff.press('Enter');
+    await expect.poll(() => row.innerText(), { timeout: 20_000 }).not.toBe(before);
+    await page.getByText('Door u gewijzigd').waitFor();
+    await expectAccessible(page);
+    await expectFits(page);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('schools are watched with a chance, norms are compared, and without registers there is no hindcast', async () => {
+    const { page, complaints } = await visit(browser, `${stage('baseline')}&page=watch`, 1440, 900);
+    const watched = page.getByRole('table', { name: /^Scholen die tot en met/ });
+    await watched.waitFor({ timeout: 60_000 });
+    expect(await watched.locator('tbody tr').count()).toBeGreaterThan(0);
+    const places = page.locator('.watch__places input');
+    await places.nth(0).check();
+    await places.nth(1).check();
+    const options = page.getByRole('table', { name: /^Keuzes en hun gevolgen/ });
+    await options.waitFor();
+    expect(await options.locator('tbody tr').count()).toBe(3);
+    await expectAccessible(page);
+    await expectFits(page);
+    const name = await watched.locator('.table__pick').first().innerText();
+    await watched.locator('.table__pick').first().click();
+    await page.locator('#school-name', { hasText: name }).waitFor();
+    await page.goto(page.url().replace(/\?.*/, `${stage('baseline')}&page=hindcast`));
+    await page.getByText('Deze atlas kan dat niet laten zien').waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});

@@ -53,6 +53,6 @@ export async function createBench(): Promise<Bench> {
         }),
     },
     peer: await createHighsContender(model, hold),
-    rounds: 2,
+    rounds: 5,
   };
 }

@@ -22,17 +22,19 @@ interface Ascent {
   readonly leastProgress: number;
 }
 
-const rootAscent: Ascent = { mostSteps: 1500, firstReach: 1.5, patience: 15, leastReach: 0.005, leastProgress: 0 };
-const nextAscent: Ascent = { ...rootAscent, firstReach: 0.5 };
+const rootAscent: Ascent = { mostSteps: 1500, firstReach: 0.5, patience: 15, leastReach: 0.005, leastProgress: 0 };
+const nextAscent: Ascent = { ...rootAscent, firstReach: 0.15 };
 const nodeAscent: Ascent = { mostSteps: 150, firstReach: 0.6, patience: 5, leastReach: 0.02, leastProgress: 0.08 };
 const probeAscent: Ascent = { mostSteps: 5, firstReach: 0.6, patience: 4, leastReach: 0.02, leastProgress: 0 };
 
 /** Candidates of a node that are compared as its branch. */
 const compared = 8;
 
-/** What the rest of a reach is when the patience is over, and the part of the last direction that is kept. */
+/** What the rest of a reach is when the patience is over. */
 const shortening = 0.6;
-const momentum = 0.3;
+/** The part of the last direction that is kept, at the root and in a node: slopes swing between the same few sites. */
+const rootMomentum = 0.9;
+const nodeMomentum = 0.8;
 
 /** Instead of a branch: what is decided leaves one answer, or a trial decided one candidate more. */
 const oneAnswerLeft = -1;
@@ -217,6 +219,7 @@ export class PMedianProof {
     let reach = ascent.firstReach;
     let stalled = 0;
     let tenAgo = Number.NEGATIVE_INFINITY;
+    const momentum = ascent.leastReach <= rootAscent.leastReach ? rootMomentum : nodeMomentum;
     for (const candidate of lists.allowed) average[candidate] = 0;
     for (let step = 0; step < ascent.mostSteps; step++) {
       const found = lagrangean.evaluate(trial);

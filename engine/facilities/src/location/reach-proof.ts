@@ -34,8 +34,8 @@ const overshoot = 0.003;
 /** Share of the sites that must be decided before an ascent is broken off for a smaller core. */
 const worthShrinking = 0.25;
 /** Kicks before the first ascent, and steps of the root after which its average is made an answer. */
-const kicks = 5;
-const stepsPerAnswer = 20;
+const kicks = 2;
+const stepsPerAnswer = 40;
 /** Sites of a node that are compared as its branch. */
 const compared = 8;
 
@@ -52,6 +52,8 @@ export class ReachProof {
   open: readonly number[] = [];
   /** What opening and closing a site lowered the bound by when it was tried, by name; NaN before. */
   private lifts = new Float64Array(0);
+  /** The sites that the last average was made an answer from: an ascent settles long before it ends. */
+  private lastStart = '';
   private readonly random: Random;
   private readonly shouldStop: () => boolean;
   private readonly onBetter: (reached: number) => void;
@@ -186,6 +188,10 @@ export class ReachProof {
   /** The sites that late steps opened most, and swaps from there. */
   private round(core: ReachCore, opened: readonly number[], average: Float64Array): void {
     const order = Array.from(average.keys()).sort((a, b) => average[b] - average[a] || a - b);
+    const start = order.slice(0, core.p).map((site) => core.names[site]);
+    const key = start.sort((a, b) => a - b).join();
+    if (key === this.lastStart) return;
+    this.lastStart = key;
     const search = new ReachSearch(core, order.slice(0, core.p));
     search.improve();
     this.offer(core, search.open, opened, search.total);

@@ -213,7 +213,7 @@ class CoverProof {
     for (let step = 0; step < mostSteps; step++) {
       let found = 0;
       for (let client = 0; client < clients; client++) {
-        direction[client] = 1 + 0.3 * direction[client];
+        direction[client] = 1 + 0.8 * direction[client];
         found += prices[client];
       }
       this.evaluations++;

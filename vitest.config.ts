@@ -14,5 +14,7 @@ export default defineConfig({
     // One load of the house for all files of a worker: a third of the time. No test leaves a global behind.
     isolate: false,
     pool: 'threads',
+    // One core less than there are would leave half of a small machine idle.
+    maxWorkers: '100%',
   },
 });

@@ -9,10 +9,10 @@ export default defineConfig({
       'apps/cli/stories/**/*.story.ts',
     ],
     globalSetup: ['apps/cli/stories/build-country.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    // One process keeps one prepared country in memory instead of one per file.
-    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // A process keeps one prepared country in memory for all of its files; more than two would crowd a small machine.
+    maxWorkers: 2,
     isolate: false,
   },
 });

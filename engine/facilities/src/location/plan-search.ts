@@ -4,6 +4,8 @@
  * For every client the nearest and second nearest open sites are kept, for every open site who comes to it, and for
  * every closed one who would: a trial of a move looks only at clients who would go elsewhere. A plan that breaks a
  * limit loses from every plan that breaks it less.
+ *
+ * Longer than most: a trial of a move and the move itself read and write the same arrays.
  */
 import type { Random } from '@transitieatlas/quantities';
 import { type ObjectiveName, objectiveNames, type PlanField } from './site-table.ts';

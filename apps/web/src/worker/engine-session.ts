@@ -293,13 +293,12 @@ export class EngineSession {
   }
 }
 
-/** Flows, and money per place, stay in the worker: they are large, and no screen shows them all. */
+/** Flows and floor space stay in the worker: they are large, and no screen shows them all. */
 function withoutFlows(outcomes: Outcomes): Outcomes {
   const { money } = outcomes;
   if (money === undefined) return { ...outcomes, flows: undefined };
-  const flows = money.flows.map((flow) => ({ ...flow, ofPlaces: nothing }));
   const floor = { neededM2: nothing, presentM2: nothing, vacantM2: nothing };
-  return { ...outcomes, flows: undefined, money: { ...money, flows, floor } };
+  return { ...outcomes, flows: undefined, money: { ...money, floor } };
 }
 
 const nothing = new Float64Array(0);

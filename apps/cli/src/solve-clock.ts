@@ -1,21 +1,10 @@
 /** How long a solver took: by the clock, and of the processor, which other work on the machine disturbs less. */
 
-/** Milliseconds since now, by the clock and of the processor. */
-export function startClock(): () => { wall: number; cpu: number } {
-  const startMs = performance.now();
-  const startCpu = process.cpuUsage();
-  return () => {
-    const { user, system } = process.cpuUsage(startCpu);
-    return { wall: performance.now() - startMs, cpu: (user + system) / 1000 };
-  };
-}
-
-/** To the microsecond. */
-export function roundMilliseconds(milliseconds: number): number {
-  return Math.round(milliseconds * 1000) / 1000;
-}
-
-/** Stop a solver in time, and note when it found its answer. */
+/**
+ * Stop a solver in time, and note when it found its answer; the clock begins now.
+ *
+ * @param begunMs when the reading of its instance began, in milliseconds of `performance.now()`
+ */
 export function watchSolve(begunMs: number, seconds: number) {
   const readMs = performance.now() - begunMs;
   const stopMs = performance.now() + seconds * 1000;
@@ -37,4 +26,19 @@ export function watchSolve(begunMs: number, seconds: number) {
       };
     },
   };
+}
+
+/** Milliseconds since now, by the clock and of the processor. */
+export function startClock(): () => { wall: number; cpu: number } {
+  const startMs = performance.now();
+  const startCpu = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(startCpu);
+    return { wall: performance.now() - startMs, cpu: (user + system) / 1000 };
+  };
+}
+
+/** To the microsecond. */
+export function roundMilliseconds(milliseconds: number): number {
+  return Math.round(milliseconds * 1000) / 1000;
 }

@@ -2,6 +2,19 @@
 import { z } from 'zod';
 import { countSchema } from './figures.ts';
 
+/** What an answer took. */
+const solveTimes = {
+  /** From a table of distances to the end, by the clock. */
+  milliseconds: z.number(),
+  /** The same until the answer was found. */
+  foundMilliseconds: z.number(),
+  /** Time of the processor instead of the clock. */
+  cpuMilliseconds: z.number(),
+  foundCpuMilliseconds: z.number(),
+  /** Reading the file and measuring distances, by the clock. */
+  readMilliseconds: z.number(),
+} as const;
+
 /** Answer to a p-median, with its bound and what it took. */
 export const solvePMedianShape = {
   file: z.string(),
@@ -15,15 +28,7 @@ export const solvePMedianShape = {
   /** (objective − bound) / objective. */
   gap: z.number(),
   proved: z.boolean(),
-  /** From a table of distances to the end, by the clock. */
-  milliseconds: z.number(),
-  /** The same until the answer was found. */
-  foundMilliseconds: z.number(),
-  /** Time of the processor instead of the clock. */
-  cpuMilliseconds: z.number(),
-  foundCpuMilliseconds: z.number(),
-  /** Reading the file and measuring distances, by the clock. */
-  readMilliseconds: z.number(),
+  ...solveTimes,
   evaluations: z.int(),
   nodes: z.int(),
   /** Vertices or points that are open, counted from 1 as in the file. */
@@ -42,29 +47,13 @@ export const solveCapacitatedShape = {
   proved: z.boolean(),
   /** What the file states as the best known value. */
   stated: countSchema,
-  milliseconds: z.number(),
-  foundMilliseconds: z.number(),
-  cpuMilliseconds: z.number(),
-  foundCpuMilliseconds: z.number(),
-  readMilliseconds: z.number(),
+  ...solveTimes,
   evaluations: z.int(),
   nodes: z.int(),
   /** Points that are open, counted from 1 as in the file. */
   open: z.array(z.int()),
   /** The open point that serves each point, counted from 1. */
   servedBy: z.array(z.int()),
-} as const;
-
-const solveTimes = {
-  /** From a table of distances to the end, by the clock. */
-  milliseconds: z.number(),
-  /** The same until the answer was found. */
-  foundMilliseconds: z.number(),
-  /** Time of the processor instead of the clock. */
-  cpuMilliseconds: z.number(),
-  foundCpuMilliseconds: z.number(),
-  /** Reading the file and measuring distances, by the clock. */
-  readMilliseconds: z.number(),
 } as const;
 
 /** Answer to a maximal covering: how many places are reached. */

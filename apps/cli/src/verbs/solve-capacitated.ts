@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { CommandFields } from '@transitieatlas/api';
 import {
   createCostTable,
@@ -10,8 +9,9 @@ import { createRandom } from '@transitieatlas/quantities';
 import { formatNumber, type Locale } from '@transitieatlas/report';
 import { readCapacitatedInstance } from '@transitieatlas/sources';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
-import { readText } from '../read-inputs.ts';
-import { roundMilliseconds, startClock } from '../solve-clock.ts';
+import { watchSolve } from '../solve-clock.ts';
+import { loadInstance } from '../solve-instance.ts';
+import { wordTime, wordVerdict, writeAnswer } from '../solve-text.ts';
 
 type Fields = CommandFields<'solve capacitated'>;
 
@@ -26,33 +26,16 @@ export async function solveCapacitatedFile(
   options: CapacitatedOptions,
   context: CommandContext,
 ): Promise<CommandResult<'solve capacitated'>> {
-  const begunMs = performance.now();
-  const file = basename(path);
-  const text = await readText(path, file, context);
-  if (text.value === undefined) return fail(text.issues);
-  const read = readCapacitatedInstance(text.value, file);
-  if (read.value === undefined) return fail(read.issues);
-  const { p, x, y, demands, capacities, whole, stated } = read.value;
+  const loaded = await loadInstance(path, readCapacitatedInstance, context);
+  if (loaded.value === undefined) return fail(loaded.issues);
+  const { instance, file, begunMs } = loaded.value;
+  const { p, x, y, demands, capacities, whole, stated } = instance;
   const points = x.length;
   const distances = whole ? measureWholeDistances(x, y) : measureStraightDistances(x, y);
-  const readMs = performance.now() - begunMs;
-
-  const stopMs = performance.now() + options.seconds * 1000;
-  const clock = startClock();
-  let found = clock();
+  const { end, ...watch } = watchSolve(begunMs, options.seconds);
   const table = createCostTable(distances, points, points);
-  const answer = solveCapacitated(
-    table,
-    { p, demands, capacities },
-    {
-      random: createRandom(1),
-      shouldStop: () => performance.now() > stopMs,
-      onBetter: () => {
-        found = clock();
-      },
-    },
-  );
-  const end = clock();
+  const answer = solveCapacitated(table, { p, demands, capacities }, { random: createRandom(1), ...watch });
+  const times = end();
   const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
   const servedBy = Array.from(answer.servedBy ?? [], (place) => place + 1);
   const fields: Fields = {
@@ -65,54 +48,29 @@ export async function solveCapacitatedFile(
     gap: known(answer.objective === 0 ? 0 : (answer.objective - answer.bound) / answer.objective),
     proved: answer.proved,
     stated: stated ?? null,
-    milliseconds: roundMilliseconds(end.wall),
-    foundMilliseconds: roundMilliseconds(found.wall),
-    cpuMilliseconds: roundMilliseconds(end.cpu),
-    foundCpuMilliseconds: roundMilliseconds(found.cpu),
-    readMilliseconds: roundMilliseconds(readMs),
+    ...times,
     evaluations: answer.evaluations,
     nodes: answer.nodes,
     open: [...new Set(servedBy)].sort((a, b) => a - b),
     servedBy,
   };
-  return { issues: read.issues, fields, text: writeAnswer(fields, context.locale) };
+  return { issues: loaded.issues, fields, text: describeAnswer(fields, context.locale) };
 }
 
-function writeAnswer(fields: Fields, locale: Locale): string {
+function describeAnswer(fields: Fields, locale: Locale): string {
   const nl = locale === 'nl';
   const number = (value: number | null, digits = 0): string =>
     value === null ? '–' : formatNumber(value, locale, digits);
   if (fields.objective === null) {
-    const none = fields.proved
-      ? nl
-        ? 'bewezen: er is geen antwoord binnen de capaciteiten'
-        : 'proved: no answer fits the capacities'
-      : nl
-        ? 'geen antwoord gevonden binnen de tijd'
-        : 'no answer found in time';
-    return `${fields.file}: ${none}\n`;
+    const proved = nl ? 'bewezen: er is geen antwoord binnen de capaciteiten' : 'proved: no answer fits the capacities';
+    const late = nl ? 'geen antwoord gevonden binnen de tijd' : 'no answer found in time';
+    return `${fields.file}: ${fields.proved ? proved : late}\n`;
   }
-  const verdict = fields.proved
-    ? nl
-      ? 'bewezen: niets is beter'
-      : 'proved: nothing is better'
-    : nl
-      ? `hoogstens ${number(100 * (fields.gap ?? 0), 2)} % boven het beste dat kan`
-      : `at most ${number(100 * (fields.gap ?? 0), 2)} % above the best that is possible`;
-  const lines = nl
-    ? [
-        `${fields.file}: ${number(fields.p)} van ${number(fields.candidates)} locaties`,
-        `totale afstand  ${number(fields.objective, 2)} (${verdict})`,
-        `ondergrens      ${number(fields.bound, 2)}`,
-        `tijd            ${number(fields.milliseconds)} ms, gevonden na ${number(fields.foundMilliseconds)} ms`,
-        `open            ${fields.open.join(' ')}`,
-      ]
-    : [
-        `${fields.file}: ${number(fields.p)} of ${number(fields.candidates)} sites`,
-        `total distance  ${number(fields.objective, 2)} (${verdict})`,
-        `bound           ${number(fields.bound, 2)}`,
-        `time            ${number(fields.milliseconds)} ms, found after ${number(fields.foundMilliseconds)} ms`,
-        `open            ${fields.open.join(' ')}`,
-      ];
-  return `${lines.join('\n')}\n`;
+  const [p, candidates] = [number(fields.p), number(fields.candidates)];
+  return writeAnswer(`${fields.file}: ${p} ${nl ? 'van' : 'of'} ${candidates} ${nl ? 'locaties' : 'sites'}`, [
+    [nl ? 'totale afstand' : 'total distance', `${number(fields.objective, 2)} (${wordVerdict(fields, locale)})`],
+    [nl ? 'ondergrens' : 'bound', number(fields.bound, 2)],
+    wordTime(fields, locale),
+    ['open', fields.open.join(' ')],
+  ]);
 }

@@ -1,11 +1,11 @@
-import { basename } from 'node:path';
 import type { CommandFields } from '@transitieatlas/api';
 import { type ClosureProblem, findClosureFaults, solveClosures } from '@transitieatlas/facilities';
 import { formatNumber, type Locale } from '@transitieatlas/report';
 import { readClosureInstance } from '@transitieatlas/sources';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
-import { readText } from '../read-inputs.ts';
 import { watchSolve } from '../solve-clock.ts';
+import { loadInstance } from '../solve-instance.ts';
+import { wordTime, wordVerdict, writeAnswer } from '../solve-text.ts';
 
 type Fields = CommandFields<'solve closures'>;
 
@@ -20,13 +20,10 @@ export async function solveClosuresFile(
   options: ClosureOptions,
   context: CommandContext,
 ): Promise<CommandResult<'solve closures'>> {
-  const begunMs = performance.now();
-  const file = basename(path);
-  const text = await readText(path, file, context);
-  if (text.value === undefined) return fail(text.issues);
-  const read = readClosureInstance(text.value, file);
-  if (read.value === undefined) return fail(read.issues);
-  const { areaNames, siteNames, capacities, ...rest } = read.value;
+  const loaded = await loadInstance(path, readClosureInstance, context);
+  if (loaded.value === undefined) return fail(loaded.issues);
+  const { instance, file, begunMs } = loaded.value;
+  const { areaNames, siteNames, capacities, ...rest } = instance;
   const areas = areaNames.length;
   const sites = siteNames.length;
   const problem: ClosureProblem = { ...rest, areas, sites, ...(capacities === undefined ? {} : { capacities }) };
@@ -59,7 +56,7 @@ export async function solveClosuresFile(
             ),
           })),
   };
-  return { issues: read.issues, fields, text: writeAnswer(fields, context.locale) };
+  return { issues: loaded.issues, fields, text: describeAnswer(fields, context.locale) };
 }
 
 function sumSize(served: Float64Array, period: number, areas: number, sites: number, site: number): number {
@@ -68,21 +65,13 @@ function sumSize(served: Float64Array, period: number, areas: number, sites: num
   return Math.round(sum * 1e6) / 1e6;
 }
 
-function writeAnswer(fields: Fields, locale: Locale): string {
+function describeAnswer(fields: Fields, locale: Locale): string {
   const nl = locale === 'nl';
   const number = (value: number | null, digits = 0): string =>
     value === null ? '–' : formatNumber(value, locale, digits);
   if (fields.objective === null) {
     return `${fields.file}: ${nl ? 'geen plan gevonden dat aan alles voldoet' : 'no plan found that meets everything'}\n`;
   }
-  const share = number(100 * (fields.gap ?? 0), 2);
-  const verdict = fields.proved
-    ? nl
-      ? 'bewezen: niets is beter'
-      : 'proved: nothing is better'
-    : nl
-      ? `hoogstens ${share} % boven het beste dat kan`
-      : `at most ${share} % above the best that is possible`;
   const closing = fields.plan.filter(({ openPeriods }) => openPeriods < fields.periods);
   const when = (openPeriods: number): string =>
     openPeriods === 0
@@ -90,20 +79,17 @@ function writeAnswer(fields: Fields, locale: Locale): string {
         ? 'nooit open'
         : 'never open'
       : `${nl ? 'open tot en met periode' : 'open up to period'} ${openPeriods}`;
-  const head = nl
-    ? [
-        `${fields.file}: ${number(fields.areas)} gebieden, ${number(fields.sites)} locaties, ${number(fields.periods)} perioden`,
-        `kosten          ${number(fields.objective, 2)} (${verdict})`,
-        `ondergrens      ${number(fields.bound, 2)}`,
-        `tijd            ${number(fields.milliseconds)} ms, gevonden na ${number(fields.foundMilliseconds)} ms`,
-        `blijven open    ${number(fields.sites - closing.length)}`,
-      ]
-    : [
-        `${fields.file}: ${number(fields.areas)} areas, ${number(fields.sites)} sites, ${number(fields.periods)} periods`,
-        `cost            ${number(fields.objective, 2)} (${verdict})`,
-        `bound           ${number(fields.bound, 2)}`,
-        `time            ${number(fields.milliseconds)} ms, found after ${number(fields.foundMilliseconds)} ms`,
-        `stay open       ${number(fields.sites - closing.length)}`,
-      ];
-  return `${[...head, ...closing.map(({ site, openPeriods }) => `${site}: ${when(openPeriods)}`)].join('\n')}\n`;
+  const [areas, sites, periods] = [fields.areas, fields.sites, fields.periods].map((count) => number(count));
+  return writeAnswer(
+    nl
+      ? `${fields.file}: ${areas} gebieden, ${sites} locaties, ${periods} perioden`
+      : `${fields.file}: ${areas} areas, ${sites} sites, ${periods} periods`,
+    [
+      [nl ? 'kosten' : 'cost', `${number(fields.objective, 2)} (${wordVerdict(fields, locale)})`],
+      [nl ? 'ondergrens' : 'bound', number(fields.bound, 2)],
+      wordTime(fields, locale),
+      [nl ? 'blijven open' : 'stay open', number(fields.sites - closing.length)],
+    ],
+    closing.map(({ site, openPeriods }) => `${site}: ${when(openPeriods)}`),
+  );
 }

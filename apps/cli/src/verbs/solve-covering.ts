@@ -1,13 +1,12 @@
-import { basename } from 'node:path';
 import type { CommandFields } from '@transitieatlas/api';
 import { solveMaximalCovering, solveSetCovering } from '@transitieatlas/facilities';
-import { createIssue, createRandom } from '@transitieatlas/quantities';
+import { createRandom } from '@transitieatlas/quantities';
 import { formatNumber, type Locale } from '@transitieatlas/report';
 import { readLocationInstance } from '@transitieatlas/sources';
-import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
-import { measureInstance } from '../measure-instance.ts';
-import { readText } from '../read-inputs.ts';
+import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { watchSolve } from '../solve-clock.ts';
+import { countPlaces, findSiteCount, loadInstance, measureInstance } from '../solve-instance.ts';
+import { wordTime, wordVerdict, writeAnswer } from '../solve-text.ts';
 
 /** What the user asked of `solve lscp`. */
 export interface SetCoveringOptions {
@@ -27,25 +26,17 @@ export async function solveMaximalCoveringFile(
   options: MaximalCoveringOptions,
   context: CommandContext,
 ): Promise<CommandResult<'solve mclp'>> {
-  const begunMs = performance.now();
-  const file = basename(path);
-  const text = await readText(path, file, context);
-  if (text.value === undefined) return fail(text.issues);
-  const read = readLocationInstance(text.value, file);
-  if (read.value === undefined) return fail(read.issues);
-  const instance = read.value;
-  const p = options.p ?? (instance.kind === 'graph' ? instance.p : undefined);
-  if (p === undefined) throw new UsageError('A file of points does not say how many sites to open: add --p.');
-  const places = instance.kind === 'graph' ? instance.vertices : instance.x.length;
-  if (p > places) {
-    const expected = `at most ${places}`;
-    return fail([createIssue('VALUE_OUT_OF_RANGE', 'error', { file, field: '--p' }, { came: p, expected })]);
-  }
+  const loaded = await loadInstance(path, readLocationInstance, context);
+  if (loaded.value === undefined) return fail(loaded.issues);
+  const { instance, file, begunMs } = loaded.value;
+  const count = findSiteCount(loaded.value, options.p);
+  if (count.value === undefined) return fail(count.issues);
+  const p = count.value;
+  const places = countPlaces(instance);
   const distances = measureInstance(instance);
-  const watch = watchSolve(begunMs, options.seconds);
   const { radius, seed } = options;
-  const { shouldStop, onBetter } = watch;
-  const effort = { random: createRandom(seed), shouldStop, onBetter };
+  const { end, ...watch } = watchSolve(begunMs, options.seconds);
+  const effort = { random: createRandom(seed), ...watch };
   const answer = solveMaximalCovering(distances, places, places, { radius, p }, effort);
   const fields: CommandFields<'solve mclp'> = {
     file,
@@ -58,12 +49,12 @@ export async function solveMaximalCoveringFile(
     bound: answer.bound,
     gap: answer.bound === 0 ? 0 : (answer.bound - answer.objective) / answer.bound,
     proved: answer.proved,
-    ...watch.end(),
+    ...end(),
     evaluations: answer.evaluations,
     nodes: answer.nodes,
     open: Array.from(answer.open, (place) => place + 1),
   };
-  return { issues: read.issues, fields, text: writeReached(fields, context.locale) };
+  return { issues: loaded.issues, fields, text: writeReached(fields, context.locale) };
 }
 
 /** Find the fewest sites that reach every place. */
@@ -72,15 +63,12 @@ export async function solveSetCoveringFile(
   { radius, seconds }: SetCoveringOptions,
   context: CommandContext,
 ): Promise<CommandResult<'solve lscp'>> {
-  const begunMs = performance.now();
-  const file = basename(path);
-  const text = await readText(path, file, context);
-  if (text.value === undefined) return fail(text.issues);
-  const read = readLocationInstance(text.value, file);
-  if (read.value === undefined) return fail(read.issues);
-  const distances = measureInstance(read.value);
-  const places = Math.round(Math.sqrt(distances.length));
-  const watch = watchSolve(begunMs, seconds);
+  const loaded = await loadInstance(path, readLocationInstance, context);
+  if (loaded.value === undefined) return fail(loaded.issues);
+  const { instance, file, begunMs } = loaded.value;
+  const places = countPlaces(instance);
+  const distances = measureInstance(instance);
+  const { end, ...watch } = watchSolve(begunMs, seconds);
   // Every place is a candidate at distance 0 of itself: all can be reached.
   const answer = solveSetCovering(distances, places, places, { radius }, watch);
   const fields: CommandFields<'solve lscp'> = {
@@ -92,72 +80,41 @@ export async function solveSetCoveringFile(
     bound: answer.bound,
     gap: (answer.objective - answer.bound) / answer.objective,
     proved: answer.proved,
-    ...watch.end(),
+    ...end(),
     evaluations: answer.evaluations,
     nodes: answer.nodes,
     open: Array.from(answer.open, (place) => place + 1),
   };
-  return { issues: read.issues, fields, text: writeSites(fields, context.locale) };
+  return { issues: loaded.issues, fields, text: writeSites(fields, context.locale) };
 }
 
 function writeReached(fields: CommandFields<'solve mclp'>, locale: Locale): string {
   const nl = locale === 'nl';
   const number = (value: number): string => formatNumber(value, locale, 0);
-  const within = formatNumber(fields.radius, locale);
-  const verdict = wordVerdict(fields, nl ? 'onder' : 'below', locale);
-  const lines = nl
-    ? [
-        `${fields.file}: ${number(fields.p)} van ${number(fields.candidates)} locaties, straal ${within}`,
-        `bereikt         ${number(fields.objective)} van ${number(fields.clients)} plaatsen (${verdict})`,
-        `bovengrens      ${number(fields.bound)}`,
-      ]
-    : [
-        `${fields.file}: ${number(fields.p)} of ${number(fields.candidates)} sites, radius ${within}`,
-        `reached         ${number(fields.objective)} of ${number(fields.clients)} places (${verdict})`,
-        `bound           ${number(fields.bound)}`,
-      ];
-  return writeLines([...lines, ...wordEnd(fields, locale)]);
+  const [p, candidates, radius] = [number(fields.p), number(fields.candidates), formatNumber(fields.radius, locale)];
+  const [reached, places] = [number(fields.objective), number(fields.clients)];
+  const verdict = wordVerdict(fields, locale, 'below');
+  return writeAnswer(
+    `${fields.file}: ${nl ? `${p} van ${candidates} locaties, straal` : `${p} of ${candidates} sites, radius`} ${radius}`,
+    [
+      nl
+        ? ['bereikt', `${reached} van ${places} plaatsen (${verdict})`]
+        : ['reached', `${reached} of ${places} places (${verdict})`],
+      [nl ? 'bovengrens' : 'bound', number(fields.bound)],
+      wordTime(fields, locale),
+      ['open', fields.open.join(' ')],
+    ],
+  );
 }
 
 function writeSites(fields: CommandFields<'solve lscp'>, locale: Locale): string {
   const nl = locale === 'nl';
   const number = (value: number): string => formatNumber(value, locale, 0);
-  const within = formatNumber(fields.radius, locale);
-  const verdict = wordVerdict(fields, nl ? 'boven' : 'above', locale);
-  const lines = nl
-    ? [
-        `${fields.file}: ${number(fields.clients)} plaatsen, straal ${within}`,
-        `locaties        ${number(fields.objective)} (${verdict})`,
-        `ondergrens      ${number(fields.bound)}`,
-      ]
-    : [
-        `${fields.file}: ${number(fields.clients)} places, radius ${within}`,
-        `sites           ${number(fields.objective)} (${verdict})`,
-        `bound           ${number(fields.bound)}`,
-      ];
-  return writeLines([...lines, ...wordEnd(fields, locale)]);
-}
-
-function wordVerdict({ proved, gap }: { proved: boolean; gap: number }, side: string, locale: Locale): string {
-  const nl = locale === 'nl';
-  if (proved) return nl ? 'bewezen: niets is beter' : 'proved: nothing is better';
-  const share = formatNumber(100 * gap, locale, 2);
-  return nl ? `hoogstens ${share} % ${side} het beste dat kan` : `at most ${share} % ${side} the best that is possible`;
-}
-
-function wordEnd(
-  fields: { milliseconds: number; foundMilliseconds: number; open: readonly number[] },
-  locale: Locale,
-): string[] {
-  const nl = locale === 'nl';
-  const number = (value: number): string => formatNumber(value, locale, 0);
-  const [took, found] = [number(fields.milliseconds), number(fields.foundMilliseconds)];
-  return [
-    nl ? `tijd            ${took} ms, gevonden na ${found} ms` : `time            ${took} ms, found after ${found} ms`,
-    `open            ${fields.open.join(' ')}`,
-  ];
-}
-
-function writeLines(lines: readonly string[]): string {
-  return `${lines.join('\n')}\n`;
+  const [places, radius] = [number(fields.clients), formatNumber(fields.radius, locale)];
+  return writeAnswer(`${fields.file}: ${places} ${nl ? 'plaatsen, straal' : 'places, radius'} ${radius}`, [
+    [nl ? 'locaties' : 'sites', `${number(fields.objective)} (${wordVerdict(fields, locale)})`],
+    [nl ? 'ondergrens' : 'bound', number(fields.bound)],
+    wordTime(fields, locale),
+    ['open', fields.open.join(' ')],
+  ]);
 }

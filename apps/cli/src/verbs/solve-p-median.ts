@@ -1,13 +1,12 @@
-import { basename } from 'node:path';
 import type { CommandFields } from '@transitieatlas/api';
 import { createCostTable, solvePMedian } from '@transitieatlas/facilities';
-import { createIssue, createRandom } from '@transitieatlas/quantities';
+import { createRandom } from '@transitieatlas/quantities';
 import { formatNumber, type Locale } from '@transitieatlas/report';
 import { readLocationInstance } from '@transitieatlas/sources';
-import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
-import { measureInstance } from '../measure-instance.ts';
-import { readText } from '../read-inputs.ts';
-import { roundMilliseconds as round, startClock } from '../solve-clock.ts';
+import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import { watchSolve } from '../solve-clock.ts';
+import { countPlaces, findSiteCount, loadInstance, measureInstance } from '../solve-instance.ts';
+import { wordTime, wordVerdict, writeAnswer } from '../solve-text.ts';
 
 type Fields = CommandFields<'solve pmedian'>;
 
@@ -24,84 +23,42 @@ export async function solvePMedianFile(
   options: SolveOptions,
   context: CommandContext,
 ): Promise<CommandResult<'solve pmedian'>> {
-  const begunMs = performance.now();
-  const file = basename(path);
-  const text = await readText(path, file, context);
-  if (text.value === undefined) return fail(text.issues);
-  const read = readLocationInstance(text.value, file);
-  if (read.value === undefined) return fail(read.issues);
-  const instance = read.value;
-  const p = options.p ?? (instance.kind === 'graph' ? instance.p : undefined);
-  if (p === undefined) throw new UsageError('A file of points does not say how many sites to open: add --p.');
-  const places = instance.kind === 'graph' ? instance.vertices : instance.x.length;
-  if (p > places) {
-    const expected = `at most ${places}`;
-    return fail([createIssue('VALUE_OUT_OF_RANGE', 'error', { file, field: '--p' }, { came: p, expected })]);
-  }
+  const loaded = await loadInstance(path, readLocationInstance, context);
+  if (loaded.value === undefined) return fail(loaded.issues);
+  const { instance, file, begunMs } = loaded.value;
+  const count = findSiteCount(loaded.value, options.p);
+  if (count.value === undefined) return fail(count.issues);
+  const places = countPlaces(instance);
   const distances = measureInstance(instance);
-  const readMs = performance.now() - begunMs;
-
-  const stopMs = performance.now() + options.seconds * 1000;
-  const clock = startClock();
-  let found = clock();
-  const answer = solvePMedian(
-    createCostTable(distances, places, places),
-    { p },
-    {
-      random: createRandom(options.seed),
-      shouldStop: () => performance.now() > stopMs,
-      onBetter: () => {
-        found = clock();
-      },
-    },
-  );
-  const end = clock();
+  const { end, ...watch } = watchSolve(begunMs, options.seconds);
+  const table = createCostTable(distances, places, places);
+  const answer = solvePMedian(table, { p: count.value }, { random: createRandom(options.seed), ...watch });
   const fields: Fields = {
     file,
     clients: places,
     candidates: places,
-    p,
+    p: count.value,
     seed: options.seed,
     objective: answer.objective,
     bound: answer.bound,
     gap: answer.objective === 0 ? 0 : (answer.objective - answer.bound) / answer.objective,
     proved: answer.proved,
-    milliseconds: round(end.wall),
-    foundMilliseconds: round(found.wall),
-    cpuMilliseconds: round(end.cpu),
-    foundCpuMilliseconds: round(found.cpu),
-    readMilliseconds: round(readMs),
+    ...end(),
     evaluations: answer.evaluations,
     nodes: answer.nodes,
     open: Array.from(answer.open, (place) => place + 1),
   };
-  return { issues: read.issues, fields, text: writeAnswer(fields, context.locale) };
+  return { issues: loaded.issues, fields, text: describeAnswer(fields, context.locale) };
 }
 
-function writeAnswer(fields: Fields, locale: Locale): string {
+function describeAnswer(fields: Fields, locale: Locale): string {
   const nl = locale === 'nl';
-  const number = (value: number, digits = 0): string => formatNumber(value, locale, digits);
-  const verdict = fields.proved
-    ? nl
-      ? 'bewezen: niets is beter'
-      : 'proved: nothing is better'
-    : nl
-      ? `hoogstens ${number(100 * fields.gap, 2)} % boven het beste dat kan`
-      : `at most ${number(100 * fields.gap, 2)} % above the best that is possible`;
-  const lines = nl
-    ? [
-        `${fields.file}: ${number(fields.p)} van ${number(fields.candidates)} locaties`,
-        `totale afstand  ${number(fields.objective)} (${verdict})`,
-        `ondergrens      ${number(fields.bound)}`,
-        `tijd            ${number(fields.milliseconds)} ms, gevonden na ${number(fields.foundMilliseconds)} ms`,
-        `open            ${fields.open.join(' ')}`,
-      ]
-    : [
-        `${fields.file}: ${number(fields.p)} of ${number(fields.candidates)} sites`,
-        `total distance  ${number(fields.objective)} (${verdict})`,
-        `bound           ${number(fields.bound)}`,
-        `time            ${number(fields.milliseconds)} ms, found after ${number(fields.foundMilliseconds)} ms`,
-        `open            ${fields.open.join(' ')}`,
-      ];
-  return `${lines.join('\n')}\n`;
+  const number = (value: number): string => formatNumber(value, locale, 0);
+  const [p, candidates] = [number(fields.p), number(fields.candidates)];
+  return writeAnswer(`${fields.file}: ${p} ${nl ? 'van' : 'of'} ${candidates} ${nl ? 'locaties' : 'sites'}`, [
+    [nl ? 'totale afstand' : 'total distance', `${number(fields.objective)} (${wordVerdict(fields, locale)})`],
+    [nl ? 'ondergrens' : 'bound', number(fields.bound)],
+    wordTime(fields, locale),
+    ['open', fields.open.join(' ')],
+  ]);
 }

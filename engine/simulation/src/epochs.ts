@@ -6,8 +6,8 @@
  */
 import { findNearestPoints } from '@transitieatlas/facilities';
 import type { Action, NewSite, Schedule } from '@transitieatlas/scenario';
-import { findMedian } from './choice-model.ts';
 import type { PreparedRun } from './prepare-run.ts';
+import { findMedian } from './site-attractions.ts';
 
 /** Base sites around a new one whose median attraction it gets. */
 const NEIGHBOURS_OF_NEW = 20;

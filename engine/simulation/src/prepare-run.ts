@@ -13,14 +13,7 @@ import {
   type ZonePlaces,
 } from '@transitieatlas/facilities';
 import type { ForecastVintage } from '@transitieatlas/outcomes';
-import {
-  type AttractionModel,
-  assumedDecayPerKm,
-  type DecayKnowledge,
-  findAttractions,
-  findDecay,
-  readZonePlaces,
-} from './choice-model.ts';
+import { assumedDecayPerKm, type DecayKnowledge, findDecay } from './choice-model.ts';
 import {
   type ChoiceWeigher,
   createDecayWeigher,
@@ -30,10 +23,12 @@ import {
 import { defaultPopulationOptions, type PopulationOptions, writePopulationOptions } from './population-options.ts';
 import { type PopulationTrack, trackPopulation } from './population-track.ts';
 import { findLastKnownYear } from './region-figures.ts';
+import { type AttractionModel, findAttractions } from './site-attractions.ts';
 import { readSiteHistory, type SiteHistory } from './site-history.ts';
 import { createNormFinder, type NormFinder } from './site-norms.ts';
 import { readSiteUniverse, type SiteUniverse } from './site-universe.ts';
 import { listVintages } from './vintages.ts';
+import { readZonePlaces } from './zone-places.ts';
 
 /** What a run starts from. Steps count years from `firstYear`. */
 export interface PreparedRun {

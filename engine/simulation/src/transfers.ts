@@ -8,7 +8,7 @@
 import { type Dataset, getTable, getText } from '@transitieatlas/dataset';
 import { measureDistanceKm } from '@transitieatlas/facilities';
 import type { FlowOutcomes, Outcomes } from '@transitieatlas/outcomes';
-import { readZonePlaces } from './choice-model.ts';
+import { readZonePlaces } from './zone-places.ts';
 
 /** Pupils of one zone who attend another site than they would have done. */
 export interface Transfer {

@@ -86,6 +86,10 @@ export function balanceAttractions(
 /** Largest change of the logarithm of a mass in one step. */
 const longestStep = 5;
 
+/** What conjugate gradients may leave unsolved of a Newton step, and their passes at most: another step costs less. */
+const restShare = 0.1;
+const longestSolve = 100;
+
 /** Only pairs of zones with pupils and sites with a positive count, numbered anew without gaps. */
 interface Problem {
   readonly offsets: Int32Array;
@@ -244,7 +248,7 @@ function extrapolate(from: Float64Array, first: Float64Array, second: Float64Arr
 
 /**
  * Solve (D − Sᵀ P S) direction = observed − modelled by conjugate gradients, D the modelled pupils, S the
- * shares and P the pupils of zones. Far from the top a rough answer is enough.
+ * shares and P the pupils of zones. A rough answer is enough: the next step mends it.
  */
 function solveNewton(
   problem: Problem,
@@ -256,12 +260,12 @@ function solveNewton(
   const direction = new Float64Array(size);
   const rest = problem.targets.map((target, at) => target - modelled[at]);
   const scale = modelled.map((value) => 1 / Math.max(value, 1e-9));
-  let towards = rest.map((value, at) => value * scale[at]);
+  const towards = rest.map((value, at) => value * scale[at]);
   const product = new Float64Array(size);
   let size2 = multiply(rest, towards);
-  const enough = size2 * Math.min(0.01, Math.sqrt(size2 / Math.max(1, sum(problem.targets)))) ** 2;
+  const enough = size2 * restShare ** 2;
   let passes = 0;
-  while (passes < Math.min(maximumPasses, 300) && size2 > enough && size2 > 0) {
+  while (passes < Math.min(maximumPasses, longestSolve) && size2 > enough && size2 > 0) {
     applyCurvature(problem, modelled, shares, towards, product);
     passes++;
     const curvature = multiply(towards, product);
@@ -271,10 +275,10 @@ function solveNewton(
       direction[at] += length * towards[at];
       rest[at] -= length * product[at];
     }
-    const preconditioned = rest.map((value, at) => value * scale[at]);
-    const next = multiply(rest, preconditioned);
+    let next = 0;
+    for (let at = 0; at < size; at++) next += rest[at] * rest[at] * scale[at];
     const turn = next / size2;
-    towards = towards.map((value, at) => preconditioned[at] + turn * value);
+    for (let at = 0; at < size; at++) towards[at] = rest[at] * scale[at] + turn * towards[at];
     size2 = next;
   }
   return { direction, passes };
@@ -328,12 +332,6 @@ function searchLine(
 function multiply(a: Float64Array, b: Float64Array): number {
   let total = 0;
   for (let at = 0; at < a.length; at++) total += a[at] * b[at];
-  return total;
-}
-
-function sum(values: Float64Array): number {
-  let total = 0;
-  for (const value of values) total += value;
   return total;
 }
 

@@ -170,6 +170,7 @@ export class ChoiceState {
   /** Curvature of the likelihood with its sign turned, constants moving along, [terms × terms]. */
   measureCurvature(along: Float64Array): Float64Array {
     const { width, zonePupils, offsets } = this.problem;
+    const { shares } = this;
     const curvature = new Float64Array(width * width);
     const mean = new Float64Array(width);
     const moved = new Float64Array(width);
@@ -177,10 +178,12 @@ export class ChoiceState {
       mean.fill(0);
       for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
         this.moveTerms(pair, along, moved);
-        const weight = zonePupils[zone] * this.shares[pair];
+        const share = shares[pair];
+        const weight = zonePupils[zone] * share;
         for (let a = 0; a < width; a++) {
-          mean[a] += this.shares[pair] * moved[a];
-          for (let b = 0; b <= a; b++) curvature[a * width + b] += weight * moved[a] * moved[b];
+          mean[a] += share * moved[a];
+          const weighted = weight * moved[a];
+          for (let b = 0; b <= a; b++) curvature[a * width + b] += weighted * moved[b];
         }
       }
       for (let a = 0; a < width; a++) {
@@ -254,16 +257,20 @@ export class ChoiceState {
 
   private allocate(kernel: Float64Array, mass: Float64Array): void {
     const { offsets, pairTargets, zonePupils } = this.problem;
-    this.modelled.fill(0);
+    const { shares, modelled } = this;
+    modelled.fill(0);
     for (let zone = 0; zone < zonePupils.length; zone++) {
+      const [first, last, pupils] = [offsets[zone], offsets[zone + 1], zonePupils[zone]];
       let total = 0;
-      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
-        this.shares[pair] = kernel[pair] * mass[pairTargets[pair]];
-        total += this.shares[pair];
+      for (let pair = first; pair < last; pair++) {
+        const weight = kernel[pair] * mass[pairTargets[pair]];
+        shares[pair] = weight;
+        total += weight;
       }
-      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
-        this.shares[pair] /= total;
-        this.modelled[pairTargets[pair]] += zonePupils[zone] * this.shares[pair];
+      for (let pair = first; pair < last; pair++) {
+        const share = shares[pair] / total;
+        shares[pair] = share;
+        modelled[pairTargets[pair]] += pupils * share;
       }
     }
   }
@@ -271,14 +278,14 @@ export class ChoiceState {
   /** Pupils that each target would lose if a coefficient rose by one and constants stayed, [targets]. */
   private pushTargets(term: number): Float64Array {
     const { width, terms, offsets, pairTargets, zonePupils } = this.problem;
+    const { shares } = this;
     const lost = new Float64Array(this.modelled.length);
     for (let zone = 0; zone < zonePupils.length; zone++) {
+      const [first, last, pupils] = [offsets[zone], offsets[zone + 1], zonePupils[zone]];
       let mean = 0;
-      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
-        mean += this.shares[pair] * terms[pair * width + term];
-      }
-      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
-        lost[pairTargets[pair]] -= zonePupils[zone] * this.shares[pair] * (terms[pair * width + term] - mean);
+      for (let pair = first; pair < last; pair++) mean += shares[pair] * terms[pair * width + term];
+      for (let pair = first; pair < last; pair++) {
+        lost[pairTargets[pair]] -= pupils * shares[pair] * (terms[pair * width + term] - mean);
       }
     }
     return lost;
@@ -323,16 +330,14 @@ export class ChoiceState {
 
   private applyCurvature(direction: Float64Array, out: Float64Array): void {
     const { offsets, pairTargets, zonePupils } = this.problem;
-    for (let target = 0; target < out.length; target++) out[target] = this.modelled[target] * direction[target];
+    const { shares, modelled } = this;
+    for (let target = 0; target < out.length; target++) out[target] = modelled[target] * direction[target];
     for (let zone = 0; zone < zonePupils.length; zone++) {
+      const [first, last] = [offsets[zone], offsets[zone + 1]];
       let mean = 0;
-      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
-        mean += this.shares[pair] * direction[pairTargets[pair]];
-      }
+      for (let pair = first; pair < last; pair++) mean += shares[pair] * direction[pairTargets[pair]];
       const factor = zonePupils[zone] * mean;
-      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
-        out[pairTargets[pair]] -= factor * this.shares[pair];
-      }
+      for (let pair = first; pair < last; pair++) out[pairTargets[pair]] -= factor * shares[pair];
     }
   }
 }

@@ -156,27 +156,30 @@ function countPupils(zoneChildren: Float64Array, state: State): void {
 }
 
 function allocate(sets: ChoiceSets, kernel: Float64Array, state: State): void {
-  state.modelled.fill(0);
-  for (let zone = 0; zone < state.zonePupils.length; zone++) {
-    const first = sets.offsets[zone];
-    const last = sets.offsets[zone + 1];
-    computeShares(sets.sites, first, last, kernel, state.attraction, state.shares);
-    for (let pair = first; pair < last; pair++) {
-      state.modelled[sets.sites[pair]] += state.zonePupils[zone] * state.shares[pair];
-    }
+  const { offsets, sites } = sets;
+  const { zonePupils, attraction, shares, modelled } = state;
+  modelled.fill(0);
+  for (let zone = 0; zone < zonePupils.length; zone++) {
+    const last = offsets[zone + 1];
+    if (!computeShares(sites, offsets[zone], last, kernel, attraction, shares)) continue;
+    const pupils = zonePupils[zone];
+    for (let pair = offsets[zone]; pair < last; pair++) modelled[sites[pair]] += pupils * shares[pair];
   }
 }
 
 /** Let each zone follow the sites that it attends, and pull it back to the mean a little. */
 function moveZones(sets: ChoiceSets, zoneChildren: Float64Array, ratios: Float64Array, state: State): void {
+  const { offsets, sites } = sets;
+  const { shares, participation } = state;
   for (let zone = 0; zone < zoneChildren.length; zone++) {
     if (state.chooses[zone] === 0) continue;
+    const last = offsets[zone + 1];
     let ratio = 0;
-    for (let pair = sets.offsets[zone]; pair < sets.offsets[zone + 1]; pair++) {
-      if (state.shares[pair] > 0) ratio += state.shares[pair] * ratios[sets.sites[pair]];
+    for (let pair = offsets[zone]; pair < last; pair++) {
+      if (shares[pair] > 0) ratio += shares[pair] * ratios[sites[pair]];
     }
-    const moved = (state.participation[zone] * ratio) ** keptDifference;
-    state.participation[zone] = Math.min(highestParticipation, Math.max(lowestParticipation, moved));
+    const moved = (participation[zone] * ratio) ** keptDifference;
+    participation[zone] = Math.min(highestParticipation, Math.max(lowestParticipation, moved));
   }
   countPupils(zoneChildren, state);
 }

@@ -80,26 +80,36 @@ export function trackHouseholds(dataset: Dataset, until: number): HouseholdTrack
     : undefined;
 }
 
-/** Track the households of a population that is given: one with other choices than the usual. */
-export function trackHouseholdsOn(dataset: Dataset, population: PopulationTrack): HouseholdTrack | undefined {
-  if (!kept.has(population)) {
-    const inputs = readHouseholdInputs(dataset, population.municipalities);
-    kept.set(population, inputs === undefined ? undefined : computeTrack(dataset, population, inputs));
-  }
-  return kept.get(population);
+/**
+ * Track the households of a population that is given: one with other choices than the usual.
+ *
+ * @param places positions of the municipalities that are asked for, all if absent; others and their zones may then be
+ *   left out, as if nothing were known of them
+ */
+export function trackHouseholdsOn(
+  dataset: Dataset,
+  population: PopulationTrack,
+  places?: readonly number[],
+): HouseholdTrack | undefined {
+  if (kept.has(population)) return kept.get(population);
+  const inputs = readHouseholdInputs(dataset, population.municipalities);
+  const track = inputs && computeTrack(dataset, population, inputs, places);
+  if (places === undefined) kept.set(population, track);
+  return track;
 }
 
 function computeTrack(
   dataset: Dataset,
   population: PopulationTrack,
   inputs: HouseholdInputs,
+  places?: readonly number[],
 ): HouseholdTrack | undefined {
   const { years, municipalities } = population;
   const counted = inputs.counted.filter(({ year }) => year >= years[0] && year <= years[years.length - 1]);
   if (counted.length === 0) return undefined;
   const factors = fitHouseholdFactors({ ...inputs, counted }, takeAges(population));
-  const track = projectMunicipalities(population, factors, counted);
-  const zones = projectZones(dataset, population, track.rates, track.households, track.inInstitutions);
+  const track = projectMunicipalities(population, factors, counted, places);
+  const zones = projectZones(dataset, population, track.rates, track.households, track.inInstitutions, places);
   return Object.freeze({
     years,
     municipalities,
@@ -131,11 +141,12 @@ export function takeAges({ municipalityAges, municipalities, years }: Population
   };
 }
 
-/** Households of all municipalities in all years, with what zones take from them. */
+/** Households of municipalities in all years, with what zones take from them; nothing is known of those left out. */
 export function projectMunicipalities(
   population: PopulationTrack,
   factors: HouseholdFactors,
   counted: readonly CountedHouseholds[],
+  places: Iterable<number> = population.municipalities.keys(),
 ) {
   const { years, municipalities } = population;
   const cells = municipalities.length * years.length;
@@ -155,7 +166,7 @@ export function projectMunicipalities(
   };
   const persons = new Float64Array(positionCells);
   const ofPlace = new Float64Array(factorCells);
-  for (let place = 0; place < municipalities.length; place++) {
+  for (const place of places) {
     const propensities = factors.propensities.subarray(place * positionCells, (place + 1) * positionCells);
     for (let step = 0; step < years.length; step++) {
       const cell = place * years.length + step;

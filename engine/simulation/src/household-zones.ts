@@ -35,10 +35,11 @@ const LEAST_COVERAGE = 0.95;
 const STRETCHES = [0, 3, 13, 16] as const;
 
 /**
- * Project the households of all zones.
+ * Project the households of zones.
  *
  * @param households   of municipalities, [municipalities × years]
  * @param institutions people in institutions of municipalities, [municipalities × years]
+ * @param wanted       positions of the municipalities whose zones are projected, all if absent
  */
 export function projectZones(
   dataset: Dataset,
@@ -46,9 +47,10 @@ export function projectZones(
   rates: MunicipalRates,
   households: Float64Array,
   institutions: Float64Array,
+  wanted?: readonly number[],
 ): ZoneHouseholds {
   const { years, zones, municipalities } = population;
-  const places = new Map(municipalities.map((code, place) => [code, place]));
+  const places = new Map(Array.from(wanted ?? municipalities.keys(), (place) => [municipalities[place], place]));
   const homes = listZoneMunicipalities(dataset, dataset.description.division);
   const homeOf = Int32Array.from(zones, (zone) => places.get(homes.get(zone) ?? '') ?? -1);
   const ofStretches = sumStretches(population, rates);

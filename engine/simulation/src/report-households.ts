@@ -29,9 +29,9 @@ export function reportHouseholds(prepared: PreparedRun, view: RegionView, years:
 }
 
 function computeReport(prepared: PreparedRun, view: RegionView, years: number): HouseholdReport {
-  const households = trackHouseholdsOn(prepared.dataset, prepared.track);
-  const labour = trackLabourForceOn(prepared.dataset, prepared.track);
   const places = listPlaces(prepared, view);
+  const households = trackHouseholdsOn(prepared.dataset, prepared.track, places);
+  const labour = trackLabourForceOn(prepared.dataset, prepared.track);
   return {
     ...(households === undefined ? {} : { households: describeHouseholds(prepared, view, households, places, years) }),
     ...(labour === undefined ? {} : { labourForce: describeLabour(prepared, view, labour, places, years) }),

@@ -3,6 +3,9 @@
  *
  * A document with `ok: false` lists its issues and holds what could still be found out. Missing numbers
  * are `null`: JSON knows no NaN.
+ *
+ * Longer than most files: it is the contract of the command line, read as one list. What verbs share stands in files
+ * of its own.
  */
 import { z } from 'zod';
 import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';

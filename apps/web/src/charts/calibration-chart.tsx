@@ -4,6 +4,7 @@ import { formatShare } from '@transitieatlas/report';
 import { scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../i18n/text.ts';
+import { ChartFrame } from './chart-frame.tsx';
 import { useSvgId } from './svg-id.ts';
 
 /** A tenth of the rows, ordered by chance; shares 0..1. */
@@ -35,15 +36,7 @@ export function CalibrationChart({ points, title, description, labels }: Calibra
   const ticks = x.ticks(5);
   const foot = height - margin.bottom;
   return (
-    <svg
-      className="chart calibration"
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-words`}
-    >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-words`}>{description}</desc>
+    <ChartFrame id={id} kind="calibration" width={width} height={height} title={title} description={description}>
       {ticks.map((tick) => (
         <g key={tick} className="chart__grid">
           <line x1={margin.left} x2={width - margin.right} y1={y(tick)} y2={y(tick)} />
@@ -65,6 +58,6 @@ export function CalibrationChart({ points, title, description, labels }: Calibra
       <text transform={`translate(14 ${(margin.top + foot) / 2}) rotate(-90)`} textAnchor="middle">
         {labels.observed}
       </text>
-    </svg>
+    </ChartFrame>
   );
 }

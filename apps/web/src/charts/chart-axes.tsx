@@ -32,6 +32,22 @@ export function ChartGrid({ x, y, ticks }: ChartGridProps): ReactNode {
   );
 }
 
+interface ChartFutureProps extends Pick<ChartGridProps, 'x' | 'y'> {
+  /** First year that is calculated. */
+  readonly from: number;
+  /** First and last year of the chart. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Draw the ground below years that are calculated, where each year has a bar around it; nothing if there are none. */
+export function ChartFuture({ x, y, from, first, last }: ChartFutureProps): ReactNode {
+  if (from > last) return null;
+  const [bottom = 0, top = 0] = y.range();
+  const left = x(Math.max(first, from) - 0.5);
+  return <rect className="chart__future" x={left} y={top} width={x(last + 0.5) - left} height={bottom - top} />;
+}
+
 /** Draw both axes, the years at the foot of the scale of values. */
 export function ChartAxes({ x, y, ticks, yearTicks, formatTick }: ChartAxesProps): ReactNode {
   return (

@@ -7,6 +7,7 @@
 import { scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
 import { ChartAxes, ChartGrid } from './chart-axes.tsx';
+import { ChartFrame } from './chart-frame.tsx';
 import { useSvgId } from './svg-id.ts';
 
 /** A line of the chart; a value that is not a number breaks it. */
@@ -53,15 +54,7 @@ export function FanChart(props: FanChartProps): ReactNode {
   const ticks = y.ticks(5);
   const yearTicks = x.ticks(6).filter((tick) => Number.isInteger(tick));
   return (
-    <svg
-      className="chart fan"
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-words`}
-    >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-words`}>{description}</desc>
+    <ChartFrame id={id} kind="fan" width={width} height={height} title={title} description={description}>
       <ChartGrid x={x} y={y} ticks={ticks} />
       {bands.map((band) => (
         <path
@@ -87,7 +80,7 @@ export function FanChart(props: FanChartProps): ReactNode {
         </g>
       ))}
       <ChartAxes x={x} y={y} ticks={ticks} yearTicks={yearTicks} formatTick={formatTick} />
-    </svg>
+    </ChartFrame>
   );
 }
 

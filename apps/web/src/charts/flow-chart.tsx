@@ -4,7 +4,8 @@
  */
 import { scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
-import { ChartAxes, ChartGrid, listRoundYears } from './chart-axes.tsx';
+import { ChartAxes, ChartFuture, ChartGrid, listRoundYears } from './chart-axes.tsx';
+import { ChartFrame } from './chart-frame.tsx';
 import { ChartPattern, PatternKey, type PatternLook } from './chart-pattern.tsx';
 import { type FlowCause, type FlowYear, findFlowRange, flowCauses } from './flow-bars.ts';
 import { useSvgId } from './svg-id.ts';
@@ -52,29 +53,13 @@ export function FlowChart(props: FlowChartProps): ReactNode {
   const used = flowCauses.filter((cause) => years.some(({ bars }) => bars.some((one) => one.cause === cause)));
   return (
     <>
-      <svg
-        className="chart flows"
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-labelledby={`${id}-title`}
-        aria-describedby={`${id}-words`}
-      >
-        <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-words`}>{description}</desc>
+      <ChartFrame id={id} kind="flows" width={width} height={height} title={title} description={description}>
         <defs>
           {flowCauses.map((cause) => (
             <ChartPattern key={cause} id={`${id}-${cause}`} look={looks[cause]} />
           ))}
         </defs>
-        {modelledFrom <= last && (
-          <rect
-            className="chart__future"
-            x={x(Math.max(first, modelledFrom) - 0.5)}
-            y={margin.top}
-            width={x(last + 0.5) - x(Math.max(first, modelledFrom) - 0.5)}
-            height={height - margin.top - margin.bottom}
-          />
-        )}
+        <ChartFuture x={x} y={y} from={modelledFrom} first={first} last={last} />
         <ChartGrid x={x} y={y} ticks={ticks} />
         <line className="chart__now" x1={x(year)} x2={x(year)} y1={margin.top} y2={height - margin.bottom} />
         {years.map((one) => (
@@ -103,7 +88,7 @@ export function FlowChart(props: FlowChartProps): ReactNode {
           <circle key={one.year} className="flows__dot" cx={x(one.year)} cy={y(one.net)} r={2.4} />
         ))}
         <ChartAxes x={x} y={y} ticks={ticks} yearTicks={listRoundYears(first, last)} formatTick={formatTick} />
-      </svg>
+      </ChartFrame>
       <ul className="keys">
         {used.map((cause) => (
           <li key={cause}>

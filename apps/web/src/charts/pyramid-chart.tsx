@@ -6,6 +6,7 @@
 
 import { scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
+import { ChartFrame } from './chart-frame.tsx';
 import { nameAges, type PyramidRow } from './pyramid-rows.ts';
 import { useSvgId } from './svg-id.ts';
 
@@ -42,15 +43,7 @@ export function PyramidChart(props: PyramidChartProps): ReactNode {
   const top = (position: number) => margin.top + (rows.length - 1 - position) * pitch;
   const bottom = margin.top + rows.length * pitch;
   return (
-    <svg
-      className="chart pyramid"
-      viewBox={`0 0 ${width} ${height}`}
-      role="img"
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-words`}
-    >
-      <title id={`${id}-title`}>{title}</title>
-      <desc id={`${id}-words`}>{description}</desc>
+    <ChartFrame id={id} kind="pyramid" width={width} height={height} title={title} description={description}>
       <defs>
         {(['men', 'women'] as const).map((sex) => (
           <g key={sex}>
@@ -126,7 +119,7 @@ export function PyramidChart(props: PyramidChartProps): ReactNode {
           )}
         />
       ))}
-    </svg>
+    </ChartFrame>
   );
 }
 

@@ -1,7 +1,8 @@
 /** Parts of a whole as bars on top of each other, one bar a year; calculated years on grey, in outline. */
 import { scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
-import { ChartAxes, ChartGrid, listRoundYears } from './chart-axes.tsx';
+import { ChartAxes, ChartFuture, ChartGrid, listRoundYears } from './chart-axes.tsx';
+import { ChartFrame } from './chart-frame.tsx';
 import { ChartPattern, PatternKey, patternLooks } from './chart-pattern.tsx';
 import { useSvgId } from './svg-id.ts';
 
@@ -54,29 +55,13 @@ export function StackChart(props: StackChartProps): ReactNode {
   const ticks = y.ticks(4);
   return (
     <>
-      <svg
-        className="chart"
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-labelledby={`${id}-title`}
-        aria-describedby={`${id}-words`}
-      >
-        <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-words`}>{description}</desc>
+      <ChartFrame id={id} width={width} height={height} title={title} description={description}>
         <defs>
           {looked.map((part) => (
             <ChartPattern key={part.id} id={`${id}-${part.id}`} look={part.look} />
           ))}
         </defs>
-        {modelledFrom <= last && (
-          <rect
-            className="chart__future"
-            x={x(Math.max(first, modelledFrom) - 0.5)}
-            y={margin.top}
-            width={x(last + 0.5) - x(Math.max(first, modelledFrom) - 0.5)}
-            height={height - margin.top - margin.bottom}
-          />
-        )}
+        <ChartFuture x={x} y={y} from={modelledFrom} first={first} last={last} />
         <ChartGrid x={x} y={y} ticks={ticks} />
         {bars.map((one) => (
           <g key={one.year} {...(one.year < modelledFrom ? {} : { className: 'painted__modelled' })}>
@@ -95,7 +80,7 @@ export function StackChart(props: StackChartProps): ReactNode {
         ))}
         <line className="chart__now" x1={x(year)} x2={x(year)} y1={margin.top} y2={height - margin.bottom} />
         <ChartAxes x={x} y={y} ticks={ticks} yearTicks={listRoundYears(first, last)} formatTick={formatTick} />
-      </svg>
+      </ChartFrame>
       <ul className="keys">
         {looked.map((part) => (
           <li key={part.id}>

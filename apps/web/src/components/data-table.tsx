@@ -11,7 +11,9 @@ export interface DrawnColumn<Row> extends TableColumn<Row> {
   readonly folds?: boolean;
   /** What stands there under the name, if a bare value would not be understood. */
   readonly folded?: (row: Row) => ReactNode;
-  /** What a cell shows; the value itself if left out. */
+  /** Writes a number of the column. */
+  readonly format?: (value: number) => string;
+  /** What a cell shows, if it is not the value itself as it is or as it is written. */
   readonly cell?: (row: Row) => ReactNode;
 }
 
@@ -123,7 +125,7 @@ function TableRow<Row>({ row, columns, picked, onPick, onRest }: TableRowProps<R
       onBlur={onRest && (() => onRest(undefined))}
     >
       {columns.map((column, position) => {
-        const content = column.cell === undefined ? column.value(row) : column.cell(row);
+        const content = drawCell(column, row);
         if (position > 0) {
           return (
             <td key={column.key} className={nameCellClass(column)}>
@@ -144,7 +146,7 @@ function TableRow<Row>({ row, columns, picked, onPick, onRest }: TableRowProps<R
               (other) =>
                 other.folds === true && (
                   <span key={other.key} className="table__folded">
-                    {(other.folded ?? other.cell ?? other.value)(row)}
+                    {other.folded === undefined ? drawCell(other, row) : other.folded(row)}
                   </span>
                 ),
             )}
@@ -158,4 +160,10 @@ function TableRow<Row>({ row, columns, picked, onPick, onRest }: TableRowProps<R
 function nameCellClass<Row>(column: DrawnColumn<Row>): string | undefined {
   const names = [...(column.kind === 'number' ? ['number'] : []), ...(column.folds === true ? ['table__folds'] : [])];
   return names.length === 0 ? undefined : names.join(' ');
+}
+
+function drawCell<Row>({ value, format, cell }: DrawnColumn<Row>, row: Row): ReactNode {
+  if (cell !== undefined) return cell(row);
+  const plain = value(row);
+  return format === undefined || typeof plain !== 'number' ? plain : format(plain);
 }

@@ -40,14 +40,14 @@ export function Destinations({ destinations, year, modelledFrom }: DestinationsP
           kind: 'number',
           header: t('catchment.pupils'),
           value: (row) => row.pupils,
-          cell: (row) => formatPersons(row.pupils, locale),
+          format: (value) => formatPersons(value, locale),
         },
         {
           key: 'share',
           kind: 'number',
           header: t('catchment.share'),
           value: (row) => row.share,
-          cell: (row) => formatShare(row.share, locale, 0),
+          format: (value) => formatShare(value, locale, 0),
         },
       ]}
     />

@@ -141,22 +141,10 @@ export function FanFigure({ fan, name, picture, onJumpOff }: FanFigureProps): Re
             kind: 'number',
             header: t('fan.forecastShort'),
             value: (row) => row.forecast,
-            cell: (row) => persons(row.forecast),
+            format: persons,
           },
-          {
-            key: 'lower',
-            kind: 'number',
-            header: t('fan.lower'),
-            value: (row) => row.lower,
-            cell: (row) => persons(row.lower),
-          },
-          {
-            key: 'upper',
-            kind: 'number',
-            header: t('fan.upper'),
-            value: (row) => row.upper,
-            cell: (row) => persons(row.upper),
-          },
+          { key: 'lower', kind: 'number', header: t('fan.lower'), value: (row) => row.lower, format: persons },
+          { key: 'upper', kind: 'number', header: t('fan.upper'), value: (row) => row.upper, format: persons },
           ...(cohort === undefined
             ? []
             : [

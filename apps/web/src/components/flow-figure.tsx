@@ -86,13 +86,7 @@ export function FlowFigure({ picture, name, year }: FlowFigureProps): ReactNode 
             cell: (row: (typeof years)[number]) =>
               flow === 'correction' ? change(row.effects[flow]) : persons(Math.abs(row.effects[flow])),
           })),
-          {
-            key: 'net',
-            kind: 'number',
-            header: t('flows.net'),
-            value: (row) => row.net,
-            cell: (row) => change(row.net),
-          },
+          { key: 'net', kind: 'number', header: t('flows.net'), value: (row) => row.net, format: change },
           {
             key: 'nature',
             kind: 'text',

@@ -87,14 +87,14 @@ export function LabourFigure({ summary, outcomes, area, name, year }: LabourFigu
                 kind: 'number',
                 header: t('labour.force'),
                 value: (row) => row.labourForce,
-                cell: (row) => persons(row.labourForce),
+                format: persons,
               },
               {
                 key: 'employed',
                 kind: 'number',
                 header: t('labour.employed'),
                 value: (row) => row.employed,
-                cell: (row) => persons(row.employed),
+                format: persons,
               },
               {
                 key: 'nature',

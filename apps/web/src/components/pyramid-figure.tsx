@@ -101,20 +101,8 @@ export function PyramidFigure({ picture, name, year, onYear }: PyramidFigureProp
             value: (row) => row.fromAge,
             cell: (row) => nameAges(row),
           },
-          {
-            key: 'men',
-            kind: 'number',
-            header: t('pyramid.men'),
-            value: (row) => row.men,
-            cell: (row) => persons(row.men),
-          },
-          {
-            key: 'women',
-            kind: 'number',
-            header: t('pyramid.women'),
-            value: (row) => row.women,
-            cell: (row) => persons(row.women),
-          },
+          { key: 'men', kind: 'number', header: t('pyramid.men'), value: (row) => row.men, format: persons },
+          { key: 'women', kind: 'number', header: t('pyramid.women'), value: (row) => row.women, format: persons },
           {
             key: 'both',
             kind: 'number',

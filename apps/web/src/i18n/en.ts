@@ -1,4 +1,8 @@
-/** Every English sentence on screen; the keys are those of the Dutch catalogue. */
+/**
+ * Every English sentence on screen; the keys are those of the Dutch catalogue.
+ *
+ * Longer than most files, as that one is: one list, read screen by screen.
+ */
 
 import { enHindcast } from './en-hindcast.ts';
 import { enMoney } from './en-money.ts';

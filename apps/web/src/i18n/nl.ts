@@ -1,4 +1,9 @@
-/** Every Dutch sentence on screen. Short sentences, no officialese; figures are filled in. */
+/**
+ * Every Dutch sentence on screen. Short sentences, no officialese; figures are filled in.
+ *
+ * Longer than most files: one list, read screen by screen beside the English one. What only one page says stands in a
+ * file of its own.
+ */
 import { nlHindcast } from './nl-hindcast.ts';
 import { nlMoney } from './nl-money.ts';
 import { nlPlans } from './nl-plans.ts';

@@ -103,7 +103,7 @@ export function LawYears(props: LawYearsProps): ReactNode {
             kind: 'number',
             header: t('law.chanceBelow'),
             value: (row) => row.chanceBelow,
-            cell: (row) => chance(row.chanceBelow),
+            format: chance,
           },
         ]}
       />

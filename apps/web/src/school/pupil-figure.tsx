@@ -97,13 +97,7 @@ export function PupilFigure({ outcomes, baseline, fan, index, year, name }: Pupi
         sort={{ key: 'year', down: false }}
         columns={[
           { key: 'year', kind: 'number', header: t('pupils.october'), value: (row) => row.year },
-          {
-            key: 'pupils',
-            kind: 'number',
-            header: t('schools.pupils'),
-            value: (row) => row.pupils,
-            cell: (row) => persons(row.pupils),
-          },
+          { key: 'pupils', kind: 'number', header: t('schools.pupils'), value: (row) => row.pupils, format: persons },
           {
             key: 'nature',
             kind: 'text',
@@ -111,27 +105,9 @@ export function PupilFigure({ outcomes, baseline, fan, index, year, name }: Pupi
             header: t('sources.nature'),
             value: (row) => (row.open ? wordNature(row.nature, locale) : t('school.notOpen')),
           },
-          {
-            key: 'lower',
-            kind: 'number',
-            header: t('fan.lower'),
-            value: (row) => row.lower,
-            cell: (row) => persons(row.lower),
-          },
-          {
-            key: 'upper',
-            kind: 'number',
-            header: t('fan.upper'),
-            value: (row) => row.upper,
-            cell: (row) => persons(row.upper),
-          },
-          {
-            key: 'norm',
-            kind: 'number',
-            header: t('schools.norm'),
-            value: (row) => row.norm,
-            cell: (row) => persons(row.norm),
-          },
+          { key: 'lower', kind: 'number', header: t('fan.lower'), value: (row) => row.lower, format: persons },
+          { key: 'upper', kind: 'number', header: t('fan.upper'), value: (row) => row.upper, format: persons },
+          { key: 'norm', kind: 'number', header: t('schools.norm'), value: (row) => row.norm, format: persons },
         ]}
       />
     </section>

@@ -64,13 +64,7 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
               header: t('transfers.to'),
               value: (row) => (row.site === '' ? t('catchment.elsewhere') : row.name),
             },
-            {
-              key: 'pupils',
-              kind: 'number',
-              header: t('schools.pupils'),
-              value: (row) => row.pupils,
-              cell: (row) => persons(row.pupils),
-            },
+            { key: 'pupils', kind: 'number', header: t('schools.pupils'), value: (row) => row.pupils, format: persons },
           ]}
         />
       </section>
@@ -105,26 +99,20 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
               header: t('zones.zone'),
               value: (row) => (row.zone === '' ? t('catchment.elsewhere') : `${row.name} (${row.zone})`),
             },
-            {
-              key: 'pupils',
-              kind: 'number',
-              header: t('schools.pupils'),
-              value: (row) => row.pupils,
-              cell: (row) => persons(row.pupils),
-            },
+            { key: 'pupils', kind: 'number', header: t('schools.pupils'), value: (row) => row.pupils, format: persons },
             {
               key: 'before',
               kind: 'number',
               header: t('further.before'),
               value: (row) => row.beforeMetres,
-              cell: (row) => metres(row.beforeMetres),
+              format: metres,
             },
             {
               key: 'after',
               kind: 'number',
               header: t('further.after'),
               value: (row) => row.afterMetres,
-              cell: (row) => metres(row.afterMetres),
+              format: metres,
             },
             {
               key: 'change',

@@ -219,14 +219,14 @@ function Guesses({ quality, name }: Omit<QualityProps, 'summary'>): ReactNode {
             kind: 'number',
             header: t('quality.forecast'),
             value: (row) => row.forecast,
-            cell: (row) => persons(row.forecast),
+            format: persons,
           },
           {
             key: 'observed',
             kind: 'number',
             header: t('quality.observed'),
             value: (row) => row.observed,
-            cell: (row) => persons(row.observed),
+            format: persons,
           },
           {
             key: 'error',
@@ -235,7 +235,7 @@ function Guesses({ quality, name }: Omit<QualityProps, 'summary'>): ReactNode {
             folded: (row) => t('quality.errorShort', { error: formatChange(row.error, locale) }),
             header: t('quality.error'),
             value: (row) => row.error,
-            cell: (row) => formatChange(row.error, locale),
+            format: (value) => formatChange(value, locale),
           },
           {
             key: 'share',
@@ -312,14 +312,14 @@ function Methods({ quality, name }: Omit<QualityProps, 'summary'>): ReactNode {
             kind: 'number',
             header: t('quality.methodArea', { name }),
             value: (row) => row.areaError,
-            cell: (row) => formatShare(row.areaError, locale, 2),
+            format: (value) => formatShare(value, locale, 2),
           },
           {
             key: 'atlas',
             kind: 'number',
             header: t('quality.methodAtlas', { count: formatNumber(quality.atlasMunicipalities, locale) }),
             value: (row) => row.atlasError,
-            cell: (row) => formatShare(row.atlasError, locale, 2),
+            format: (value) => formatShare(value, locale, 2),
           },
         ]}
       />

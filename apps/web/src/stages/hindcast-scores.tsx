@@ -45,7 +45,7 @@ export function HindcastTable({ sites, target }: TableProps): ReactNode {
           kind: 'number',
           header: t('hindcast.chance'),
           value: (row) => row.chance,
-          cell: (row) => formatShare(row.chance, locale, 0),
+          format: (value) => formatShare(value, locale, 0),
         },
         {
           key: 'verdict',
@@ -131,21 +131,21 @@ export function HindcastScoresSection({ hindcast, target, sites }: ScoresProps):
               kind: 'number',
               header: t('legend.schools'),
               value: (row) => row.n,
-              cell: (row) => formatNumber(row.n, locale),
+              format: (value) => formatNumber(value, locale),
             },
             {
               key: 'predicted',
               kind: 'number',
               header: t('hindcast.predicted'),
               value: (row) => row.predicted,
-              cell: (row) => formatShare(row.predicted, locale, 1),
+              format: (value) => formatShare(value, locale, 1),
             },
             {
               key: 'observed',
               kind: 'number',
               header: t('hindcast.observed'),
               value: (row) => row.observed,
-              cell: (row) => formatShare(row.observed, locale, 1),
+              format: (value) => formatShare(value, locale, 1),
             },
           ]}
         />
@@ -174,7 +174,7 @@ export function HindcastScoresSection({ hindcast, target, sites }: ScoresProps):
               kind: 'number',
               header: t('hindcast.weight'),
               value: (row) => row.share,
-              cell: (row) => formatShare(row.share, locale, 0),
+              format: (value) => formatShare(value, locale, 0),
             },
           ]}
         />

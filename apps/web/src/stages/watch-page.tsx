@@ -176,7 +176,7 @@ function GroupTable({ caption, header, rows, name }: GroupTableProps): ReactNode
           kind: 'number',
           header: t('watch.expected'),
           value: (row) => row.expected,
-          cell: (row) => formatNumber(row.expected, locale, 1),
+          format: (value) => formatNumber(value, locale, 1),
         },
       ]}
     />

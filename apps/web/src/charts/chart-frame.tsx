@@ -1,0 +1,31 @@
+/** The frame of a drawing: its size, and what it says to who cannot see it. */
+import type { ReactNode } from 'react';
+
+interface ChartFrameProps {
+  /** Id of this drawing on the page, which its patterns share; see `useSvgId`. */
+  readonly id: string;
+  /** Its class beside `chart`. */
+  readonly kind?: string;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  readonly description: string;
+  readonly children: ReactNode;
+}
+
+/** Draw the frame. */
+export function ChartFrame({ id, kind, width, height, title, description, children }: ChartFrameProps): ReactNode {
+  return (
+    <svg
+      className={kind === undefined ? 'chart' : `chart ${kind}`}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-words`}
+    >
+      <title id={`${id}-title`}>{title}</title>
+      <desc id={`${id}-words`}>{description}</desc>
+      {children}
+    </svg>
+  );
+}

@@ -30,7 +30,8 @@ export function reportHouseholds(prepared: PreparedRun, view: RegionView, years:
 
 function computeReport(prepared: PreparedRun, view: RegionView, years: number): HouseholdReport {
   const places = listPlaces(prepared, view);
-  const households = trackHouseholdsOn(prepared.dataset, prepared.track, places);
+  const isWhole = places.length === prepared.track.municipalities.length;
+  const households = trackHouseholdsOn(prepared.dataset, prepared.track, isWhole ? undefined : places);
   const labour = trackLabourForceOn(prepared.dataset, prepared.track);
   return {
     ...(households === undefined ? {} : { households: describeHouseholds(prepared, view, households, places, years) }),

@@ -9,7 +9,7 @@
  * Chance in single events (how many of 40 women give birth) is not drawn: the deviation of an area stands for it.
  */
 import { type Backend, createLayout, type KernelLayout, type ProjectionKernel, shockKinds } from './kernel.ts';
-import { packArea, packGroups, packShocks } from './pack-area.ts';
+import { createPackedRates, packArea, packShocks, packStructure } from './pack-area.ts';
 import { createPhiloxKey, type PhiloxKey } from './philox.ts';
 import { createPlainKernel } from './plain-kernel.ts';
 import {
@@ -23,6 +23,7 @@ import {
 import { defaultLevels, planQuantiles, type QuantilePlan, writeQuantiles } from './quantiles.ts';
 import { createRankRoom, type RankRoom, selectRanks } from './select-ranks.ts';
 import { createSimdKernel } from './simd-kernel.ts';
+import { joinStretches, listGroupStretches } from './stretches.ts';
 
 /** What is drawn and what is kept. */
 export interface DrawOptions {
@@ -130,7 +131,9 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
   const groupStarts = listGroupStarts(input);
   const withGroups = options.ageGroups ?? true;
   const sets = checkSets(options.keepGroups ?? [], groupStarts.length, withGroups);
-  const layout = createLayout(draws, input.years, input.ages, groupStarts.length, withGroups);
+  const groupStretches = listGroupStretches(input);
+  const stretches = withGroups ? groupStretches : joinStretches(groupStretches);
+  const layout = createLayout(draws, input, groupStarts.length, stretches.length, withGroups);
   const kernel = openKernel(options.backend);
   const memory = kernel.reserve(layout.size);
   const plan = planQuantiles(levels, draws);
@@ -142,7 +145,8 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
   const drawGroups = sets.length > 0 ? new Float64Array(only.length * input.years * sets.length * draws) : undefined;
   const summing = (options.sumBy ?? []).map((groupOf) => startSumming(session, input, groupOf, only));
 
-  packGroups(memory, layout, input);
+  packStructure(memory, layout, input, stretches);
+  const packed = createPackedRates();
   walkNation(session, shocks.nation, key, firstDraw);
   let regionInMemory = -1;
   const order = only.map((_, position) => position);
@@ -161,7 +165,7 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
     walkPaths(session, shocks.area, request, scale);
     if (drawShocks !== undefined) copyRows(session, layout.factorsAt, input.years * 3, drawShocks, position);
     kernel.takeExponentials(layout);
-    packArea(memory, layout, input, area);
+    packArea(memory, layout, input, area, packed);
     kernel.projectArea(layout);
     if (drawTotals !== undefined) {
       copyRows(session, layout.totalsAt, input.years, drawTotals, position);

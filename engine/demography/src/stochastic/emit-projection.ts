@@ -41,15 +41,24 @@ const times = (number: Code, bytes: number): Code => i32.multiply(number, i32.va
 const each = (code: (vector: number) => Code): Code => Array.from({ length: vectors }, (_, at) => at).flatMap(code);
 
 /**
- * Work out the shares that would have stayed but die, what a mortality factor multiplies: parameters are the positions
- * of the shares that die, of those that stay, of the answer and its end. There is an even number of them.
+ * Work out the shares that would have stayed but die, what a mortality factor multiplies: parameters are the shares that
+ * die and their step from year to year, those that stay and theirs, the answer, its end and the bytes of a year.
  */
 export function emitWeighDying(): WasmFunction {
-  const scope = new FunctionScope(Array.from({ length: 4 }, () => 'i32' as const));
-  const [dying, stay, lost, end] = Array.from({ length: 4 }, (_, at) => scope.parameter(at));
+  const scope = new FunctionScope(Array.from({ length: 7 }, () => 'i32' as const));
+  const [dying, dyingStep, stay, stayStep, lost, end, row] = Array.from({ length: 7 }, (_, at) => scope.parameter(at));
+  const cell = scope.local('i32');
+  const at = (position: Variable): Code => i32.add(position.get, cell.get);
   const body = repeatWhile(i32.below(lost.get, end.get), [
-    ...v128.store(lost.get, f64x2.multiply(v128.load(dying.get), v128.load(stay.get))),
-    ...[dying, stay, lost].flatMap((position) => count(position, 16)),
+    ...cell.set(i32.value(0)),
+    // Men and women together are an even number of ages.
+    ...repeatWhile(i32.below(cell.get, row.get), [
+      ...v128.store(at(lost), f64x2.multiply(v128.load(at(dying)), v128.load(at(stay)))),
+      ...count(cell, 16),
+    ]),
+    ...advance(dying, dyingStep.get),
+    ...advance(stay, stayStep.get),
+    ...advance(lost, row.get),
   ]);
   return { name: 'weighDying', scope, body };
 }

@@ -18,11 +18,18 @@ export interface PackedRates {
   fertilityRatio: number;
   /** Whether tables that all areas share are there. */
   shared: boolean;
+  /** Largest share that dies, by year, shape [years]. */
+  readonly worst: Float64Array;
 }
 
 /** Make a note of an empty memory. */
-export function createPackedRates(): PackedRates {
-  return { mortalityRatio: Number.NaN, fertilityRatio: Number.NaN, shared: false };
+export function createPackedRates(years: number): PackedRates {
+  return {
+    mortalityRatio: Number.NaN,
+    fertilityRatio: Number.NaN,
+    shared: false,
+    worst: new Float64Array(years),
+  };
 }
 
 /** Put the stretches of ages and the share of boys, the same for all areas, into memory. */
@@ -73,12 +80,12 @@ export function packArea(
   }
   if (arriving?.byArea === true || !packed.shared) copyTable(memory, arrivingAt, arriving, input, area);
   if (input.survival.byArea || packed.mortalityRatio !== mortalityRatio) {
-    packDying(memory, layout, input, area, mortalityRatio);
+    packDying(memory, layout, input, area, mortalityRatio, packed.worst);
   }
   if (input.fertility.byArea || packed.fertilityRatio !== fertilityRatio) {
     packFertility(memory, layout, input, area, fertilityRatio);
   }
-  packBounds(memory, layout, input);
+  packBounds(memory, layout, input, packed.worst);
   packed.mortalityRatio = mortalityRatio;
   packed.fertilityRatio = fertilityRatio;
   packed.shared = true;
@@ -117,18 +124,25 @@ function countRows(table: CellTable | undefined, years: number): number {
   return table?.byYear === true ? years : 1;
 }
 
-/** Put the shares that die into memory: at most everybody. */
+/** Put the shares that die into memory, at most everybody, and the largest of every year into `worst`. */
 function packDying(
   memory: Float64Array,
-  { dyingAt }: KernelLayout,
+  { years, ages, dyingAt, dyingStep }: KernelLayout,
   input: ProjectionInput,
   area: number,
   ratio: number,
+  worst: Float64Array,
 ): void {
   const end = copyTable(memory, dyingAt, input.survival, input, area);
   for (let cell = dyingAt; cell < end; cell++) {
     const share = (1 - memory[cell]) * ratio;
     memory[cell] = share < 1 ? share : 1;
+  }
+  for (let year = 0; year < years; year++) {
+    const row = dyingAt + year * dyingStep;
+    let most = 0;
+    for (let cell = row; cell < row + 2 * ages; cell++) most = memory[cell] > most ? memory[cell] : most;
+    worst[year] = most;
   }
 }
 
@@ -152,30 +166,22 @@ function packFertility(
  * the smallest share that stays is left, and a migration shock of at least the second bound does not take more.
  * Rounding keeps order, so what holds at the bounds holds within them.
  */
-function packBounds(memory: Float64Array, layout: KernelLayout, input: ProjectionInput): void {
-  const { years, ages, stayAt, stayStep, arrivingAt, arrivingStep, dyingAt, dyingStep, boundsAt } = layout;
-  const cells = 2 * ages;
+function packBounds(memory: Float64Array, layout: KernelLayout, input: ProjectionInput, worst: Float64Array): void {
+  const { years, ages, stayAt, stayStep, arrivingAt, arrivingStep, boundsAt } = layout;
   const strongest = input.migrationProfile?.reduce((most, pull) => Math.max(most, pull), 0) ?? 1;
-  let worst = 0;
   let least = 1;
   let fewest = 0;
   for (let year = 0; year < years; year++) {
-    if (year === 0 || dyingStep > 0) worst = findMost(memory, dyingAt + year * dyingStep, cells, 0);
-    if (year === 0 || stayStep > 0) least = findLeast(memory, stayAt + year * stayStep, cells, 1);
-    if (year === 0 || arrivingStep > 0) fewest = findLeast(memory, arrivingAt + year * arrivingStep, cells, 0);
+    if (year === 0 || stayStep > 0) least = findLeast(memory, stayAt + year * stayStep, 2 * ages, 1);
+    if (year === 0 || arrivingStep > 0) fewest = findLeast(memory, arrivingAt + year * arrivingStep, 2 * ages, 0);
     const rest = least * (1 - surelyAlive) * (1 - 1e-9);
     const bound = boundsAt + year * yearFields;
-    memory[bound] = fewest < 0 ? -1 : surelyAlive / Math.max(surelyAlive * 1e-6, worst);
+    memory[bound] = fewest < 0 ? -1 : surelyAlive / Math.max(surelyAlive * 1e-6, worst[year]);
     memory[bound + 1] = strongest === 0 ? Number.NEGATIVE_INFINITY : -rest / strongest;
   }
 }
 
-function findMost(memory: Float64Array, from: number, size: number, least: number): number {
-  let most = least;
-  for (let at = from; at < from + size; at++) most = memory[at] > most ? memory[at] : most;
-  return most;
-}
-
+/** The least of some numbers, or `most` if that is less. */
 function findLeast(memory: Float64Array, from: number, size: number, most: number): number {
   let least = most;
   for (let at = from; at < from + size; at++) least = memory[at] < least ? memory[at] : least;

@@ -88,11 +88,9 @@ export function createSimdKernel(): ProjectionKernel | undefined {
     },
     projectArea(layout) {
       const { years, ages, stayAt, stayStep, dyingAt, dyingStep, lostAt, lostStep } = layout;
-      for (let row = 0; row < (lostStep === 0 ? 1 : years); row++) {
-        const lost = lostAt + row * lostStep;
-        const [dying, stay] = [dyingAt + row * dyingStep, stayAt + row * stayStep];
-        weighDying(locate(dying), locate(stay), locate(lost), locate(lost + 2 * ages));
-      }
+      const lostEnd = lostAt + (lostStep === 0 ? 1 : years) * 2 * ages;
+      const [dying, stay, lost, end] = [dyingAt, stayAt, lostAt, lostEnd].map(locate);
+      weighDying(dying, dyingStep * 8, stay, stayStep * 8, lost, end, 2 * ages * 8);
       const values: Record<(typeof projectAreaParameters)[number], number> = {
         years,
         ages,

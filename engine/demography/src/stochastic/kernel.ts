@@ -141,6 +141,8 @@ export interface ProjectionKernel {
   fillNormals(key: PhiloxKey, stream: number, firstCounter: number, counters: number, outAt: number): void;
   /** Walk autoregressive shocks through the years and add them to others. */
   addPaths(layout: KernelLayout, request: PathRequest): void;
+  /** Take the exponentials of a stretch of memory; up to fifteen numbers beyond it may change too. */
+  exponentiate(at: number, count: number): void;
   /** Take the exponential of mortality and fertility of every year and draw. */
   takeExponentials(layout: KernelLayout): void;
   /** Project the area in memory; fills the sums. */

@@ -34,6 +34,9 @@ export function createPlainKernel(): ProjectionKernel {
       }
     },
     addPaths: (layout, request) => addPaths(memory, layout, request),
+    exponentiate(from, count) {
+      for (let at = from; at < from + count; at++) memory[at] = computeExponential(memory[at]);
+    },
     takeExponentials({ factorsAt, years, room, stride }) {
       for (let year = 0; year < years; year++) {
         for (let kind = 0; kind < 2; kind++) {

@@ -5,7 +5,7 @@ import { emitProjectPair, projectPairParameters } from './emit-pair.ts';
 import { emitProjectArea, emitWeighDying, projectAreaParameters } from './emit-projection.ts';
 import { emitDrawAgain, emitDrawNormals, zigguratMemory } from './emit-random.ts';
 import { emitTakeExponentials, emitWalkPaths, walkPathsParameters } from './emit-shocks.ts';
-import { type ProjectionKernel, shockKinds, streamLevel } from './kernel.ts';
+import { drawnCounters, type ProjectionKernel, shockKinds, streamLevel } from './kernel.ts';
 import { assembleModule } from './wasm-code.ts';
 import { instantiate, type WasmExports, wasmPageBytes } from './wasm-host.ts';
 import { getZiggurat } from './ziggurat.ts';
@@ -82,6 +82,11 @@ export function createSimdKernel(): ProjectionKernel | undefined {
         length: room * 8,
       };
       walkPaths(...walkPathsParameters.map((name) => values[name]));
+    },
+    exponentiate(at, count) {
+      // As the two rows of one year.
+      const row = Math.ceil(count / (2 * drawnCounters)) * drawnCounters * 8;
+      takeExponentials(locate(at), 1, row, row);
     },
     takeExponentials({ factorsAt, years, room, stride }) {
       takeExponentials(locate(factorsAt), years, stride * 8, room * 8);

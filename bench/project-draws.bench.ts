@@ -2,10 +2,12 @@
  * Stochastic projection of 400 areas × 2 sexes × 101 ages × 30 years beside numpy, base R and C, same draws in.
  *
  * Ours draws its own normal numbers, works out the shocks and projects; the peers are given the shocks and only take
- * exponentials and project, C not even that. Of numpy every way of cutting the work into pieces is tried and the
- * fastest is timed. Totals are held against each other before. Times are cpu times of one thread of each process.
+ * exponentials and project, C not even that. Of numpy every way of cutting the work into pieces is tried, of C every
+ * number of draws at a time, and the fastest is timed. Totals are held against each other before. Times are cpu times of
+ * one thread of each process.
  *
  * `DRAWS=1000 npm run bench -- project-draws` takes a thousand draws beside numpy and C; 200 is the default. R gets 20.
+ * `AREAS=40` takes fewer areas, which costs as much for each cell.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +18,7 @@ import type { Bench, SkippedBench, TimedAnswer } from './harness.ts';
 import { canRun, compareTotals, type Peer, startPeer } from './peer-process.ts';
 import { growCountry, noShocks, usualShocks, writeCountry } from './projection-country.ts';
 
-const areas = 400;
+const areas = Number(process.env.AREAS ?? 400);
 const years = 30;
 const draws = Number(process.env.DRAWS ?? 200);
 const rounds = 5;
@@ -40,12 +42,12 @@ function projectOnce(count: number, shocks = usualShocks): TimedAnswer {
   return { sink: drawTotals?.[0] ?? Number.NaN, milliseconds: (used.user + used.system) / 1000 };
 }
 
-/** Make the bench beside a peer: write its input, compare answers, find its fastest way. */
+/** Make the bench beside a peer: write its input, compare answers, find its fastest program and way. */
 async function besidePeer(
   question: string,
   count: number,
   shocks: typeof usualShocks,
-  start: () => Promise<Peer>,
+  starts: readonly (() => Promise<Peer>)[],
 ): Promise<Bench> {
   const { drawTotals, drawShocks } = projectDraws(input, shocks, {
     draws: count,
@@ -57,23 +59,25 @@ async function besidePeer(
   });
   if (drawTotals === undefined || drawShocks === undefined) throw new Error('Expected totals and shocks.');
   writeCountry(folder, input, drawShocks);
-  const peer = await start();
-  process.once('exit', () => peer.stop());
-  const tried: { way: string; seconds: number }[] = [];
-  for (const way of peer.ways) {
-    tried.push({ way, seconds: await peer.project(way) });
-    const difference = compareTotals(drawTotals, peer.readTotals());
-    if (!(difference < 1e-9)) throw new Error(`${peer.name}, ${way}: totals differ by a share of ${difference}.`);
+  const tried: { peer: Peer; way: string; seconds: number }[] = [];
+  for (const start of starts) {
+    const peer = await start();
+    process.once('exit', () => peer.stop());
+    for (const way of peer.ways) {
+      tried.push({ peer, way, seconds: await peer.project(way) });
+      const difference = compareTotals(drawTotals, peer.readTotals());
+      if (!(difference < 1e-9)) throw new Error(`${peer.name}, ${way}: totals differ by a share of ${difference}.`);
+    }
   }
   const [fastest] = tried.sort((a, b) => a.seconds - b.seconds);
-  if (fastest === undefined) throw new Error(`${peer.name} knows no way.`);
+  if (fastest === undefined) throw new Error('There is no peer that knows a way.');
   return {
     question,
     size: `${areas} areas × 2 × 101 × ${years} years × ${count} draws, totals equal to 1e-9, cpu time`,
     ours: { name: 'vectors of WebAssembly', work: () => projectOnce(count, shocks) },
     peer: {
-      name: `${peer.name}, ${fastest.way}`,
-      work: async () => ({ sink: 0, milliseconds: 1000 * (await peer.project(fastest.way)) }),
+      name: `${fastest.peer.name}, ${fastest.way}`,
+      work: async () => ({ sink: 0, milliseconds: 1000 * (await fastest.peer.project(fastest.way)) }),
     },
     rounds,
   };
@@ -89,31 +93,36 @@ export async function createBench(): Promise<(Bench | SkippedBench)[]> {
   for (const python of pythons) {
     const start = (): Promise<Peer> =>
       startPeer('numpy', folder, python, [locate('project-draws.py'), folder, ...size]);
-    found.push(await besidePeer(pythonQuestion, draws, usualShocks, start));
+    found.push(await besidePeer(pythonQuestion, draws, usualShocks, [start]));
   }
 
   const rQuestion = 'How long does a stochastic projection take beside base R?';
   const rDraws = 20;
   if (canRun('Rscript', ['--version'])) {
     const words = ['--vanilla', locate('project-draws.R'), folder, String(areas), String(rDraws), String(years)];
-    found.push(await besidePeer(rQuestion, rDraws, usualShocks, () => startPeer('R', folder, 'Rscript', words)));
+    found.push(await besidePeer(rQuestion, rDraws, usualShocks, [() => startPeer('R', folder, 'Rscript', words)]));
   } else {
     found.push({ question: rQuestion, skipped: 'no Rscript' });
   }
 
-  const lanes = [
-    ['128 bits', ['-DLANES=2']],
-    ['512 bits', ['-DLANES=8', '-march=native']],
-  ] as const;
-  for (const [width, flags] of lanes) {
-    const question = `How long does the demography alone take beside C with vectors of ${width}?`;
-    const program = join(folder, `project-draws-${flags.length}`);
-    const options = ['-O3', '-ffp-contract=off', ...flags, locate('project-draws.c'), '-o', program];
-    if (!canRun('cc', options)) {
+  // Both for the instructions of this very processor, as the engine of JavaScript compiles for it.
+  const widths = [
+    { bits: 128, lanes: 2, blocks: [4, 6, 8] },
+    { bits: 512, lanes: 8, blocks: [8, 16] },
+  ];
+  for (const { bits, lanes, blocks } of widths) {
+    const question = `How long does the demography alone take beside C with vectors of ${bits} bits?`;
+    const programs = blocks.flatMap((block) => {
+      const program = join(folder, `project-draws-${lanes}-${block}`);
+      const options = ['-O3', '-march=native', '-ffp-contract=off', `-DLANES=${lanes}`, `-DBLOCK=${block}`];
+      return canRun('cc', [...options, locate('project-draws.c'), '-o', program]) ? [program] : [];
+    });
+    if (programs.length === 0) {
       found.push({ question, skipped: 'no C compiler' });
       continue;
     }
-    found.push(await besidePeer(question, draws, noShocks, () => startPeer('C', folder, program, [folder, ...size])));
+    const starts = programs.map((program) => () => startPeer('C', folder, program, [folder, ...size]));
+    found.push(await besidePeer(question, draws, noShocks, starts));
   }
   return found;
 }

@@ -1,8 +1,8 @@
 /*
- * The same projection in C with vectors of 128 bits, the yardstick of bench/projection-cost.ts: the demography only, all
- * factors one and all migration shocks zero, areas outside, draws in lanes, eight draws a block.
+ * The same projection in C with vectors of 128 bits, the yardstick of bench/project-draws.bench.ts: the demography only,
+ * all factors one and all migration shocks zero, areas outside, draws in lanes, BLOCK draws at a time.
  *
- *     cc -O3 -ffp-contract=off project-draws.c -o project-draws
+ *     cc -O3 -ffp-contract=off -DLANES=2 -DBLOCK=8 project-draws.c -o project-draws
  *     project-draws <folder> <areas> <draws> <years>
  *
  * For every line it is sent it projects everything, writes totals.f64 (areas, years, draws) and prints cpu seconds.
@@ -14,10 +14,13 @@
 #ifndef LANES
 #define LANES 2
 #endif
-#define VECTORS (8 / LANES)
+#ifndef BLOCK
 #define BLOCK 8
+#endif
+#define VECTORS (BLOCK / LANES)
 #define AGES 101
-#define GROUPS 20
+#define FIRST_MOTHER 15
+#define LAST_MOTHER 49
 
 typedef double vec __attribute__((vector_size(8 * LANES)));
 
@@ -38,7 +41,6 @@ static inline vec load(const double *at) { return *(const vec *)at; }
 static inline vec both(double value) { return value - (vec){0}; }
 
 static double state[2][AGES][BLOCK] __attribute__((aligned(64)));
-static double sums[GROUPS][BLOCK] __attribute__((aligned(64)));
 
 int main(int count, char **words) {
   if (count < 5) return 2;
@@ -57,7 +59,7 @@ int main(int count, char **words) {
   if (!totals || !factors || !rates) return 1;
   for (int row = 0; row < years * 3; row++)
     for (int draw = 0; draw < room; draw++) factors[row * room + draw] = row % 3 == 2 ? 0 : 1;
-  printf("{\"version\": \"%s, %d lanes\", \"ways\": [\"draws in lanes\"]}\n", __VERSION__, LANES);
+  printf("{\"version\": \"%s, %d lanes\", \"ways\": [\"%d draws at a time\"]}\n", __VERSION__, LANES, BLOCK);
   fflush(stdout);
 
   char line[256];
@@ -81,52 +83,54 @@ int main(int count, char **words) {
             for (int lane = 0; lane < BLOCK; lane++)
               state[sex][age][lane] = start[(area * 2 + 1 - sex) * AGES + age];
         for (int year = 0; year < years; year++) {
-          vec mortality[VECTORS], migration[VECTORS], births[VECTORS], open[VECTORS];
+          vec mortality[VECTORS], migration[VECTORS], births[VECTORS], total[VECTORS];
           const double *factor = factors + (size_t)year * 3 * room + draw;
           for (int v = 0; v < VECTORS; v++) {
             mortality[v] = load(factor + v * LANES);
             migration[v] = load(factor + 2 * room + v * LANES);
-            births[v] = both(0);
+            births[v] = total[v] = both(0);
           }
           for (int sex = 0; sex < 2; sex++) {
             double (*rate)[3] = rates[year][sex];
 #define SHARE(age, v) ((both(rate[age][0]) - both(rate[age][1]) * mortality[v]) + migration[v])
+#define STEP(age, v) (load(&state[sex][(age) - 1][(v) * LANES]) * SHARE(age, v) + both(rate[age][2]))
             for (int v = 0; v < VECTORS; v++) {
               vec oldest = load(&state[sex][AGES - 2][v * LANES]) + load(&state[sex][AGES - 1][v * LANES]);
-              open[v] = oldest * SHARE(AGES - 1, v) + both(rate[AGES - 1][2]);
-              *(vec *)&state[sex][AGES - 1][v * LANES] = open[v];
+              vec open = oldest * SHARE(AGES - 1, v) + both(rate[AGES - 1][2]);
+              *(vec *)&state[sex][AGES - 1][v * LANES] = open;
+              total[v] += open;
             }
+            /* Loops of their own for ages without births. */
+            const int oldest_mother = sex ? 0 : LAST_MOTHER, youngest_mother = sex ? 0 : FIRST_MOTHER;
             int age = AGES - 2;
-            for (int group = GROUPS - 1; group >= 0; group--) {
-              vec total[VECTORS];
+            for (; age > oldest_mother; age--)
               for (int v = 0; v < VECTORS; v++) {
-                total[v] = sex ? load(&sums[group][v * LANES]) : both(0);
-                if (group == GROUPS - 1) total[v] += open[v];
+                vec next = STEP(age, v);
+                *(vec *)&state[sex][age][v * LANES] = next;
+                total[v] += next;
               }
-              const int last = group * 5 < 1 ? 1 : group * 5;
-              const int mothers = sex == 0 && group >= 3 && group <= 9;
-              for (; age >= last; age--)
-                for (int v = 0; v < VECTORS; v++) {
-                  vec next = load(&state[sex][age - 1][v * LANES]) * SHARE(age, v) + both(rate[age][2]);
-                  if (mothers)
-                    births[v] += both(fertility[year * AGES + age]) * (load(&state[sex][age][v * LANES]) + next);
-                  *(vec *)&state[sex][age][v * LANES] = next;
-                  total[v] += next;
-                }
-              for (int v = 0; v < VECTORS; v++) *(vec *)&sums[group][v * LANES] = total[v];
-            }
+            for (; age >= youngest_mother && age > 0; age--)
+              for (int v = 0; v < VECTORS; v++) {
+                vec next = STEP(age, v);
+                births[v] += both(fertility[year * AGES + age]) * (load(&state[sex][age][v * LANES]) + next);
+                *(vec *)&state[sex][age][v * LANES] = next;
+                total[v] += next;
+              }
+            for (; age > 0; age--)
+              for (int v = 0; v < VECTORS; v++) {
+                vec next = STEP(age, v);
+                *(vec *)&state[sex][age][v * LANES] = next;
+                total[v] += next;
+              }
             for (int v = 0; v < VECTORS; v++) {
               if (sex == 0) births[v] *= both(0.5) * load(factor + room + v * LANES);
               vec born = births[v] * both(sex ? boys : 1 - boys) * SHARE(0, v) + both(rate[0][2]);
               *(vec *)&state[sex][0][v * LANES] = born;
-              *(vec *)&sums[0][v * LANES] += born;
+              total[v] += born;
             }
           }
-          for (int v = 0; v < VECTORS; v++) {
-            vec total = both(0);
-            for (int group = GROUPS - 1; group >= 0; group--) total += load(&sums[group][v * LANES]);
-            *(vec *)&totals[((size_t)area * years + year) * room + draw + v * LANES] = total;
-          }
+          for (int v = 0; v < VECTORS; v++)
+            *(vec *)&totals[((size_t)area * years + year) * room + draw + v * LANES] = total[v];
         }
       }
     }

@@ -91,3 +91,4 @@ export type {
   ShockProcess,
 } from './stochastic/projection-input.ts';
 export { createQuantiles, defaultLevels, type QuantileReader } from './stochastic/quantiles.ts';
+export { takeExponentials } from './stochastic/take-exponentials.ts';

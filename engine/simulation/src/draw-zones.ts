@@ -5,7 +5,7 @@
  * In every year and draw the errors of the zones are followed by a factor on all of them, so that their sum is the sum of
  * the run times the factor of the municipality. Sums of zones spread as sums of municipalities do.
  */
-import { createNormalStream, widenToT5, zoneCorrelation } from '@transitieatlas/demography';
+import { createNormalStream, takeExponentials, widenToT5, zoneCorrelation } from '@transitieatlas/demography';
 import type { PeopleFactors } from './draw-people.ts';
 
 /** Number of the stream of the first zone; smaller numbers are kept for other uses of a seed. */
@@ -103,21 +103,23 @@ export function spreadZones(
   const [from, to] = [plan.offsets[group], plan.offsets[group + 1]];
   const steps = plan.zones.length > 0 ? central.length / plan.zones.length : 0;
   const sums = new Float64Array(draws);
+  const ofPlaces = new Float64Array(draws);
   const astray = errors[figure];
+  for (let zone = from; zone < to; zone++) {
+    const zoneAt = outAt + (zone - from) * steps * draws;
+    for (let step = 0; step < steps; step++) {
+      stray(astray, (zone - from) * draws, scale[zone * steps + step], draws, out, zoneAt + step * draws);
+    }
+    takeExponentials(out.subarray(zoneAt, zoneAt + steps * draws));
+  }
   for (let step = 0; step < steps; step++) {
     let all = 0;
     sums.fill(0);
     for (let zone = from; zone < to; zone++) {
       const ofZone = central[zone * steps + step];
-      const width = scale[zone * steps + step];
       const at = outAt + ((zone - from) * steps + step) * draws;
-      const errorAt = (zone - from) * draws;
       all += ofZone;
-      for (let draw = 0; draw < draws; draw++) {
-        const factor = stray(astray[errorAt + draw] * width);
-        out[at + draw] = factor;
-        sums[draw] += ofZone * factor;
-      }
+      for (let draw = 0; draw < draws; draw++) sums[draw] += ofZone * out[at + draw];
     }
     if (factors === undefined) continue;
     // Those outside the zones stay as they are: the zones are not blown up to the whole.
@@ -125,9 +127,10 @@ export function spreadZones(
     const factorStep = firstStep + step - firstFactorStep;
     const factorAt = (position * factors.years + factorStep) * draws;
     const placeScale = figure === 'children' ? plan.placeScale[group * steps + step] : 0;
+    if (placeScale > 0) takeExponentials(stray(errors.place, 0, placeScale, draws, ofPlaces, 0));
     for (let draw = 0; draw < draws; draw++) {
       const ofPeople = factorStep < 0 ? 1 : factors[figure][factorAt + draw];
-      const ofPlace = placeScale > 0 ? ofPeople * stray(errors.place[draw] * placeScale) : ofPeople;
+      const ofPlace = placeScale > 0 ? ofPeople * ofPlaces[draw] : ofPeople;
       sums[draw] = all > 0 ? (ofPlace * (all + rest)) / (sums[draw] + rest) : ofPlace;
     }
     for (let zone = from; zone < to; zone++) {
@@ -137,7 +140,18 @@ export function spreadZones(
   }
 }
 
-/** The factor of an error on the logarithm, within bounds. */
-function stray(error: number): number {
-  return Math.exp(error > mostAstray ? mostAstray : error < -mostAstray ? -mostAstray : error);
+/** Write errors on the logarithm, on a scale and within bounds. @returns `out` */
+function stray(
+  errors: Float64Array,
+  from: number,
+  scale: number,
+  draws: number,
+  out: Float64Array,
+  outAt: number,
+): Float64Array {
+  for (let draw = 0; draw < draws; draw++) {
+    const error = errors[from + draw] * scale;
+    out[outAt + draw] = error > mostAstray ? mostAstray : error < -mostAstray ? -mostAstray : error;
+  }
+  return out;
 }

@@ -3,7 +3,7 @@
  *
  * Areas are the lanes, because between them nothing has to be added up: each sees the order of the plain version.
  */
-import { groupFields } from './kernel.ts';
+import { stretchFields } from './kernel.ts';
 import {
   type Code,
   choose,
@@ -53,7 +53,10 @@ export function emitProjectPair(): WasmFunction {
   >;
   const { years, ages, groups, sums } = given;
   const [year, oldest, cell, risk, stay, came, mother, entry, group, age] = scope.locals('i32', 10);
-  const [persons, risks, stays, next, dead, sum, births, womenDied, menDied, girlsDied] = scope.locals('v128', 10);
+  const [persons, risks, stays, next, dead, sum, total, births, womenDied, menDied, girlsDied] = scope.locals(
+    'v128',
+    11,
+  );
 
   /** From `persons` at the start to `next` at the end and the `dead`; own row is one above `cell`. */
   const step = (): Code => [
@@ -85,6 +88,7 @@ export function emitProjectPair(): WasmFunction {
         : []),
       ...v128.store(cell.get, next.get, pair),
       ...add(sum, next.get),
+      ...add(total, next.get),
       ...down(),
       ...count(age, -1),
     ]);
@@ -106,6 +110,7 @@ export function emitProjectPair(): WasmFunction {
       ...died.set(dead.get),
       ...v128.store(cell.get, next.get, pair),
       ...sum.set(women ? next.get : f64x2.add(v128.load(group.get), next.get)),
+      ...add(total, next.get),
       ...down(),
       ...repeatWhile(i32.atLeast(group.get, sums.get), [
         ...(women
@@ -115,7 +120,7 @@ export function emitProjectPair(): WasmFunction {
             ])
           : emitAges(died, false)),
         ...v128.store(group.get, sum.get),
-        ...count(entry, groupFields * 4),
+        ...count(entry, stretchFields * 4),
         ...age.set(i32.load(entry.get)),
         ...count(group, -pair),
         ...sum.set(women ? v128.doubles(0) : v128.load(group.get)),
@@ -126,11 +131,13 @@ export function emitProjectPair(): WasmFunction {
       ...step(),
       ...v128.store(cell.get, next.get, pair),
       ...v128.store(sums.get, f64x2.add(v128.load(sums.get), next.get)),
+      ...add(total, next.get),
     ];
   };
 
   const body = repeatWhile(i32.below(year.get, years.get), [
     ...births.set(v128.doubles(0)),
+    ...total.set(v128.doubles(0)),
     // The highest age below the open one.
     ...mother.set(i32.add(given.fertility.get, times(i32.subtract(ages.get, i32.value(2)), pair))),
     // Women first: the newborn need the mothers of both ends of the year.
@@ -143,7 +150,8 @@ export function emitProjectPair(): WasmFunction {
       f64x2.add(f64x2.add(f64x2.add(womenDied.get, menDied.get), girlsDied.get), dead.get),
       pair,
     ),
-    ...count(given.flows, 2 * pair),
+    ...v128.store(given.flows.get, total.get, 2 * pair),
+    ...count(given.flows, 3 * pair),
     ...advance(sums, times(groups.get, pair)),
     ...advance(given.dying, given.dyingStep.get),
     ...advance(given.stay, given.stayStep.get),

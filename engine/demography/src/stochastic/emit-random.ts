@@ -3,6 +3,7 @@
  * `exact-functions.ts` operation for operation, so that both give the same bits.
  */
 import { functionConstants } from './exact-functions.ts';
+import { drawnCounters } from './kernel.ts';
 import { philoxConstants } from './philox.ts';
 import {
   type Code,
@@ -157,12 +158,12 @@ export const zigguratMemory = {
 } as const;
 const layerShift = 4;
 
-/** Sets of four counters that are drawn beside each other, and the counters in them. */
-const counterSets = 2;
-const drawnCounters = counterSets * 4;
+/** Sets of four counters that are drawn beside each other. */
+const counterSets = drawnCounters / 4;
 
-/** Position of `drawAgain` in the module. */
+/** Positions of `drawAgain` and `drawRows` in the module. */
 const drawAgainPosition = 0;
+export const drawRowsPosition = 1;
 
 /**
  * Try a number against the curve: parameters are key (2), counter (4), word, layer and the position of the answer.

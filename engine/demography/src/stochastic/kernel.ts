@@ -5,50 +5,67 @@
  * the sums of every draw; of the population itself only a block of draws, so that it stays in the cache.
  */
 import type { PhiloxKey } from './philox.ts';
+import type { CellTable, ProjectionInput } from './projection-input.ts';
 
 /** Names of the kernels. */
 export type Backend = 'simd' | 'plain';
 
-/** Draws that are walked through time together; the number of draws in memory is a multiple of it. */
-export const blockDraws = 8;
+/**
+ * Draws that are walked through time together. With three vectors of two, all that an age needs stays in the fifteen
+ * registers that engines give to vectors: factors, shocks, sums and rates; with four, half of it would go to and fro.
+ */
+export const blockDraws = 6;
+
+/** Counters whose normal numbers are drawn together; the number of draws in memory is a multiple of it. */
+export const drawnCounters = 8;
 
 /** Kinds of shocks by position: the rows of a year. */
 export const shockKinds = ['mortality', 'fertility', 'migration'] as const;
 
-/** Numbers of one row of rates: stay, dying, arriving. */
-export const rateFields = 3;
-
 /** Numbers per year beside the rates: largest mortality factor and lowest migration shock that need no guard. */
 export const yearFields = 2;
 
-/** Words per age group in the table of groups: ages that are looped over, whether mothers are among them. */
-export const groupFields = 2;
+/** Words per stretch of ages in its table: ages that are looped over, whether mothers are among them. */
+export const stretchFields = 2;
 
 /** Where things are, in doubles, and how many there are. */
 export interface KernelLayout {
   readonly draws: number;
-  /** Draws in memory: up to a whole block. */
+  /** Draws that are projected: up to a whole block. */
+  readonly projected: number;
+  /** Draws in memory, which have normal numbers: up to whole sets of counters. */
   readonly room: number;
   /** From one row of draws to the next; never a multiple of a page, or rows would fight for the same cache lines. */
   readonly stride: number;
   readonly years: number;
   readonly ages: number;
   readonly groups: number;
-  /** Whether the sums by age group are kept for every year and draw, or only for the block and year at hand. */
+  /** Whether there are sums by age group. */
   readonly keepsGroups: boolean;
+  /** Stretches of ages: the age groups if their sums are kept, else as few as differ. */
+  readonly stretches: number;
   /** Persons by sex (women, men) and age, shape [2 × ages]. */
   readonly startAt: number;
-  /** Rates, shape [years × 2 × ages × rateFields]. */
-  readonly ratesAt: number;
-  /** Births per woman-year, shape [years × ages]. */
+  /** Shares that stay, persons who arrive, shape [years? × 2 × ages] each; step to the next year, or 0. */
+  readonly stayAt: number;
+  readonly stayStep: number;
+  readonly arrivingAt: number;
+  readonly arrivingStep: number;
+  /** Shares that die, and those that would have stayed but die, shape [years? × 2 × ages] each. */
+  readonly dyingAt: number;
+  readonly dyingStep: number;
+  readonly lostAt: number;
+  readonly lostStep: number;
+  /** Births per woman-year, shape [years? × ages]. */
   readonly fertilityAt: number;
+  readonly fertilityStep: number;
   /** Bounds within which nothing needs a guard, shape [years × yearFields]. */
   readonly boundsAt: number;
   /** Share of girls, share of boys. */
   readonly sexesAt: number;
-  /** Table of groups, last first, as pairs of 32-bit words: one double each. */
-  readonly groupsAt: number;
-  /** Pull of migration shocks by sex (women, men) and group, last group first, shape [2 × groups]. */
+  /** Table of stretches, oldest first, as pairs of 32-bit words: one double each. */
+  readonly stretchesAt: number;
+  /** Pull of migration shocks by sex (women, men) and stretch, oldest first, shape [2 × stretches]. */
   readonly pullAt: number;
   /** Standard deviations by kind, then persistences, shape [2 × kinds]. */
   readonly shocksAt: number;
@@ -59,14 +76,12 @@ export interface KernelLayout {
   /** Normal numbers of one year, and the shocks of a level so far, shape [kinds × stride] each. */
   readonly normalsAt: number;
   readonly pathsAt: number;
+  /** Migration shocks of a block weighed by the pull of the group at hand, shape [blockDraws]. */
+  readonly pulledAt: number;
   /** Population of a block of draws, shape [2 × ages × blockDraws]. */
   readonly stateAt: number;
-  /** Sums by group, shape [years × groups × stride] if they are kept, else [groups × blockDraws]. */
+  /** Sums by group, shape [years × groups × stride]; nothing if they are not kept. */
   readonly groupSumsAt: number;
-  /** From one group to the next, from one year to the next, and from one block of draws to the next. */
-  readonly groupStep: number;
-  readonly groupYearStep: number;
-  readonly groupBlockStep: number;
   /** Totals, shape [years × stride]; they follow the sums by group. */
   readonly totalsAt: number;
   /** All of it. */
@@ -80,7 +95,7 @@ export interface PairLayout {
   readonly groups: number;
   /** Share of girls, share of boys. */
   readonly sexesAt: number;
-  /** Table of groups, last first, as pairs of 32-bit words: one double each. */
+  /** Table of groups as stretches, oldest first, as pairs of 32-bit words: one double each. */
   readonly groupsAt: number;
   /** Persons by sex (men, women) and age, shape [2 × ages × 2 areas]. */
   readonly stateAt: number;
@@ -94,7 +109,7 @@ export interface PairLayout {
   /** Births per woman-year, shape [years? × ages × 2 areas]. */
   readonly fertilityAt: number;
   readonly fertilityStep: number;
-  /** Sums by group, shape [years × groups × 2 areas]; births and deaths, shape [years × 2 × 2 areas]. */
+  /** Sums by group, shape [years × groups × 2 areas]; births, deaths and total, shape [years × 3 × 2 areas]. */
   readonly sumsAt: number;
   readonly flowsAt: number;
   /** All of it. */
@@ -126,6 +141,8 @@ export interface ProjectionKernel {
   fillNormals(key: PhiloxKey, stream: number, firstCounter: number, counters: number, outAt: number): void;
   /** Walk autoregressive shocks through the years and add them to others. */
   addPaths(layout: KernelLayout, request: PathRequest): void;
+  /** Take the exponentials of a stretch of memory; up to fifteen numbers beyond it may change too. */
+  exponentiate(at: number, count: number): void;
   /** Take the exponential of mortality and fertility of every year and draw. */
   takeExponentials(layout: KernelLayout): void;
   /** Project the area in memory; fills the sums. */
@@ -137,13 +154,14 @@ export interface ProjectionKernel {
 /** Work out where things are. */
 export function createLayout(
   draws: number,
-  years: number,
-  ages: number,
+  { years, ages, survival, fertility, leaving, arriving }: ProjectionInput,
   groups: number,
+  stretches: number,
   keepsGroups: boolean,
 ): KernelLayout {
-  const room = Math.ceil(draws / blockDraws) * blockDraws;
-  const stride = room % 256 === 0 ? room + blockDraws : room;
+  const projected = Math.ceil(draws / blockDraws) * blockDraws;
+  const room = Math.ceil(projected / drawnCounters) * drawnCounters;
+  const stride = room % 256 === 0 ? room + drawnCounters : room;
   let next = 0;
   const take = (size: number): number => {
     const at = next;
@@ -152,32 +170,49 @@ export function createLayout(
     return at;
   };
   const paths = years * shockKinds.length * stride;
+  const stepOf = (table: Pick<CellTable, 'byYear'> | undefined, cells: number): number =>
+    table?.byYear === true ? cells : 0;
+  const takeTable = (step: number, cells: number): number => take(step === 0 ? cells : years * step);
+  const cells = 2 * ages;
+  const stayStep = stepOf(leaving, cells);
+  const arrivingStep = stepOf(arriving, cells);
+  const dyingStep = stepOf(survival, cells);
+  const lostStep = Math.max(stayStep, dyingStep);
+  const fertilityStep = stepOf(fertility, ages);
   return {
     draws,
+    projected,
     room,
     stride,
     years,
     ages,
     groups,
     keepsGroups,
-    startAt: take(2 * ages),
-    ratesAt: take(years * 2 * ages * rateFields),
-    fertilityAt: take(years * ages),
+    stretches,
+    startAt: take(cells),
+    stayAt: takeTable(stayStep, cells),
+    stayStep,
+    arrivingAt: takeTable(arrivingStep, cells),
+    arrivingStep,
+    dyingAt: takeTable(dyingStep, cells),
+    dyingStep,
+    lostAt: takeTable(lostStep, cells),
+    lostStep,
+    fertilityAt: takeTable(fertilityStep, ages),
+    fertilityStep,
     boundsAt: take(years * yearFields),
     sexesAt: take(2),
-    groupsAt: take(groups + 1),
-    pullAt: take(2 * groups + 1),
+    stretchesAt: take(stretches),
+    pullAt: take(2 * stretches),
     shocksAt: take(2 * shockKinds.length),
     nationAt: take(paths),
     regionAt: take(paths),
     factorsAt: take(paths),
     normalsAt: take(shockKinds.length * stride),
     pathsAt: take(shockKinds.length * stride),
-    stateAt: take(2 * ages * blockDraws),
-    groupSumsAt: take(keepsGroups ? years * groups * stride : groups * blockDraws),
-    groupStep: keepsGroups ? stride : blockDraws,
-    groupYearStep: keepsGroups ? groups * stride : 0,
-    groupBlockStep: keepsGroups ? blockDraws : 0,
+    pulledAt: take(blockDraws),
+    stateAt: take(cells * blockDraws),
+    groupSumsAt: take(keepsGroups ? years * groups * stride : 0),
     totalsAt: take(years * stride),
     size: next,
   };

@@ -1,7 +1,7 @@
 /**
  * Standard normal numbers by position: number n of a stream is the same whoever asks for it, and when.
  */
-import type { Backend } from './kernel.ts';
+import { type Backend, drawnCounters } from './kernel.ts';
 import { createPhiloxKey } from './philox.ts';
 import { openKernel } from './project-draws.ts';
 import { normalsPerCounter } from './ziggurat.ts';
@@ -12,10 +12,9 @@ export interface NormalStream {
   fill(out: Float64Array, from?: number): Float64Array;
 }
 
-/** Counters that the kernel takes at a time, and the most of one call. */
-const blockCounters = 8;
+/** The most sets of counters of one call. */
 const chunkBlocks = 512;
-const blockNumbers = blockCounters * normalsPerCounter;
+const blockNumbers = drawnCounters * normalsPerCounter;
 
 /**
  * Make a stream of a seed; streams of one seed with different numbers are independent.
@@ -34,10 +33,10 @@ export function createNormalStream(seed: number, stream = 0, backend?: Backend):
       const end = from + out.length;
       const firstBlock = Math.floor(from / blockNumbers);
       const lastBlock = Math.ceil(end / blockNumbers);
-      if (lastBlock * blockCounters > 2 ** 31) throw new RangeError(`Expected positions below 6 × 10^9, got ${end}.`);
+      if (lastBlock * drawnCounters > 2 ** 31) throw new RangeError(`Expected positions below 6 × 10^9, got ${end}.`);
       for (let block = firstBlock; block < lastBlock; block += chunkBlocks) {
         const blocks = Math.min(chunkBlocks, lastBlock - block);
-        kernel.fillNormals(key, stream, block * blockCounters, blocks * blockCounters, 0);
+        kernel.fillNormals(key, stream, block * drawnCounters, blocks * drawnCounters, 0);
         const start = block * blockNumbers;
         const low = Math.max(from, start);
         const high = Math.min(end, start + blocks * blockNumbers);

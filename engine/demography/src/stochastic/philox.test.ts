@@ -8,13 +8,13 @@ function scramble(key: readonly [number, number], counter: readonly [number, num
 }
 
 describe('scrambleCounter', () => {
-  // Random123, file tests/kat_vectors, the three lines "philox4x32 10".
+  // Random123, file tests/kat_vectors, the three lines "philox4x32 7".
   it('gives the known answers that its authors publish', () => {
-    expect(scramble([0, 0], [0, 0, 0, 0])).toEqual([0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]);
+    expect(scramble([0, 0], [0, 0, 0, 0])).toEqual([0x5f6fb709, 0x0d893f64, 0x4f121f81, 0x4f730a48]);
     const ones = 0xffffffff;
-    expect(scramble([ones, ones], [ones, ones, ones, ones])).toEqual([0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd]);
+    expect(scramble([ones, ones], [ones, ones, ones, ones])).toEqual([0x5207ddc2, 0x45165e59, 0x4d8ee751, 0x8c52f662]);
     expect(scramble([0xa4093822, 0x299f31d0], [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344])).toEqual([
-      0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1,
+      0x4dfccaba, 0x190a87f0, 0xc47362ba, 0xb6b5242a,
     ]);
   });
 });

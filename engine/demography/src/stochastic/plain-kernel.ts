@@ -7,13 +7,12 @@
 
 import { computeExponential } from './exact-functions.ts';
 import {
-  blockDraws,
   type KernelLayout,
   type PathRequest,
   type ProjectionKernel,
-  rateFields,
   shockKinds,
   streamLevel,
+  stretchFields,
 } from './kernel.ts';
 import { drawNormals } from './ziggurat.ts';
 
@@ -35,6 +34,9 @@ export function createPlainKernel(): ProjectionKernel {
       }
     },
     addPaths: (layout, request) => addPaths(memory, layout, request),
+    exponentiate(from, count) {
+      for (let at = from; at < from + count; at++) memory[at] = computeExponential(memory[at]);
+    },
     takeExponentials({ factorsAt, years, room, stride }) {
       for (let year = 0; year < years; year++) {
         for (let kind = 0; kind < 2; kind++) {
@@ -44,7 +46,8 @@ export function createPlainKernel(): ProjectionKernel {
       }
     },
     projectArea(layout) {
-      for (let draw = 0; draw < layout.room; draw++) projectDraw(memory, layout, draw);
+      weighDying(memory, layout);
+      for (let draw = 0; draw < layout.projected; draw++) projectDraw(memory, layout, draw);
     },
   };
 }
@@ -75,60 +78,79 @@ function addPaths(
 }
 
 /** Persons of one cell a year later: survived, not left, moved by the shock, arrived; never below nobody. */
-function advance(memory: Float64Array, rate: number, persons: number, mortality: number, pulled: number): number {
-  const stay = memory[rate];
-  const dying = memory[rate + 1] * mortality;
+function advance(
+  persons: number,
+  stay: number,
+  lost: number,
+  arriving: number,
+  mortality: number,
+  pulled: number,
+): number {
+  const dying = lost * mortality;
   const share = stay - (dying < stay ? dying : stay) + pulled;
-  const left = persons * share + memory[rate + 2];
+  const left = persons * share + arriving;
   return 0 < left ? left : 0;
+}
+
+/** Work out the shares that would have stayed but die: what a mortality factor multiplies. */
+function weighDying(memory: Float64Array, layout: KernelLayout): void {
+  const { years, ages, stayAt, stayStep, dyingAt, dyingStep, lostAt, lostStep } = layout;
+  for (let row = 0; row < (lostStep === 0 ? 1 : years); row++) {
+    for (let cell = 0; cell < 2 * ages; cell++) {
+      memory[lostAt + row * lostStep + cell] =
+        memory[dyingAt + row * dyingStep + cell] * memory[stayAt + row * stayStep + cell];
+    }
+  }
 }
 
 /** Walk one draw of the area in memory through all years. */
 function projectDraw(memory: Float64Array, layout: KernelLayout, draw: number): void {
-  const { years, ages, groups, startAt, stateAt, ratesAt, fertilityAt, factorsAt, sexesAt, groupsAt, pullAt, stride } =
-    layout;
-  const table = new Int32Array(memory.buffer, groupsAt * 8, groups * 2);
-  const { groupSumsAt, groupStep, groupYearStep, groupBlockStep, totalsAt } = layout;
-  const block = Math.floor(draw / blockDraws);
+  const { years, ages, groups, keepsGroups, stretches, startAt, stateAt, factorsAt, sexesAt, stride } = layout;
+  const table = new Int32Array(memory.buffer, layout.stretchesAt * 8, stretches * stretchFields);
   const oldest = ages - 1;
   for (let cell = 0; cell < 2 * ages; cell++) memory[stateAt + cell] = memory[startAt + cell];
   for (let year = 0; year < years; year++) {
     const factors = factorsAt + year * kinds * stride + draw;
     const mortality = memory[factors];
     const migration = memory[factors + 2 * stride];
-    const mothers = fertilityAt + year * ages;
-    const sums = groupSumsAt + year * groupYearStep + block * groupBlockStep + (draw - block * blockDraws);
+    const mothers = layout.fertilityAt + year * layout.fertilityStep;
+    const sums = layout.groupSumsAt + year * groups * stride + draw;
     let births = 0;
+    let total = 0;
     for (let sex = 0; sex < 2; sex++) {
       const state = stateAt + sex * ages;
-      const rates = ratesAt + (year * 2 + sex) * ages * rateFields;
-      const pull = pullAt + sex * groups;
+      const stay = layout.stayAt + year * layout.stayStep + sex * ages;
+      const lost = layout.lostAt + year * layout.lostStep + sex * ages;
+      const arriving = layout.arrivingAt + year * layout.arrivingStep + sex * ages;
+      const pull = layout.pullAt + sex * stretches;
       let pulled = memory[pull] * migration;
-      const oldestTwo = memory[state + oldest - 1] + memory[state + oldest];
-      const open = advance(memory, rates + oldest * rateFields, oldestTwo, mortality, pulled);
+      const step = (age: number, persons: number): number =>
+        advance(persons, memory[stay + age], memory[lost + age], memory[arriving + age], mortality, pulled);
+      const open = step(oldest, memory[state + oldest - 1] + memory[state + oldest]);
       memory[state + oldest] = open;
+      total += open;
       let age = oldest - 1;
-      for (let entry = 0; entry < groups; entry++) {
+      for (let entry = 0; entry < stretches; entry++) {
         pulled = memory[pull + entry] * migration;
-        const sumAt = sums + (groups - 1 - entry) * groupStep;
-        let sum = sex === 0 ? 0 : memory[sumAt];
+        const sumAt = sums + (groups - 1 - entry) * stride;
+        let sum = sex === 0 || !keepsGroups ? 0 : memory[sumAt];
         if (entry === 0) sum += open;
-        const withMothers = sex === 0 && table[entry * 2 + 1] === 1;
-        for (const stop = age - table[entry * 2]; age > stop; age--) {
-          const next = advance(memory, rates + age * rateFields, memory[state + age - 1], mortality, pulled);
+        const withMothers = sex === 0 && table[entry * stretchFields + 1] === 1;
+        for (const stop = age - table[entry * stretchFields]; age > stop; age--) {
+          const next = step(age, memory[state + age - 1]);
           if (withMothers) births += memory[mothers + age] * (memory[state + age] + next);
           memory[state + age] = next;
+          total += next;
           sum += next;
         }
-        memory[sumAt] = sum;
+        if (keepsGroups) memory[sumAt] = sum;
       }
       if (sex === 0) births = births * (0.5 * memory[factors + stride]);
-      const born = advance(memory, rates, births * memory[sexesAt + sex], mortality, pulled);
+      const born = step(0, births * memory[sexesAt + sex]);
       memory[state] = born;
-      memory[sums] += born;
+      total += born;
+      if (keepsGroups) memory[sums] += born;
     }
-    let total = 0;
-    for (let group = groups - 1; group >= 0; group--) total += memory[sums + group * groupStep];
-    memory[totalsAt + year * stride + draw] = total;
+    memory[layout.totalsAt + year * stride + draw] = total;
   }
 }

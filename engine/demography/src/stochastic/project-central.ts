@@ -144,11 +144,14 @@ function spreadProfile({ ages, migrationProfile }: ProjectionInput, starts: read
   return profile;
 }
 
-/** Add a population up to groups and a total, women before men and old before young as the draws do. */
+/** Add a population up to groups and to a total, women before men and old before young as the draws do. */
 function countGroups({ input, starts, state, out }: Workspace, area: number, year: number): void {
   const { ages, years } = input;
   const row = area * (years + 1) + year;
   let total = 0;
+  for (let age = ages - 1; age >= 0; age--) total += state[ages + age];
+  for (let age = ages - 1; age >= 0; age--) total += state[age];
+  out.totals[row] = total;
   let end = ages;
   for (let group = starts.length - 1; group >= 0; group--) {
     const start = starts[group];
@@ -156,10 +159,8 @@ function countGroups({ input, starts, state, out }: Workspace, area: number, yea
     for (let age = end - 1; age >= start; age--) sum += state[ages + age];
     for (let age = end - 1; age >= start; age--) sum += state[age];
     out.ageGroups[row * starts.length + group] = sum;
-    total += sum;
     end = start;
   }
-  out.totals[row] = total;
   out.cells?.population.set(state, row * 2 * ages);
 }
 

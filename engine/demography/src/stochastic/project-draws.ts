@@ -9,7 +9,7 @@
  * Chance in single events (how many of 40 women give birth) is not drawn: the deviation of an area stands for it.
  */
 import { type Backend, createLayout, type KernelLayout, type ProjectionKernel, shockKinds } from './kernel.ts';
-import { packArea, packGroups, packShocks } from './pack-area.ts';
+import { createPackedRates, packArea, packShocks, packStructure } from './pack-area.ts';
 import { createPhiloxKey, type PhiloxKey } from './philox.ts';
 import { createPlainKernel } from './plain-kernel.ts';
 import {
@@ -23,6 +23,7 @@ import {
 import { defaultLevels, planQuantiles, type QuantilePlan, writeQuantiles } from './quantiles.ts';
 import { createRankRoom, type RankRoom, selectRanks } from './select-ranks.ts';
 import { createSimdKernel } from './simd-kernel.ts';
+import { joinStretches, listGroupStretches } from './stretches.ts';
 
 /** What is drawn and what is kept. */
 export interface DrawOptions {
@@ -130,7 +131,9 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
   const groupStarts = listGroupStarts(input);
   const withGroups = options.ageGroups ?? true;
   const sets = checkSets(options.keepGroups ?? [], groupStarts.length, withGroups);
-  const layout = createLayout(draws, input.years, input.ages, groupStarts.length, withGroups);
+  const groupStretches = listGroupStretches(input);
+  const stretches = withGroups ? groupStretches : joinStretches(groupStretches);
+  const layout = createLayout(draws, input, groupStarts.length, stretches.length, withGroups);
   const kernel = openKernel(options.backend);
   const memory = kernel.reserve(layout.size);
   const plan = planQuantiles(levels, draws);
@@ -142,7 +145,8 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
   const drawGroups = sets.length > 0 ? new Float64Array(only.length * input.years * sets.length * draws) : undefined;
   const summing = (options.sumBy ?? []).map((groupOf) => startSumming(session, input, groupOf, only));
 
-  packGroups(memory, layout, input);
+  packStructure(memory, layout, input, stretches);
+  const packed = createPackedRates(input.years);
   walkNation(session, shocks.nation, key, firstDraw);
   let regionInMemory = -1;
   const order = only.map((_, position) => position);
@@ -161,7 +165,7 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
     walkPaths(session, shocks.area, request, scale);
     if (drawShocks !== undefined) copyRows(session, layout.factorsAt, input.years * 3, drawShocks, position);
     kernel.takeExponentials(layout);
-    packArea(memory, layout, input, area);
+    packArea(memory, layout, input, area, packed);
     kernel.projectArea(layout);
     if (drawTotals !== undefined) {
       copyRows(session, layout.totalsAt, input.years, drawTotals, position);
@@ -244,9 +248,13 @@ function walkPaths(
 
 /** Copy rows of draws to the place of an area. */
 function copyRows({ memory, layout }: Session, from: number, rows: number, out: Float64Array, position: number): void {
+  const { draws, stride } = layout;
   for (let row = 0; row < rows; row++) {
-    const at = from + row * layout.stride;
-    out.set(memory.subarray(at, at + layout.draws), (position * rows + row) * layout.draws);
+    const at = from + row * stride;
+    const to = (position * rows + row) * draws;
+    // A view costs as much as copying some dozens of numbers.
+    if (draws > 64) out.set(memory.subarray(at, at + draws), to);
+    else for (let draw = 0; draw < draws; draw++) out[to + draw] = memory[at + draw];
   }
 }
 
@@ -276,9 +284,7 @@ function writeBands({ memory, layout, plan, ranked, rankRoom }: Session, bands: 
   for (let year = 0; year < years; year++) {
     const row = unit * years + year;
     const totalAt = totalsAt + year * stride;
-    let sum = 0;
-    for (let draw = 0; draw < draws; draw++) sum += memory[totalAt + draw];
-    bands.means[row] = sum / draws;
+    bands.means[row] = computeMean(memory, totalAt, draws);
     if (levels === 0) continue;
     selectRanks(memory, totalAt, plan.ranks, rankRoom, ranked);
     writeQuantiles(plan, ranked, bands.totals, row * levels);
@@ -289,6 +295,20 @@ function writeBands({ memory, layout, plan, ranked, rankRoom }: Session, bands: 
       writeQuantiles(plan, ranked, bands.ageGroups, (row * groups + group) * levels);
     }
   }
+}
+
+/** Mean of a row; four sums beside each other, as each has to wait for its own addition. */
+function computeMean(memory: Float64Array, from: number, length: number): number {
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  const whole = length - (length % 4);
+  for (let at = from; at < from + whole; at += 4) {
+    first += memory[at];
+    second += memory[at + 1];
+    third += memory[at + 2];
+    fourth += memory[at + 3];
+  }
+  for (let at = from + whole; at < from + length; at++) first += memory[at];
+  return (first + second + (third + fourth)) / length;
 }
 
 /** @throws RangeError if the grouping does not name a group, or -1, for every area */

@@ -4,9 +4,9 @@
  */
 
 import type { PairLayout, ProjectionKernel } from './kernel.ts';
-import { listFertileAges, packGroupTable } from './pack-area.ts';
 import type { CentralSums } from './project-singly.ts';
 import { type CellTable, locateCells, type ProjectionInput } from './projection-input.ts';
+import { listGroupStretches, packStretches } from './stretches.ts';
 
 /** How a number of a table becomes the one the kernel wants. */
 type Change = 'dying' | 'stay' | 'as it is' | 'times ratio';
@@ -24,7 +24,7 @@ export function projectPairs(
   const { areas, years, ages, survival, fertility } = input;
   const layout = createPairLayout(input, leaving, arriving, starts.length);
   const memory = kernel.reserve(layout.size);
-  packGroupTable(memory, layout.groupsAt, starts, ages, listFertileAges(input));
+  packStretches(memory, layout.groupsAt, listGroupStretches(input));
   memory[layout.sexesAt] = 1 - input.boysShare;
   memory[layout.sexesAt + 1] = input.boysShare;
   const tables = [
@@ -87,7 +87,7 @@ function createPairLayout(
     fertilityAt: takeTable(fertility, ages),
     fertilityStep: fertility.byYear ? 2 * ages : 0,
     sumsAt: take(years * groups * 2),
-    flowsAt: take(years * 4),
+    flowsAt: take(years * 6),
     size: next,
   };
 }
@@ -126,15 +126,13 @@ function writeSums(
 ): void {
   for (let year = 0; year < years; year++) {
     const sums = sumsAt + year * groups * 2 + lane;
-    const flows = flowsAt + year * 4 + lane;
+    const flows = flowsAt + year * 6 + lane;
     const before = area * (years + 1) + year;
     const row = area * years + year;
-    let total = 0;
-    for (let group = groups - 1; group >= 0; group--) {
-      const sum = memory[sums + 2 * group];
-      ageGroups[(before + 1) * groups + group] = sum;
-      total += sum;
+    for (let group = 0; group < groups; group++) {
+      ageGroups[(before + 1) * groups + group] = memory[sums + 2 * group];
     }
+    const total = memory[flows + 4];
     totals[before + 1] = total;
     births[row] = memory[flows];
     deaths[row] = memory[flows + 2];

@@ -42,7 +42,7 @@ interface UnshakenSpace {
   next: Float64Array;
   /** Sums by group of the year at hand, shape [groups]. */
   readonly groupSums: Float64Array;
-  /** Births and deaths of the year at hand, shape [2]. */
+  /** Births and deaths of the year at hand and the total at its end, shape [3]. */
   readonly flows: Float64Array;
 }
 
@@ -62,12 +62,9 @@ export function projectSingly(
     for (let year = 0; year < years; year++) {
       advanceUnshaken(space, area, year);
       const before = area * (years + 1) + year;
-      let total = 0;
-      for (let group = starts.length - 1; group >= 0; group--) {
-        ageGroups[(before + 1) * starts.length + group] = groupSums[group];
-        total += groupSums[group];
-      }
+      ageGroups.set(groupSums, (before + 1) * starts.length);
       const row = area * years + year;
+      const total = flows[2];
       totals[before + 1] = total;
       births[row] = flows[0];
       deaths[row] = flows[1];
@@ -106,7 +103,7 @@ function createUnshakenSpace(
     now: new Float64Array(cells),
     next: new Float64Array(cells),
     groupSums: new Float64Array(starts.length),
-    flows: new Float64Array(2),
+    flows: new Float64Array(3),
   };
 }
 
@@ -136,6 +133,7 @@ function advanceUnshaken(space: UnshakenSpace, area: number, year: number): void
   layRates(space, area, year);
   const dying = space.dying[input.survival.byYear ? year : 0];
   for (let group = 0; group < groupSums.length; group++) groupSums[group] = 0;
+  flows[2] = 0;
   // Women first: the newborn need the mothers of both ends of the year.
   const womenDied = advanceSex(space, dying, ages);
   const births = countBirths(space, area, year);
@@ -163,7 +161,7 @@ function layRates({ input, leaving, arriving, stay, arrivals }: UnshakenSpace, a
 
 /** Move one sex, which begins at cell `base`, a year on, from the oldest to those who turn one. @returns deaths */
 function advanceSex(
-  { input, starts, stay, arrivals, now, next, groupSums }: UnshakenSpace,
+  { input, starts, stay, arrivals, now, next, groupSums, flows }: UnshakenSpace,
   dying: Float64Array,
   base: number,
 ): number {
@@ -171,6 +169,7 @@ function advanceSex(
   // Those of the open group stay in it.
   let persons = now[cell - 1] + now[cell];
   let deaths = 0;
+  let total = flows[2];
   for (let group = starts.length - 1; group >= 0; group--) {
     const last = base + (group === 0 ? 1 : starts[group]);
     let sum = groupSums[group];
@@ -180,17 +179,19 @@ function advanceSex(
       const after = 0 < left ? left : 0;
       deaths += persons * risk;
       sum += after;
+      total += after;
       next[cell] = after;
       persons = cell > 1 ? now[cell - 2] : 0;
     }
     groupSums[group] = sum;
   }
+  flows[2] = total;
   return deaths;
 }
 
 /** Let the newborn of one sex live to the end of the year. @returns deaths */
 function advanceNewborn(
-  { stay, arrivals, next, groupSums }: UnshakenSpace,
+  { stay, arrivals, next, groupSums, flows }: UnshakenSpace,
   dying: Float64Array,
   cell: number,
   born: number,
@@ -198,6 +199,7 @@ function advanceNewborn(
   const left = born * (stay[cell] - stay[cell] * dying[cell]) + arrivals[cell];
   next[cell] = 0 < left ? left : 0;
   groupSums[0] += next[cell];
+  flows[2] += next[cell];
   return born * dying[cell];
 }
 

@@ -2,9 +2,10 @@
  * The steps of a projection by vectors of WebAssembly: puts the module together and calls it.
  */
 import { emitProjectPair, projectPairParameters } from './emit-pair.ts';
-import { emitProjectArea, emitStepPaths, emitTakeExponentials, projectAreaParameters } from './emit-projection.ts';
+import { emitProjectArea, emitWeighDying, projectAreaParameters } from './emit-projection.ts';
 import { emitDrawAgain, emitDrawNormals, zigguratMemory } from './emit-random.ts';
-import { type ProjectionKernel, shockKinds, streamLevel } from './kernel.ts';
+import { emitTakeExponentials, emitWalkPaths, walkPathsParameters } from './emit-shocks.ts';
+import { drawnCounters, type ProjectionKernel, shockKinds, streamLevel } from './kernel.ts';
 import { assembleModule } from './wasm-code.ts';
 import { instantiate, type WasmExports, wasmPageBytes } from './wasm-host.ts';
 import { getZiggurat } from './ziggurat.ts';
@@ -17,11 +18,13 @@ export function getModuleBytes(): Uint8Array {
   moduleBytes ??= assembleModule(
     [
       emitDrawAgain(),
-      emitDrawNormals('drawStream', 3 * 8),
       emitDrawNormals('drawRows', 8),
-      emitStepPaths(),
+      emitDrawNormals('drawStream', 3 * 8),
+      emitWalkPaths(),
       emitTakeExponentials(),
-      emitProjectArea(),
+      emitWeighDying(),
+      emitProjectArea('projectTotals', false),
+      emitProjectArea('projectGroups', true),
       emitProjectPair(),
     ],
     1,
@@ -43,10 +46,11 @@ export function createSimdKernel(): ProjectionKernel | undefined {
   });
   let memory = new Float64Array(wasm.memory.buffer, zigguratMemory.bytes);
   const drawStream = findFunction(wasm, 'drawStream');
-  const drawRows = findFunction(wasm, 'drawRows');
-  const stepPaths = findFunction(wasm, 'stepPaths');
+  const walkPaths = findFunction(wasm, 'walkPaths');
   const takeExponentials = findFunction(wasm, 'takeExponentials');
-  const projectArea = findFunction(wasm, 'projectArea');
+  const weighDying = findFunction(wasm, 'weighDying');
+  const projectTotals = findFunction(wasm, 'projectTotals');
+  const projectGroups = findFunction(wasm, 'projectGroups');
   const projectPair = findFunction(wasm, 'projectPair');
 
   return {
@@ -62,47 +66,63 @@ export function createSimdKernel(): ProjectionKernel | undefined {
     },
     addPaths({ years, stride, room, shocksAt, normalsAt, pathsAt }, { key, level, unit, firstDraw, baseAt, outAt }) {
       memory.fill(0, pathsAt, pathsAt + kinds * stride);
-      const [normals, normalsEnd] = [locate(normalsAt), locate(normalsAt + room)];
-      for (let year = 0; year < years; year++) {
-        drawRows(key.low, key.high, firstDraw, year, unit, level, normals, normalsEnd, stride * 8);
-        for (let kind = 0; kind < kinds; kind++) {
-          const row = (year * kinds + kind) * stride;
-          const [path, drawn] = [locate(pathsAt + kind * stride), locate(normalsAt + kind * stride)];
-          const [base, out, end] = [locate(baseAt + row), locate(outAt + row), locate(outAt + row + room)];
-          stepPaths(path, drawn, base, out, end, locate(shocksAt + kind));
-        }
-      }
+      const values: Record<(typeof walkPathsParameters)[number], number> = {
+        keyLow: key.low,
+        keyHigh: key.high,
+        firstDraw,
+        unit,
+        level,
+        years,
+        normals: locate(normalsAt),
+        paths: locate(pathsAt),
+        base: locate(baseAt),
+        out: locate(outAt),
+        process: locate(shocksAt),
+        stride: stride * 8,
+        length: room * 8,
+      };
+      walkPaths(...walkPathsParameters.map((name) => values[name]));
+    },
+    exponentiate(at, count) {
+      // As the two rows of one year.
+      const row = Math.ceil(count / (2 * drawnCounters)) * drawnCounters * 8;
+      takeExponentials(locate(at), 1, row, row);
     },
     takeExponentials({ factorsAt, years, room, stride }) {
-      for (let row = 0; row < years * kinds; row++) {
-        if (row % kinds === 2) continue;
-        const at = factorsAt + row * stride;
-        takeExponentials(locate(at), locate(at + room));
-      }
+      takeExponentials(locate(factorsAt), years, stride * 8, room * 8);
     },
     projectArea(layout) {
+      const { years, ages, stayAt, stayStep, dyingAt, dyingStep, lostAt, lostStep } = layout;
+      const lostEnd = lostAt + (lostStep === 0 ? 1 : years) * 2 * ages;
+      const [dying, stay, lost, end] = [dyingAt, stayAt, lostAt, lostEnd].map(locate);
+      weighDying(dying, dyingStep * 8, stay, stayStep * 8, lost, end, 2 * ages * 8);
       const values: Record<(typeof projectAreaParameters)[number], number> = {
-        years: layout.years,
-        ages: layout.ages,
-        groups: layout.groups,
+        years,
+        ages,
         start: locate(layout.startAt),
-        rates: locate(layout.ratesAt),
+        stay: locate(stayAt),
+        stayStep: stayStep * 8,
+        lost: locate(lostAt),
+        lostStep: lostStep * 8,
+        arriving: locate(layout.arrivingAt),
+        arrivingStep: layout.arrivingStep * 8,
         fertility: locate(layout.fertilityAt),
+        fertilityStep: layout.fertilityStep * 8,
         bounds: locate(layout.boundsAt),
         sexes: locate(layout.sexesAt),
-        table: locate(layout.groupsAt),
+        stretches: locate(layout.stretchesAt),
+        stretchesEnd: locate(layout.stretchesAt + layout.stretches),
         pull: locate(layout.pullAt),
         factors: locate(layout.factorsAt),
+        factorsEnd: locate(layout.factorsAt + layout.projected),
+        pulled: locate(layout.pulledAt),
         state: locate(layout.stateAt),
         sums: locate(layout.groupSumsAt),
-        groupStep: layout.groupStep * 8,
-        yearStep: layout.groupYearStep * 8,
-        blockStep: layout.groupBlockStep * 8,
+        groups: layout.groups,
         totals: locate(layout.totalsAt),
         stride: layout.stride * 8,
-        factorsEnd: locate(layout.factorsAt + layout.room),
       };
-      projectArea(...projectAreaParameters.map((name) => values[name]));
+      (layout.keepsGroups ? projectGroups : projectTotals)(...projectAreaParameters.map((name) => values[name]));
     },
     projectPair(layout) {
       const values: Record<(typeof projectPairParameters)[number], number> = {

@@ -69,7 +69,8 @@ describe('solveMaximalCovering', () => {
       fc.property(fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 2, max: 7 }), (seed, p) => {
         const random = createRandom(seed);
         const points = Array.from({ length: 60 }, () => [random.next() * 10, random.next() * 10]);
-        const weights = points.map(() => random.nextInteger(50));
+        // Equal weights leave many answers as good as each other.
+        const weights = points.map(() => (seed % 2 === 0 ? random.nextInteger(50) : 1));
         const distances = points.flatMap(([x = 0, y = 0]) =>
           points.map(([atX = 0, atY = 0]) => Math.hypot(x - atX, y - atY)),
         );

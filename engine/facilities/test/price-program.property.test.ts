@@ -69,7 +69,7 @@ describe('PriceProgram', () => {
         const clients = growClients(seed, 1 + random.nextInteger(50), sites, 0.3);
         const limits = Float64Array.from({ length: sites }, () => 1 + random.next());
         const program = new PriceProgram(limits, clients);
-        if (seed % 2 === 1) program.start(clients.map(() => random.next()));
+        if (seed % 2 === 1) program.start(clients.map(() => random.next() / 200));
         expect(program.improve(Number.POSITIVE_INFINITY)).toBe(true);
         expect(findFaults(program, clients, limits)).toEqual([]);
       }),

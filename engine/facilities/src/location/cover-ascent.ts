@@ -19,7 +19,7 @@ const momentum = 0.7;
  * Climb from prices that no site is paid too much at.
  *
  * @param best number of sites of a known answer
- * @returns the best prices met, shape [clients]
+ * @returns the best prices met, less where a site would be paid more than it counts for; shape [clients]
  */
 export function climbPrices({ reachedBy, reaches }: CoverCore, best: number, steps: number): Float64Array {
   const clients = reachedBy.length;
@@ -80,5 +80,14 @@ export function climbPrices({ reachedBy, reaches }: CoverCore, best: number, ste
       trial[client] = Math.min(1, Math.max(0, trial[client] + length * direction[client]));
     }
   }
-  return prices;
+  return cutPrices(reachedBy, prices, sites);
+}
+
+/** Let clients pay less until no site is paid more than it counts for. */
+function cutPrices(reachedBy: readonly Int32Array[], prices: Float64Array, sites: number): Float64Array {
+  const paid = new Float64Array(sites);
+  reachedBy.forEach((list, client) => {
+    for (const site of list) paid[site] += prices[client];
+  });
+  return prices.map((price, client) => price / reachedBy[client].reduce((most, site) => Math.max(most, paid[site]), 1));
 }

@@ -9,6 +9,7 @@ import type { Random } from '@transitieatlas/quantities';
 import { climbPrices } from './cover-ascent.ts';
 import { type CoverCore, coverGreedily, reduceCore, selectCore } from './cover-core.ts';
 import { CoverSearch } from './cover-search.ts';
+import { chooseSite, pickBranch } from './price-branch.ts';
 import { PriceProgram } from './price-program.ts';
 
 /** How much may be spent, and who wants to know. */
@@ -27,9 +28,6 @@ const moreSteps = 20_000;
 const ascentSteps = 200;
 /** Limits are lifted by at most this share, so that not all sites become tight at once. */
 const lift = 1e-5;
-/** Sites that are compared as the branch of a node, and moves that each of their choices gets. */
-const compared = 8;
-const probeMoves = 15;
 /** Share of sites that must be ruled out before the core is made smaller. */
 const worthShrinking = 0.2;
 /** Moves between questions whether to stop. */
@@ -90,7 +88,7 @@ export class CoverProof {
       const ruled = this.ruleOut(program, open.length);
       const count = ruled.reduce((sum, one) => sum + one, 0);
       if (count < worthShrinking * ruled.length) {
-        this.lifts = new Float64Array(2 * core.names.length).fill(Number.NaN);
+        this.lifts = new Float64Array(2 * (1 + Math.max(...core.names))).fill(Number.NaN);
         return Math.max(bound, Math.min(this.fewest, this.visit(program, core, open, 0)));
       }
       const next = reduceCore(
@@ -166,16 +164,19 @@ export class CoverProof {
     this.ruleOut(program, opened).forEach((one, site) => {
       if (one === 1) program.giveUp(site);
     });
-    const branch = this.pickBranch(program, opened);
+    const gap = this.fewest - 1 - opened - program.value + 2 * whole;
+    const before = program.moves;
+    const branch = pickBranch(program, core.names, this.lifts, gap);
+    this.moves += program.moves - before;
     if (branch.site < 0) {
       // All shares are whole: the relaxed covering is a covering.
-      this.offer(core, branch.opened, open);
+      this.offer(core, branch.whole, open);
       return bound;
     }
     let left = Number.POSITIVE_INFINITY;
     const mark = program.mark();
-    for (const choice of branch.choices) {
-      this.choose(program, branch.site, choice);
+    for (const opens of [true, false]) {
+      chooseSite(program, branch.site, opens);
       const own = this.lift(program, opened, false);
       left = Math.min(left, own >= this.fewest ? own : this.visit(program, core, open, depth + 1));
       program.restore(mark);
@@ -183,52 +184,4 @@ export class CoverProof {
     }
     return Math.max(bound, left);
   }
-
-  private choose(program: PriceProgram, site: number, opens: boolean): void {
-    if (opens) program.add({ worth: 1, ceiling: Number.POSITIVE_INFINITY, sites: Int32Array.of(site) });
-    else program.giveUp(site);
-  }
-
-  /** The site whose two choices lift the bound most, of those opened to about a half. */
-  private pickBranch(program: PriceProgram, opened: number): Branch {
-    const shares = program.shares.slice();
-    const order: number[] = [];
-    const sure: number[] = [];
-    for (let site = 0; site < shares.length; site++) {
-      if (shares[site] > 1 - whole) sure.push(site);
-      else if (shares[site] > whole) order.push(site);
-    }
-    if (order.length === 0) return { site: -1, opened: sure, choices: [] };
-    order.sort((a, b) => Math.abs(shares[a] - 0.5) - Math.abs(shares[b] - 0.5) || a - b);
-    const gap = this.fewest - 1 - opened - program.value + 2 * whole;
-    const mark = program.mark();
-    let pick = order[0];
-    let most = -1;
-    for (const site of order.slice(0, compared)) {
-      let product = 1;
-      for (const opens of [true, false]) {
-        const own = 2 * site + (opens ? 1 : 0);
-        if (Number.isNaN(this.lifts[own])) {
-          this.choose(program, site, opens);
-          const before = program.moves;
-          program.improve(mark.value + gap, probeMoves);
-          this.moves += program.moves - before;
-          this.lifts[own] = (program.value - mark.value) / (opens ? 1 - shares[site] : shares[site]);
-          program.restore(mark);
-        }
-        const lift = this.lifts[own] * (opens ? 1 - shares[site] : shares[site]);
-        product *= Math.max(1e-6, Math.min(gap, lift));
-      }
-      if (product <= most) continue;
-      most = product;
-      pick = site;
-    }
-    return { site: pick, opened: sure, choices: [true, false] };
-  }
-}
-
-interface Branch {
-  readonly site: number;
-  readonly opened: readonly number[];
-  readonly choices: readonly boolean[];
 }

@@ -162,7 +162,7 @@ export class PriceProgram {
   }
 
   /**
-   * Start from prices found elsewhere; where a site would be paid too much, its clients pay less.
+   * Start from prices found elsewhere, which no site is paid too much at.
    *
    * @param prices shape [clients]
    */
@@ -170,19 +170,9 @@ export class PriceProgram {
     this.startAnew();
     for (let client = 0; client < this.count; client++) {
       this.prices[client] = Math.min(this.ceilings[client], Math.max(0, prices[client]));
+      this.value += this.worth[client] * this.prices[client];
       this.payAll(client);
     }
-    const { limits, room } = this;
-    this.value = 0;
-    for (let client = 0; client < this.count; client++) {
-      let most = 1;
-      const list = this.clientSites[client];
-      for (let k = 0; k < list.length; k++) most = Math.max(most, 1 - room[list[k]] / limits[list[k]]);
-      this.prices[client] /= most;
-      this.value += this.worth[client] * this.prices[client];
-    }
-    room.set(limits);
-    for (let client = 0; client < this.count; client++) this.payAll(client);
     this.findGains();
   }
 

@@ -70,7 +70,7 @@ export class ReachProof {
   }
 
   /** What reaches less than this is of no use. */
-  private get limit(): number {
+  get limit(): number {
     return this.integral ? this.best + 1 - 1e-6 : this.best + 1e-9 * (1 + Math.abs(this.best));
   }
 
@@ -84,6 +84,17 @@ export class ReachProof {
     this.offer(core, start.open, kept, start.total);
     const bound = this.visit(core, kept, 0, Number.POSITIVE_INFINITY);
     return bound < this.limit ? this.best : bound;
+  }
+
+  /**
+   * Look only for answers that reach more than this.
+   *
+   * @returns a bound on what can be reached; below the least that is more, there is no such answer
+   */
+  solveAbove(core: ReachCore, reached: number): number {
+    this.lifts = new Float64Array(2 * (1 + Math.max(-1, ...core.names))).fill(Number.NaN);
+    this.best = reached;
+    return this.visit(core, [], 0, Number.POSITIVE_INFINITY);
   }
 
   /** Try to reach everybody, which proves itself. */

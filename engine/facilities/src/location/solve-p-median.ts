@@ -4,8 +4,10 @@
 import type { Random } from '@transitieatlas/quantities';
 import { type CostTable, costOfOpen } from './cost-table.ts';
 import { buildNearLists, dropFromLists } from './near-lists.ts';
+import { createMedianCore } from './p-median-core.ts';
 import { PMedianProof } from './p-median-proof.ts';
 import { type OpenSet, PMedianSearch } from './p-median-search.ts';
+import { ReachProof } from './reach-proof.ts';
 
 /** What is asked. */
 export interface PMedianQuestion {
@@ -45,6 +47,10 @@ export interface PMedianAnswer {
 /** Lists are this many times longer than a site has clients on average, and at least `shortestList`. */
 const listStretch = 12;
 const shortestList = 50;
+
+/** Nodes of the tree of rough prices, and sites of a client that exact prices look at first. */
+const roughNodes = 150;
+const firstSites = 25;
 
 /**
  * Choose p candidates so that the total cost of clients at their nearest one is least.
@@ -100,7 +106,26 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
     proof.lowerBest(best.total);
   }
   if (!proof.closed && !shouldStop()) proof.climb();
-  if (!proof.closed && !shouldStop()) proof.search();
+  // A tree of rough prices is quick where it is small; exact prices are for what it leaves.
+  if (!proof.closed && !shouldStop()) proof.search(roughNodes);
+  let moves = 0;
+  for (let most = firstSites; !proof.closed && !shouldStop(); most *= 2) {
+    const certain = proof.listCertain();
+    const isCertain = new Uint8Array(table.candidates);
+    for (const candidate of certain) isCertain[candidate] = 1;
+    const undecided = proof.listPossible().filter((candidate) => isCertain[candidate] === 0);
+    const { covering, base, isCut } = createMedianCore(proof.listNear(), undecided, certain, p, most);
+    const exact = new ReachProof(effort.random, table.integral, shouldStop);
+    const reached = exact.solveAbove(covering, base - best.total);
+    moves += exact.evaluations;
+    if (exact.open.length > 0) {
+      proof.lowerBest(improve(fillUp(certain, exact.open, undecided, p)));
+    }
+    // Nothing reaches more than was found here: no answer costs less, looked at this closely.
+    const least = base - (reached < exact.limit ? exact.best : reached);
+    proof.liftBound(least);
+    if (!isCut || least >= best.total || most >= undecided.length) break;
+  }
 
   const open = Int32Array.from(best.open).sort();
   const objective = costOfOpen(table, open);
@@ -110,9 +135,16 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
     objective,
     bound: proof.closed ? objective : bound,
     proved: proof.closed,
-    evaluations: proof.evaluations,
+    evaluations: proof.evaluations + moves,
     nodes: proof.nodes,
   };
+}
+
+/** A covering may open fewer sites than p: any others do no harm. */
+function fillUp(certain: readonly number[], opened: readonly number[], undecided: Int32Array, p: number): Int32Array {
+  const open = new Set([...certain, ...opened.map((place) => undecided[place])]);
+  for (let k = 0; open.size < p; k++) open.add(undecided[k]);
+  return Int32Array.from(open);
 }
 
 function checkLocks(table: CostTable, { p, keep = [], close = [] }: PMedianQuestion): number[] {

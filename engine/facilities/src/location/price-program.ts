@@ -10,10 +10,12 @@
  * A site may be given up (no limit any more) and clients be added later (a cut, a site that must be open): both
  * leave the prices feasible, so that the walk goes on from where it is.
  *
+ * Longer than other files: every step of the walk touches the same dozen arrays, which must not part ways.
+ *
  * @source Dantzig & Orchard-Hays (1954), Mathematical Tables and Other Aids to Computation 8, 64–67 (the simplex
  *   method with an inverse that is kept up to date)
  */
-import { invertInPlace } from './invert-matrix.ts';
+import { growDoubles, type KernelMark, PriceKernel } from './price-kernel.ts';
 
 /** A client with its sites. */
 export interface PricedClient {
@@ -32,9 +34,7 @@ export interface PriceMark {
   readonly clients: number;
   readonly value: number;
   readonly pivotsSince: number;
-  readonly basic: Int32Array;
-  readonly tight: Int32Array;
-  readonly inverse: Float64Array;
+  readonly kernel: KernelMark;
   readonly prices: Float64Array;
   readonly room: Float64Array;
   readonly clientLengths: Float64Array;
@@ -84,24 +84,12 @@ export class PriceProgram {
   private readonly siteLengths: Float64Array;
   /** What a unit move of each client takes from whoever leaves. */
   private pivotRow: Float64Array;
-  /** Place among the basic clients, −1 for others. */
-  private placeOfClient: Int32Array;
-  /** Place among the tight sites, −1 for others. */
-  private readonly placeOfSite: Int32Array;
   private readonly clientSites: Int32Array[] = [];
   private readonly clientTimes: (Float64Array | undefined)[] = [];
   private readonly siteClients: number[][];
   private readonly siteTimes: number[][];
 
-  /** Size of the kernel, and the room for it. */
-  private size = 0;
-  private stride = 64;
-  private basic = new Int32Array(64);
-  private tight = new Int32Array(64);
-  /** Shape [basic × tight], `stride` apart. */
-  private inverse = new Float64Array(64 * 64);
-  private along = new Float64Array(64);
-  private rowWork = new Float64Array(64);
+  private readonly kernel: PriceKernel;
   private pivotsSince = 0;
   private readonly change: Float64Array;
   private readonly changed: Int32Array;
@@ -116,7 +104,6 @@ export class PriceProgram {
     this.room = Float64Array.from(limits);
     this.shares = new Float64Array(sites);
     this.givenUp = new Uint8Array(sites);
-    this.placeOfSite = new Int32Array(sites).fill(-1);
     this.siteClients = Array.from({ length: sites }, () => []);
     this.siteTimes = Array.from({ length: sites }, () => []);
     this.change = new Float64Array(sites);
@@ -130,7 +117,7 @@ export class PriceProgram {
     this.clientLengths = new Float64Array(room).fill(1);
     this.siteLengths = new Float64Array(sites).fill(1);
     this.pivotRow = new Float64Array(room);
-    this.placeOfClient = new Int32Array(room).fill(-1);
+    this.kernel = new PriceKernel(room, sites);
     for (const client of clients) this.add(client);
     this.findGains();
   }
@@ -147,7 +134,7 @@ export class PriceProgram {
     this.worth[client] = worth;
     this.ceilings[client] = ceiling;
     this.prices[client] = 0;
-    this.placeOfClient[client] = -1;
+    this.kernel.placeOfClient[client] = -1;
     this.clientLengths[client] = 1;
     this.clientSites.push(sites);
     this.clientTimes.push(times);
@@ -199,18 +186,11 @@ export class PriceProgram {
 
   /** Remember where the walk is. */
   mark(): PriceMark {
-    const { size, stride } = this;
-    const inverse = new Float64Array(size * size);
-    for (let row = 0; row < size; row++) {
-      inverse.set(this.inverse.subarray(row * stride, row * stride + size), row * size);
-    }
     return {
       clients: this.count,
       value: this.value,
       pivotsSince: this.pivotsSince,
-      basic: this.basic.slice(0, size),
-      tight: this.tight.slice(0, size),
-      inverse,
+      kernel: this.kernel.mark(),
       prices: this.prices.slice(0, this.count),
       room: this.room.slice(),
       clientLengths: this.clientLengths.slice(0, this.count),
@@ -221,18 +201,8 @@ export class PriceProgram {
 
   /** Go back; clients that were added since are forgotten. */
   restore(mark: PriceMark): void {
+    this.kernel.restore(mark.kernel);
     while (this.count > mark.clients) this.forgetLast();
-    for (let b = 0; b < this.size; b++) this.placeOfClient[this.basic[b]] = -1;
-    for (let a = 0; a < this.size; a++) this.placeOfSite[this.tight[a]] = -1;
-    const size = mark.basic.length;
-    this.size = size;
-    this.basic.set(mark.basic);
-    this.tight.set(mark.tight);
-    for (let k = 0; k < size; k++) {
-      this.placeOfClient[mark.basic[k]] = k;
-      this.placeOfSite[mark.tight[k]] = k;
-      this.inverse.set(mark.inverse.subarray(k * size, (k + 1) * size), k * this.stride);
-    }
     this.prices.set(mark.prices);
     this.room.set(mark.room);
     this.givenUp.set(mark.givenUp);
@@ -270,19 +240,20 @@ export class PriceProgram {
 
   /** Shares of tight sites, and what a unit of every price would add. */
   private findGains(): void {
-    const { size, stride, basic, tight, inverse, worth, shares, gains, rowWork, count } = this;
+    const { worth, shares, gains, count } = this;
+    const { size, stride, basic, tight, inverse, row: work } = this.kernel;
     shares.fill(0);
-    rowWork.fill(0, 0, size);
+    work.fill(0, 0, size);
     for (let b = 0; b < size; b++) {
       const own = worth[basic[b]];
       if (own === 0) continue;
       const row = b * stride;
-      for (let a = 0; a < size; a++) rowWork[a] += own * inverse[row + a];
+      for (let a = 0; a < size; a++) work[a] += own * inverse[row + a];
     }
     for (let client = 0; client < count; client++) gains[client] = worth[client];
     for (let a = 0; a < size; a++) {
       const site = tight[a];
-      const share = rowWork[a];
+      const share = work[a];
       shares[site] = share;
       if (share === 0) continue;
       const list = this.siteClients[site];
@@ -293,8 +264,8 @@ export class PriceProgram {
 
   /** The move that gains most per length of its way: a client, or −1 − the place of a tight site. */
   private pickEntering(): number {
-    const { gains, prices, ceilings, placeOfClient, tight, shares, givenUp, size, count } = this;
-    const { clientLengths, siteLengths } = this;
+    const { gains, prices, ceilings, shares, givenUp, count, clientLengths, siteLengths } = this;
+    const { tight, size, placeOfClient } = this.kernel;
     let pick = nobody;
     let most = 0;
     for (let client = 0; client < count; client++) {
@@ -323,12 +294,14 @@ export class PriceProgram {
 
   /** Move one price, or the room of one tight site, until something stops it. @returns false if nothing does */
   private moveBy(entering: number): boolean {
-    const { size, basic, prices, ceilings, room, givenUp, change, changed, isChanged, along } = this;
+    const { kernel, prices, ceilings, room, givenUp, change, changed, isChanged } = this;
+    const { size, basic, along, tight, placeOfSite } = kernel;
     const isClient = entering >= 0;
-    const site = isClient ? -1 : this.tight[-1 - entering];
+    const site = isClient ? -1 : tight[-1 - entering];
     const gain = isClient ? this.gains[entering] : -this.shares[site];
     const sign = gain > 0 ? 1 : -1;
-    this.findAlong(entering);
+    if (isClient) kernel.findAlong(this.clientSites[entering], this.clientTimes[entering]);
+    else kernel.findAlongSite(-1 - entering);
 
     // What each site gets more per unit of the move.
     this.changedCount = 0;
@@ -345,7 +318,7 @@ export class PriceProgram {
     }
     for (let k = 0; k < changedCount; k++) {
       const paid = changed[k];
-      if (this.placeOfSite[paid] >= 0 || givenUp[paid] === 1 || change[paid] <= leastPivot) continue;
+      if (placeOfSite[paid] >= 0 || givenUp[paid] === 1 || change[paid] <= leastPivot) continue;
       longest = Math.min(longest, (room[paid] + slackness) / change[paid]);
     }
     // Of what stops the move at nearly the same place the largest pivot.
@@ -366,7 +339,7 @@ export class PriceProgram {
     for (let k = 0; k < changedCount; k++) {
       const paid = changed[k];
       isChanged[paid] = 0;
-      if (this.placeOfSite[paid] >= 0 || givenUp[paid] === 1 || change[paid] <= leastPivot) continue;
+      if (placeOfSite[paid] >= 0 || givenUp[paid] === 1 || change[paid] <= leastPivot) continue;
       const ratio = room[paid] / change[paid];
       if (ratio > longest || change[paid] <= pivot) continue;
       pivot = change[paid];
@@ -386,7 +359,7 @@ export class PriceProgram {
 
     for (let b = 0; b < size; b++) prices[basic[b]] -= sign * length * along[b];
     for (let k = 0; k < changedCount; k++) {
-      if (this.placeOfSite[changed[k]] < 0) room[changed[k]] -= length * change[changed[k]];
+      if (placeOfSite[changed[k]] < 0) room[changed[k]] -= length * change[changed[k]];
     }
     this.value += length * Math.abs(gain);
     if (isClient) prices[entering] += sign * length;
@@ -400,12 +373,12 @@ export class PriceProgram {
     if (leavingBasic >= 0) {
       const client = basic[leavingBasic];
       prices[client] = -sign * along[leavingBasic] < 0 ? 0 : ceilings[client];
-      if (isClient) this.exchangeClients(leavingBasic, entering);
-      else this.dropPair(leavingBasic, -1 - entering);
+      if (isClient) kernel.exchangeClients(leavingBasic, entering);
+      else kernel.dropPair(leavingBasic, -1 - entering);
     } else {
       room[leavingSite] = 0;
-      if (isClient) this.addPair(entering, leavingSite);
-      else this.exchangeSites(-1 - entering, leavingSite);
+      if (isClient) kernel.addPair(entering, leavingSite, this.countTimes(entering, leavingSite));
+      else kernel.exchangeSites(-1 - entering, leavingSite);
     }
     return true;
   }
@@ -418,22 +391,22 @@ export class PriceProgram {
 
   /** Bring gains, shares and lengths up to date before the pivot. */
   private shareOut(entering: number, leavingBasic: number, leavingSite: number): void {
-    const { size, stride, tight, inverse, rowWork, pivotRow, gains, shares, count, along } = this;
-    const { clientLengths, siteLengths } = this;
+    const { pivotRow, gains, shares, count, clientLengths, siteLengths } = this;
+    const { size, stride, basic, tight, inverse, along, row: takes } = this.kernel;
     pivotRow.fill(0, 0, count);
     // What a unit of each move takes from the one that leaves, first that of tight sites.
     if (leavingBasic >= 0) {
       const row = leavingBasic * stride;
-      for (let a = 0; a < size; a++) rowWork[a] = inverse[row + a];
+      for (let a = 0; a < size; a++) takes[a] = inverse[row + a];
     } else {
-      this.findRow(leavingSite, -1);
-      for (let a = 0; a < size; a++) rowWork[a] = -rowWork[a];
       const list = this.siteClients[leavingSite];
       const times = this.siteTimes[leavingSite];
+      this.kernel.findRow(list, times);
+      for (let a = 0; a < size; a++) takes[a] = -takes[a];
       for (let k = 0; k < list.length; k++) pivotRow[list[k]] = times[k];
     }
     for (let a = 0; a < size; a++) {
-      const own = rowWork[a];
+      const own = takes[a];
       if (own === 0) continue;
       const list = this.siteClients[tight[a]];
       const times = this.siteTimes[tight[a]];
@@ -441,7 +414,7 @@ export class PriceProgram {
     }
     const isClient = entering >= 0;
     const place = -1 - entering;
-    const pivot = isClient ? (leavingBasic >= 0 ? along[leavingBasic] : pivotRow[entering]) : rowWork[place];
+    const pivot = isClient ? (leavingBasic >= 0 ? along[leavingBasic] : pivotRow[entering]) : takes[place];
     const gain = isClient ? gains[entering] : -shares[tight[place]];
     const length = isClient ? clientLengths[entering] : siteLengths[tight[place]];
     if (length > longestLength) this.forgetLengths();
@@ -455,7 +428,7 @@ export class PriceProgram {
       if (longer > clientLengths[client]) clientLengths[client] = longer;
     }
     for (let a = 0; a < size; a++) {
-      const own = rowWork[a];
+      const own = takes[a];
       if (own === 0) continue;
       const site = tight[a];
       shares[site] += theta * own;
@@ -464,7 +437,7 @@ export class PriceProgram {
     }
     const left = Math.max(1, stretch);
     if (leavingBasic >= 0) {
-      const client = this.basic[leavingBasic];
+      const client = basic[leavingBasic];
       gains[client] = -theta;
       clientLengths[client] = left;
     } else {
@@ -473,6 +446,8 @@ export class PriceProgram {
     }
     if (isClient) gains[entering] = 0;
     else shares[tight[place]] = 0;
+    // The pivot itself wants the row of the site as it is.
+    if (leavingBasic < 0) for (let a = 0; a < size; a++) takes[a] = -takes[a];
   }
 
   /** Note what the sites of a client get more. */
@@ -493,164 +468,42 @@ export class PriceProgram {
     this.changedCount = count;
   }
 
-  /** What the basic prices give way per unit of the move. */
-  private findAlong(entering: number): void {
-    const { size, stride, inverse, along } = this;
-    if (entering < 0) {
-      const place = -1 - entering;
-      for (let b = 0; b < size; b++) along[b] = inverse[b * stride + place];
-      return;
-    }
-    along.fill(0, 0, size);
-    const list = this.clientSites[entering];
-    const times = this.clientTimes[entering];
-    for (let k = 0; k < list.length; k++) {
-      const place = this.placeOfSite[list[k]];
-      if (place < 0) continue;
-      const own = times === undefined ? 1 : times[k];
-      for (let b = 0, at = place; b < size; b++, at += stride) along[b] += own * inverse[at];
-    }
-  }
-
-  /** Basic client out, another in. */
-  private exchangeClients(out: number, entering: number): void {
-    const { size, stride, inverse, along } = this;
-    this.placeOfClient[this.basic[out]] = -1;
-    this.placeOfClient[entering] = out;
-    this.basic[out] = entering;
-    const row = out * stride;
-    const scale = 1 / along[out];
-    for (let a = 0; a < size; a++) inverse[row + a] *= scale;
-    for (let b = 0; b < size; b++) {
-      const factor = along[b];
-      if (b === out || factor === 0) continue;
-      const to = b * stride;
-      for (let a = 0; a < size; a++) inverse[to + a] -= factor * inverse[row + a];
-    }
-  }
-
-  /** A client in, and a site that has become tight. */
-  private addPair(entering: number, site: number): void {
-    if (this.size === this.stride) this.makeRoomForKernel();
-    const { size, stride, inverse, along, rowWork } = this;
-    let rest = this.findRow(site, entering);
-    for (let b = 0; b < size; b++) rest -= this.basicTimes[b] * along[b];
-    // rowWork: the row of the new site through the inverse.
-    const last = size * stride;
-    for (let b = 0; b < size; b++) {
-      const factor = along[b] / rest;
-      const to = b * stride;
-      if (factor !== 0) for (let a = 0; a < size; a++) inverse[to + a] += factor * rowWork[a];
-      inverse[to + size] = -factor;
-    }
-    for (let a = 0; a < size; a++) inverse[last + a] = -rowWork[a] / rest;
-    inverse[last + size] = 1 / rest;
-    this.basic[size] = entering;
-    this.tight[size] = site;
-    this.placeOfClient[entering] = size;
-    this.placeOfSite[site] = size;
-    this.size++;
-  }
-
-  /** A client at an end of its prices out, and a site that is no longer tight. */
-  private dropPair(out: number, place: number): void {
-    const { size, stride, inverse } = this;
-    const row = out * stride;
-    const scale = 1 / inverse[row + place];
-    for (let b = 0; b < size; b++) {
-      const to = b * stride;
-      const factor = inverse[to + place] * scale;
-      if (b === out || factor === 0) continue;
-      for (let a = 0; a < size; a++) inverse[to + a] -= factor * inverse[row + a];
-    }
-    this.placeOfClient[this.basic[out]] = -1;
-    this.placeOfSite[this.tight[place]] = -1;
-    const last = size - 1;
-    if (out !== last) {
-      this.basic[out] = this.basic[last];
-      this.placeOfClient[this.basic[out]] = out;
-      inverse.copyWithin(row, last * stride, last * stride + size);
-    }
-    if (place !== last) {
-      this.tight[place] = this.tight[last];
-      this.placeOfSite[this.tight[place]] = place;
-      for (let b = 0; b < last; b++) inverse[b * stride + place] = inverse[b * stride + last];
-    }
-    this.size = last;
-  }
-
-  /** A site no longer tight, another one instead. */
-  private exchangeSites(place: number, site: number): void {
-    const { size, stride, inverse, rowWork } = this;
-    this.findRow(site, -1);
-    const scale = 1 / rowWork[place];
-    for (let b = 0; b < size; b++) {
-      const row = b * stride;
-      const own = inverse[row + place] * scale;
-      if (own !== 0) for (let a = 0; a < size; a++) inverse[row + a] -= own * rowWork[a];
-      inverse[row + place] = own;
-    }
-    this.placeOfSite[this.tight[place]] = -1;
-    this.placeOfSite[site] = place;
-    this.tight[place] = site;
-  }
-
-  private basicTimes = new Float64Array(64);
-
-  /** Put the basic clients of a site times the inverse into `rowWork`. @returns how often a client pays it */
-  private findRow(site: number, entering: number): number {
-    const { size, stride, inverse, rowWork, basicTimes } = this;
-    const list = this.siteClients[site];
-    const times = this.siteTimes[site];
-    basicTimes.fill(0, 0, size);
-    rowWork.fill(0, 0, size);
-    let own = 0;
-    for (let k = 0; k < list.length; k++) {
-      if (list[k] === entering) own = times[k];
-      const place = this.placeOfClient[list[k]];
-      if (place < 0) continue;
-      basicTimes[place] = times[k];
-      const row = place * stride;
-      for (let a = 0; a < size; a++) rowWork[a] += times[k] * inverse[row + a];
-    }
-    return own;
+  /** How many times its price a client pays a site. */
+  private countTimes(client: number, site: number): number {
+    const times = this.clientTimes[client];
+    const place = this.clientSites[client].indexOf(site);
+    return place < 0 ? 0 : times === undefined ? 1 : times[place];
   }
 
   /** Compute the inverse, prices and room anew from who is basic and what is tight. */
   private refresh(): void {
-    const { size, stride, basic, tight, prices, room, count } = this;
+    const { kernel, prices, room, count } = this;
     this.pivotsSince = 0;
-    const kernel = new Float64Array(size * size);
-    for (let b = 0; b < size; b++) {
-      const list = this.clientSites[basic[b]];
-      const times = this.clientTimes[basic[b]];
-      for (let k = 0; k < list.length; k++) {
-        const place = this.placeOfSite[list[k]];
-        if (place >= 0) kernel[place * size + b] = times === undefined ? 1 : times[k];
-      }
-    }
-    if (!invertInPlace(kernel, size)) {
+    const isSound = kernel.invert(
+      (client) => this.clientSites[client],
+      (client) => this.clientTimes[client],
+    );
+    if (!isSound) {
       this.startAnew();
       return;
     }
-    for (let b = 0; b < size; b++) this.inverse.set(kernel.subarray(b * size, (b + 1) * size), b * stride);
-    for (let site = 0; site < this.sites; site++) room[site] = this.limits[site];
+    const { size, stride, basic, tight, inverse, along } = kernel;
+    room.set(this.limits);
     for (let client = 0; client < count; client++) {
-      if (this.placeOfClient[client] < 0 && prices[client] > 0) this.payAll(client);
+      if (kernel.placeOfClient[client] < 0 && prices[client] > 0) this.payAll(client);
     }
-    let value = 0;
     for (let b = 0; b < size; b++) {
       let price = 0;
-      for (let a = 0; a < size; a++) price += this.inverse[b * stride + a] * room[tight[a]];
-      this.along[b] = price;
+      for (let a = 0; a < size; a++) price += inverse[b * stride + a] * room[tight[a]];
+      along[b] = price;
     }
     for (let b = 0; b < size; b++) {
-      prices[basic[b]] = Math.min(this.ceilings[basic[b]], Math.max(0, this.along[b]));
+      prices[basic[b]] = Math.min(this.ceilings[basic[b]], Math.max(0, along[b]));
       this.payAll(basic[b]);
     }
     for (let a = 0; a < size; a++) room[tight[a]] = 0;
-    for (let client = 0; client < count; client++) value += this.worth[client] * prices[client];
-    this.value = value;
+    this.value = 0;
+    for (let client = 0; client < count; client++) this.value += this.worth[client] * prices[client];
     this.findGains();
   }
 
@@ -664,11 +517,7 @@ export class PriceProgram {
 
   /** All prices 0. */
   private startAnew(): void {
-    for (let b = 0; b < this.size; b++) {
-      this.placeOfClient[this.basic[b]] = -1;
-      this.placeOfSite[this.tight[b]] = -1;
-    }
-    this.size = 0;
+    this.kernel.clear();
     this.value = 0;
     this.prices.fill(0);
     this.room.set(this.limits);
@@ -680,10 +529,6 @@ export class PriceProgram {
     this.prices[client] = 0;
     const sites = this.clientSites.pop();
     this.clientTimes.pop();
-    if (this.placeOfClient[client] >= 0) {
-      // `restore` puts a kernel in place that does not know this client.
-      this.placeOfClient[client] = -1;
-    }
     for (const site of sites ?? []) {
       this.siteClients[site].pop();
       this.siteTimes[site].pop();
@@ -692,39 +537,12 @@ export class PriceProgram {
 
   private makeRoomForClients(): void {
     const room = 2 * this.prices.length;
-    const grow = (from: Float64Array): Float64Array => {
-      const to = new Float64Array(room);
-      to.set(from);
-      return to;
-    };
-    this.prices = grow(this.prices);
-    this.worth = grow(this.worth);
-    this.ceilings = grow(this.ceilings);
-    this.gains = grow(this.gains);
-    this.clientLengths = grow(this.clientLengths);
-    this.pivotRow = grow(this.pivotRow);
-    const places = new Int32Array(room).fill(-1);
-    places.set(this.placeOfClient);
-    this.placeOfClient = places;
-  }
-
-  private makeRoomForKernel(): void {
-    const { size, stride } = this;
-    const room = 2 * stride;
-    const inverse = new Float64Array(room * room);
-    for (let b = 0; b < size; b++) inverse.set(this.inverse.subarray(b * stride, b * stride + size), b * room);
-    this.inverse = inverse;
-    this.stride = room;
-    const basic = new Int32Array(room);
-    basic.set(this.basic);
-    this.basic = basic;
-    const tight = new Int32Array(room);
-    tight.set(this.tight);
-    this.tight = tight;
-    const along = new Float64Array(room);
-    along.set(this.along);
-    this.along = along;
-    this.rowWork = new Float64Array(room);
-    this.basicTimes = new Float64Array(room);
+    this.prices = growDoubles(this.prices, room);
+    this.worth = growDoubles(this.worth, room);
+    this.ceilings = growDoubles(this.ceilings, room);
+    this.gains = growDoubles(this.gains, room);
+    this.clientLengths = growDoubles(this.clientLengths, room);
+    this.pivotRow = growDoubles(this.pivotRow, room);
+    this.kernel.makeRoomForClients(room);
   }
 }

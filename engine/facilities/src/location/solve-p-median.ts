@@ -26,6 +26,8 @@ export interface PMedianEffort {
   readonly shouldStop?: () => boolean;
   /** New starts without a better answer after which the search gives way to the tree; 2 if absent. */
   readonly restarts?: number;
+  /** Nodes of the tree of rough prices before exact ones take over; 150 if absent. */
+  readonly roughNodes?: number;
   /** Told of every better answer. */
   readonly onBetter?: (total: number) => void;
 }
@@ -107,7 +109,7 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
   }
   if (!proof.closed && !shouldStop()) proof.climb();
   // A tree of rough prices is quick where it is small; exact prices are for what it leaves.
-  if (!proof.closed && !shouldStop()) proof.search(roughNodes);
+  if (!proof.closed && !shouldStop()) proof.search(effort.roughNodes ?? roughNodes);
   let moves = 0;
   for (let most = firstSites; !proof.closed && !shouldStop(); most *= 2) {
     const certain = proof.listCertain();

@@ -26,7 +26,7 @@ export interface PMedianEffort {
   readonly shouldStop?: () => boolean;
   /** New starts without a better answer after which the search gives way to the tree; 2 if absent. */
   readonly restarts?: number;
-  /** Nodes of the tree of rough prices before exact ones take over; 150 if absent. */
+  /** Nodes of the tree of rough prices before exact ones take over; by the clients per site if absent. */
   readonly roughNodes?: number;
   /** Told of every better answer. */
   readonly onBetter?: (total: number) => void;
@@ -50,8 +50,13 @@ export interface PMedianAnswer {
 const listStretch = 12;
 const shortestList = 50;
 
-/** Nodes of the tree of rough prices, and sites of a client that exact prices look at first. */
+/**
+ * Nodes of the tree of rough prices, and sites of a client that exact prices look at first. Where a site serves many
+ * clients, each of them has many sites to choose from: exact prices are then slow, and are left for the very end.
+ */
 const roughNodes = 150;
+const roughNodesIfLarge = 20_000;
+const manyClients = 40;
 const firstSites = 25;
 
 /**
@@ -109,7 +114,8 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
   }
   if (!proof.closed && !shouldStop()) proof.climb();
   // A tree of rough prices is quick where it is small; exact prices are for what it leaves.
-  if (!proof.closed && !shouldStop()) proof.search(effort.roughNodes ?? roughNodes);
+  const nodes = table.clients > manyClients * p ? roughNodesIfLarge : roughNodes;
+  if (!proof.closed && !shouldStop()) proof.search(effort.roughNodes ?? nodes);
   let moves = 0;
   for (let most = firstSites; !proof.closed && !shouldStop(); most *= 2) {
     const certain = proof.listCertain();

@@ -13,7 +13,7 @@ import { createReachProgram } from './reach-program.ts';
 import { ReachSearch } from './reach-search.ts';
 
 /** Steps at the root, the share of the distance to the target that a step goes at first, and below which it is over. */
-const mostSteps = 400;
+const mostSteps = 200;
 const firstReach = 0.5;
 const leastReach = 0.02;
 /** Steps without a better bound before the reach is shortened, and what is left of it then. */

@@ -58,6 +58,8 @@ const roughNodes = 150;
 const roughNodesIfLarge = 20_000;
 const manyClients = 40;
 const firstSites = 25;
+/** Sites of a client beyond which a covering would not fit: clients × half the square of them. */
+const mostSites = 100;
 
 /**
  * Choose p candidates so that the total cost of clients at their nearest one is least.
@@ -117,7 +119,7 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
   const nodes = table.clients > manyClients * p ? roughNodesIfLarge : roughNodes;
   if (!proof.closed && !shouldStop()) proof.search(effort.roughNodes ?? nodes);
   let moves = 0;
-  for (let most = firstSites; !proof.closed && !shouldStop(); most *= 2) {
+  for (let most = firstSites; most <= mostSites && !proof.closed && !shouldStop(); most *= 2) {
     const certain = proof.listCertain();
     const isCertain = new Uint8Array(table.candidates);
     for (const candidate of certain) isCertain[candidate] = 1;

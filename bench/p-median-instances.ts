@@ -32,8 +32,8 @@ export function takeInstance(number: 1 | 5 | 6 | 10): MedianInstance {
   return { name: `grown ${vertices}/${p}`, vertices, p, distances: growDistances(vertices, number) };
 }
 
-/** The recipe: a path through all vertices, random edges up to n²/50, lengths 1 to 100. */
-function growDistances(vertices: number, seed: number): Float64Array {
+/** Grow a graph by OR-Library’s recipe: a path through all vertices, random edges up to n²/50, lengths 1 to 100. */
+export function growDistances(vertices: number, seed: number): Float64Array {
   const random = createRandom(seed);
   const edges = Math.round(vertices ** 2 / 50);
   const from = Int32Array.from({ length: edges }, (_, e) => (e + 1 < vertices ? e : random.nextInteger(vertices)));

@@ -43,7 +43,7 @@ export async function createBench(): Promise<Bench> {
     question: 'How long does it take to prove that no p sites reach more people?',
     size: `${points} points, ${p} sites, ${reached} points within the radius on average`,
     ours: {
-      name: 'Lagrangean branch and bound',
+      name: 'Prices, rough then exact, branch and bound',
       work: (round) =>
         timeProcessor(() => {
           const effort = { random: createRandom(round) };

@@ -69,7 +69,8 @@ describe('solveMaximalCovering', () => {
       fc.property(fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 2, max: 7 }), (seed, p) => {
         const random = createRandom(seed);
         const points = Array.from({ length: 60 }, () => [random.next() * 10, random.next() * 10]);
-        const weights = points.map(() => random.nextInteger(50));
+        // Equal weights leave many answers as good as each other.
+        const weights = points.map(() => (seed % 2 === 0 ? random.nextInteger(50) : 1));
         const distances = points.flatMap(([x = 0, y = 0]) =>
           points.map(([atX = 0, atY = 0]) => Math.hypot(x - atX, y - atY)),
         );
@@ -119,6 +120,41 @@ describe('solveSetCovering', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('counts the same as all sets of 14 sites where sites reach clients at random', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e6 }), (seed) => {
+        const random = createRandom(seed);
+        const [clients, candidates] = [40, 14];
+        const distances = Array.from({ length: clients * candidates }, () => (random.next() < 0.2 ? 0 : 1));
+        const masks = Array.from({ length: clients }, (_, client) =>
+          distances
+            .slice(client * candidates, (client + 1) * candidates)
+            .reduce<number>((mask, distance, j) => (distance === 0 ? mask | (1 << j) : mask), 0),
+        ).filter((mask) => mask !== 0);
+        let fewest = candidates;
+        for (let set = 0; set < 2 ** candidates; set++) {
+          let count = 0;
+          for (let j = 0; j < candidates; j++) count += (set >> j) & 1;
+          if (count < fewest && masks.every((mask) => (mask & set) !== 0)) fewest = count;
+        }
+        const answer = solveSetCovering(distances, clients, candidates, { radius: 0 });
+        expect([answer.objective, answer.bound, answer.proved]).toEqual([fewest, fewest, true]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('proves the fewest sites of a ring, where the relaxed covering opens all by a share', () => {
+    // Every place reaches itself and the next two of 40: 40 / 3 places do not do, 14 do.
+    const places = 40;
+    const distances = Array.from(
+      { length: places * places },
+      (_, at) => (at + 41 * places - Math.floor(at / places)) % places,
+    );
+    const answer = solveSetCovering(distances, places, places, { radius: 2 });
+    expect([answer.objective, answer.bound, answer.proved]).toEqual([14, 14, true]);
   });
 
   it('has a bound that holds when it must stop at once', () => {

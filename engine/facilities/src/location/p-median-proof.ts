@@ -58,6 +58,7 @@ export class PMedianProof {
   readonly prices: Float64Array;
 
   private best: number;
+  private mostNodes = Number.POSITIVE_INFINITY;
   private readonly lagrangean: LagrangeanBound;
   private readonly table: CostTable;
   private readonly p: number;
@@ -121,6 +122,16 @@ export class PMedianProof {
     if (best < this.best) this.best = best;
   }
 
+  /** Candidates in order of cost, without those that are ruled out. */
+  listNear(): NearLists {
+    return dropFromLists(this.lagrangean.lists, this.listPossible());
+  }
+
+  /** Take over a bound that was found outside. */
+  liftBound(bound: number): void {
+    if (bound > this.bound) this.bound = Math.min(bound, this.best);
+  }
+
   /** Candidates that an answer better than the best may still open, ascending; those decided open included. */
   listPossible(): Int32Array {
     return this.lagrangean.lists.allowed.filter((candidate) => this.lagrangean.status[candidate] !== decided.closed);
@@ -142,9 +153,15 @@ export class PMedianProof {
     if (bound > this.bound) this.bound = bound;
   }
 
-  /** Search the tree. @returns true if it was searched through */
-  search(): boolean {
+  /**
+   * Search the tree.
+   *
+   * @param mostNodes nodes after which it is given up
+   * @returns true if it was searched through
+   */
+  search(mostNodes: number): boolean {
     if (this.closed) return true;
+    this.mostNodes = this.nodes + mostNodes;
     const left = this.visit(this.prices, this.lagrangean.lists, 0, this.bound);
     const done = left >= this.limit;
     this.bound = Math.max(this.bound, Math.min(left, this.best));
@@ -155,7 +172,7 @@ export class PMedianProof {
   private visit(from: Float64Array, lists: NearLists, depth: number, known: number): number {
     const { lagrangean } = this;
     const { status } = lagrangean;
-    if (this.shouldStop()) return known;
+    if (this.shouldStop() || this.nodes >= this.mostNodes) return known;
     this.nodes++;
     this.pricesAtDepth[depth] ??= new Float64Array(this.table.clients);
     const prices = this.pricesAtDepth[depth];

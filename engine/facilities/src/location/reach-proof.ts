@@ -4,40 +4,37 @@
  * Every decision makes the core smaller, so a node deep in the tree costs a small part of the root.
  */
 import type { Random } from '@transitieatlas/quantities';
+import { type CoverCore, coverGreedily } from './cover-core.ts';
+import { CoverSearch } from './cover-search.ts';
+import { pickBranch } from './price-branch.ts';
 import { ReachBound } from './reach-bound.ts';
 import { type ReachCore, shrinkCore, siteState } from './reach-core.ts';
+import { createReachProgram } from './reach-program.ts';
 import { ReachSearch } from './reach-search.ts';
 
-/** How hard prices are driven. */
-interface Ascent {
-  readonly mostSteps: number;
-  /** Share of the distance to the target that a step goes at first, and below which it is over. */
-  readonly firstReach: number;
-  readonly leastReach: number;
-  /** Steps without a better bound before the reach is shortened. */
-  readonly patience: number;
-  /** Stop once ten steps close less than this share of the gap. */
-  readonly leastProgress: number;
-}
-
-const rootAscent: Ascent = { mostSteps: 1500, firstReach: 0.5, leastReach: 0.005, patience: 15, leastProgress: 0 };
-const nextAscent: Ascent = { ...rootAscent, firstReach: 0.2 };
-const nodeAscent: Ascent = { mostSteps: 100, firstReach: 0.3, leastReach: 0.02, patience: 8, leastProgress: 0.03 };
-const probeAscent: Ascent = { mostSteps: 8, firstReach: 0.2, leastReach: 0.02, patience: 8, leastProgress: 0 };
-
+/** Steps at the root, the share of the distance to the target that a step goes at first, and below which it is over. */
+const mostSteps = 200;
+const firstReach = 0.5;
+const leastReach = 0.02;
+/** Steps without a better bound before the reach is shortened, and what is left of it then. */
+const patience = 15;
 const shortening = 0.6;
 /** Part of the last direction that is kept: much, because slopes of a core swing between the same few sites. */
 const momentum = 0.95;
-const nodeMomentum = 0.9;
 /** Steps aim at this share below the best answer, which at first is not the optimum. */
 const overshoot = 0.003;
-/** Share of the sites that must be decided before an ascent is broken off for a smaller core. */
+/** Share of the sites that must be decided before prices are begun anew in a smaller core. */
 const worthShrinking = 0.25;
 /** Kicks before the first ascent, and steps of the root after which its average is made an answer. */
-const kicks = 2;
+const kicks = 6;
+/** Kicks in what the first ascent has left. */
+const moreKicks = 30;
 const stepsPerAnswer = 40;
-/** Sites of a node that are compared as its branch. */
-const compared = 8;
+/** A greedy covering of at most this many times p sites is worth being mended, for so many steps. */
+const worthCovering = 1.5;
+const coverSteps = 2000;
+/** Moves of exact prices between questions whether to stop. */
+const movesPerQuestion = 50;
 
 /**
  * A proof in progress.
@@ -73,19 +70,54 @@ export class ReachProof {
   }
 
   /** What reaches less than this is of no use. */
-  private get limit(): number {
+  get limit(): number {
     return this.integral ? this.best + 1 - 1e-6 : this.best + 1e-9 * (1 + Math.abs(this.best));
   }
 
   /** Solve a core. @returns a bound on what can be reached, the best answer itself if it is proved */
   solve(core: ReachCore, kept: readonly number[]): number {
     this.lifts = new Float64Array(2 * (1 + Math.max(-1, ...core.names))).fill(Number.NaN);
+    if (this.reachAll(core, kept)) return this.best;
     const start = new ReachSearch(core, []);
     start.improve();
     start.kick(kicks, this.random);
     this.offer(core, start.open, kept, start.total);
     const bound = this.visit(core, kept, 0, Number.POSITIVE_INFINITY);
     return bound < this.limit ? this.best : bound;
+  }
+
+  /**
+   * Look only for answers that reach more than this.
+   *
+   * @returns a bound on what can be reached; below the least that is more, there is no such answer
+   */
+  solveAbove(core: ReachCore, reached: number): number {
+    this.lifts = new Float64Array(2 * (1 + Math.max(-1, ...core.names))).fill(Number.NaN);
+    this.best = reached;
+    return this.visit(core, [], 0, Number.POSITIVE_INFINITY);
+  }
+
+  /** Try to reach everybody, which proves itself. */
+  private reachAll(core: ReachCore, kept: readonly number[]): boolean {
+    const { p, weights, reached, names, clientStart, clientSites, siteStart, siteClients } = core;
+    if (p < 1 || weights.length === 0) return false;
+    const whole: CoverCore = {
+      names,
+      reachedBy: Array.from(weights, (_, client) => clientSites.subarray(clientStart[client], clientStart[client + 1])),
+      reaches: Array.from(names, (_, site) => siteClients.subarray(siteStart[site], siteStart[site + 1])),
+    };
+    const greedy = coverGreedily(whole, new Float64Array(weights.length).fill(1));
+    if (greedy.length > worthCovering * p) return false;
+    const search = new CoverSearch(whole, greedy, this.random);
+    search.run(coverSteps, p);
+    if (search.best.length > p) return false;
+    this.offer(
+      core,
+      search.best,
+      kept,
+      weights.reduce((sum, weight) => sum + weight, reached),
+    );
+    return true;
   }
 
   private offer(core: ReachCore, sites: ArrayLike<number>, opened: readonly number[], total: number): void {
@@ -105,16 +137,25 @@ export class ReachProof {
     for (let pass = 0; ; pass++) {
       const easy = this.settle(core, opened);
       if (easy !== undefined) return Math.min(bound, easy);
-      const ascent = this.climb(core, opened, depth > 0 ? nodeAscent : pass === 0 ? rootAscent : nextAscent);
-      bound = Math.min(bound, ascent.bound);
-      if (bound < this.limit) return bound;
-      if (ascent.fixed > 0) {
-        const { states } = ascent;
-        opened = [...opened, ...Array.from(core.names).filter((_, site) => states[site] === siteState.open)];
-        core = shrinkCore(core, states, ascent.prices);
+      // Rough prices are soon found and rule out most sites; what is left is small enough for exact ones.
+      const isRough = depth === 0 && pass === 0;
+      const found = isRough ? this.climb(core, opened) : this.lift(core, opened, depth);
+      bound = Math.min(bound, found.bound);
+      if (bound < this.limit || this.shouldStop()) return bound;
+      const { states } = found;
+      const pick = found.branch;
+      if (pick < 0 || states[pick] !== siteState.free || found.fixed > worthShrinking * core.names.length) {
+        opened = listOpened(core, opened, states);
+        core = shrinkCore(core, states, found.prices);
         continue;
       }
-      return this.split({ ...core, prices: ascent.prices }, opened, ascent.average, depth, bound);
+      let left = Number.NEGATIVE_INFINITY;
+      for (const choice of [siteState.open, siteState.closed]) {
+        states[pick] = choice;
+        const inner = shrinkCore(core, states, found.prices);
+        left = Math.max(left, this.visit(inner, listOpened(core, opened, states), depth + 1, bound));
+      }
+      return Math.min(bound, left);
     }
   }
 
@@ -131,62 +172,40 @@ export class ReachProof {
     return search.total;
   }
 
-  /** Try both choices of a few sites, take the one that lowers the bound most, and look at both sides. */
-  private split(
-    core: ReachCore,
-    opened: readonly number[],
-    average: Float64Array,
-    depth: number,
-    bound: number,
-  ): number {
-    const sites = core.names.length;
-    const order = Array.from({ length: sites }, (_, site) => site).sort(
-      (a, b) => Math.abs(average[a] - 0.5) - Math.abs(average[b] - 0.5) || a - b,
-    );
-    const states = new Int8Array(sites);
-    const gap = bound - this.limit;
-    let pick = order[0];
-    let most = -1;
-    for (let k = 0; k < Math.min(compared, sites); k++) {
-      const site = order[k];
-      let product = 1;
-      for (const choice of [siteState.open, siteState.closed]) {
-        const own = 2 * core.names[site] + (choice === siteState.open ? 0 : 1);
-        if (!Number.isNaN(this.lifts[own])) {
-          product *= Math.max(1e-6 * gap, Math.min(gap, this.lifts[own]));
-          continue;
-        }
-        states.fill(0);
-        states[site] = choice;
-        const found = this.climb(core, opened, probeAscent, states).bound;
-        if (found < this.limit) {
-          // The other choice is all that is left.
-          states.fill(0);
-          states[site] = -choice;
-          const inner = shrinkCore(core, states, core.prices);
-          return this.visit(inner, choice === siteState.closed ? [...opened, core.names[site]] : opened, depth, bound);
-        }
-        this.lifts[own] = Math.max(0, bound - found);
-        product *= Math.max(1e-6 * gap, Math.min(gap, this.lifts[own]));
+  /** The best prices exactly, what they rule out, and where to branch. */
+  private lift(core: ReachCore, opened: readonly number[], depth: number): Climb {
+    const program = createReachProgram(core, this.random);
+    const clients = core.weights.length;
+    let total = core.reached;
+    for (let client = 0; client < clients; client++) total += core.weights[client];
+    const at = new ReachBound(core);
+    let prices = program.prices;
+    let bound = Number.POSITIVE_INFINITY;
+    // Limits are lifted a little, so a value that seems enough may have to go on.
+    for (let enough = total - this.limit; ; enough += 2 * (bound - this.limit) + 1e-9 * (1 + Math.abs(total))) {
+      let isBest = false;
+      while (!isBest && program.value < enough && !this.shouldStop()) {
+        isBest = program.improve(enough, movesPerQuestion);
       }
-      if (product <= most) continue;
-      most = product;
-      pick = site;
+      prices = program.prices.slice(0, clients);
+      bound = at.evaluate(prices);
+      if (isBest || bound < this.limit || this.shouldStop()) break;
     }
-    let left = Number.NEGATIVE_INFINITY;
-    const first = average[pick] >= 0.5 ? siteState.open : siteState.closed;
-    for (const choice of [first, -first]) {
-      states.fill(0);
-      states[pick] = choice;
-      const inner = shrinkCore(core, states, core.prices);
-      const names = choice === siteState.open ? [...opened, core.names[pick]] : opened;
-      left = Math.max(left, this.visit(inner, names, depth + 1, bound));
+    const mine = at.weighChosen();
+    if (mine > this.best) this.offer(core, at.chosen.subarray(0, at.chosenCount), opened, mine);
+    if (depth === 0) this.round(core, opened, program.shares, moreKicks);
+    const fixed = at.fix(bound, this.limit);
+    let branch = -1;
+    if (bound >= this.limit && !this.shouldStop()) {
+      const found = pickBranch(program, core.names, this.lifts, bound - this.limit);
+      branch = found.site >= 0 ? found.site : (found.whole[0] ?? 0);
     }
-    return Math.min(bound, left);
+    this.evaluations += program.moves;
+    return { bound, prices, states: at.states, fixed, branch };
   }
 
   /** The sites that late steps opened most, and swaps from there. */
-  private round(core: ReachCore, opened: readonly number[], average: Float64Array): void {
+  private round(core: ReachCore, opened: readonly number[], average: Float64Array, times = 0): void {
     const order = Array.from(average.keys()).sort((a, b) => average[b] - average[a] || a - b);
     const start = order.slice(0, core.p).map((site) => core.names[site]);
     const key = start.sort((a, b) => a - b).join();
@@ -194,15 +213,15 @@ export class ReachProof {
     this.lastStart = key;
     const search = new ReachSearch(core, order.slice(0, core.p));
     search.improve();
+    search.kick(times, this.random);
     this.offer(core, search.open, opened, search.total);
   }
 
   /** Move prices towards the lowest bound from where they are. */
-  private climb(core: ReachCore, opened: readonly number[], ascent: Ascent, decided?: Int8Array): Climb {
+  private climb(core: ReachCore, opened: readonly number[]): Climb {
     const { weights } = core;
     const clients = weights.length;
     const at = new ReachBound(core);
-    if (decided !== undefined) at.states.set(decided);
     const { slope, chosen } = at;
     const trial = Float64Array.from(core.prices);
     const prices = Float64Array.from(core.prices);
@@ -210,12 +229,10 @@ export class ReachProof {
     const average = new Float64Array(core.names.length);
     const enough = worthShrinking * core.names.length;
     let bound = Number.POSITIVE_INFINITY;
-    let reach = ascent.firstReach;
+    let reach = firstReach;
     let stalled = 0;
     let fixed = 0;
-    const isRoot = ascent.leastReach === rootAscent.leastReach;
-    let tenAgo = Number.POSITIVE_INFINITY;
-    for (let step = 0; step < ascent.mostSteps; step++) {
+    for (let step = 0; step < mostSteps; step++) {
       const found = at.evaluate(trial);
       this.evaluations++;
       const keep = step < 10 ? step / (step + 1) : 0.9;
@@ -232,48 +249,50 @@ export class ReachProof {
       if (bound < limit) break;
       fixed += at.fix(found, limit);
       if (fixed > enough) break;
-      if (isRoot && step % stepsPerAnswer === stepsPerAnswer - 1) {
+      if (step % stepsPerAnswer === stepsPerAnswer - 1) {
         this.round(core, opened, average);
       }
       if (step % 10 === 9) {
-        if (tenAgo - bound < ascent.leastProgress * (bound - limit)) break;
-        tenAgo = bound;
         if (this.shouldStop()) break;
       }
-      if (stalled > ascent.patience) {
+      if (stalled > patience) {
         reach *= shortening;
         stalled = 0;
-        if (reach < ascent.leastReach) break;
+        if (reach < leastReach) break;
         trial.set(prices);
         direction.fill(0);
         continue;
       }
       let square = 0;
       for (let client = 0; client < clients; client++) {
-        let along = slope[client] + (isRoot ? momentum : nodeMomentum) * direction[client];
+        let along = slope[client] + momentum * direction[client];
         // A price that cannot go further must not shorten the way of the others.
         if ((along < 0 && trial[client] >= weights[client]) || (along > 0 && trial[client] <= 0)) along = 0;
         direction[client] = along;
         square += along * along;
       }
       if (square === 0) break;
-      const length = (reach * (found - this.best + (isRoot ? overshoot * Math.abs(this.best) : 0))) / square;
+      const length = (reach * (found - this.best + overshoot * Math.abs(this.best))) / square;
       for (let client = 0; client < clients; client++) {
         const price = trial[client] - length * direction[client];
         trial[client] = price < 0 ? 0 : price > weights[client] ? weights[client] : price;
       }
     }
-    return { bound, prices, average, states: at.states, fixed };
+    return { bound, prices, states: at.states, fixed, branch: -1 };
   }
+}
+
+function listOpened(core: ReachCore, opened: readonly number[], states: Int8Array): readonly number[] {
+  return [...opened, ...Array.from(core.names).filter((_, site) => states[site] === siteState.open)];
 }
 
 interface Climb {
   readonly bound: number;
   /** Best prices, shape [clients]. */
   readonly prices: Float64Array;
-  /** Share of late steps that opened each site, shape [sites]. */
-  readonly average: Float64Array;
   /** What was decided about each site, and how often. */
   readonly states: Int8Array;
   readonly fixed: number;
+  /** Site to branch on; −1 if there is more to decide first. */
+  readonly branch: number;
 }

@@ -4,8 +4,10 @@
 import type { Random } from '@transitieatlas/quantities';
 import { type CostTable, costOfOpen } from './cost-table.ts';
 import { buildNearLists, dropFromLists } from './near-lists.ts';
+import { createMedianCore } from './p-median-core.ts';
 import { PMedianProof } from './p-median-proof.ts';
 import { type OpenSet, PMedianSearch } from './p-median-search.ts';
+import { ReachProof } from './reach-proof.ts';
 
 /** What is asked. */
 export interface PMedianQuestion {
@@ -24,6 +26,8 @@ export interface PMedianEffort {
   readonly shouldStop?: () => boolean;
   /** New starts without a better answer after which the search gives way to the tree; 2 if absent. */
   readonly restarts?: number;
+  /** Nodes of the tree of rough prices before exact ones take over; by the clients per site if absent. */
+  readonly roughNodes?: number;
   /** Told of every better answer. */
   readonly onBetter?: (total: number) => void;
 }
@@ -45,6 +49,17 @@ export interface PMedianAnswer {
 /** Lists are this many times longer than a site has clients on average, and at least `shortestList`. */
 const listStretch = 12;
 const shortestList = 50;
+
+/**
+ * Nodes of the tree of rough prices, and sites of a client that exact prices look at first. Where a site serves many
+ * clients, each of them has many sites to choose from: exact prices are then slow, and are left for the very end.
+ */
+const roughNodes = 150;
+const roughNodesIfLarge = 20_000;
+const manyClients = 40;
+const firstSites = 25;
+/** Sites of a client beyond which a covering would not fit: clients × half the square of them. */
+const mostSites = 100;
 
 /**
  * Choose p candidates so that the total cost of clients at their nearest one is least.
@@ -100,7 +115,27 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
     proof.lowerBest(best.total);
   }
   if (!proof.closed && !shouldStop()) proof.climb();
-  if (!proof.closed && !shouldStop()) proof.search();
+  // A tree of rough prices is quick where it is small; exact prices are for what it leaves.
+  const nodes = table.clients > manyClients * p ? roughNodesIfLarge : roughNodes;
+  if (!proof.closed && !shouldStop()) proof.search(effort.roughNodes ?? nodes);
+  let moves = 0;
+  for (let most = firstSites; most <= mostSites && !proof.closed && !shouldStop(); most *= 2) {
+    const certain = proof.listCertain();
+    const isCertain = new Uint8Array(table.candidates);
+    for (const candidate of certain) isCertain[candidate] = 1;
+    const undecided = proof.listPossible().filter((candidate) => isCertain[candidate] === 0);
+    const { covering, base, isCut } = createMedianCore(proof.listNear(), undecided, certain, p, most);
+    const exact = new ReachProof(effort.random, table.integral, shouldStop);
+    const reached = exact.solveAbove(covering, base - best.total);
+    moves += exact.evaluations;
+    if (exact.open.length > 0) {
+      proof.lowerBest(improve(fillUp(certain, exact.open, undecided, p)));
+    }
+    // Nothing reaches more than was found here: no answer costs less, looked at this closely.
+    const least = base - (reached < exact.limit ? exact.best : reached);
+    proof.liftBound(least);
+    if (!isCut || least >= best.total || most >= undecided.length) break;
+  }
 
   const open = Int32Array.from(best.open).sort();
   const objective = costOfOpen(table, open);
@@ -110,9 +145,16 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
     objective,
     bound: proof.closed ? objective : bound,
     proved: proof.closed,
-    evaluations: proof.evaluations,
+    evaluations: proof.evaluations + moves,
     nodes: proof.nodes,
   };
+}
+
+/** A covering may open fewer sites than p: any others do no harm. */
+function fillUp(certain: readonly number[], opened: readonly number[], undecided: Int32Array, p: number): Int32Array {
+  const open = new Set([...certain, ...opened.map((place) => undecided[place])]);
+  for (let k = 0; open.size < p; k++) open.add(undecided[k]);
+  return Int32Array.from(open);
 }
 
 function checkLocks(table: CostTable, { p, keep = [], close = [] }: PMedianQuestion): number[] {

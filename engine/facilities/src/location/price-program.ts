@@ -1,0 +1,548 @@
+/**
+ * Best prices of a covering problem, exactly: what clients can pay at most if no site is paid more than it costs.
+ *
+ * max Σ worth·price, with Σ price of the clients of a site ≤ its limit, and 0 ≤ price ≤ ceiling. This is a linear
+ * program with far fewer tight sites than sites, so only the square of tight sites by clients whose price lies
+ * between its ends (the kernel) is inverted; everything else follows from lists. Prices are feasible at every step:
+ * each of them is a bound, and the walk may stop as soon as it is enough. What multiplies a tight site is the share
+ * to which the relaxed covering opens it.
+ *
+ * A site may be given up (no limit any more) and clients be added later (a cut, a site that must be open): both
+ * leave the prices feasible, so that the walk goes on from where it is.
+ *
+ * Longer than other files: every step of the walk touches the same dozen arrays, which must not part ways.
+ *
+ * @source Dantzig & Orchard-Hays (1954), Mathematical Tables and Other Aids to Computation 8, 64–67 (the simplex
+ *   method with an inverse that is kept up to date)
+ */
+import { growDoubles, type KernelMark, PriceKernel } from './price-kernel.ts';
+
+/** A client with its sites. */
+export interface PricedClient {
+  /** What a unit of the price is worth. */
+  readonly worth: number;
+  /** The highest price. */
+  readonly ceiling: number;
+  /** Sites that are paid. */
+  readonly sites: Int32Array;
+  /** How many times the price each of them is paid; once if absent. */
+  readonly times?: Float64Array;
+}
+
+/** A place to come back to. */
+export interface PriceMark {
+  readonly clients: number;
+  readonly value: number;
+  readonly pivotsSince: number;
+  readonly kernel: KernelMark;
+  readonly prices: Float64Array;
+  readonly room: Float64Array;
+  readonly clientLengths: Float64Array;
+  readonly siteLengths: Float64Array;
+  readonly givenUp: Uint8Array;
+}
+
+/** What bounds may be missed by, so that a larger pivot can be taken. */
+const slackness = 1e-9;
+/** Gain per unit below which a move is not worth it. */
+const leastGain = 1e-7;
+/** A pivot smaller than this is not trusted. */
+const leastPivot = 1e-7;
+/** A length at which all of them are begun anew. */
+const longestLength = 1e6;
+/** Instead of who moves: nobody gains. */
+const nobody = Number.MAX_SAFE_INTEGER;
+/** Pivots after which the inverse is computed anew. */
+const freshPivots = 250;
+
+/**
+ * A walk over prices.
+ *
+ * A class because the inverse must agree with who is basic and what is tight from one step to the next.
+ */
+export class PriceProgram {
+  /** Moves so far. */
+  moves = 0;
+  /** Σ worth·price. */
+  value = 0;
+  readonly sites: number;
+  /** Price of each client; room beyond the number of clients. */
+  prices: Float64Array;
+  /** What each site may still be paid, shape [sites]. */
+  readonly room: Float64Array;
+  /** Share to which the relaxed covering opens each site, shape [sites]; filled by `improve`. */
+  readonly shares: Float64Array;
+
+  private count = 0;
+  private readonly limits: Float64Array;
+  private readonly givenUp: Uint8Array;
+  private worth: Float64Array;
+  private ceilings: Float64Array;
+  private gains: Float64Array;
+  /** How long the way of a unit move is, roughly and squared, of clients and of sites (Devex). */
+  private clientLengths: Float64Array;
+  private readonly siteLengths: Float64Array;
+  /** What a unit move of each client takes from whoever leaves. */
+  private pivotRow: Float64Array;
+  private readonly clientSites: Int32Array[] = [];
+  private readonly clientTimes: (Float64Array | undefined)[] = [];
+  private readonly siteClients: number[][];
+  private readonly siteTimes: number[][];
+
+  private readonly kernel: PriceKernel;
+  private pivotsSince = 0;
+  private readonly change: Float64Array;
+  private readonly changed: Int32Array;
+  private readonly isChanged: Uint8Array;
+  private changedCount = 0;
+
+  /** @param limits what each site may be paid, above 0, shape [sites] */
+  constructor(limits: Float64Array, clients: readonly PricedClient[]) {
+    const sites = limits.length;
+    this.sites = sites;
+    this.limits = limits;
+    this.room = Float64Array.from(limits);
+    this.shares = new Float64Array(sites);
+    this.givenUp = new Uint8Array(sites);
+    this.siteClients = Array.from({ length: sites }, () => []);
+    this.siteTimes = Array.from({ length: sites }, () => []);
+    this.change = new Float64Array(sites);
+    this.changed = new Int32Array(sites);
+    this.isChanged = new Uint8Array(sites);
+    const room = clients.length + 64;
+    this.prices = new Float64Array(room);
+    this.worth = new Float64Array(room);
+    this.ceilings = new Float64Array(room);
+    this.gains = new Float64Array(room);
+    this.clientLengths = new Float64Array(room).fill(1);
+    this.siteLengths = new Float64Array(sites).fill(1);
+    this.pivotRow = new Float64Array(room);
+    this.kernel = new PriceKernel(room, sites);
+    for (const client of clients) this.add(client);
+    this.findGains();
+  }
+
+  /** Number of clients, added ones included. */
+  get clients(): number {
+    return this.count;
+  }
+
+  /** Add a client with price 0. @returns its position */
+  add({ worth, ceiling, sites, times }: PricedClient): number {
+    const client = this.count++;
+    if (client >= this.prices.length) this.makeRoomForClients();
+    this.worth[client] = worth;
+    this.ceilings[client] = ceiling;
+    this.prices[client] = 0;
+    this.kernel.placeOfClient[client] = -1;
+    this.clientLengths[client] = 1;
+    this.clientSites.push(sites);
+    this.clientTimes.push(times);
+    let gain = worth;
+    for (let k = 0; k < sites.length; k++) gain -= this.shares[sites[k]] * (times === undefined ? 1 : times[k]);
+    this.gains[client] = gain;
+    for (let k = 0; k < sites.length; k++) {
+      this.siteClients[sites[k]].push(client);
+      this.siteTimes[sites[k]].push(times === undefined ? 1 : times[k]);
+    }
+    return client;
+  }
+
+  /**
+   * Start from prices found elsewhere, which no site is paid too much at.
+   *
+   * @param prices shape [clients]
+   */
+  start(prices: ArrayLike<number>): void {
+    this.startAnew();
+    for (let client = 0; client < this.count; client++) {
+      this.prices[client] = Math.min(this.ceilings[client], Math.max(0, prices[client]));
+      this.value += this.worth[client] * this.prices[client];
+      this.payAll(client);
+    }
+    this.findGains();
+  }
+
+  /** Let a site be paid any amount: no answer that is looked for opens it. */
+  giveUp(site: number): void {
+    this.givenUp[site] = 1;
+  }
+
+  /** How many times what it costs the best paid site is paid, computed from the prices alone; at least 1. */
+  findExcess(): number {
+    const { change, prices, givenUp, count, sites } = this;
+    change.fill(0);
+    for (let client = 0; client < count; client++) {
+      const price = prices[client];
+      if (price === 0) continue;
+      const list = this.clientSites[client];
+      const times = this.clientTimes[client];
+      for (let k = 0; k < list.length; k++) change[list[k]] += times === undefined ? price : price * times[k];
+    }
+    let excess = 1;
+    for (let site = 0; site < sites; site++) if (givenUp[site] === 0) excess = Math.max(excess, change[site]);
+    return excess;
+  }
+
+  /** Remember where the walk is. */
+  mark(): PriceMark {
+    return {
+      clients: this.count,
+      value: this.value,
+      pivotsSince: this.pivotsSince,
+      kernel: this.kernel.mark(),
+      prices: this.prices.slice(0, this.count),
+      room: this.room.slice(),
+      clientLengths: this.clientLengths.slice(0, this.count),
+      siteLengths: this.siteLengths.slice(),
+      givenUp: this.givenUp.slice(),
+    };
+  }
+
+  /** Go back; clients that were added since are forgotten. */
+  restore(mark: PriceMark): void {
+    this.kernel.restore(mark.kernel);
+    while (this.count > mark.clients) this.forgetLast();
+    this.prices.set(mark.prices);
+    this.room.set(mark.room);
+    this.givenUp.set(mark.givenUp);
+    this.value = mark.value;
+    this.pivotsSince = mark.pivotsSince;
+    this.clientLengths.set(mark.clientLengths);
+    this.siteLengths.set(mark.siteLengths);
+    this.findGains();
+  }
+
+  /**
+   * Move prices up.
+   *
+   * @param enough a value at which to stop
+   * @param most   moves to make at most
+   * @returns true if prices are the best there are; `value` is Infinity if there is no end to them
+   */
+  improve(enough: number, most = Number.POSITIVE_INFINITY): boolean {
+    for (let move = 0; ; move++) {
+      if (this.pivotsSince >= freshPivots) this.refresh();
+      if (this.value >= enough || move >= most) return false;
+      let entering = this.pickEntering();
+      if (entering === nobody && this.pivotsSince > 0) {
+        this.findGains();
+        entering = this.pickEntering();
+      }
+      if (entering === nobody) return true;
+      this.moves++;
+      if (!this.moveBy(entering)) {
+        this.value = Number.POSITIVE_INFINITY;
+        return true;
+      }
+    }
+  }
+
+  /** Shares of tight sites, and what a unit of every price would add. */
+  private findGains(): void {
+    const { worth, shares, gains, count } = this;
+    const { size, stride, basic, tight, inverse, row: work } = this.kernel;
+    shares.fill(0);
+    work.fill(0, 0, size);
+    for (let b = 0; b < size; b++) {
+      const own = worth[basic[b]];
+      if (own === 0) continue;
+      const row = b * stride;
+      for (let a = 0; a < size; a++) work[a] += own * inverse[row + a];
+    }
+    for (let client = 0; client < count; client++) gains[client] = worth[client];
+    for (let a = 0; a < size; a++) {
+      const site = tight[a];
+      const share = work[a];
+      shares[site] = share;
+      if (share === 0) continue;
+      const list = this.siteClients[site];
+      const times = this.siteTimes[site];
+      for (let k = 0; k < list.length; k++) gains[list[k]] -= share * times[k];
+    }
+  }
+
+  /** The move that gains most per length of its way: a client, or −1 − the place of a tight site. */
+  private pickEntering(): number {
+    const { gains, prices, ceilings, shares, givenUp, count, clientLengths, siteLengths } = this;
+    const { tight, size, placeOfClient } = this.kernel;
+    let pick = nobody;
+    let most = 0;
+    for (let client = 0; client < count; client++) {
+      const gain = gains[client];
+      if (gain > leastGain) {
+        if (placeOfClient[client] >= 0 || prices[client] >= ceilings[client]) continue;
+      } else if (!(gain < -leastGain && prices[client] > 0 && placeOfClient[client] < 0)) {
+        continue;
+      }
+      const rank = (gain * gain) / clientLengths[client];
+      if (rank <= most) continue;
+      most = rank;
+      pick = client;
+    }
+    for (let a = 0; a < size; a++) {
+      const site = tight[a];
+      const gain = givenUp[site] === 1 ? Math.abs(shares[site]) : -shares[site];
+      if (gain <= leastGain) continue;
+      const rank = (gain * gain) / siteLengths[site];
+      if (rank <= most) continue;
+      most = rank;
+      pick = -1 - a;
+    }
+    return pick;
+  }
+
+  /** Move one price, or the room of one tight site, until something stops it. @returns false if nothing does */
+  private moveBy(entering: number): boolean {
+    const { kernel, prices, ceilings, room, givenUp, change, changed, isChanged } = this;
+    const { size, basic, along, tight, placeOfSite } = kernel;
+    const isClient = entering >= 0;
+    const site = isClient ? -1 : tight[-1 - entering];
+    const gain = isClient ? this.gains[entering] : -this.shares[site];
+    const sign = gain > 0 ? 1 : -1;
+    if (isClient) kernel.findAlong(this.clientSites[entering], this.clientTimes[entering]);
+    else kernel.findAlongSite(-1 - entering);
+
+    // What each site gets more per unit of the move.
+    this.changedCount = 0;
+    if (isClient) this.pay(entering, sign);
+    for (let b = 0; b < size; b++) if (Math.abs(along[b]) > 1e-12) this.pay(basic[b], -sign * along[b]);
+    const { changedCount } = this;
+
+    let longest = Number.POSITIVE_INFINITY;
+    for (let b = 0; b < size; b++) {
+      const step = -sign * along[b];
+      if (step < -leastPivot) longest = Math.min(longest, (prices[basic[b]] + slackness) / -step);
+      else if (step > leastPivot)
+        longest = Math.min(longest, (ceilings[basic[b]] - prices[basic[b]] + slackness) / step);
+    }
+    for (let k = 0; k < changedCount; k++) {
+      const paid = changed[k];
+      if (placeOfSite[paid] >= 0 || givenUp[paid] === 1 || change[paid] <= leastPivot) continue;
+      longest = Math.min(longest, (room[paid] + slackness) / change[paid]);
+    }
+    // Of what stops the move at nearly the same place the largest pivot.
+    let leavingBasic = -1;
+    let leavingSite = -1;
+    let pivot = 0;
+    let length = Number.POSITIVE_INFINITY;
+    for (let b = 0; b < size; b++) {
+      const step = -sign * along[b];
+      if (Math.abs(step) <= leastPivot) continue;
+      const client = basic[b];
+      const ratio = step < 0 ? prices[client] / -step : (ceilings[client] - prices[client]) / step;
+      if (ratio > longest || Math.abs(step) <= pivot) continue;
+      pivot = Math.abs(step);
+      leavingBasic = b;
+      length = ratio;
+    }
+    for (let k = 0; k < changedCount; k++) {
+      const paid = changed[k];
+      isChanged[paid] = 0;
+      if (placeOfSite[paid] >= 0 || givenUp[paid] === 1 || change[paid] <= leastPivot) continue;
+      const ratio = room[paid] / change[paid];
+      if (ratio > longest || change[paid] <= pivot) continue;
+      pivot = change[paid];
+      leavingSite = paid;
+      leavingBasic = -1;
+      length = ratio;
+    }
+    const whole = !isClient
+      ? Number.POSITIVE_INFINITY
+      : sign > 0
+        ? ceilings[entering] - prices[entering]
+        : prices[entering];
+    const flips = whole <= length;
+    if (flips) length = whole;
+    if (length === Number.POSITIVE_INFINITY) return false;
+    if (length < 0) length = 0;
+
+    for (let b = 0; b < size; b++) prices[basic[b]] -= sign * length * along[b];
+    for (let k = 0; k < changedCount; k++) {
+      if (placeOfSite[changed[k]] < 0) room[changed[k]] -= length * change[changed[k]];
+    }
+    this.value += length * Math.abs(gain);
+    if (isClient) prices[entering] += sign * length;
+    else room[site] = sign * length;
+    if (flips) {
+      prices[entering] = sign > 0 ? ceilings[entering] : 0;
+      return true;
+    }
+    this.pivotsSince++;
+    this.shareOut(entering, leavingBasic, leavingSite);
+    if (leavingBasic >= 0) {
+      const client = basic[leavingBasic];
+      prices[client] = -sign * along[leavingBasic] < 0 ? 0 : ceilings[client];
+      if (isClient) kernel.exchangeClients(leavingBasic, entering);
+      else kernel.dropPair(leavingBasic, -1 - entering);
+    } else {
+      room[leavingSite] = 0;
+      if (isClient) kernel.addPair(entering, leavingSite, this.countTimes(entering, leavingSite));
+      else kernel.exchangeSites(-1 - entering, leavingSite);
+    }
+    return true;
+  }
+
+  /** Lengths are only right near where they were begun. */
+  private forgetLengths(): void {
+    this.clientLengths.fill(1);
+    this.siteLengths.fill(1);
+  }
+
+  /** Bring gains, shares and lengths up to date before the pivot. */
+  private shareOut(entering: number, leavingBasic: number, leavingSite: number): void {
+    const { pivotRow, gains, shares, count, clientLengths, siteLengths } = this;
+    const { size, stride, basic, tight, inverse, along, row: takes } = this.kernel;
+    pivotRow.fill(0, 0, count);
+    // What a unit of each move takes from the one that leaves, first that of tight sites.
+    if (leavingBasic >= 0) {
+      const row = leavingBasic * stride;
+      for (let a = 0; a < size; a++) takes[a] = inverse[row + a];
+    } else {
+      const list = this.siteClients[leavingSite];
+      const times = this.siteTimes[leavingSite];
+      this.kernel.findRow(list, times);
+      for (let a = 0; a < size; a++) takes[a] = -takes[a];
+      for (let k = 0; k < list.length; k++) pivotRow[list[k]] = times[k];
+    }
+    for (let a = 0; a < size; a++) {
+      const own = takes[a];
+      if (own === 0) continue;
+      const list = this.siteClients[tight[a]];
+      const times = this.siteTimes[tight[a]];
+      for (let k = 0; k < list.length; k++) pivotRow[list[k]] += own * times[k];
+    }
+    const isClient = entering >= 0;
+    const place = -1 - entering;
+    const pivot = isClient ? (leavingBasic >= 0 ? along[leavingBasic] : pivotRow[entering]) : takes[place];
+    const gain = isClient ? gains[entering] : -shares[tight[place]];
+    const length = isClient ? clientLengths[entering] : siteLengths[tight[place]];
+    if (length > longestLength) this.forgetLengths();
+    const theta = gain / pivot;
+    const stretch = length / (pivot * pivot);
+    for (let client = 0; client < count; client++) {
+      const own = pivotRow[client];
+      if (own === 0) continue;
+      gains[client] -= theta * own;
+      const longer = own * own * stretch;
+      if (longer > clientLengths[client]) clientLengths[client] = longer;
+    }
+    for (let a = 0; a < size; a++) {
+      const own = takes[a];
+      if (own === 0) continue;
+      const site = tight[a];
+      shares[site] += theta * own;
+      const longer = own * own * stretch;
+      if (longer > siteLengths[site]) siteLengths[site] = longer;
+    }
+    const left = Math.max(1, stretch);
+    if (leavingBasic >= 0) {
+      const client = basic[leavingBasic];
+      gains[client] = -theta;
+      clientLengths[client] = left;
+    } else {
+      shares[leavingSite] = theta;
+      siteLengths[leavingSite] = left;
+    }
+    if (isClient) gains[entering] = 0;
+    else shares[tight[place]] = 0;
+    // The pivot itself wants the row of the site as it is.
+    if (leavingBasic < 0) for (let a = 0; a < size; a++) takes[a] = -takes[a];
+  }
+
+  /** Note what the sites of a client get more. */
+  private pay(client: number, amount: number): void {
+    const { change, changed, isChanged } = this;
+    const list = this.clientSites[client];
+    const times = this.clientTimes[client];
+    let count = this.changedCount;
+    for (let k = 0; k < list.length; k++) {
+      const paid = list[k];
+      if (isChanged[paid] === 0) {
+        isChanged[paid] = 1;
+        change[paid] = 0;
+        changed[count++] = paid;
+      }
+      change[paid] += times === undefined ? amount : amount * times[k];
+    }
+    this.changedCount = count;
+  }
+
+  /** How many times its price a client pays a site. */
+  private countTimes(client: number, site: number): number {
+    const times = this.clientTimes[client];
+    const place = this.clientSites[client].indexOf(site);
+    return place < 0 ? 0 : times === undefined ? 1 : times[place];
+  }
+
+  /** Compute the inverse, prices and room anew from who is basic and what is tight. */
+  private refresh(): void {
+    const { kernel, prices, room, count } = this;
+    this.pivotsSince = 0;
+    const isSound = kernel.invert(
+      (client) => this.clientSites[client],
+      (client) => this.clientTimes[client],
+    );
+    if (!isSound) {
+      this.startAnew();
+      return;
+    }
+    const { size, stride, basic, tight, inverse, along } = kernel;
+    room.set(this.limits);
+    for (let client = 0; client < count; client++) {
+      if (kernel.placeOfClient[client] < 0 && prices[client] > 0) this.payAll(client);
+    }
+    for (let b = 0; b < size; b++) {
+      let price = 0;
+      for (let a = 0; a < size; a++) price += inverse[b * stride + a] * room[tight[a]];
+      along[b] = price;
+    }
+    for (let b = 0; b < size; b++) {
+      prices[basic[b]] = Math.min(this.ceilings[basic[b]], Math.max(0, along[b]));
+      this.payAll(basic[b]);
+    }
+    for (let a = 0; a < size; a++) room[tight[a]] = 0;
+    this.value = 0;
+    for (let client = 0; client < count; client++) this.value += this.worth[client] * prices[client];
+    this.findGains();
+  }
+
+  private payAll(client: number): void {
+    const list = this.clientSites[client];
+    const times = this.clientTimes[client];
+    for (let k = 0; k < list.length; k++) {
+      this.room[list[k]] -= this.prices[client] * (times === undefined ? 1 : times[k]);
+    }
+  }
+
+  /** All prices 0. */
+  private startAnew(): void {
+    this.kernel.clear();
+    this.value = 0;
+    this.prices.fill(0);
+    this.room.set(this.limits);
+    this.findGains();
+  }
+
+  private forgetLast(): void {
+    const client = --this.count;
+    this.prices[client] = 0;
+    const sites = this.clientSites.pop();
+    this.clientTimes.pop();
+    for (const site of sites ?? []) {
+      this.siteClients[site].pop();
+      this.siteTimes[site].pop();
+    }
+  }
+
+  private makeRoomForClients(): void {
+    const room = 2 * this.prices.length;
+    this.prices = growDoubles(this.prices, room);
+    this.worth = growDoubles(this.worth, room);
+    this.ceilings = growDoubles(this.ceilings, room);
+    this.gains = growDoubles(this.gains, room);
+    this.clientLengths = growDoubles(this.clientLengths, room);
+    this.pivotRow = growDoubles(this.pivotRow, room);
+    this.kernel.makeRoomForClients(room);
+  }
+}

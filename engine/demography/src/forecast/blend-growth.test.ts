@@ -47,9 +47,11 @@ describe('growth against the nation', () => {
     const areas = Array.from({ length: 14 }, (_, area) => (area < 7 ? small : large));
     const series = createSeries([2009, 2010], [0], areas, [[1_000_000], [1_000_000]]);
     const totals = blendGrowth(createHistory(series, 2010), 5, 1_000_000);
-    // A line through ln 0.9 at a hundred inhabitants and 0 at ten thousand says a little more at ninety; three
-    // quarters of what the small ones did better than that last, fading by 0.98 a year.
-    const said = Math.log(0.9) * (1 + Math.log(100 / 90) / Math.log(100));
+    // Among the areas as they are now the ninety rank 1/4, the ten thousand 3/4; a hundred, where the small ones
+    // began, lies a little above. The line through ln 0.9 there and 0 at 3/4 says more of ninety; three quarters of
+    // what the small ones did better than that last, fading by 0.98 a year.
+    const began = 0.25 + (0.5 * Math.log(100 / 90)) / Math.log(10_000 / 90);
+    const said = (Math.log(0.9) * 0.5) / (0.75 - began);
     const fading = (0.98 + 0.98 ** 2 + 0.98 ** 3 + 0.98 ** 4 + 0.98 ** 5) / 5;
     const loss = said + 0.75 * fading * (Math.log(0.9) - said);
     expect(totals[0]).toBeCloseTo(90 * Math.exp(5 * loss), 3);

@@ -10,7 +10,7 @@
 import { hasAges, readChildAbundance, readFamilyShares, readMomentum, readNaturalGrowth } from './age-signals.ts';
 import { holdConstant } from './extrapolate-totals.ts';
 import { clipGrowthBySize, estimatePersistenceBySize, predictGrowthBySize } from './growth-by-size.ts';
-import { type ProfileSignal, readProfile } from './growth-profile.ts';
+import { findPanelStart, type ProfileSignal, readProfile } from './growth-profile.ts';
 import { canFollowCohorts, getFirstYear } from './hamilton-perry.ts';
 import { type History, readYear } from './history.ts';
 import {
@@ -21,7 +21,7 @@ import {
   type Persistence,
 } from './lasting-growth.ts';
 import { readNationGrowth } from './national-growth.ts';
-import { readLogSizes, type SizeClasses, splitBySize } from './size-classes.ts';
+import { createSizeRank, readLogSizes, type SizeClasses, splitBySize } from './size-classes.ts';
 
 const weights = {
   /** Of the momentum of the ages: what the cohorts promise beyond the past does not come; young people leave again. */
@@ -128,9 +128,10 @@ function readPast(history: History): Past | undefined {
   const sizes = readLogSizes(holdConstant(history));
   const classes = splitBySize(sizes, counted);
   const raw = readRecord(history, spans);
-  const signals = [readSizeSignal(history, spans, sizes)];
+  const before = spans[findPanelStart(spans)].from;
+  const signals = [readSizeSignal(history, before, sizes, counted)];
   const withAges = hasAges(history) && canFollowCohorts(history);
-  if (withAges) signals.push(readFamilySignal(history, spans));
+  if (withAges) signals.push({ before: readFamilyShares(history, before), now: readFamilyShares(history) });
   const study = (values: Float64Array): GrowthPast => {
     const profile = readProfile({ spans, values: clipGrowth(values.slice()) }, signals, counted);
     const beside = values.map((growth, i) => growth - profile[Math.floor(i / spans.length)]);
@@ -155,30 +156,11 @@ function readPast(history: History): Past | undefined {
   };
 }
 
-/** Sizes at the start of every span, and now. */
-function readSizeSignal(history: History, spans: readonly GrowthSpan[], now: Float64Array): ProfileSignal {
-  const { years, totals, areas } = history;
-  const before = new Float64Array(areas * spans.length);
-  spans.forEach(({ from }, span) => {
-    const persons = Float64Array.from({ length: areas }, (_, area) =>
-      readYear(totals, area * years.length, years, from),
-    );
-    readLogSizes(persons).forEach((size, area) => {
-      before[area * spans.length + span] = size;
-    });
-  });
-  return { before, now };
-}
-
-/** Families at the start of every span, and now. */
-function readFamilySignal(history: History, spans: readonly GrowthSpan[]): ProfileSignal {
-  const before = new Float64Array(history.areas * spans.length);
-  spans.forEach(({ from }, span) => {
-    readFamilyShares(history, from).forEach((share, area) => {
-      before[area * spans.length + span] = share;
-    });
-  });
-  return { before, now: readFamilyShares(history) };
+/** Rank by size in an earlier year and now, among the areas as they are now. */
+function readSizeSignal({ years, totals }: History, before: number, now: Float64Array, counted: number): ProfileSignal {
+  const rank = createSizeRank(now, counted);
+  const persons = now.map((_, area) => readYear(totals, area * years.length, years, before));
+  return { before: readLogSizes(persons).map(rank), now: now.map(rank) };
 }
 
 /** Spans between the counted years of the record, the last ending at the jump-off. */

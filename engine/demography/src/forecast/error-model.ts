@@ -47,8 +47,8 @@ export interface ErrorModel {
  */
 export const startValues = {
   national: 0.0011,
-  regional: 0.0023,
-  local: 0.0046,
+  regional: 0.0022,
+  local: 0.0044,
   sizePower: -0.2,
   horizonPower: 0.85,
 } as const;

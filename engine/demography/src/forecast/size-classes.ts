@@ -1,5 +1,5 @@
 /**
- * Areas in classes by size: what is measured class by class lies on a line between the classes.
+ * Areas by size: their rank, and classes of them; what is measured class by class lies on a line between the classes.
  *
  * A village's growth is mostly news and a city's mostly lasting; one number for both is wrong for either. Forty
  * areas a class, or one class, because how much lasts is hardly seen in fewer; five classes are enough to bend.
@@ -38,10 +38,37 @@ export function splitBySize(sizes: Float64Array, areas: number): SizeClasses {
   return { members, middles };
 }
 
+/**
+ * Say of any size what share of the areas is smaller, equal ones counting half, on a line between two of them.
+ *
+ * A capital is not to villages what its logarithm says: beyond the largest and the smallest area nothing is added.
+ *
+ * @param sizes logarithms of persons, of all areas
+ * @param areas how many of them to rank among
+ * @returns rank of a logarithm of persons, above 0 and below 1
+ */
+export function createSizeRank(sizes: Float64Array, areas: number): (size: number) => number {
+  const ascending = sizes.slice(0, areas).sort();
+  const middles: number[] = [];
+  const ranks: number[] = [];
+  for (let first = 0; first < areas; ) {
+    let end = first + 1;
+    while (end < areas && ascending[end] === ascending[first]) end++;
+    middles.push(ascending[first]);
+    ranks.push((first + end) / 2 / areas);
+    first = end;
+  }
+  return (size) => readAtSize({ middles }, ranks, size);
+}
+
 /** Read a value that is known in the middle of each class at one size; the first and the last go on outside. */
-export function readAtSize({ middles }: SizeClasses, values: readonly number[], size: number): number {
+export function readAtSize({ middles }: Pick<SizeClasses, 'middles'>, values: readonly number[], size: number): number {
   let after = 0;
-  while (after < middles.length && middles[after] < size) after++;
+  for (let end = middles.length; after < end; ) {
+    const half = (after + end) >> 1;
+    if (middles[half] < size) after = half + 1;
+    else end = half;
+  }
   if (after === 0) return values[0];
   if (after === middles.length) return values[after - 1];
   const share = (size - middles[after - 1]) / (middles[after] - middles[after - 1]);

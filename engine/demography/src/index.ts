@@ -24,13 +24,14 @@ export {
   backtestCell,
   type NationalMode,
 } from './forecast/backtest.ts';
-export { blendGrowth, forecastNation } from './forecast/blend-growth.ts';
+export { blendGrowth } from './forecast/blend-growth.ts';
 export { learnErrors } from './forecast/engine.ts';
 export { type ErrorModel, type ErrorParts, nationalScalePerYear, readErrorParts } from './forecast/error-model.ts';
 export { extrapolateNation } from './forecast/extrapolate-totals.ts';
 export { forecastAll } from './forecast/forecast-all.ts';
 export { createHistory, type History } from './forecast/history.ts';
 export type { ForecastInterval, MethodForecast } from './forecast/method-forecast.ts';
+export { forecastNation } from './forecast/national-growth.ts';
 export { declineInTenYears } from './forecast/scores.ts';
 export { getQuantileT5, widenToT5 } from './forecast/student-t.ts';
 export { type SumForecast, type SumInterval, sumForecast } from './forecast/sum-forecast.ts';

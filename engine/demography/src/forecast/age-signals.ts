@@ -97,9 +97,9 @@ export function readMomentum(history: History, horizon: number): Float64Array {
   return coming.map((growth, area) => growth - gone[area] - (nationComing - nationGone));
 }
 
-/** Share of 25- to 44-year-olds minus that of the nation, shape [areas]: who has and draws children. */
-export function readFamilyShares(history: History): Float64Array {
-  const now = readLast(history);
+/** Share of 25- to 44-year-olds in a year, the jump-off if none is named, minus that of the nation, shape [areas]. */
+export function readFamilyShares(history: History, year?: number): Float64Array {
+  const now = year === undefined ? readLast(history) : readSnapshot(history, year);
   const width = history.sexes * history.groups;
   const share = (cells: Float64Array): Float64Array => {
     const persons = sumCells(cells, width);

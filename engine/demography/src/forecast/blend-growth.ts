@@ -1,13 +1,16 @@
 /**
  * Totals from growth: what lasts of an area's growth against its nation's, and what its ages say beside it.
  *
- * Small places follow the news of their nation more than their own past; how much more is measured in the areas
- * at hand (`lasting-growth.ts`). The four weights below were found by least absolute errors on Norwegian
- * municipalities, French departments and Scottish councils together, each with the same weight, the later
- * national total given, then rounded; they hold for every country and horizon.
+ * An area is pulled to what its own past and that of the others say of an area of its size and families
+ * (`growth-profile.ts`); what it grew beside that is news in villages and lasting in cities, as much as the areas
+ * at hand show (`growth-by-size.ts`). The two weights below were found by least absolute errors on Norwegian
+ * municipalities, French departments and Scottish councils together, each with the same weight, then rounded; they
+ * hold for every country and horizon.
  */
 import { hasAges, readChildAbundance, readFamilyShares, readMomentum, readNaturalGrowth } from './age-signals.ts';
 import { holdConstant } from './extrapolate-totals.ts';
+import { clipGrowthBySize, estimatePersistenceBySize, predictGrowthBySize } from './growth-by-size.ts';
+import { findPanelStart, type ProfileSignal, readProfile } from './growth-profile.ts';
 import { canFollowCohorts, getFirstYear } from './hamilton-perry.ts';
 import { type History, readYear } from './history.ts';
 import {
@@ -16,40 +19,19 @@ import {
   type GrowthRecord,
   type GrowthSpan,
   type Persistence,
-  predictGrowth,
 } from './lasting-growth.ts';
+import { readNationGrowth } from './national-growth.ts';
+import { createSizeRank, readLogSizes, type SizeClasses, splitBySize } from './size-classes.ts';
 
 const weights = {
-  /** Of the lasting growth; where ages have their say too, beside the root of the share that lasts. */
-  lasting: 0.97,
-  /** Of what families meant for growth in the areas' own past, beside the share that does not last. */
-  families: 0.6,
-  /** Of the momentum of the ages, beside the share that does not last: young people who came leave again. */
-  momentum: -3,
+  /** Of the momentum of the ages: what the cohorts promise beyond the past does not come; young people leave again. */
+  momentum: -1,
   /** Growth a year by which children beyond the nation's ratio to parents (logarithm) tell of fewer to come. */
-  children: -0.004,
+  children: -0.0048,
 } as const;
 
 /** Years of the past that are looked at: longer ones changed nothing. */
 const recordYears = 15;
-
-/**
- * National growth a year: seven tenths of what it was in five and in ten years, the rest from a long-run level.
- *
- * The level is the mean growth of the three nations over all their years (1.0, 0.5 and -0.1 %), rounded. With
- * the share between 0.6 and 0.8 and the level between 0.3 and 0.5 % the three hardly differ together.
- */
-const nationWeights = { fiveYears: 0.35, tenYears: 0.35, longRun: 0.3, longRunGrowth: 0.0045 } as const;
-
-/** Extrapolate the nation with growth that returns part of the way to a long-run level, persons at jump-off + horizon. */
-export function forecastNation(history: History, horizon: number): number {
-  const now = history.nationTotals[history.nationTotals.length - 1];
-  const growth =
-    nationWeights.fiveYears * readNationGrowth(history, 5) +
-    nationWeights.tenYears * readNationGrowth(history, 10) +
-    nationWeights.longRun * nationWeights.longRunGrowth;
-  return now * Math.exp(horizon * growth);
-}
 
 /**
  * Forecast totals as the nation's growth plus what lasts of each area's difference.
@@ -82,18 +64,27 @@ export function shrinkGrowth(history: History, horizon: number, nationLater: num
   );
 }
 
+/** Growth against the nation: what areas like it have, and what each had beside that. */
+interface GrowthPast {
+  /** Of areas of its size and families, growth a year, shape [areas]. */
+  readonly profile: Float64Array;
+  readonly beside: GrowthRecord;
+  /** Of each class of size. */
+  readonly persistence: readonly Persistence[];
+}
+
 /** What a history says whatever the horizon. */
-interface PastGrowth {
-  readonly record: GrowthRecord;
-  readonly persistence: Persistence;
+interface Past {
+  readonly sizes: Float64Array;
+  readonly classes: SizeClasses;
+  readonly growth: GrowthPast;
   /** Absent without ages. */
   readonly ages?: {
-    /** The record with the growth that follows from the ages taken out. */
-    readonly record: GrowthRecord;
-    readonly persistence: Persistence;
-    /** What families meant for growth, times how many an area has more than its nation, shape [areas]. */
-    readonly families: Float64Array;
+    /** The past with the growth that follows from the ages taken out. */
+    readonly growth: GrowthPast;
     readonly children: Float64Array;
+    /** Part of what is guessed beside the profile that is believed where ages have their say too. */
+    readonly trust: number;
   };
 }
 
@@ -102,76 +93,74 @@ function readLastingDifferences(history: History, horizon: number): Float64Array
   const past = takePast(history);
   if (past === undefined) return new Float64Array(history.areas);
   const jumpOff = history.years[history.years.length - 1];
-  const { record, persistence, ages } = past;
-  const lasting = predictGrowth(record, persistence, jumpOff, horizon);
-  if (ages === undefined) return lasting.map((growth) => weights.lasting * growth);
+  const { sizes, classes, growth, ages } = past;
+  const guess = ({ beside, persistence }: GrowthPast): Float64Array =>
+    predictGrowthBySize(beside, persistence, classes, sizes, jumpOff, horizon);
+  const lasting = guess(growth);
+  if (ages === undefined) return lasting.map((own, area) => growth.profile[area] + own);
 
   // The same guess, with what follows from the ages taken out of the past and put into the future.
-  const moved = predictGrowth(ages.record, ages.persistence, jumpOff, horizon);
+  const moved = guess(ages.growth);
   const natural = readNaturalGrowth(history, jumpOff, horizon);
   const momentum = readMomentum(history, horizon);
-  const trust = weights.lasting * Math.sqrt(persistence.share);
-  const fleeting = 1 - persistence.share;
   return lasting.map(
-    (growth, area) =>
-      (trust * (growth + natural[area] + moved[area])) / 2 +
-      fleeting * (weights.families * ages.families[area] + weights.momentum * momentum[area]) +
+    (own, area) =>
+      (growth.profile[area] + ages.growth.profile[area]) / 2 +
+      (ages.trust * (own + natural[area] + moved[area])) / 2 +
+      weights.momentum * momentum[area] +
       weights.children * ages.children[area],
   );
 }
 
-const kept = new WeakMap<History, PastGrowth | undefined>();
+const kept = new WeakMap<History, Past | undefined>();
 
 /** The past of a history, worked out once: forecasts of many horizons share it. */
-function takePast(history: History): PastGrowth | undefined {
+function takePast(history: History): Past | undefined {
   if (!kept.has(history)) kept.set(history, readPast(history));
   return kept.get(history);
 }
 
 /** @returns undefined if there is one year only */
-function readPast(history: History): PastGrowth | undefined {
+function readPast(history: History): Past | undefined {
   const spans = listSpans(history);
   if (spans.length === 0) return undefined;
+  const counted = history.rest === true ? history.areas - 1 : history.areas;
+  const sizes = readLogSizes(holdConstant(history));
+  const classes = splitBySize(sizes, counted);
   const raw = readRecord(history, spans);
-  const record = { spans, values: clipGrowth(raw.slice()) };
-  const persistence = estimatePersistence(record);
-  if (!hasAges(history) || !canFollowCohorts(history)) return { record, persistence };
+  const before = spans[findPanelStart(spans)].from;
+  const signals = [readSizeSignal(history, before, sizes, counted)];
+  const withAges = hasAges(history) && canFollowCohorts(history);
+  if (withAges) signals.push({ before: readFamilyShares(history, before), now: readFamilyShares(history) });
+  const study = (values: Float64Array): GrowthPast => {
+    const profile = readProfile({ spans, values: clipGrowth(values.slice()) }, signals, counted);
+    const beside = values.map((growth, i) => growth - profile[Math.floor(i / spans.length)]);
+    const record = { spans, values: clipGrowthBySize({ spans, values: beside }, classes, sizes) };
+    return { profile, beside: record, persistence: estimatePersistenceBySize(record, classes) };
+  };
+  const growth = study(raw);
+  if (!withAges) return { sizes, classes, growth };
 
   const values = raw.slice();
   spans.forEach(({ from }, span) => {
-    readNaturalGrowth(history, from, 5).forEach((growth, area) => {
-      values[area * spans.length + span] -= growth;
+    readNaturalGrowth(history, from, 5).forEach((natural, area) => {
+      values[area * spans.length + span] -= natural;
     });
   });
-  const moved = { spans, values: clipGrowth(values) };
-  const families = readFamilyShares(history);
-  const meaning = regressThroughOrigin(families, record);
+  const { share } = estimatePersistence({ spans, values: clipGrowth(raw.slice()) });
   return {
-    record,
-    persistence,
-    ages: {
-      record: moved,
-      persistence: estimatePersistence(moved),
-      families: families.map((share) => meaning * share),
-      children: readChildAbundance(history),
-    },
+    sizes,
+    classes,
+    growth,
+    ages: { growth: study(values), children: readChildAbundance(history), trust: Math.sqrt(share) },
   };
 }
 
-/** Growth that went with one more of a signal over the whole record; the origin is an area like its nation. */
-function regressThroughOrigin(signal: Float64Array, { spans, values }: GrowthRecord): number {
-  const years = spans[spans.length - 1].to - spans[0].from;
-  let over = 0;
-  let under = 0;
-  signal.forEach((value, area) => {
-    let growth = 0;
-    spans.forEach(({ from, to }, span) => {
-      growth += (values[area * spans.length + span] * (to - from)) / years;
-    });
-    over += value * growth;
-    under += value ** 2;
-  });
-  return under > 0 ? over / under : 0;
+/** Rank by size in an earlier year and now, among the areas as they are now. */
+function readSizeSignal({ years, totals }: History, before: number, now: Float64Array, counted: number): ProfileSignal {
+  const rank = createSizeRank(now, counted);
+  const persons = now.map((_, area) => readYear(totals, area * years.length, years, before));
+  return { before: readLogSizes(persons).map(rank), now: now.map(rank) };
 }
 
 /** Spans between the counted years of the record, the last ending at the jump-off. */
@@ -214,13 +203,4 @@ function readDifferences(history: History, baseYears: number): Float64Array {
     out[area] = then > 0 && now > 0 ? Math.log(now / then) / (jumpOff - base) - nation : 0;
   }
   return out;
-}
-
-function readNationGrowth(history: History, baseYears: number): number {
-  const { nationYears, nationTotals } = history;
-  const jumpOff = history.years[history.years.length - 1];
-  const base = Math.max(getFirstYear(history), jumpOff - baseYears);
-  if (base === jumpOff) return 0;
-  const now = readYear(nationTotals, 0, nationYears, jumpOff);
-  return Math.log(now / readYear(nationTotals, 0, nationYears, base)) / (jumpOff - base);
 }

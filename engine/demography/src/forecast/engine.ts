@@ -2,7 +2,7 @@
  * The forecast that we publish: totals from blended growth, ages from cohorts steered to them, intervals
  * from how far the same forecast was off before.
  */
-import { blendGrowth, forecastNation } from './blend-growth.ts';
+import { blendGrowth } from './blend-growth.ts';
 import {
   addParts,
   type ErrorModel,
@@ -16,6 +16,7 @@ import { extrapolateNation, holdConstant } from './extrapolate-totals.ts';
 import { canFollowCohorts, getFirstYear } from './hamilton-perry.ts';
 import { cutHistory, type History, readYear } from './history.ts';
 import type { ForecastInterval, MethodForecast } from './method-forecast.ts';
+import { forecastNation } from './national-growth.ts';
 import { projectStructure } from './project-structure.ts';
 import { addRestOfNation } from './rest-of-nation.ts';
 import { declineInTenYears } from './scores.ts';

@@ -47,8 +47,8 @@ export interface ErrorModel {
  */
 export const startValues = {
   national: 0.0011,
-  regional: 0.0023,
-  local: 0.0046,
+  regional: 0.0022,
+  local: 0.0044,
   sizePower: -0.2,
   horizonPower: 0.85,
 } as const;
@@ -57,7 +57,7 @@ export const startValues = {
  * Scale of the national part per year of horizon where draws of a country are made: half again the start value.
  *
  * Our own extrapolation of the Dutch total from every year 1950–2012, with nothing later than 2013: on the mean of three
- * levels 0.0018 a year at one year, 0.0017 at five and ten, 0.0015 at twenty. The three nations behind the start values
+ * levels 0.0015 a year at one year, 0.0016 at five and ten, 0.0015 at twenty. The three nations behind the start values
  * were seen through a few decades each, which held fewer surprises of migration.
  *
  * @source CBS 37556, population since 1899

@@ -29,6 +29,8 @@ export interface History {
   readonly nationStructure: Float64Array;
   /** Number of the region per area, -1 where none is known, shape [areas]. */
   readonly regions: Int32Array;
+  /** True if the last area is what the others leave of their nation (`rest-of-nation.ts`). */
+  readonly rest?: boolean;
   /** The same persons by single year of age, if the source has them all. */
   readonly single: SingleAges | undefined;
 }

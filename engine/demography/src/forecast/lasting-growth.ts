@@ -41,7 +41,7 @@ export interface Persistence {
 const prior = { share: 0.75, carry: 0.98, pairs: 5 } as const;
 
 /** Growth beyond so many robust standard deviations is cut off: an asylum centre says nothing of other years. */
-const clipAt = 3;
+export const clipAt = 3;
 
 /** Shares that are tried: 0.25, 0.27, … 0.99. */
 const leastShare = 0.25;
@@ -52,15 +52,24 @@ const carries = [0.94, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995, 1] as const;
 
 /** Cut extremes off, over all areas and spans together; changes and returns `values`. */
 export function clipGrowth(values: Float64Array): Float64Array {
-  const sizes = values.map(Math.abs).sort();
-  const reach = clipAt * 1.4826 * (sizes[Math.floor(sizes.length / 2)] ?? 0);
+  const reach = clipAt * readSpread(values);
   if (reach === 0) return values;
   for (let i = 0; i < values.length; i++) values[i] = Math.min(reach, Math.max(-reach, values[i]));
   return values;
 }
 
-/** Find the share and the carry under which the years of the areas are as alike as they are. */
-export function estimatePersistence({ spans, values }: GrowthRecord): Persistence {
+/** Robust standard deviation round zero, from the median of absolute values. */
+export function readSpread(values: Float64Array): number {
+  const sizes = values.map(Math.abs).sort();
+  return 1.4826 * (sizes[Math.floor(sizes.length / 2)] ?? 0);
+}
+
+/**
+ * Find the share and the carry under which the years of the areas are as alike as they are.
+ *
+ * @param start what few areas or years are pulled to: the prior, or what all areas together say
+ */
+export function estimatePersistence({ spans, values }: GrowthRecord, start: Persistence = prior): Persistence {
   const count = spans.length;
   const areas = values.length / count;
   const moments = new Float64Array(count * count);
@@ -69,14 +78,14 @@ export function estimatePersistence({ spans, values }: GrowthRecord): Persistenc
       for (let l = 0; l <= k; l++) moments[k * count + l] += values[area * count + k] * values[area * count + l];
     }
   }
-  let best: Persistence = prior;
+  let best: Persistence = { share: start.share, carry: start.carry };
   let least = Infinity;
   for (const carry of carries) {
     const alike = listAlikeness(spans, carry);
     for (let step = 0; step <= shareSteps; step++) {
       const share = leastShare + 0.02 * step;
       const loss = measureMisfit({ share, carry }, spans, alike, moments);
-      const away = (share - prior.share) ** 2 + 25 * (carry - prior.carry) ** 2;
+      const away = (share - start.share) ** 2 + 25 * (carry - start.carry) ** 2;
       if (loss + prior.pairs * away >= least) continue;
       least = loss + prior.pairs * away;
       best = { share, carry };
@@ -98,18 +107,27 @@ export function predictGrowth(
   horizon: number,
 ): Float64Array {
   const count = spans.length;
-  const { share, carry } = persistence;
-  const alike = listAlikeness(spans, carry);
-  const covariance = alike.map((value, i) => {
+  const weights = weighSpans(spans, persistence, after, horizon);
+  const out = new Float64Array(count === 0 ? 0 : values.length / count);
+  for (let i = 0; i < values.length; i++) out[Math.floor(i / count)] += weights[i % count] * values[i];
+  return out;
+}
+
+/** What a year's growth in each span says of the mean growth of the coming years, shape [spans]. */
+export function weighSpans(
+  spans: readonly GrowthSpan[],
+  { share, carry }: Persistence,
+  after: number,
+  horizon: number,
+): Float64Array {
+  const count = spans.length;
+  const covariance = listAlikeness(spans, carry).map((value, i) => {
     const own = i % (count + 1) === 0 ? (1 - share) / getLength(spans[i / (count + 1)]) : 0;
     return share * value + own;
   });
   const coming = { from: after, to: after + horizon };
   const wanted = Float64Array.from(spans, (span) => share * meanCarry(span, coming, carry));
-  const weights = solveSymmetric(covariance, wanted);
-  const out = new Float64Array(count === 0 ? 0 : values.length / count);
-  for (let i = 0; i < values.length; i++) out[Math.floor(i / count)] += weights[i % count] * values[i];
-  return out;
+  return solveSymmetric(covariance, wanted);
 }
 
 /** How alike lasting growth is in every two spans, shape [spans × spans]. */

@@ -49,6 +49,7 @@ function joinRest(history: History): History {
   return {
     ...history,
     areas: areas + 1,
+    rest: true,
     structure,
     totals: all,
     regions: Int32Array.from([...history.regions, -1]),

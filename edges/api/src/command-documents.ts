@@ -175,6 +175,14 @@ export const checkDocumentSchema = defineDocument(
   }),
 );
 
+/** Room at a school along `years`: places, null where there is no limit, and how they are known. */
+const siteCapacitySchema = z.object({
+  places: seriesSchema,
+  origin: z.array(z.enum(['unlimited', 'stated', 'floor-space', 'highest-count'])),
+  /** Pupils above the places in the first modelled year; the school may keep them. */
+  aboveAtStart: z.number(),
+});
+
 const runIdentityShape = {
   run: z.string(),
   dataset: z.string(),
@@ -235,6 +243,8 @@ export const runDocumentSchema = defineDocument(
         chanceEnds: seriesSchema.optional(),
         /** Absent if the run has no money. */
         floor: floorSchema.optional(),
+        /** Absent without `--capacities`. */
+        capacity: siteCapacitySchema.optional(),
       }),
     ),
     /** Absent without `--draws`. */
@@ -262,6 +272,8 @@ export const runDocumentSchema = defineDocument(
         over65: seriesSchema,
         pupils: seriesSchema,
         meanDistanceMetres: seriesSchema,
+        /** Pupils for whom every school within reach is full. Absent without `--capacities`. */
+        pupilsUnplaced: seriesSchema.optional(),
         /** By year of `draws`, then by its levels. Absent without draws. */
         populationQuantiles: quantilesSchema.optional(),
         pupilQuantiles: quantilesSchema.optional(),

@@ -369,6 +369,20 @@ export const tableSchemas = {
     ],
     required: true,
   },
+  site_capacities: {
+    name: 'site_capacities',
+    description:
+      'Room at sites, from a date on: places, or floor space where places are not known; one of the two is given.',
+    columns: [
+      text('site', 'code'),
+      text('validFrom', 'date'),
+      count('places', 'pupils that there is room for', false),
+      count('floorM2', 'gross m² in use', false),
+      text('source', 'source', false),
+    ],
+    key: ['site', 'validFrom'],
+    required: false,
+  },
   facilities: {
     name: 'facilities',
     description: 'Facilities of other kinds than the schools of the registers: one row per site.',
@@ -376,6 +390,7 @@ export const tableSchemas = {
       text('site', 'code'),
       text('kind', 'kind of facility'),
       text('name', 'name'),
+      text('operator', 'who runs it', false),
       text('postcode', 'PC4 or PC6', false),
       text('zone', 'code', false),
       number('x', 'metres EPSG:28992', false),
@@ -383,6 +398,9 @@ export const tableSchemas = {
       text('position', 'how the coordinates were found'),
       count('users', 'users', false),
       count('capacity', 'users that there is room for', false),
+      text('validFrom', 'date from which it is there', false),
+      text('validTo', 'first day on which it is not', false),
+      text('source', 'source of the row', false),
     ],
     key: ['site'],
     references: [{ columns: ['zone'], table: 'zones', keys: ['zone'], severity: 'warning' }],

@@ -30,10 +30,15 @@ function checkComparable(baseline: Outcomes, variant: Outcomes): void {
     ['region', baseline.region, variant.region],
     ['base register', baseline.base, variant.base],
     ['years', baseline.years.join(), variant.years.join()],
+    ['limits to schools', nameLimits(baseline), nameLimits(variant)],
   ];
   for (const [what, a, b] of pairs) {
     if (a !== b) throw new RangeError(`Expected runs of the same ${what}, got ${shorten(a)} and ${shorten(b)}.`);
   }
+}
+
+function nameLimits({ capacities }: Outcomes): string {
+  return capacities === undefined ? 'none' : 'places';
 }
 
 function shorten(text: string): string {

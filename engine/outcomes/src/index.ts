@@ -19,6 +19,7 @@ export {
 export { listNearestSites, type NearSite } from './nearest-sites.ts';
 export {
   type BoardOutcomes,
+  type CapacityOutcomes,
   type FacilityAccess,
   type FacilitySite,
   type FlowOutcomes,
@@ -30,6 +31,8 @@ export {
   type LabourFigures,
   type LabourOutcomes,
   type Outcomes,
+  type PlaceOrigin,
+  placeOrigins,
   type RenamedSite,
   type RunCauses,
   type SiteDraws,

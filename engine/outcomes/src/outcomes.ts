@@ -205,6 +205,31 @@ export interface FlowOutcomes {
   readonly pupils: Float32Array;
 }
 
+/** How the room of a school is known. The position in this list is the code in `CapacityOutcomes.origin`. */
+export const placeOrigins = [
+  /** No limit is known, or the building is new and fits whoever comes. */
+  'unlimited',
+  /** Places as the atlas states them. */
+  'stated',
+  /** Estimated from floor space, by the norm for new buildings. */
+  'floor-space',
+  /** Estimated: the most pupils that the school is known to have had. */
+  'highest-count',
+] as const;
+export type PlaceOrigin = (typeof placeOrigins)[number];
+
+/** Room at schools, in a run in which they can be full. */
+export interface CapacityOutcomes {
+  /** Pupils that each site has room for, Infinity without limit, [sites × years]. */
+  readonly places: Float64Array;
+  /** Position in {@link placeOrigins}, [sites × years]. */
+  readonly origin: Uint8Array;
+  /** Pupils that each site had above its places in the first modelled year, and may keep, [sites]. */
+  readonly aboveAtStart: Float64Array;
+  /** Pupils of each zone who find every school of their choice set full, [zones × years]. */
+  readonly unplaced: Float64Array;
+}
+
 /** One headline number of the region through the years. */
 export interface IndicatorSeries {
   /** Name in code: `population`, `sitesBelowNorm`. */
@@ -325,6 +350,8 @@ export interface Outcomes {
   /** Sites of the region; registers before the base included, with their open years. */
   readonly sites: SiteOutcomes;
   readonly flows: FlowOutcomes | undefined;
+  /** Absent unless schools can be full in this run. */
+  readonly capacities?: CapacityOutcomes;
   /** Facilities of other kinds, and functions in buildings; absent if there are none. */
   readonly facilities?: readonly FacilityAccess[];
   /** Absent if the dataset does not hold what households are computed from. */

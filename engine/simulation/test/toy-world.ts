@@ -79,6 +79,8 @@ export interface ToyWorld {
   readonly landAreaKm2?: number;
   /** Regions: id to municipalities. */
   readonly regions?: Readonly<Record<string, readonly string[]>>;
+  /** Rows of the table `site_capacities`: places, or floor space. */
+  readonly capacities?: readonly { site: string; validFrom?: string; places?: number; floorM2?: number }[];
   /** Rows of the table of tariffs; without them runs have no money. */
   readonly tariffs?: Table;
   readonly firstYear?: number;
@@ -190,6 +192,16 @@ export function makeToyDataset(world: ToyWorld): Dataset {
     );
   }
   if (world.tariffs !== undefined) tables.push(world.tariffs);
+  if (world.capacities !== undefined) {
+    tables.push(
+      makeTable(
+        'site_capacities',
+        world.capacities.map(({ site, validFrom, places, floorM2 }) => [
+          ...[site, validFrom ?? '2012-01-01', places ?? null, floorM2 ?? null, 'invented'],
+        ]),
+      ),
+    );
+  }
   if (world.origins !== undefined) {
     const date = world.originDate ?? '2017-10-01';
     tables.push(
@@ -295,7 +307,13 @@ export function prepareToy(world: ToyWorld, base?: string): PreparedRun {
 export function runToy(
   prepared: PreparedRun,
   interventions: Scenario['interventions'] = [],
-  options: { until?: number; region?: string; flows?: boolean; tariffs?: Readonly<Record<string, number>> } = {},
+  options: {
+    until?: number;
+    region?: string;
+    flows?: boolean;
+    tariffs?: Readonly<Record<string, number>>;
+    capacities?: boolean;
+  } = {},
 ) {
   const scenario: Scenario = {
     format: 'transitieatlas-scenario',
@@ -308,6 +326,7 @@ export function runToy(
   const schedule = getValue(resolveScenario(scenario, prepared.dataset));
   const region = options.region === undefined ? {} : { region: options.region };
   const tariffs = options.tariffs === undefined ? {} : { tariffs: options.tariffs };
+  const capacities = options.capacities === undefined ? {} : { capacities: options.capacities };
   const { until = 2030, flows = true } = options;
-  return runPrepared(prepared, schedule, { until, flows, ...region, ...tariffs });
+  return runPrepared(prepared, schedule, { until, flows, ...region, ...tariffs, ...capacities });
 }

@@ -19,8 +19,8 @@ export interface Commands extends ScenarioCommands {
   readonly openFile: (file: File) => Promise<void>;
   /** Draw a region and run it with nobody deciding anything. */
   readonly openRegion: (region: string) => Promise<void>;
-  /** Project the people in another way, and run everything that is open again. */
-  readonly changeProjection: (change: Partial<Pick<Address, 'mixed' | 'raked'>>) => Promise<void>;
+  /** Project the people in another way, or let schools be full, and run everything that is open again. */
+  readonly changeProjection: (change: Partial<Pick<Address, 'mixed' | 'raked' | 'full'>>) => Promise<void>;
   /** Back to the choice of a region. */
   readonly leaveRegion: () => void;
   /** Back to the start. */
@@ -99,8 +99,9 @@ export function createCommands(
       dispatch({ type: 'region', region: { phase: 'loading', step, name } }),
     );
     try {
-      const projection = readProjection(getState().address);
-      const answer = await engine.chooseRegion(region === wholeAtlas ? undefined : region, steps.onStep, projection);
+      const { address } = getState();
+      const [place, projection] = [region === wholeAtlas ? undefined : region, readProjection(address)];
+      const answer = await engine.chooseRegion(place, steps.onStep, projection, address.full);
       steps.stop();
       if (answer.value === undefined) {
         dispatch({ type: 'region', region: { phase: 'failed', issues: answer.issues, name } });
@@ -118,10 +119,11 @@ export function createCommands(
     dispatch({ type: 'address', change });
     const { address, region } = getState();
     if (region.phase !== 'ready') return;
-    const baseline = await engine.changeProjection(readProjection(address));
-    const { mixed, raked } = getState().address;
+    const baseline = await engine.changeProjection(readProjection(address), address.full);
+    const { mixed, raked, full } = getState().address;
     // Another choice may have come while this one was calculated; only the newest is shown.
-    if (baseline === undefined || mixed !== address.mixed || raked !== address.raked) return;
+    if (mixed !== address.mixed || raked !== address.raked || full !== address.full) return;
+    if (baseline === undefined) return;
     dispatch({ type: 'baseline', baseline });
     await scenario.repeat();
   };

@@ -91,6 +91,7 @@ function useChanceQuestion(outcomes: Outcomes): ChanceQuestion {
   const region = useAppState((state) => state.address.region);
   const mixed = useAppState((state) => state.address.mixed);
   const raked = useAppState((state) => state.address.raked);
+  const capacities = useAppState((state) => state.address.full);
   const own = useAppState((state) => state.own);
   const scenario = own?.outcomes === outcomes ? own.scenario : undefined;
   return useMemo(
@@ -98,9 +99,10 @@ function useChanceQuestion(outcomes: Outcomes): ChanceQuestion {
       region: region === wholeAtlas ? undefined : region,
       scenario: scenario ?? createEmptyScenario('', outcomes.base),
       population: readProjection({ mixed, raked }),
+      capacities,
       sites: outcomes.sites.sites.length,
     }),
-    [region, mixed, raked, scenario, outcomes],
+    [region, mixed, raked, capacities, scenario, outcomes],
   );
 }
 

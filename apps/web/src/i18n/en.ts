@@ -586,6 +586,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.facilities': 'Other facilities',
   'table.facility_kinds': 'Kinds of facilities',
   'table.sites': 'School sites',
+  'table.site_capacities': 'Room at schools',
   'table.site_ages': 'Pupils by age',
   'table.site_origins': 'Pupils by where they live',
   'table.norms': 'Closure norms per municipality',

@@ -52,4 +52,17 @@ export const nlSchools = {
   'distance.under': 'tot {{to}} km',
   'distance.between': '{{from}} tot {{to}} km',
   'distance.over': 'vanaf {{from}} km',
+  'school.places': 'Plaatsen',
+  'school.placesUnlimited': 'geen grens',
+  'school.placesAbove': 'aan het begin al {{pupils}} leerlingen meer, die blijven',
+  'places.switch': 'Scholen kunnen vol zijn',
+  'places.switchHint':
+    'Wie een volle school treft, gaat naar de volgende keuze. Zonder dit vinkje past iedereen overal.',
+  'places.past': 'In dit jaar zijn de leerlingen geteld. Kies een later jaar.',
+  'places.known_one': '{{count}} school: {{how}}.',
+  'places.known_other': '{{count}} scholen: {{how}}.',
+  'places.above_one': '{{count}} school heeft aan het begin al meer leerlingen dan plaatsen en houdt ze.',
+  'places.above_other': '{{count}} scholen hebben aan het begin al meer leerlingen dan plaatsen en houden ze.',
+  'places.unplaced': 'In {{year}} is voor {{pupils}} leerlingen alles binnen bereik vol.',
+  'places.allPlaced': 'In {{year}} vindt iedereen een plek.',
 } as const;

@@ -587,6 +587,7 @@ export const nl = {
   'table.facilities': 'Andere voorzieningen',
   'table.facility_kinds': 'Soorten voorzieningen',
   'table.sites': 'Schoolvestigingen',
+  'table.site_capacities': 'Ruimte in scholen',
   'table.site_ages': 'Leerlingen naar leeftijd',
   'table.site_origins': 'Leerlingen naar woonplaats',
   'table.norms': 'Opheffingsnormen per gemeente',

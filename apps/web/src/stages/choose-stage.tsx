@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
 import { IndicatorStrip } from '../charts/indicator-strip.tsx';
 import { Button } from '../components/button.tsx';
+import { CapacitySwitch } from '../components/capacity-switch.tsx';
 import { ChoiceForm } from '../components/choice-form.tsx';
 import { ChoiceList } from '../components/choice-list.tsx';
 import { PlanPanel } from '../components/plan-panel.tsx';
@@ -13,7 +14,7 @@ import { ZoneCard } from '../components/zone-card.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import type { StageProps } from './stage-props.ts';
 
-const headline = ['sites', 'sitesBelowNorm', 'pupils', 'meanDistanceMetres'];
+const headline = ['sites', 'sitesBelowNorm', 'pupils', 'meanDistanceMetres', 'pupilsUnplaced', 'sitesFull'];
 
 /** Draw the stage. */
 export function ChooseStage({ region, outcomes, own, ledger, year }: StageProps): ReactNode {
@@ -60,6 +61,7 @@ export function ChooseStage({ region, outcomes, own, ledger, year }: StageProps)
           milliseconds={own?.milliseconds}
         />
       </section>
+      <CapacitySwitch outcomes={outcomes} year={year} />
       <PlanPanel region={region} ledger={ledger} year={year} />
       <IndicatorStrip baseline={region.baseline} variant={own?.outcomes} year={year} ids={headline} />
       <SchoolTable outcomes={outcomes} year={year} />

@@ -22,6 +22,7 @@ describe('readAddress and writeAddress', () => {
       jumpOff: 2019,
       mixed: ['asylum', 'border'],
       raked: false,
+      full: true,
     } as const;
     const query = writeAddress(address);
     expect(query).toContain('select=site:07EX00');

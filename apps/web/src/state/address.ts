@@ -56,6 +56,8 @@ export interface Address {
   readonly mixed: readonly SpecialFlowKind[];
   /** Whether all municipalities together are brought to the country's own projection. */
   readonly raked: boolean;
+  /** Whether schools can be full. */
+  readonly full: boolean;
 }
 
 /** The word for the whole atlas. */
@@ -76,6 +78,7 @@ export const defaultAddress: Address = {
   jumpOff: undefined,
   mixed: [],
   raked: true,
+  full: false,
 };
 
 /** What the map shows while nobody chose: who lives here, and from then on how the number of children changes. */
@@ -115,6 +118,7 @@ export function readAddress(query: string): Address {
     jumpOff: Number.isInteger(jumpOff) && jumpOff >= yearRange.first && jumpOff <= yearRange.last ? jumpOff : undefined,
     mixed: flowKinds.filter((kind) => mixed.includes(kind)),
     raked: parameters.get('raked') !== 'no',
+    full: parameters.get('full') === 'yes',
   };
 }
 
@@ -136,6 +140,7 @@ export function writeAddress(address: Address): string {
   keep('from', address.jumpOff === undefined ? undefined : String(address.jumpOff), undefined);
   keep('mixed', address.mixed.join(','), '');
   keep('raked', address.raked ? undefined : 'no', undefined);
+  keep('full', address.full ? 'yes' : undefined, undefined);
   keep('lang', address.locale, defaultAddress.locale);
   const query = parameters.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
   return query === '' ? '' : `?${query}`;

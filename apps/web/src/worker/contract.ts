@@ -131,6 +131,8 @@ export interface ChanceQuestion {
   readonly region: string | undefined;
   readonly scenario: Scenario;
   readonly population: PopulationOptions;
+  /** Whether schools can be full. */
+  readonly capacities: boolean;
   /** Sites of the run: too many are not drawn. */
   readonly sites: number;
 }

@@ -74,6 +74,8 @@ export class EngineSession {
   private dataset: Dataset | undefined;
   private region: string | undefined;
   private population: PopulationOptions = defaultPopulationOptions;
+  /** True if schools can be full in every run. */
+  private capacities = false;
   /** Tariffs that the plan changes; the run without choices has the same, or money could not be compared. */
   private tariffs: TariffChanges = {};
   private pricedWith = '';
@@ -96,15 +98,18 @@ export class EngineSession {
    * Draw a region, or the whole atlas, and run it with nobody deciding anything.
    *
    * @param population choices of the projection, for this run and those after it
+   * @param capacities whether schools can be full, likewise
    */
   chooseRegion(
     region: string | undefined,
     onStep: OnStep,
     population: PopulationOptions = defaultPopulationOptions,
+    capacities = false,
   ): Answer<RegionAnswer> {
     const dataset = this.getDataset();
     this.region = region;
     this.population = population;
+    this.capacities = capacities;
     this.tariffs = {};
     this.runs.clear();
     onStep('population');
@@ -118,9 +123,10 @@ export class EngineSession {
   }
 
   /** Project the people in another way: a new baseline from the same register, and no scenarios yet. */
-  changeProjection(population: PopulationOptions): Outcomes | undefined {
+  changeProjection(population: PopulationOptions, capacities = false): Outcomes | undefined {
     const { base } = this.getRun('baseline');
     this.population = population;
+    this.capacities = capacities;
     this.tariffs = {};
     this.runs.clear();
     const ran = this.runScenarioOn(createEmptyScenario('', base));
@@ -272,7 +278,13 @@ export class EngineSession {
     if (resolved.value === undefined || hasErrors(resolved.issues))
       return { value: undefined, issues: resolved.issues };
     const region = this.region === undefined ? {} : { region: this.region };
-    const options = { ...defaultRunOptions, ...region, population: this.population, tariffs: this.tariffs };
+    const options = {
+      ...defaultRunOptions,
+      ...region,
+      population: this.population,
+      tariffs: this.tariffs,
+      capacities: this.capacities,
+    };
     return { value: run(dataset, resolved.value, options), issues: resolved.issues };
   }
 

@@ -12,9 +12,10 @@ const session = new EngineSession();
 
 const remote = {
   open: (bytes: Uint8Array, file: string, onStep: OnStep) => session.open(bytes, file, onStep),
-  chooseRegion: (region: string | undefined, onStep: OnStep, population?: PopulationOptions) =>
-    session.chooseRegion(region, onStep, population),
-  changeProjection: (population: PopulationOptions) => session.changeProjection(population),
+  chooseRegion: (region: string | undefined, onStep: OnStep, population?: PopulationOptions, capacities?: boolean) =>
+    session.chooseRegion(region, onStep, population, capacities),
+  changeProjection: (population: PopulationOptions, capacities?: boolean) =>
+    session.changeProjection(population, capacities),
   runScenario: (slot: 'a' | 'b', scenario: Scenario) => session.runScenario(slot, scenario, () => performance.now()),
   listOrigins: (slot: RunSlot, site: string, year: number) => session.listOrigins(slot, site, year),
   listDestinations: (slot: RunSlot, zone: string, year: number) => session.listDestinations(slot, zone, year),

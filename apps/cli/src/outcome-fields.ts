@@ -11,6 +11,7 @@ import {
 } from '@transitieatlas/outcomes';
 import { describeIndicator, type Locale, wordEnding } from '@transitieatlas/report';
 import { findHouseholdGap, findLabourGap, findMoneyGap } from '@transitieatlas/simulation';
+import { describeFacilities } from './facility-fields.ts';
 import { describeVintages } from './forecast-fields.ts';
 import { describeHouseholds, describeLabourForce } from './household-fields.ts';
 import { describeFloor, describeMoney } from './money-fields.ts';
@@ -59,6 +60,7 @@ export function describeRun(
       : { draws: { number: outcomes.siteDraws.draws, seed: outcomes.siteDraws.seed, ...describeBands(outcomes) } }),
     sites: describeSites(outcomes, locale),
     zones: describeZones(outcomes),
+    facilities: describeFacilities(outcomes, locale),
     households: describeHouseholds(outcomes),
     householdsMissing: outcomes.households === undefined ? (findHouseholdGap(dataset) ?? 'no-counts') : null,
     labourForce: describeLabourForce(outcomes),

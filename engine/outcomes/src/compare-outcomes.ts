@@ -1,3 +1,4 @@
+import { compareFacilities } from './compare-facilities.ts';
 import type { Comparison, IndicatorDifference, SiteDifference, ZoneDifference } from './comparison.ts';
 import { compareMoney } from './money.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -17,6 +18,9 @@ export function compareOutcomes(baseline: Outcomes, variant: Outcomes): Comparis
     indicators: baseline.indicators.map((series) => compareIndicator(series, variant)),
     sites: compareSites(baseline, variant),
     zones: compareZones(baseline, variant),
+    ...(baseline.facilities === undefined && variant.facilities === undefined
+      ? {}
+      : { facilities: compareFacilities(baseline, variant) }),
     ...(baseline.money === undefined || variant.money === undefined
       ? {}
       : { money: compareMoney(baseline.money, variant.money, baseline.years) }),

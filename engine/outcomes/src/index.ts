@@ -1,7 +1,13 @@
 export { checkOutcomes } from './check-outcomes.ts';
 export { type Classes, findClass, makeClasses, makeDivergingClasses } from './classes.ts';
 export { compareOutcomes } from './compare-outcomes.ts';
-export type { Comparison, IndicatorDifference, SiteDifference, ZoneDifference } from './comparison.ts';
+export type {
+  Comparison,
+  FacilityDifference,
+  IndicatorDifference,
+  SiteDifference,
+  ZoneDifference,
+} from './comparison.ts';
 export type { ForecastVintage } from './forecast-vintage.ts';
 export { deriveIndicators } from './indicators.ts';
 export {

@@ -307,6 +307,8 @@ export interface FacilitySite {
   readonly name: string;
   /** Site in whose building it is, or empty. */
   readonly host: string;
+  /** Name of the place nearest to it. */
+  readonly place: string;
   /** Metres EPSG:28992. */
   readonly x: number;
   readonly y: number;
@@ -320,6 +322,8 @@ export interface FacilitySite {
 /** One kind of facility in a run. */
 export interface FacilityAccess {
   readonly kind: string;
+  /** Its name as the atlas has it; the kind itself where it has none. */
+  readonly names: { readonly nl: string; readonly en: string };
   /** Inhabitants that it is taken to be for. */
   readonly target: (typeof zonePeople)[number];
   readonly targetNature: 'assumed';

@@ -81,6 +81,8 @@ export interface ToyWorld {
   readonly regions?: Readonly<Record<string, readonly string[]>>;
   /** Rows of the table `site_capacities`: places, or floor space. */
   readonly capacities?: readonly { site: string; validFrom?: string; places?: number; floorM2?: number }[];
+  /** Rows of the table `facilities`. */
+  readonly facilities?: readonly { site: string; kind: string; x: number; y: number; from?: string; to?: string }[];
   /** Rows of the table of tariffs; without them runs have no money. */
   readonly tariffs?: Table;
   readonly firstYear?: number;
@@ -192,6 +194,31 @@ export function makeToyDataset(world: ToyWorld): Dataset {
     );
   }
   if (world.tariffs !== undefined) tables.push(world.tariffs);
+  if (world.facilities !== undefined) {
+    tables.push(
+      makeTable(
+        'facilities',
+        world.facilities.map(({ site, kind, x, y, from, to }) => [
+          ...[
+            site,
+            kind,
+            `Voorziening ${site}`,
+            '',
+            '',
+            '',
+            x,
+            y,
+            'exact',
+            null,
+            null,
+            from ?? '',
+            to ?? '',
+            'invented',
+          ],
+        ]),
+      ),
+    );
+  }
   if (world.capacities !== undefined) {
     tables.push(
       makeTable(

@@ -15,6 +15,7 @@ import {
 import { checkWithdrawals, runSpread } from '@transitieatlas/simulation';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { countWorkers, type DrawWorkers, startDrawWorkers } from '../draw-workers.ts';
+import { writeFacilities } from '../facility-fields.ts';
 import { writeMoneyTable } from '../money-fields.ts';
 import { describeRun } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
@@ -93,7 +94,7 @@ function writeRun(title: string, outcomes: Outcomes, missing: Missing, locale: L
     ['register', outcomes.base],
   ];
   const lines = head.map(([name, value]) => `${name.padEnd(12)} ${value}`).join('\n');
-  return `${title}\n${lines}\n\n${writeIndicators(outcomes, locale)}${writeMissing(missing, locale)}${writePlaces(outcomes, locale)}\n${writeEndings(outcomes, locale)}${writeSitesAtRisk(outcomes, locale)}\n${writeMoney(outcomes, missing, locale)}`;
+  return `${title}\n${lines}\n\n${writeIndicators(outcomes, locale)}${writeMissing(missing, locale)}${writePlaces(outcomes, locale)}${writeFacilities(outcomes, chooseYears(outcomes), locale)}\n${writeEndings(outcomes, locale)}${writeSitesAtRisk(outcomes, locale)}\n${writeMoney(outcomes, missing, locale)}`;
 }
 
 function writeIndicators(outcomes: Outcomes, locale: Locale): string {

@@ -65,12 +65,14 @@ await served.close();
 await rm(folder, { recursive: true, force: true });
 
 const there = describeTimes(answer.milliseconds);
+const computed = describeTimes(answer.workerMilliseconds);
 const here = describeTimes(nodeTimes);
 process.stdout.write(
   [
     `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, Chromium ${version}`,
     `${baseline.zones.zones.length} zones, ${open.length} open schools, to ${options.until}, ${edits} random choices`,
     `browser worker: median ${there.median.toFixed(1)} ms, 95 % within ${there.p95.toFixed(1)} ms, asked and answered on the main thread`,
+    `of which the run and its comparison: median ${computed.median.toFixed(1)} ms, 95 % within ${computed.p95.toFixed(1)} ms`,
     `Node: median ${here.median.toFixed(1)} ms, 95 % within ${here.p95.toFixed(1)} ms`,
     `browser / Node: ${(there.median / here.median).toFixed(2)} ×`,
     `from the bytes of the atlas to the first picture: ${(answer.openMilliseconds / 1000).toFixed(2)} s`,

@@ -1,5 +1,5 @@
 /** Regions as dated lists of municipalities, from the data file of this package. */
-import { readFile } from 'node:fs/promises';
+import { readOwnData } from './own-data.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 
 /** A region of the data file. */
@@ -21,7 +21,7 @@ export interface DesignatedRegion {
 
 /** Read the regions that come with this package. @throws Error if the file cannot be read */
 export async function listDesignatedRegions(): Promise<readonly DesignatedRegion[]> {
-  return JSON.parse(await readFile(new URL('../data/regions.json', import.meta.url), 'utf8'));
+  return readOwnData('regions.json');
 }
 
 /** Writes the regions whose municipalities exist; needs no file of the folder. */

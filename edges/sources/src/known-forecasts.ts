@@ -3,8 +3,8 @@
  *
  * Whoever imports one of them need not know that it was withdrawn: its status comes along.
  */
-import { readFile } from 'node:fs/promises';
 import { addForecastEdition, type ForecastEdition, type ForecastPart, type Provenance } from '@transitieatlas/dataset';
+import { readOwnData } from './own-data.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 
 /** An edition of the data file; what it holds is known once its figures are imported. */
@@ -19,8 +19,8 @@ export interface KnownForecast extends Omit<ForecastEdition, 'parts'> {
 
 /** Read the editions that come with this package. @throws Error if the file cannot be read */
 export async function listKnownForecasts(): Promise<readonly KnownForecast[]> {
-  const text = await readFile(new URL('../data/forecast-editions.json', import.meta.url), 'utf8');
-  return JSON.parse(text).editions;
+  const { editions } = await readOwnData<{ editions: readonly KnownForecast[] }>('forecast-editions.json');
+  return editions;
 }
 
 /** The known edition with an id, or whose table stands in the name of a file. */

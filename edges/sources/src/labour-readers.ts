@@ -4,12 +4,11 @@
  * The published share of a municipality counts other jobs than the labour force survey does, so its level is not
  * that of the country by sex and age; the engine uses only how municipalities differ from each other.
  */
-import { readFile } from 'node:fs/promises';
 import { describeCbs } from './cbs-licence.ts';
 import { MUNICIPALITY } from './divisions.ts';
+import { openOwnFolder, readOwnData } from './own-data.ts';
 import { inspectFile } from './read-bytes.ts';
 import { readDelimited } from './read-delimited.ts';
-import { createFolder } from './source-folder.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 
 /** A row of the data file; what is not published is absent. */
@@ -31,14 +30,14 @@ export interface LabourPublication {
   readonly rows: readonly LabourRow[];
 }
 
-const DATA = new URL('../data/labour-force.json', import.meta.url);
+const DATA = 'labour-force.json';
 const SHARES = /(^|\/)kwb-2022_gemeente\.csv$/;
 const SHARES_YEAR = 2022;
 const TITLE = 'Arbeidsdeelname';
 
 /** Read the publications that come with this package. @throws Error if the file cannot be read */
 export async function listLabourPublications(): Promise<readonly LabourPublication[]> {
-  const { publications } = JSON.parse(await readFile(DATA, 'utf8')) as { publications: LabourPublication[] };
+  const { publications } = await readOwnData<{ publications: readonly LabourPublication[] }>(DATA);
   return publications;
 }
 
@@ -66,8 +65,7 @@ export const labourReaders: readonly SourceReader[] = [
 
 async function readCountry({ tables, log }: ReadContext): Promise<ReadCount> {
   const builder = tables.builder('labour_force');
-  const name = 'labour-force.json';
-  const inspected = await inspectFile(createFolder({ [name]: await readFile(DATA) }), name, log);
+  const inspected = await inspectFile(await openOwnFolder(/^labour-force\.json$/), DATA, log);
   let rows = 0;
   for (const publication of await listLabourPublications()) {
     for (const { sex, ageFrom, ageTo, employedThousands, unemployedThousands } of publication.rows) {

@@ -5,6 +5,7 @@
  */
 import { describeJson, type IssueLog, isJsonObject } from '@transitieatlas/quantities';
 import { REGION } from './divisions.ts';
+import { parseJson } from './read-json.ts';
 
 /** Flows and the published change of one region, a number per month. */
 export interface MonthlyAccount {
@@ -38,14 +39,8 @@ const counts: ReadonlySet<string> = new Set(['births', 'deaths', 'im_gm', 'em_gm
 
 /** Take the accounts out of the text of a file; what is wrong goes into the log, all of it. */
 export function parseMonthlyAccounts(text: string, file: string, log: IssueLog): MonthlyAccount[] {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (problem) {
-    const reason = problem instanceof Error ? problem.message : String(problem);
-    log.add('FILE_UNREADABLE', 'error', { file }, { format: 'JSON', reason });
-    return [];
-  }
+  const document = parseJson(text, file, log);
+  if (document === undefined) return [];
   if (!Array.isArray(document)) {
     log.add('FILE_UNREADABLE', 'error', { file }, { expected: 'a list', came: describeJson(document) });
     return [];

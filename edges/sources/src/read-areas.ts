@@ -4,6 +4,7 @@ import { type IssueLog, isJsonObject } from '@transitieatlas/quantities';
 import { decodeText } from './decode-text.ts';
 import type { Area, Ring } from './geometry.ts';
 import { inspectFile, readContent } from './read-bytes.ts';
+import { parseJson } from './read-json.ts';
 import type { SourceFolder } from './source-folder.ts';
 
 /** A feature with polygons, in the coordinates of the file. */
@@ -26,14 +27,8 @@ export interface AreaFile {
 export async function readAreas(folder: SourceFolder, path: string, log: IssueLog): Promise<AreaFile | undefined> {
   const inspected = await inspectFile(folder, path, log);
   if (inspected === undefined) return undefined;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(decodeText(await readContent(folder, path), inspected.encoding));
-  } catch (problem) {
-    const reason = problem instanceof Error ? problem.message : String(problem);
-    log.add('FILE_UNREADABLE', 'error', { file: path }, { format: 'GeoJSON', reason });
-    return undefined;
-  }
+  const parsed = parseJson(decodeText(await readContent(folder, path), inspected.encoding), path, log, 'GeoJSON');
+  if (parsed === undefined) return undefined;
   const features = isJsonObject(parsed) ? parsed.features : undefined;
   if (!Array.isArray(features)) {
     log.add('FILE_UNREADABLE', 'error', { file: path }, { format: 'GeoJSON', expected: 'a FeatureCollection' });

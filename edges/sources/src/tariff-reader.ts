@@ -3,18 +3,14 @@
  *
  * In a folder such a file is called `tariffs-<name>.json` or `<name>.tariffs.json`.
  */
-import { readdir, readFile } from 'node:fs/promises';
 import type { Provenance, SourceFile } from '@transitieatlas/dataset';
 import type { IssueLog } from '@transitieatlas/quantities';
-import { decodeText } from './decode-text.ts';
-import { inspectFile, readContent } from './read-bytes.ts';
-import { createFolder, type SourceFolder } from './source-folder.ts';
+import { listOwnAndGiven } from './own-data.ts';
+import { readJsonFile } from './read-json.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 import { parseTariffFile, type TariffEntry, type TariffFile } from './tariff-file.ts';
 
 const TARIFF_PATTERN = /(^|\/)(tariffs-[^/]+\.json|[^/]+\.tariffs\.json)$/;
-
-const OWN_FOLDER = new URL('../data/', import.meta.url);
 
 /** Reads tariffs; to be called even if the folder has none, because the package has a file. */
 export const tariffReader: SourceReader = {
@@ -28,18 +24,13 @@ export const tariffReader: SourceReader = {
 };
 
 async function readTariffs(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {
-  const own = await openOwnFolder();
   const seen = new Map<string, TariffEntry>();
   let rowsRead = 0;
   let rowsUsed = 0;
-  const candidates = [
-    ...own.list().map((path) => ({ folder: own, path })),
-    ...paths.map((path) => ({ folder: context.folder, path })),
-  ];
-  for (const { folder, path } of candidates) {
-    const read = await readTariffFile(folder, path, context.log);
+  for (const { folder, path } of await listOwnAndGiven(TARIFF_PATTERN, context, paths)) {
+    const read = await readJsonFile(folder, path, parseTariffFile, context.log);
     if (read === undefined) continue;
-    for (const entry of read.file.tariffs) {
+    for (const entry of read.value.tariffs) {
       rowsRead++;
       if (!isFitting(entry, seen, path, context.log)) continue;
       rowsUsed++;
@@ -50,7 +41,7 @@ async function readTariffs(context: ReadContext, paths: readonly string[]): Prom
           ...[entry.validFrom, entry.validTo, entry.priceYear, entry.status, entry.source, entry.note],
         );
     }
-    context.tables.addProvenance('tariffs', describeTariffs(read.file, read.source));
+    context.tables.addProvenance('tariffs', describeTariffs(read.value, read.source));
   }
   return { rowsRead, rowsUsed };
 }
@@ -89,34 +80,4 @@ function describeTariffs(file: TariffFile, source: SourceFile): Provenance {
     status: 'current',
     vintage: file.asOf,
   };
-}
-
-async function readTariffFile(
-  folder: SourceFolder,
-  path: string,
-  log: IssueLog,
-): Promise<{ file: TariffFile; source: SourceFile } | undefined> {
-  const inspected = await inspectFile(folder, path, log);
-  if (inspected === undefined) return undefined;
-  const text = decodeText(await readContent(folder, path), inspected.encoding);
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (problem) {
-    const reason = problem instanceof Error ? problem.message : String(problem);
-    log.add('FILE_UNREADABLE', 'error', { file: path }, { format: 'JSON', reason });
-    return undefined;
-  }
-  const { value, issues } = parseTariffFile(document, path);
-  log.addAll(issues);
-  return value === undefined ? undefined : { file: value, source: inspected.source };
-}
-
-/** The files of tariffs of this package, as a folder. @throws Error if the package is incomplete */
-async function openOwnFolder(): Promise<SourceFolder> {
-  const files: Record<string, Uint8Array> = {};
-  for (const name of await readdir(OWN_FOLDER)) {
-    if (TARIFF_PATTERN.test(name)) files[name] = await readFile(new URL(name, OWN_FOLDER));
-  }
-  return createFolder(files);
 }

@@ -51,17 +51,21 @@ export function computeNeededM2(pupils: number, norm: Pick<FloorNorm, 'fixedM2' 
  * `vacantYears`.
  *
  * @param norms one per year
- * @param first step of the first year that counts; earlier years stay 0
+ * @param first step of the first year that counts; earlier years stay as `out` has them
+ * @param out   receives the floor space; all zero before
  * @throws RangeError if the lengths differ
  */
-export function followFloorSpace(site: SiteYearsOfUse, norms: readonly FloorNorm[], first = 0): FloorSpace {
+export function followFloorSpace(
+  site: SiteYearsOfUse,
+  norms: readonly FloorNorm[],
+  first = 0,
+  out = createFloorSpace(site.open.length),
+): FloorSpace {
   const years = site.open.length;
-  if (site.pupils.length !== years || site.moved.length !== years || norms.length !== years) {
-    throw new RangeError(`Expected ${years} years of pupils, moves and norms alike.`);
+  const { neededM2, presentM2, vacantM2 } = out;
+  if ([site.pupils, site.moved, norms, neededM2, presentM2, vacantM2].some(({ length }) => length !== years)) {
+    throw new RangeError(`Expected ${years} years of pupils, moves, norms and floor space alike.`);
   }
-  const neededM2 = new Float64Array(years);
-  const presentM2 = new Float64Array(years);
-  const vacantM2 = new Float64Array(years);
   let present = site.startM2;
   const vacate = (step: number): void => {
     for (let at = step; at < Math.min(years, step + norms[step].vacantYears); at++) vacantM2[at] += present;
@@ -78,5 +82,10 @@ export function followFloorSpace(site: SiteYearsOfUse, norms: readonly FloorNorm
     neededM2[step] = needed;
     presentM2[step] = present;
   }
-  return { neededM2, presentM2, vacantM2 };
+  return out;
+}
+
+function createFloorSpace(years: number): FloorSpace {
+  const zeros = (): Float64Array => new Float64Array(years);
+  return { neededM2: zeros(), presentM2: zeros(), vacantM2: zeros() };
 }

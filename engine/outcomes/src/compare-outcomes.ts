@@ -70,15 +70,15 @@ function compareSites(baseline: Outcomes, variant: Outcomes): SiteDifference[] {
     if (known === undefined) rows.set(site, { before: -1, after: row });
     else known.after = row;
   });
+  const room = new DifferenceRows(rows.size, years);
   const differences: { difference: SiteDifference; size: number }[] = [];
   for (const [site, { before, after }] of rows) {
-    const pupils = subtract(takeRow(variant.sites.pupils, after, years), takeRow(baseline.sites.pupils, before, years));
-    const changesIn = findChange(takeOpen(baseline, before), takeOpen(variant, after), baseline.years);
-    const size = measureSize(pupils);
+    const size = room.measure(variant.sites.pupils, after, baseline.sites.pupils, before);
+    const changesIn = findChange(baseline, before, variant, after);
     if (size === 0 && Number.isNaN(changesIn)) continue;
     const [names, row] = after >= 0 ? [variant.sites, after] : [baseline.sites, before];
     differences.push({
-      difference: { site, name: names.names[row], place: names.places[row], pupils, changesIn },
+      difference: { site, name: names.names[row], place: names.places[row], pupils: room.keep(), changesIn },
       size,
     });
   }
@@ -87,14 +87,13 @@ function compareSites(baseline: Outcomes, variant: Outcomes): SiteDifference[] {
 
 function compareZones(baseline: Outcomes, variant: Outcomes): ZoneDifference[] {
   const years = baseline.years.length;
+  const [ofPupils, ofMetres] = [0, 1].map(() => new DifferenceRows(baseline.zones.zones.length, years));
   const differences: { difference: ZoneDifference; longest: number }[] = [];
   baseline.zones.zones.forEach((zone, row) => {
-    const pupils = subtract(takeRow(variant.zones.pupils, row, years), takeRow(baseline.zones.pupils, row, years));
-    const meanDistanceMetres = subtract(
-      takeRow(variant.zones.meanDistanceMetres, row, years),
-      takeRow(baseline.zones.meanDistanceMetres, row, years),
-    );
-    if (measureSize(pupils) === 0 && measureSize(meanDistanceMetres) === 0) return;
+    const pupilSize = ofPupils.measure(variant.zones.pupils, row, baseline.zones.pupils, row);
+    const metreSize = ofMetres.measure(variant.zones.meanDistanceMetres, row, baseline.zones.meanDistanceMetres, row);
+    if (pupilSize === 0 && metreSize === 0) return;
+    const [pupils, meanDistanceMetres] = [ofPupils.keep(), ofMetres.keep()];
     let longest = -Infinity;
     for (const metres of meanDistanceMetres) if (metres > longest) longest = metres;
     differences.push({ difference: { zone, name: baseline.zones.names[row], pupils, meanDistanceMetres }, longest });
@@ -102,28 +101,56 @@ function compareZones(baseline: Outcomes, variant: Outcomes): ZoneDifference[] {
   return differences.sort((a, b) => b.longest - a.longest).map(({ difference }) => difference);
 }
 
-/** The values of a row, zeros for a row that is not there. */
-function takeRow(values: Float64Array, row: number, years: number): Float64Array {
-  return row < 0 ? new Float64Array(years) : values.subarray(row * years, (row + 1) * years);
+/**
+ * Rows of differences, all in one buffer: a comparison holds hundreds, and buffers of their own are slow to make
+ * and to send.
+ */
+class DifferenceRows {
+  private readonly values: Float64Array;
+  private readonly years: number;
+  private next = 0;
+
+  constructor(rows: number, years: number) {
+    this.values = new Float64Array(rows * years);
+    this.years = years;
+  }
+
+  /**
+   * Write variant − baseline into the next row; a row −1 is all zeros.
+   *
+   * @returns sum of absolute differences; what is not known in one of the runs is no difference
+   */
+  measure(variant: Float64Array, after: number, baseline: Float64Array, before: number): number {
+    const { values, years, next } = this;
+    let size = 0;
+    for (let step = 0; step < years; step++) {
+      const difference =
+        (after < 0 ? 0 : variant[after * years + step]) - (before < 0 ? 0 : baseline[before * years + step]);
+      values[next + step] = difference;
+      if (!Number.isNaN(difference)) size += Math.abs(difference);
+    }
+    return size;
+  }
+
+  /** Keep the row that was written last. */
+  keep(): Float64Array {
+    const row = this.values.subarray(this.next, this.next + this.years);
+    this.next += this.years;
+    return row;
+  }
 }
 
-function takeOpen(outcomes: Outcomes, row: number): Uint8Array {
-  const years = outcomes.years.length;
-  return row < 0 ? new Uint8Array(years) : outcomes.sites.open.subarray(row * years, (row + 1) * years);
-}
-
-function findChange(before: Uint8Array, after: Uint8Array, years: Int32Array): number {
-  const step = before.findIndex((open, at) => open !== after[at]);
-  return step < 0 ? Number.NaN : years[step];
+/** The first year in which a site is open in only one of the runs, NaN if there is none; a row −1 is closed. */
+function findChange(baseline: Outcomes, before: number, variant: Outcomes, after: number): number {
+  const years = baseline.years.length;
+  for (let step = 0; step < years; step++) {
+    const wasOpen = before >= 0 && baseline.sites.open[before * years + step] === 1;
+    const isOpen = after >= 0 && variant.sites.open[after * years + step] === 1;
+    if (wasOpen !== isOpen) return baseline.years[step];
+  }
+  return Number.NaN;
 }
 
 function subtract(variant: Float64Array, baseline: Float64Array): Float64Array {
   return variant.map((value, at) => value - baseline[at]);
-}
-
-/** Sum of absolute differences; what is not known in one of the runs is no difference. */
-function measureSize(differences: Float64Array): number {
-  let size = 0;
-  for (const value of differences) if (!Number.isNaN(value)) size += Math.abs(value);
-  return size;
 }

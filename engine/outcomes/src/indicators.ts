@@ -20,11 +20,14 @@ type OutcomesWithoutIndicators = Omit<Outcomes, 'indicators'>;
 export function deriveIndicators(outcomes: OutcomesWithoutIndicators): IndicatorSeries[] {
   const { zones, sites, years } = outcomes;
   const sums = zonePeople.map((id) => ({ id, unit: 'persons', values: sumYears(zones[id], years.length) }) as const);
-  const population = sumYears(zones.population, years.length);
-  const over65 = sumYears(zones.over65, years.length);
+  const [population, over65] = [takeSum(sums, 'population'), takeSum(sums, 'over65')];
   const countSites = (accept: (at: number) => boolean): Float64Array => {
     const counts = new Float64Array(years.length);
-    for (let at = 0; at < sites.open.length; at++) if (sites.open[at] === 1 && accept(at)) counts[at % years.length]++;
+    for (let first = 0; first < sites.open.length; first += years.length) {
+      for (let step = 0; step < years.length; step++) {
+        if (sites.open[first + step] === 1 && accept(first + step)) counts[step]++;
+      }
+    }
     return counts;
   };
   return [
@@ -85,11 +88,18 @@ function listHouseholds({ households, labourForce, years }: OutcomesWithoutIndic
   return series;
 }
 
+function takeSum(sums: readonly IndicatorSeries[], id: (typeof zonePeople)[number]): Float64Array {
+  return sums[zonePeople.indexOf(id)].values;
+}
+
 /** Sum a matrix over its items per year; NaN counts as nothing. */
 function sumYears(values: Float64Array, years: number): Float64Array {
   const sums = new Float64Array(years);
-  for (let at = 0; at < values.length; at++) {
-    if (!Number.isNaN(values[at])) sums[at % years] += values[at];
+  for (let first = 0; first < values.length; first += years) {
+    for (let step = 0; step < years; step++) {
+      const value = values[first + step];
+      if (!Number.isNaN(value)) sums[step] += value;
+    }
   }
   return sums;
 }
@@ -113,11 +123,14 @@ function countEnded({ sites, years, firstModelledYear }: OutcomesWithoutIndicato
 function averageDistance({ zones, years, capacities }: OutcomesWithoutIndicators): Float64Array {
   const metres = new Float64Array(years.length);
   const pupils = new Float64Array(years.length);
-  for (let at = 0; at < zones.pupils.length; at++) {
-    if (Number.isNaN(zones.meanDistanceMetres[at])) continue;
-    const travelling = zones.pupils[at] - (capacities?.unplaced[at] ?? 0);
-    metres[at % years.length] += travelling * zones.meanDistanceMetres[at];
-    pupils[at % years.length] += travelling;
+  for (let first = 0; first < zones.pupils.length; first += years.length) {
+    for (let step = 0; step < years.length; step++) {
+      const at = first + step;
+      if (Number.isNaN(zones.meanDistanceMetres[at])) continue;
+      const travelling = zones.pupils[at] - (capacities?.unplaced[at] ?? 0);
+      metres[step] += travelling * zones.meanDistanceMetres[at];
+      pupils[step] += travelling;
+    }
   }
   return divide(metres, pupils);
 }

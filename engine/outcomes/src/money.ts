@@ -13,13 +13,9 @@ export type MoneyNature = (typeof moneyNatures)[number];
 /** What moves from one purse to another under one tariff. */
 export interface MoneyFlow extends Flow {
   readonly tariff: string;
-  /** Whether `ofPlaces` is per site or per zone of the outcomes. */
-  readonly place: 'site' | 'zone';
   readonly nature: MoneyNature;
-  /** Whole cents, [years]; zero before the first modelled year. */
+  /** Whole cents, each site or zone rounded by itself, [years]; zero before the first modelled year. */
   readonly cents: Float64Array;
-  /** The same per place, [places × years]; adds up to `cents`. */
-  readonly ofPlaces: Float64Array;
 }
 
 /** A version of a tariff that the run used. */

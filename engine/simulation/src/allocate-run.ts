@@ -6,7 +6,7 @@
  * sums have the same bits in a region and in the whole country.
  */
 import type { CapacityOutcomes, FlowOutcomes } from '@transitieatlas/outcomes';
-import type { Timeline } from './epochs.ts';
+import type { Epoch, Timeline } from './epochs.ts';
 import { type ExtraPair, type ExtraPairs, findExtraPairs } from './extra-pairs.ts';
 import { type FarLimits, type FarTravel, FarTravelSum } from './far-travel.ts';
 import type { PreparedRun } from './prepare-run.ts';
@@ -57,44 +57,37 @@ export function allocateRun(
   const longest = findLongest(prepared, extras);
   const chooser = new ZoneChooser(prepared, timeline, longest);
 
+  const { zonePupils, trackYears } = prepared;
   for (const zone of listZones(view, extras, siteRow)) {
     const row = view.zoneRow[zone];
     const pairs = extras.get(zone) ?? noPairs;
+    const ownFar = row < 0 ? undefined : far;
+    const firstPupil = zone * trackYears;
     for (let at = 0; at < timeline.epochs.length; at++) {
       const { firstStep, lastStep } = timeline.epochs[at];
       const count = chooser.choose(zone, at, pairs);
-      const firstPupil = zone * prepared.trackYears;
+      const { sites, shares, distanceKm } = chooser;
       let meanKm = 0;
-      let flow = flows === undefined || row < 0 ? -1 : flows.offsets[row];
       for (let pair = 0; pair < count; pair++) {
-        const share = chooser.shares[pair];
-        const target = siteRow[chooser.sites[pair]];
-        if (share > 0) {
-          meanKm += share * chooser.distanceKm[pair];
-          if (row >= 0) far?.add(share, chooser.distanceKm[pair]);
-          if (target >= 0) {
-            for (let step = firstStep; step <= lastStep; step++) {
-              sitePupils[target * years + step] += share * prepared.zonePupils[firstPupil + step];
-            }
-          }
-        }
-        if (flows === undefined || row < 0) continue;
-        // Sites outside the region share the last pair of the zone.
-        const place = target >= 0 ? flow++ : flows.offsets[row + 1] - 1;
-        if (share > 0) {
-          for (let step = firstStep; step <= lastStep; step++) {
-            flows.pupils[place * years + step] += share * prepared.zonePupils[firstPupil + step];
-          }
+        const share = shares[pair];
+        if (!(share > 0)) continue;
+        meanKm += share * distanceKm[pair];
+        ownFar?.add(share, distanceKm[pair]);
+        const target = siteRow[sites[pair]] * years;
+        if (target < 0) continue;
+        for (let step = firstStep; step <= lastStep; step++) {
+          sitePupils[target + step] += share * zonePupils[firstPupil + step];
         }
       }
       if (row < 0) continue;
-      far?.close(row, firstStep, lastStep, prepared.zonePupils, firstPupil);
+      if (flows !== undefined) addFlows(flows, row, chooser, count, siteRow, timeline.epochs[at], prepared, zone);
+      ownFar?.close(row, firstStep, lastStep, zonePupils, firstPupil);
       if (!(chooser.total > 0)) {
         unplaced.push({ row, firstStep, lastStep });
         continue;
       }
       for (let step = firstStep; step <= lastStep; step++) {
-        if (prepared.zonePupils[firstPupil + step] > 0) meanDistanceMetres[row * years + step] = meanKm * 1000;
+        if (zonePupils[firstPupil + step] > 0) meanDistanceMetres[row * years + step] = meanKm * 1000;
       }
     }
   }
@@ -119,21 +112,55 @@ export function createFlows(
   siteRow: Int32Array,
   years: number,
 ): FlowOutcomes {
+  const { sets } = prepared;
   const offsets = new Int32Array(view.zones.length + 1);
-  const sites: number[] = [];
+  const sites = new Int32Array(countPairs(prepared, view, extras));
+  let next = 0;
   view.zones.forEach((zone, row) => {
-    const { sets } = prepared;
     let outside = false;
     const take = (site: number): void => {
-      if (siteRow[site] >= 0) sites.push(siteRow[site]);
+      if (siteRow[site] >= 0) sites[next++] = siteRow[site];
       else outside = true;
     };
     for (let pair = sets.offsets[zone]; pair < sets.offsets[zone + 1]; pair++) take(sets.sites[pair]);
     for (const { site } of extras.get(zone) ?? noPairs) take(site);
-    if (outside) sites.push(-1);
-    offsets[row + 1] = sites.length;
+    if (outside) sites[next++] = -1;
+    offsets[row + 1] = next;
   });
-  return { offsets, sites: Int32Array.from(sites), pupils: new Float32Array(sites.length * years) };
+  return { offsets, sites: sites.slice(0, next), pupils: new Float32Array(next * years) };
+}
+
+/** Pairs of the reported zones, inside the view or not. */
+function countPairs({ sets }: PreparedRun, view: RegionView, extras: ExtraPairs): number {
+  let pairs = 0;
+  for (const zone of view.zones) {
+    pairs += sets.offsets[zone + 1] - sets.offsets[zone] + (extras.get(zone)?.length ?? 0);
+  }
+  return pairs;
+}
+
+/** Write what a zone chooses in an epoch into its row of the flows. */
+function addFlows(
+  flows: FlowOutcomes,
+  row: number,
+  { sites, shares }: ZoneChooser,
+  count: number,
+  siteRow: Int32Array,
+  { firstStep, lastStep }: Epoch,
+  { zonePupils, trackYears }: PreparedRun,
+  zone: number,
+): void {
+  const { offsets, pupils } = flows;
+  const years = pupils.length / flows.sites.length;
+  const firstPupil = zone * trackYears;
+  let own = offsets[row];
+  for (let pair = 0; pair < count; pair++) {
+    // Sites outside the region share the last pair of the zone.
+    const place = (siteRow[sites[pair]] >= 0 ? own++ : offsets[row + 1] - 1) * years;
+    const share = shares[pair];
+    if (!(share > 0)) continue;
+    for (let step = firstStep; step <= lastStep; step++) pupils[place + step] += share * zonePupils[firstPupil + step];
+  }
 }
 
 /** Shares of zones that attend reported sites, for those who multiply them with pupils of their own. */

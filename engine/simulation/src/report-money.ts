@@ -11,7 +11,6 @@ import {
   computeNeededM2,
   computeSmallestFte,
   type DriverName,
-  drivers,
   followFloorSpace,
   type TariffBook,
   toCents,
@@ -40,41 +39,31 @@ export function reportMoney(
 ): MoneyOutcomes {
   const firstStep = prepared.firstModelledYear - prepared.firstYear;
   const floor = reportFloor(prepared, view, inputs, terms, firstStep);
-  const counters = createCounters(inputs, floor, terms);
+  const counters = createCounters(inputs, floor, terms, firstStep);
   const flows = book.rules.map((rule, at): MoneyFlow => {
     const { tariff, item, payer, payee, driver } = rule;
-    const { place } = drivers[driver];
-    const places = place === 'site' ? inputs.sites.sites.length : inputs.zones.zones.length;
-    const amounts = charge(counters[driver](), places, terms.read(tariff), firstStep);
-    return { tariff, item, payer, payee, place, nature: terms.natures[at], ...amounts };
+    const cents = charge(counters[driver](), terms.read(tariff), firstStep);
+    return { tariff, item, payer, payee, nature: terms.natures[at], cents };
   });
   const { used, discountRate } = terms;
   return { flows, floor, tariffs: used, discountRate, discountYear: prepared.firstModelledYear };
 }
 
-/** A quantity in a cell of [places × years]; NaN where there is none. */
-type Measure = (at: number, step: number) => number;
-
-/** Whole cents of a quantity at a tariff, per place and in all. */
-function charge(
-  measure: Measure,
-  places: number,
-  tariff: Float64Array,
-  firstStep: number,
-): Pick<MoneyFlow, 'cents' | 'ofPlaces'> {
+/**
+ * Whole cents of quantities at a tariff, rounded place by place, [years].
+ *
+ * @param quantities [places × years]; NaN where there is none
+ */
+function charge(quantities: Float64Array, tariff: Float64Array, firstStep: number): Float64Array {
   const years = tariff.length;
-  const ofPlaces = new Float64Array(places * years);
   const cents = new Float64Array(years);
-  for (let place = 0; place < places; place++) {
+  for (let first = 0; first < quantities.length; first += years) {
     for (let step = firstStep; step < years; step++) {
-      const at = place * years + step;
-      const amount = toCents(measure(at, step), tariff[step]);
-      if (amount === 0 || Number.isNaN(amount)) continue;
-      ofPlaces[at] = amount;
-      cents[step] += amount;
+      const amount = toCents(quantities[first + step], tariff[step]);
+      if (!Number.isNaN(amount)) cents[step] += amount;
     }
   }
-  return { cents, ofPlaces };
+  return cents;
 }
 
 /** Floor space of every reported site; where no building is known it fits the most pupils ever counted there. */
@@ -91,24 +80,28 @@ function reportFloor(
     presentM2: new Float64Array(size),
     vacantM2: new Float64Array(size),
   };
+  const moved = new Uint8Array(years.length);
   for (let row = 0; row < sites.sites.length; row++) {
     const first = row * years.length;
     const end = first + years.length;
     const site = row < view.sites.length ? view.sites[row] : -1;
     const most = site >= 0 && site < prepared.universe.baseSites ? findMostPupils(prepared, site) : 0;
-    const use = followFloorSpace(
+    markMoves(prepared, sites, site, row, firstStep, moved);
+    followFloorSpace(
       {
         open: sites.open.subarray(first, end),
         pupils: sites.pupils.subarray(first, end),
-        moved: findMoves(prepared, sites, site, row, years.length, firstStep),
+        moved,
         startM2: most > 0 ? computeNeededM2(most, floorNorms[firstStep]) : 0,
       },
       floorNorms,
       firstStep,
+      {
+        neededM2: floor.neededM2.subarray(first, end),
+        presentM2: floor.presentM2.subarray(first, end),
+        vacantM2: floor.vacantM2.subarray(first, end),
+      },
     );
-    floor.neededM2.set(use.neededM2, first);
-    floor.presentM2.set(use.presentM2, first);
-    floor.vacantM2.set(use.vacantM2, first);
   }
   return floor;
 }
@@ -117,16 +110,17 @@ function findMostPupils({ universe }: PreparedRun, site: number): number {
   return universe.counts.reduce((most, { users }) => (users[site] > most ? users[site] : most), 0);
 }
 
-/** Years in which an open site stands elsewhere than before, [years]. */
-function findMoves(
+/** Mark the years in which an open site stands elsewhere than before, [years]. */
+function markMoves(
   { universe }: PreparedRun,
   { x, y, open }: SiteOutcomes,
   site: number,
   row: number,
-  years: number,
   firstStep: number,
-): Uint8Array {
-  const moved = new Uint8Array(years);
+  moved: Uint8Array,
+): void {
+  const years = moved.length;
+  moved.fill(0);
   for (let step = firstStep; step < years; step++) {
     const at = row * years + step;
     const fromRegister = step === firstStep;
@@ -136,58 +130,71 @@ function findMoves(
     // A site without a place has NaN here and has not moved.
     if (Math.abs(dx) > 0 || Math.abs(dy) > 0) moved[step] = 1;
   }
-  return moved;
 }
 
-/** How each driver is counted; made only for those that a rule asks for. */
+/** The quantity in a cell of [places × years]; NaN where there is none. */
+type Measure = (at: number, step: number) => number;
+
+/** How each driver is counted, [places × years]; made only for those that a rule asks for. */
 function createCounters(
-  { sites, zones, far }: MoneyInputs,
+  { sites, zones, far, years }: MoneyInputs,
   floor: FloorOutcomes,
   terms: MoneyTerms,
-): Readonly<Record<DriverName, () => Measure>> {
+  firstStep: number,
+): Readonly<Record<DriverName, () => Float64Array>> {
   const { read } = terms;
+  const count = (places: number, measure: Measure): Float64Array => {
+    const quantities = new Float64Array(places * years.length);
+    for (let first = 0; first < quantities.length; first += years.length) {
+      for (let step = firstStep; step < years.length; step++) quantities[first + step] = measure(first + step, step);
+    }
+    return quantities;
+  };
+  const ofSites = (measure: Measure): Float64Array => count(sites.sites.length, measure);
+  const ofZones = (measure: Measure): Float64Array => count(zones.zones.length, measure);
   return {
-    pupils: () => (at) => sites.pupils[at],
-    openSites: () => (at) => sites.open[at],
+    pupils: () => sites.pupils,
+    openSites: () => Float64Array.from(sites.open),
     allowanceFte: () => {
       const laws = terms.allowanceLaws();
-      return (at, step) => computeAllowanceFte(sites.pupils[at], laws[step]);
+      return ofSites((at, step) => computeAllowanceFte(sites.pupils[at], laws[step]));
     },
     smallestFte: () => {
       const laws = terms.allowanceLaws();
       const smallest = terms.smallestLaws();
-      return (at, step) =>
-        computeSmallestFte(sites.pupils[at], computeAllowanceFte(sites.pupils[at], laws[step]), smallest[step]);
+      return ofSites((at, step) =>
+        computeSmallestFte(sites.pupils[at], computeAllowanceFte(sites.pupils[at], laws[step]), smallest[step]),
+      );
     },
     extraAllowanceEuro: () => {
       const points = terms.extraPoints();
-      return (at, step) => computeExtraEuro(sites.pupils[at], points[step]);
+      return ofSites((at, step) => computeExtraEuro(sites.pupils[at], points[step]));
     },
-    neededM2: () => (at) => floor.neededM2[at],
-    surplusM2: () => (at) => Math.max(0, floor.presentM2[at] - floor.neededM2[at]),
+    neededM2: () => floor.neededM2,
+    surplusM2: () => ofSites((at) => Math.max(0, floor.presentM2[at] - floor.neededM2[at])),
     wornM2: () => {
       const lasts = read('buildingYears');
-      return (at, step) => floor.presentM2[at] / lasts[step];
+      return ofSites((at, step) => floor.presentM2[at] / lasts[step]);
     },
-    vacantM2: () => (at) => floor.vacantM2[at],
-    zonePupils: () => (at) => zones.pupils[at],
+    vacantM2: () => floor.vacantM2,
+    zonePupils: () => zones.pupils,
     transportedPupils: () => {
       const uptake = read('transportUptake');
-      return (at, step) => far.pupils[at] * uptake[step];
+      return ofZones((at, step) => far.pupils[at] * uptake[step]);
     },
     contributingPupils: () => {
       const [uptake, contributing] = ['transportUptake', 'contributingShare'].map(read);
-      return (at, step) => far.pupils[at] * uptake[step] * contributing[step];
+      return ofZones((at, step) => far.pupils[at] * uptake[step] * contributing[step]);
     },
     carKm: () => {
       const names = ['transportUptake', 'detourFactor', 'carShare', 'tripsPerDay', 'schoolDays'];
       const [uptake, detour, byCar, trips, days] = names.map(read);
-      return (at, step) => {
+      return ofZones((at, step) => {
         // Without pupils the mean distance is NaN, and nobody drives.
         const pupilKm = zones.pupils[at] > 0 ? (zones.pupils[at] * zones.meanDistanceMetres[at]) / 1000 : 0;
         const driven = pupilKm - far.pupilKm[at] * uptake[step];
         return driven * detour[step] * byCar[step] * trips[step] * days[step];
-      };
+      });
     },
   };
 }

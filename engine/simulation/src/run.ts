@@ -5,15 +5,9 @@
  * There is no separate baseline: the empty schedule goes through the same lines.
  */
 import type { Dataset } from '@transitieatlas/dataset';
-import {
-  type CapacityOutcomes,
-  deriveIndicators,
-  type Outcomes,
-  type ZoneOutcomes,
-  zonePeople,
-} from '@transitieatlas/outcomes';
+import { type CapacityOutcomes, deriveIndicators, type Outcomes, type ZoneOutcomes } from '@transitieatlas/outcomes';
 import type { Schedule } from '@transitieatlas/scenario';
-import { type Allocation, allocateRun } from './allocate-run.ts';
+import { allocateRun } from './allocate-run.ts';
 import { allocateRunWithin } from './allocate-run-within.ts';
 import { type DrawPlan, planDraws } from './draw-plan.ts';
 import { cutEpochs } from './epochs.ts';
@@ -21,10 +15,11 @@ import { reportFacilities } from './facility-access.ts';
 import { findMoneyTerms } from './money-terms.ts';
 import { defaultRunOptions, type RunOptions } from './options.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
-import { findRegionView, type RegionView } from './region-view.ts';
+import { findRegionView } from './region-view.ts';
 import { reportHouseholds } from './report-households.ts';
 import { reportMoney } from './report-money.ts';
 import { reportSites } from './report-sites.ts';
+import { reportZones } from './report-zones.ts';
 import { type DrawFinding, type DrawPiece, drawPiece, joinDraws, listDrawPieces } from './run-draws.ts';
 import { listCauses, nameRun } from './run-name.ts';
 import { findSitePlaces } from './site-places.ts';
@@ -141,35 +136,4 @@ function computeRun(
 function leaveOutUnplaced(zones: ZoneOutcomes, capacities: CapacityOutcomes | undefined): ZoneOutcomes {
   if (capacities === undefined) return zones;
   return { ...zones, pupils: zones.pupils.map((pupils, at) => pupils - capacities.unplaced[at]) };
-}
-
-/** Measures of zones that the population track has under the same name. */
-const trackMeasures = [...zonePeople, 'births', 'deaths', 'netMigration'] as const;
-
-function reportZones(prepared: PreparedRun, view: RegionView, allocation: Allocation, years: number): ZoneOutcomes {
-  const { track } = prepared;
-  const cut = (values: Float64Array): Float64Array => {
-    const result = new Float64Array(view.zones.length * years);
-    view.zones.forEach((zone, row) => {
-      const first = zone * prepared.trackYears;
-      result.set(values.subarray(first, first + years), row * years);
-    });
-    return result;
-  };
-  const measures = Object.fromEntries(trackMeasures.map((name) => [name, cut(track[name])])) as Pick<
-    ZoneOutcomes,
-    (typeof trackMeasures)[number]
-  >;
-  const pupils = cut(prepared.zonePupils);
-  for (const { row, firstStep, lastStep } of allocation.unplaced) {
-    pupils.fill(0, row * years + firstStep, row * years + lastStep + 1);
-  }
-  return {
-    zones: Array.from(view.zones, (zone) => track.zones[zone]),
-    names: Array.from(view.zones, (zone) => prepared.zoneNames[zone]),
-    municipalities: Array.from(view.zones, (zone) => prepared.zoneMunicipalities[zone]),
-    ...measures,
-    pupils,
-    meanDistanceMetres: allocation.meanDistanceMetres,
-  };
 }

@@ -7,7 +7,7 @@ import { readProjection } from '../state/projection.ts';
 import type { Store } from '../state/store.ts';
 import type { Chances } from '../worker/chance-client.ts';
 import type { LoadStep } from '../worker/contract.ts';
-import { type Engine, listenToSteps } from '../worker/engine-client.ts';
+import { createRunAsker, type Engine, listenToSteps } from '../worker/engine-client.ts';
 import { createScenarioCommands, type ScenarioCommands } from './scenario-commands.ts';
 
 export interface Commands extends ScenarioCommands {
@@ -40,6 +40,7 @@ export function createCommands(
   nameNewPlan: () => string,
 ): Commands {
   const { dispatch, getState } = store;
+  const runs = createRunAsker(engine);
 
   const openBytes = async (bytes: Uint8Array, name: string, local: boolean): Promise<void> => {
     const steps = listenToSteps((step: LoadStep) =>
@@ -101,7 +102,7 @@ export function createCommands(
     try {
       const { address } = getState();
       const [place, projection] = [region === wholeAtlas ? undefined : region, readProjection(address)];
-      const answer = await engine.chooseRegion(place, steps.onStep, projection, address.full);
+      const answer = await runs.chooseRegion(place, steps.onStep, projection, address.full);
       steps.stop();
       if (answer.value === undefined) {
         dispatch({ type: 'region', region: { phase: 'failed', issues: answer.issues, name } });
@@ -119,7 +120,7 @@ export function createCommands(
     dispatch({ type: 'address', change });
     const { address, region } = getState();
     if (region.phase !== 'ready') return;
-    const baseline = await engine.changeProjection(readProjection(address), address.full);
+    const baseline = await runs.changeProjection(readProjection(address), address.full);
     const { mixed, raked, full } = getState().address;
     // Another choice may have come while this one was calculated; only the newest is shown.
     if (mixed !== address.mixed || raked !== address.raked || full !== address.full) return;
@@ -128,7 +129,7 @@ export function createCommands(
     await scenario.repeat();
   };
 
-  const scenario = createScenarioCommands(store, engine, texts);
+  const scenario = createScenarioCommands(store, engine, runs, texts);
   return {
     ...scenario,
     go: (change) => dispatch({ type: 'address', change }),

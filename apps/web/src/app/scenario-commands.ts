@@ -17,7 +17,7 @@ import { findKeptScenario, type KeptTexts, keepScenario } from '../state/autosav
 import { composeIntervention, type Draft, nameScenarioFile } from '../state/compose.ts';
 import type { ScenarioState } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
-import type { Engine } from '../worker/engine-client.ts';
+import type { Engine, RunAsker } from '../worker/engine-client.ts';
 import { saveText } from './save-text.ts';
 
 export interface ScenarioCommands {
@@ -43,8 +43,13 @@ export interface ScenarioCommands {
   readonly recover: (take: boolean) => void;
 }
 
-/** Tie the commands to a store, an engine and a way to keep texts. */
-export function createScenarioCommands(store: Store, engine: Engine, texts: KeptTexts): ScenarioCommands {
+/** Tie the commands to a store, an engine with its way to ask for runs, and a way to keep texts. */
+export function createScenarioCommands(
+  store: Store,
+  engine: Engine,
+  runs: RunAsker,
+  texts: KeptTexts,
+): ScenarioCommands {
   const { dispatch, getState } = store;
 
   const follow = async (ledger: Ledger): Promise<void> => {
@@ -60,7 +65,7 @@ export function createScenarioCommands(store: Store, engine: Engine, texts: Kept
   };
 
   const runScenario = async (slot: 'a' | 'b', scenario: Scenario): Promise<ScenarioState> => {
-    const { value, issues } = await engine.runScenario(slot, scenario);
+    const { value, issues } = await runs.runScenario(slot, scenario);
     if (value?.baseline !== undefined) {
       dispatch({ type: 'baseline', baseline: value.baseline });
       // A plan B was held against the old baseline; against this one it is either run again or refused.

@@ -1,7 +1,7 @@
 /** How good the forecast of an area is: what was foretold from earlier years, and what came true. */
 import type { ForecastQuality } from '@transitieatlas/outcomes';
 import { formatChange, formatList, formatNumber, formatPersons, formatShare } from '@transitieatlas/report';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
 import { useForecastQuality } from '../app/use-asked.ts';
 import { FanChart } from '../charts/fan-chart.tsx';
@@ -21,6 +21,7 @@ import {
 } from '../state/quality.ts';
 import type { OpenRegion } from '../state/state.ts';
 import type { AtlasSummary } from '../worker/contract.ts';
+import { PageFrame } from './page-frame.tsx';
 
 interface ForecastPageProps {
   readonly summary: AtlasSummary;
@@ -46,20 +47,8 @@ export function ForecastPage({ summary, region }: ForecastPageProps): ReactNode 
   const { commands } = useApp();
   const { area, name, whole, choices } = useChosenArea(summary, region);
   const quality = useForecastQuality(area);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   return (
-    <main id="content" className="page" tabIndex={-1}>
-      <p>
-        <button type="button" className="link-button" onClick={() => commands.go({ page: undefined })}>
-          <span aria-hidden="true">‹ </span>
-          {t('quality.back')}
-        </button>
-      </p>
-      <h2 ref={heading} className="nl-heading nl-heading--level-1" tabIndex={-1}>
-        {t('quality.title')}
-        <span className="workspace__question">{name}</span>
-      </h2>
+    <PageFrame title={t('quality.title')} question={name}>
       <AreaPicker
         whole={whole}
         choices={choices}
@@ -70,7 +59,7 @@ export function ForecastPage({ summary, region }: ForecastPageProps): ReactNode 
       {quality.phase === 'ready' && (
         <Quality key={`${area.kind} ${area.id}`} quality={quality.value} name={name} summary={summary} />
       )}
-    </main>
+    </PageFrame>
   );
 }
 

@@ -3,8 +3,7 @@ import { convertToWgs84 } from '@transitieatlas/dataset';
 import type { Outcomes } from '@transitieatlas/outcomes';
 import { formatNumber, formatShare } from '@transitieatlas/report';
 import type { StoredHindcast } from '@transitieatlas/simulation';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useApp } from '../app/context.ts';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useHindcast } from '../app/use-asked.ts';
 import { Button } from '../components/button.tsx';
 import { SignImage } from '../components/legend.tsx';
@@ -25,6 +24,7 @@ import {
 import type { OpenRegion } from '../state/state.ts';
 import type { AtlasSummary } from '../worker/contract.ts';
 import { HindcastScoresSection, HindcastTable } from './hindcast-scores.tsx';
+import { PageFrame } from './page-frame.tsx';
 import { verdictSigns } from './verdict-signs.ts';
 
 interface HindcastPageProps {
@@ -35,26 +35,13 @@ interface HindcastPageProps {
 /** Draw the page. */
 export function HindcastPage({ summary, region }: HindcastPageProps): ReactNode {
   const { t } = useLanguage();
-  const { commands } = useApp();
   const hindcast = useHindcast();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   return (
-    <main id="content" className="page page--wide" tabIndex={-1}>
-      <p>
-        <button type="button" className="link-button" onClick={() => commands.go({ page: undefined })}>
-          <span aria-hidden="true">‹ </span>
-          {t('quality.back')}
-        </button>
-      </p>
-      <h2 ref={heading} className="nl-heading nl-heading--level-1" tabIndex={-1}>
-        {t('hindcast.title')}
-        <span className="workspace__question">{t('hindcast.question')}</span>
-      </h2>
+    <PageFrame title={t('hindcast.title')} question={t('hindcast.question')} wide>
       <AskedNote asked={hindcast} />
       {hindcast.phase === 'absent' && <p className="notice">{t('hindcast.absent')}</p>}
       {hindcast.phase === 'ready' && <Hindcast hindcast={hindcast.value} summary={summary} region={region} />}
-    </main>
+    </PageFrame>
   );
 }
 

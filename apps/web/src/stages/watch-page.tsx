@@ -1,7 +1,7 @@
 /** Which schools fall below their norm within some years, and what a municipal merger does to the norms. */
 import { formatNumber, formatPersons, formatShare, wordStatus } from '@transitieatlas/report';
 import type { NormOption, WatchedSite } from '@transitieatlas/simulation';
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useApp } from '../app/context.ts';
 import { useNormOptions, useWatchList } from '../app/use-asked.ts';
 import { DataTable } from '../components/data-table.tsx';
@@ -13,6 +13,7 @@ import { getSymbol } from '../map/symbols.ts';
 import type { OpenRegion } from '../state/state.ts';
 import { countWatched, type WatchGroup } from '../state/watch.ts';
 import type { AtlasSummary } from '../worker/contract.ts';
+import { PageFrame } from './page-frame.tsx';
 
 interface WatchPageProps {
   readonly summary: AtlasSummary;
@@ -24,24 +25,11 @@ const horizons = [3, 5, 10, 15, 20];
 /** Draw the page. */
 export function WatchPage({ summary, region }: WatchPageProps): ReactNode {
   const { t } = useLanguage();
-  const { commands } = useApp();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   return (
-    <main id="content" className="page page--wide" tabIndex={-1}>
-      <p>
-        <button type="button" className="link-button" onClick={() => commands.go({ page: undefined })}>
-          <span aria-hidden="true">‹ </span>
-          {t('quality.back')}
-        </button>
-      </p>
-      <h2 ref={heading} className="nl-heading nl-heading--level-1" tabIndex={-1}>
-        {t('watch.title')}
-        <span className="workspace__question">{t('watch.question')}</span>
-      </h2>
+    <PageFrame title={t('watch.title')} question={t('watch.question')} wide>
       <WatchList summary={summary} region={region} />
       <NormCalculator summary={summary} region={region} />
-    </main>
+    </PageFrame>
   );
 }
 

@@ -16,6 +16,7 @@ import type {
   RegionFinding,
 } from '@transitieatlas/simulation';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
+import type { Difference } from './known-parts.ts';
 
 /** The steps of opening an atlas and a region, in their order. */
 export const loadSteps = ['fetch', 'read', 'regions', 'population', 'shapes', 'ready'] as const;
@@ -112,6 +113,11 @@ export interface ScenarioRun {
   readonly milliseconds: number;
   /** The run without choices, if it had to start from another register than before. */
   readonly baseline?: Outcomes;
+}
+
+/** The same on its way: the run without what the baseline has alike, which the main thread puts back. */
+export interface SentRun extends Omit<ScenarioRun, 'outcomes'> {
+  readonly difference: Difference<Outcomes>;
 }
 
 /** Which run a question is about; a and b are the scenarios of the comparison. */

@@ -57,7 +57,7 @@ import type {
   RegionClassAnswer,
   RegionGeography,
   RunSlot,
-  ScenarioRun,
+  SentRun,
 } from './contract.ts';
 import {
   drawAreas,
@@ -68,7 +68,14 @@ import {
   listZoneNames,
   placeLabels,
 } from './geography.ts';
+import { leaveOutKnown } from './known-parts.ts';
 import { PlanDesk } from './plan-desk.ts';
+
+/** A run with the scenario that it is of. */
+interface KeptRun {
+  readonly scenario: Scenario;
+  readonly outcomes: Outcomes;
+}
 
 export class EngineSession {
   private dataset: Dataset | undefined;
@@ -80,7 +87,7 @@ export class EngineSession {
   private tariffs: TariffChanges = {};
   private pricedWith = '';
   private readonly desk = new PlanDesk();
-  private readonly runs = new Map<RunSlot, Outcomes>();
+  private readonly runs = new Map<RunSlot, KeptRun>();
 
   /** Read an atlas; the one that was open is forgotten, also if this one cannot be read. */
   async open(bytes: Uint8Array, file: string, onStep: OnStep): Promise<Answer<AtlasSummary>> {
@@ -115,11 +122,11 @@ export class EngineSession {
     onStep('population');
     const ran = this.runScenarioOn(createEmptyScenario('', dataset.description.baseRegister));
     if (ran.value === undefined) return { value: undefined, issues: ran.issues };
-    this.setBaseline(ran.value);
+    const { outcomes } = this.setBaseline(ran.value);
     onStep('shapes');
-    const geography = drawRegion(dataset, ran.value);
+    const geography = drawRegion(dataset, outcomes);
     onStep('ready');
-    return { value: { geography, baseline: withoutFlows(ran.value) }, issues: ran.issues };
+    return { value: { geography, baseline: trim(outcomes) }, issues: ran.issues };
   }
 
   /** Project the people in another way: a new baseline from the same register, and no scenarios yet. */
@@ -130,13 +137,15 @@ export class EngineSession {
     this.tariffs = {};
     this.runs.clear();
     const ran = this.runScenarioOn(createEmptyScenario('', base));
-    if (ran.value === undefined) return undefined;
-    this.setBaseline(ran.value);
-    return withoutFlows(ran.value);
+    return ran.value === undefined ? undefined : trim(this.setBaseline(ran.value).outcomes);
   }
 
-  /** Run a scenario beside the baseline; with errors in it there is no run, and the last one is forgotten. */
-  runScenario(slot: 'a' | 'b', scenario: Scenario, now: () => number): Answer<ScenarioRun> {
+  /**
+   * Run a scenario beside the baseline; with errors in it there is no run, and the last one is forgotten.
+   *
+   * What the run has in common with the baseline is left out of the answer.
+   */
+  runScenario(slot: 'a' | 'b', scenario: Scenario, now: () => number): Answer<SentRun> {
     const known = this.getRun('baseline');
     const start = now();
     const tariffs = slot === 'a' ? (scenario.tariffs ?? {}) : this.tariffs;
@@ -151,58 +160,61 @@ export class EngineSession {
       this.runs.delete(slot);
       return { value: undefined, issues: ran.issues };
     }
-    if (slot === 'b' && ran.value.base !== known.base) {
+    const { outcomes } = ran.value;
+    if (slot === 'b' && outcomes.base !== known.base) {
       // Schools of another list are other schools: a difference would be one of the lists, not of the plans.
       this.runs.delete(slot);
-      const values = { came: ran.value.base, expected: known.base };
+      const values = { came: outcomes.base, expected: known.base };
       return { value: undefined, issues: [...ran.issues, createIssue('SCENARIO_OTHER_REGISTER', 'error', {}, values)] };
     }
     this.runs.set(slot, ran.value);
     // Doing nothing starts from the same register as the plan, or the two could not be compared.
     const repriced = writeTariffs(this.tariffs) !== this.pricedWith;
-    const moved = slot === 'a' && (ran.value.base !== known.base || repriced);
-    const baseline = moved ? this.runScenarioOn(createEmptyScenario('', ran.value.base)).value : known;
-    if (baseline === undefined) return { value: undefined, issues: ran.issues };
-    this.setBaseline(baseline);
-    const run = { outcomes: withoutFlows(ran.value), comparison: compareOutcomes(baseline, ran.value) };
+    const moved = slot === 'a' && (outcomes.base !== known.base || repriced);
+    const restarted = moved ? this.runScenarioOn(createEmptyScenario('', outcomes.base)).value : undefined;
+    if (moved && restarted === undefined) return { value: undefined, issues: ran.issues };
+    const baseline = restarted === undefined ? known : this.setBaseline(restarted).outcomes;
+    const comparison = compareOutcomes(baseline, outcomes);
     const milliseconds = now() - start;
+    const sent = trim(baseline);
+    const difference = leaveOutKnown(trim(outcomes), sent);
     return {
-      value: moved ? { ...run, milliseconds, baseline: withoutFlows(baseline) } : { ...run, milliseconds },
+      value: { difference, comparison, milliseconds, ...(moved ? { baseline: sent } : {}) },
       issues: ran.issues,
     };
   }
 
   /** The zones that a site draws its pupils from in a year, the largest first. */
   listOrigins(slot: RunSlot, site: string, year: number): Origin[] {
-    const outcomes = this.runs.get(slot);
+    const outcomes = this.findFlows(slot);
     if (outcomes === undefined || !outcomes.sites.sites.includes(site)) return [];
     return listOrigins(outcomes, site, year);
   }
 
   /** The sites that the pupils of a zone attend in a year, the largest first. */
   listDestinations(slot: RunSlot, zone: string, year: number): Destination[] {
-    const outcomes = this.runs.get(slot);
+    const outcomes = this.findFlows(slot);
     if (outcomes === undefined || !outcomes.zones.zones.includes(zone)) return [];
     return listDestinations(outcomes, zone, year);
   }
 
   /** Why a site has its status in a year: the rules, their articles, the figures used. */
   explainSite(slot: RunSlot, site: string, year: number): SiteExplanation | undefined {
-    const outcomes = this.runs.get(slot);
+    const outcomes = this.runs.get(slot)?.outcomes;
     if (outcomes === undefined || !outcomes.sites.sites.includes(site)) return undefined;
     return explainSite(this.getDataset(), outcomes, site, year);
   }
 
   /** The same for every year of the run, in the order of the years; empty if the run has no such site. */
   explainSiteYears(slot: RunSlot, site: string): SiteExplanation[] {
-    const outcomes = this.runs.get(slot);
+    const outcomes = this.runs.get(slot)?.outcomes;
     if (outcomes === undefined || !outcomes.sites.sites.includes(site)) return [];
     return Array.from(outcomes.years, (year) => explainSite(this.getDataset(), outcomes, site, year));
   }
 
   /** The pupils that a site loses by the plan in a year, from home to the school they attend instead. */
   listTransfers(site: string, year: number): Transfer[] {
-    const [baseline, variant] = [this.runs.get('baseline'), this.runs.get('a')];
+    const [baseline, variant] = [this.findFlows('baseline'), this.findFlows('a')];
     if (baseline === undefined || variant === undefined || !baseline.sites.sites.includes(site)) return [];
     return listTransfers(this.getDataset(), baseline, variant, site, year);
   }
@@ -272,7 +284,7 @@ export class EngineSession {
     this.runs.delete(slot);
   }
 
-  private runScenarioOn(scenario: Scenario): { value: Outcomes | undefined; issues: readonly Issue[] } {
+  private runScenarioOn(scenario: Scenario, flows = false): { value: KeptRun | undefined; issues: readonly Issue[] } {
     const dataset = this.getDataset();
     const resolved = resolveScenario(scenario, dataset, { until: defaultRunOptions.until });
     if (resolved.value === undefined || hasErrors(resolved.issues))
@@ -284,13 +296,25 @@ export class EngineSession {
       population: this.population,
       tariffs: this.tariffs,
       capacities: this.capacities,
+      flows,
     };
-    return { value: run(dataset, resolved.value, options), issues: resolved.issues };
+    return { value: { scenario, outcomes: run(dataset, resolved.value, options) }, issues: resolved.issues };
   }
 
-  private setBaseline(baseline: Outcomes): void {
+  /** A run with who goes where. Few questions ask for it, so that it is not made with every choice. */
+  private findFlows(slot: RunSlot): Outcomes | undefined {
+    const kept = this.runs.get(slot);
+    if (kept === undefined || kept.outcomes.flows !== undefined) return kept?.outcomes;
+    const { flows } = this.runScenarioOn(kept.scenario, true).value?.outcomes ?? {};
+    const outcomes = { ...kept.outcomes, flows };
+    this.runs.set(slot, { ...kept, outcomes });
+    return outcomes;
+  }
+
+  private setBaseline(baseline: KeptRun): KeptRun {
     this.runs.set('baseline', baseline);
     this.pricedWith = writeTariffs(this.tariffs);
+    return baseline;
   }
 
   private getDataset(): Dataset {
@@ -299,19 +323,18 @@ export class EngineSession {
   }
 
   private getRun(slot: RunSlot): Outcomes {
-    const found = this.runs.get(slot);
+    const found = this.runs.get(slot)?.outcomes;
     if (found === undefined) throw new RangeError(`There is no run ${slot}: no region was chosen.`);
     return found;
   }
 }
 
-/** Flows, and money per place, stay in the worker: they are large, and no screen shows them all. */
-function withoutFlows(outcomes: Outcomes): Outcomes {
+/** Flows and the floor space of schools stay in the worker: they are large, and no screen shows them all. */
+function trim(outcomes: Outcomes): Outcomes {
   const { money } = outcomes;
   if (money === undefined) return { ...outcomes, flows: undefined };
-  const flows = money.flows.map((flow) => ({ ...flow, ofPlaces: nothing }));
   const floor = { neededM2: nothing, presentM2: nothing, vacantM2: nothing };
-  return { ...outcomes, flows: undefined, money: { ...money, flows, floor } };
+  return { ...outcomes, flows: undefined, money: { ...money, floor } };
 }
 
 const nothing = new Float64Array(0);

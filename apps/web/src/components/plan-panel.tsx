@@ -1,6 +1,6 @@
 /** Find a plan: the three classic directions, or proposals for how many schools stay, of which one can be taken up. */
 import { formatNumber, formatPersons } from '@transitieatlas/report';
-import { getScenario, type Ledger } from '@transitieatlas/scenario';
+import { findFirstChoiceYear, getScenario, type Ledger } from '@transitieatlas/scenario';
 import { type PlanMeasure, type PlanProposal, planDirections, planMeasures } from '@transitieatlas/simulation';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useApp } from '../app/context.ts';
@@ -37,7 +37,7 @@ export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
   const { engine, commands } = useApp();
   const { baseline } = region;
   const id = useId();
-  const first = baseline.firstModelledYear;
+  const first = Math.max(baseline.firstModelledYear, findFirstChoiceYear(baseline.base));
   const last = baseline.years[baseline.years.length - 1] ?? first;
   const [from, setFrom] = useState(Math.min(last, Math.max(first, year)));
   const open = countOpen(region, from);

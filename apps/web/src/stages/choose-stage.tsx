@@ -11,6 +11,7 @@ import { PlanPanel } from '../components/plan-panel.tsx';
 import { SchoolTable } from '../components/region-tables.tsx';
 import { ScenarioBar } from '../components/scenario-bar.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
+import { FacilitySection } from '../facility/facility-section.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import type { StageProps } from './stage-props.ts';
 
@@ -65,6 +66,7 @@ export function ChooseStage({ region, outcomes, own, ledger, year }: StageProps)
       <PlanPanel region={region} ledger={ledger} year={year} />
       <IndicatorStrip baseline={region.baseline} variant={own?.outcomes} year={year} ids={headline} />
       <SchoolTable outcomes={outcomes} year={year} />
+      <FacilitySection outcomes={outcomes} baseline={region.baseline} year={year} />
     </>
   );
 }

@@ -23,6 +23,7 @@ describe('readAddress and writeAddress', () => {
       mixed: ['asylum', 'border'],
       raked: false,
       full: true,
+      facility: 'gp',
     } as const;
     const query = writeAddress(address);
     expect(query).toContain('select=site:07EX00');

@@ -44,6 +44,8 @@ export interface Address {
   readonly year: number;
   /** What the map shows if somebody chose it; absent for what suits the stage. */
   readonly measure: ZoneMeasure | undefined;
+  /** Kind of facility whose nearest site the map shows instead of a measure and the schools. */
+  readonly facility: string | undefined;
   readonly selection: Selection | undefined;
   readonly view: MapView;
   /** Code of the municipality that figures of people are of; absent for the whole region. */
@@ -71,6 +73,7 @@ export const defaultAddress: Address = {
   stage: 'measure',
   year: 2024,
   measure: undefined,
+  facility: undefined,
   selection: undefined,
   view: 'variant',
   municipality: undefined,
@@ -111,6 +114,7 @@ export function readAddress(query: string): Address {
     stage: pickFrom(stages, parameters.get('stage'), defaultAddress.stage),
     year: Number.isInteger(year) && year >= yearRange.first && year <= yearRange.last ? year : defaultAddress.year,
     measure: zoneMeasures.find((measure) => measure === parameters.get('show')),
+    facility: parameters.get('facility') || undefined,
     selection: selected?.[2] ? { kind: selected[1] as Selection['kind'], id: selected[2] } : undefined,
     view: pickFrom(mapViews, parameters.get('view'), defaultAddress.view),
     municipality: parameters.get('municipality') || undefined,
@@ -133,6 +137,7 @@ export function writeAddress(address: Address): string {
   keep('stage', address.stage, defaultAddress.stage);
   keep('year', String(address.year), String(defaultAddress.year));
   keep('show', address.measure, undefined);
+  keep('facility', address.facility, undefined);
   keep('select', address.selection && `${address.selection.kind}:${address.selection.id}`, undefined);
   keep('view', address.view, defaultAddress.view);
   keep('municipality', address.municipality, undefined);

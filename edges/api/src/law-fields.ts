@@ -39,6 +39,8 @@ export const lawReadingSchema = z.object({
   board: z.string().nullable(),
   /** Date of the register that names the board. */
   boardNamedBy: z.string().nullable(),
+  /** Name of the cooperation that the board takes part in. */
+  cooperation: z.string().nullable(),
   isBranch: z.boolean(),
   year: z.int(),
   pupils: countSchema,

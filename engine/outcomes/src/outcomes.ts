@@ -145,6 +145,8 @@ export interface BoardOutcomes {
   readonly namedBy: readonly string[];
   /** Cooperation that each board takes part in, −1 for none, [boards × years]. */
   readonly cooperationOf: Int32Array;
+  /** Names of the cooperations as whoever states them calls them. */
+  readonly cooperations: readonly string[];
   /** Pupils as the law counts them, schools, and the sum of the norms of those schools. */
   readonly pupils: Float64Array;
   readonly schools: Float64Array;

@@ -48,6 +48,8 @@ export interface ToySite {
   readonly zone: string;
   readonly direction?: string;
   readonly municipality?: string;
+  /** Board, 1 unless given. */
+  readonly operator?: string;
   /** Pupils on the count date, NaN where not counted. */
   readonly pupils: number;
 }
@@ -81,6 +83,8 @@ export interface ToyWorld {
   readonly regions?: Readonly<Record<string, readonly string[]>>;
   /** Rows of the table `site_capacities`: places, or floor space. */
   readonly capacities?: readonly { site: string; validFrom?: string; places?: number; floorM2?: number }[];
+  /** Rows of the table `board_agreements`. */
+  readonly agreements?: readonly { agreement: string; operator: string; from: string; to: string }[];
   /** Rows of the table `facilities`. */
   readonly facilities?: readonly { site: string; kind: string; x: number; y: number; from?: string; to?: string }[];
   /** Rows of the table of tariffs; without them runs have no money. */
@@ -114,6 +118,10 @@ const lawRows: readonly (readonly [rule: string, parameter: string, value: numbe
   ['exception-last-of-direction', 'minimumPupils', 50, 'art. 153(4)'],
   ['exception-last-of-direction', 'radiusMetres', 5000, 'art. 153(4)'],
   ['exception-public', 'roadDistanceMetres', 10_000, 'art. 153(5)'],
+  ['exception-board-average', 'minimumPupils', 23, 'art. 157(1)'],
+  ['exception-board-average', 'normFactor', 10 / 6, 'art. 157(1)'],
+  ['exception-board-average', 'averagePupils', 200, 'art. 157(2)'],
+  ['exception-cooperation', 'minimumYears', 4, 'art. 157(3)'],
   ['founding-norm', 'normFactor', 10 / 6, 'art. 77(2)'],
   ['founding-norm', 'minimumNorm', 200, 'art. 77(2)'],
   ['road-distance', 'detourFactor', 1.3, 'none'],
@@ -194,6 +202,10 @@ export function makeToyDataset(world: ToyWorld): Dataset {
     );
   }
   if (world.tariffs !== undefined) tables.push(world.tariffs);
+  if (world.agreements !== undefined) {
+    const rows = world.agreements.map(({ agreement, operator, from, to }) => [agreement, operator, from, to]);
+    tables.push(makeTable('board_agreements', rows));
+  }
   if (world.facilities !== undefined) {
     tables.push(
       makeTable(
@@ -250,7 +262,7 @@ function listSiteRows({ register, countDate, sites }: ToyRegister): Cell[][] {
       register,
       'primary-school',
       `School ${site.site}`,
-      '1',
+      site.operator ?? '1',
       direction,
       direction,
       '',

@@ -184,6 +184,7 @@ function describeReading(reading: LawReading, locale: Locale, drawn: boolean): R
     ...rest,
     board: named(reading.board),
     boardNamedBy: named(reading.boardNamedBy),
+    cooperation: named(reading.cooperation),
     pupils: known(reading.pupils),
     countedPupils: known(reading.countedPupils),
     norm: known(reading.norm),

@@ -83,6 +83,7 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'facilities.for': 'For whom',
   'facilities.name': 'Name',
   'choices.openFacility': '{{name}}: new facility',
+  'rules.cooperation': 'Cooperation: {{name}} (claimed).',
   'facilities.kind': 'Facility',
   'facilities.absent': 'none',
   'facilities.changed': 'Distance to other facilities, {{year}}',

@@ -84,6 +84,7 @@ export const nlSchools = {
   'facilities.for': 'Voor wie',
   'facilities.name': 'Naam',
   'choices.openFacility': '{{name}}: nieuwe voorziening',
+  'rules.cooperation': 'Samenwerking: {{name}} (opgegeven).',
   'facilities.kind': 'Voorziening',
   'facilities.absent': 'geen',
   'facilities.changed': 'Afstand tot andere voorzieningen, {{year}}',

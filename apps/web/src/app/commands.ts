@@ -5,7 +5,6 @@ import { type Address, defaultAddress, wholeAtlas } from '../state/address.ts';
 import type { KeptTexts } from '../state/autosave.ts';
 import { readProjection } from '../state/projection.ts';
 import type { Store } from '../state/store.ts';
-import type { Chances } from '../worker/chance-client.ts';
 import type { LoadStep } from '../worker/contract.ts';
 import { createRunAsker, type Engine, listenToSteps } from '../worker/engine-client.ts';
 import { createScenarioCommands, type ScenarioCommands } from './scenario-commands.ts';
@@ -30,12 +29,13 @@ export interface Commands extends ScenarioCommands {
 /**
  * Tie the commands to a store, an engine and a way to keep texts.
  *
+ * @param others      workers that read the atlas for themselves
  * @param nameNewPlan gives the title of a plan that nobody has named yet
  */
 export function createCommands(
   store: Store,
   engine: Engine,
-  chances: Chances,
+  others: readonly { readonly open: (bytes: Uint8Array | undefined) => void }[],
   texts: KeptTexts,
   nameNewPlan: () => string,
 ): Commands {
@@ -46,7 +46,7 @@ export function createCommands(
     const steps = listenToSteps((step: LoadStep) =>
       dispatch({ type: 'atlas', atlas: { phase: 'loading', step, name } }),
     );
-    chances.open(bytes);
+    for (const worker of others) worker.open(bytes);
     const answer = await engine.open(bytes, name, steps.onStep);
     steps.stop();
     if (answer.value === undefined) {
@@ -146,7 +146,7 @@ export function createCommands(
       dispatch({ type: 'region', region: { phase: 'none' } });
     },
     leave: () => {
-      chances.open(undefined);
+      for (const worker of others) worker.open(undefined);
       dispatch({ type: 'address', change: { ...defaultAddress, locale: getState().address.locale } });
       dispatch({ type: 'atlas', atlas: { phase: 'none' } });
     },

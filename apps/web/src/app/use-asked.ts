@@ -11,7 +11,7 @@ import type { NormOption, PopulationOptions, SiteFan, StoredHindcast, WatchedSit
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { wholeAtlas } from '../state/address.ts';
 import { readProjection } from '../state/projection.ts';
-import type { ChanceQuestion, RegionClassAnswer } from '../worker/contract.ts';
+import type { BaselineQuestion, ChanceQuestion, RegionClassAnswer } from '../worker/contract.ts';
 import { useApp, useAppState } from './context.ts';
 
 /** An answer on its way, one that the atlas cannot give, or the answer. */
@@ -103,6 +103,25 @@ function useChanceQuestion(outcomes: Outcomes): ChanceQuestion {
       sites: outcomes.sites.sites.length,
     }),
     [region, mixed, raked, capacities, scenario, outcomes],
+  );
+}
+
+/** The run without choices, as the worker of plans needs to know it. */
+export function useBaselineQuestion(baseline: Outcomes): BaselineQuestion {
+  const region = useAppState((state) => state.address.region);
+  const mixed = useAppState((state) => state.address.mixed);
+  const raked = useAppState((state) => state.address.raked);
+  const capacities = useAppState((state) => state.address.full);
+  const tariffs = useAppState((state) => state.own?.scenario.tariffs);
+  return useMemo(
+    () => ({
+      region: region === wholeAtlas ? undefined : region,
+      base: baseline.base,
+      population: readProjection({ mixed, raked }),
+      capacities,
+      tariffs: tariffs ?? {},
+    }),
+    [region, baseline, mixed, raked, capacities, tariffs],
   );
 }
 

@@ -4,6 +4,7 @@ import { findFirstChoiceYear, getScenario, type Ledger } from '@transitieatlas/s
 import { type PlanMeasure, type PlanProposal, planDirections, planMeasures } from '@transitieatlas/simulation';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useApp } from '../app/context.ts';
+import { useBaselineQuestion } from '../app/use-asked.ts';
 import { PlanScatter } from '../charts/plan-scatter.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import type { OpenRegion } from '../state/state.ts';
@@ -34,8 +35,9 @@ const noWeights: Readonly<Record<PlanMeasure, number>> = {
 /** Draw the panel; it opens on asking. */
 export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
   const { t, locale } = useLanguage();
-  const { engine, commands } = useApp();
+  const { plans, commands } = useApp();
   const { baseline } = region;
+  const start = useBaselineQuestion(baseline);
   const id = useId();
   const first = Math.max(baseline.firstModelledYear, findFirstChoiceYear(baseline.base));
   const last = baseline.years[baseline.years.length - 1] ?? first;
@@ -51,11 +53,15 @@ export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
     event.preventDefault();
     setTold('');
     setSearch({ phase: 'busy' });
-    const answer = await engine.propose({ year: from, keep, weights, scenario });
+    const answer = await plans.propose(start, { year: from, keep, weights, scenario });
     setSearch(answer === undefined ? { phase: 'impossible' } : { phase: 'found', answer });
   };
   const adopt = (interventions: Parameters<typeof commands.adopt>[0] | undefined) => {
-    if (interventions === undefined) return setSearch({ phase: 'impossible' });
+    if (interventions === undefined) {
+      setTold('');
+      setSearch({ phase: 'impossible' });
+      return;
+    }
     commands.adopt(interventions);
     commands.go({ year: from });
     setTold(t('plans.taken', { count: interventions.length }));
@@ -70,10 +76,10 @@ export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
         <ul className="directions">
           {planDirections.map((direction) => (
             <li key={direction}>
-              <Button
-                onClick={() => void engine.draftDirection(direction, { year: from, scenario }, locale).then(adopt)}
-              >
-                {t(`direction.${direction}`)}
+              <Button onClick={() => {
+                  setTold(t('plans.busy'));
+                  void plans.direct(start, direction, { year: from, scenario }, locale).then(adopt);
+                }}
               </Button>
               <p className="hint">{t(`direction.${direction}Words`)}</p>
             </li>
@@ -123,10 +129,7 @@ export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
           </p>
         )}
         {search.phase === 'found' && (
-          <Proposals
-            answer={search.answer}
-            onTake={(at) => void engine.takeProposal(at, scenario, locale).then(adopt)}
-          />
+          <Proposals answer={search.answer} onTake={(at) => void plans.take(at, scenario, locale).then(adopt)} />
         )}
       </div>
     </details>

@@ -14,8 +14,7 @@ import {
   type PopulationPicture,
 } from '@transitieatlas/outcomes';
 import { createIssue, hasErrors, type Issue } from '@transitieatlas/quantities';
-import type { Locale } from '@transitieatlas/report';
-import { createEmptyScenario, type Intervention, resolveScenario, type Scenario } from '@transitieatlas/scenario';
+import { createEmptyScenario, resolveScenario, type Scenario } from '@transitieatlas/scenario';
 import {
   checkTariffChanges,
   classifyRegions,
@@ -36,7 +35,6 @@ import {
   listTransfers,
   type NormOption,
   type Origin,
-  type PlanDirection,
   type PopulationOptions,
   pictureArea,
   readClosureHindcast,
@@ -51,8 +49,6 @@ import type {
   Areas,
   AtlasSummary,
   OnStep,
-  ProposalQuestion,
-  ProposalsAnswer,
   RegionAnswer,
   RegionClassAnswer,
   RegionGeography,
@@ -69,7 +65,6 @@ import {
   placeLabels,
 } from './geography.ts';
 import { leaveOutKnown } from './known-parts.ts';
-import { PlanDesk } from './plan-desk.ts';
 
 /** A run with the scenario that it is of. */
 interface KeptRun {
@@ -86,7 +81,6 @@ export class EngineSession {
   /** Tariffs that the plan changes; the run without choices has the same, or money could not be compared. */
   private tariffs: TariffChanges = {};
   private pricedWith = '';
-  private readonly desk = new PlanDesk();
   private readonly runs = new Map<RunSlot, KeptRun>();
 
   /** Read an atlas; the one that was open is forgotten, also if this one cannot be read. */
@@ -250,25 +244,6 @@ export class EngineSession {
   /** The hindcast of closures that the atlas holds, if it does. */
   askHindcast(): StoredHindcast | undefined {
     return readClosureHindcast(this.getDataset());
-  }
-
-  /** Plans for what stays where; see {@link PlanDesk}. */
-  propose(question: ProposalQuestion): ProposalsAnswer | undefined {
-    return this.desk.propose(this.getDataset(), this.getRun('baseline'), question);
-  }
-
-  /** The choices of a proposal, with those of the plan that end nothing. */
-  takeProposal(at: number, scenario: Scenario, locale: Locale): readonly Intervention[] {
-    return this.desk.take(this.getRun('baseline'), at, scenario, locale);
-  }
-
-  /** The choices of one of the three classic directions. */
-  draftDirection(
-    direction: PlanDirection,
-    question: Pick<ProposalQuestion, 'year' | 'scenario'>,
-    locale: Locale,
-  ): readonly Intervention[] | undefined {
-    return this.desk.direct(this.getDataset(), this.getRun('baseline'), direction, question, locale);
   }
 
   /** Closure norms after a municipal merger: as they were, one, or split along the border of one of them. */

@@ -1,11 +1,10 @@
 /** The worker: one session, offered to the main thread. */
 
 import type { PopulationArea } from '@transitieatlas/outcomes';
-import type { Locale } from '@transitieatlas/report';
 import type { Scenario } from '@transitieatlas/scenario';
-import type { PlanDirection, PopulationOptions } from '@transitieatlas/simulation';
+import type { PopulationOptions } from '@transitieatlas/simulation';
 import { expose } from 'comlink';
-import type { OnStep, ProposalQuestion, RunSlot } from './contract.ts';
+import type { OnStep, RunSlot } from './contract.ts';
 import { EngineSession } from './engine-session.ts';
 
 const session = new EngineSession();
@@ -26,10 +25,6 @@ const remote = {
   askFan: (area: PopulationArea, jumpOff: number | undefined) => session.askFan(area, jumpOff),
   askForecastQuality: (area: PopulationArea) => session.askForecastQuality(area),
   askClass: (region: string) => session.askClass(region),
-  propose: (question: ProposalQuestion) => session.propose(question),
-  takeProposal: (at: number, scenario: Scenario, locale: Locale) => session.takeProposal(at, scenario, locale),
-  draftDirection: (direction: PlanDirection, question: Pick<ProposalQuestion, 'year' | 'scenario'>, locale: Locale) =>
-    session.draftDirection(direction, question, locale),
   compareNorms: (municipalities: readonly string[], mergeYear: number) =>
     session.compareNorms(municipalities, mergeYear),
   askHindcast: () => session.askHindcast(),

@@ -76,10 +76,13 @@ export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
         <ul className="directions">
           {planDirections.map((direction) => (
             <li key={direction}>
-              <Button onClick={() => {
+              <Button
+                onClick={() => {
                   setTold(t('plans.busy'));
                   void plans.direct(start, direction, { year: from, scenario }, locale).then(adopt);
                 }}
+              >
+                {t(`direction.${direction}`)}
               </Button>
               <p className="hint">{t(`direction.${direction}Words`)}</p>
             </li>

@@ -97,6 +97,7 @@ export {
 export { addPlan, draftProposal, type PlanChoice } from './plans/plan-draft.ts';
 export type { PlanFigures } from './plans/plan-figures.ts';
 export { type PlanMeasure, planMeasures } from './plans/plan-measures.ts';
+export { findPlanMoney, type PlanMoney } from './plans/plan-money.ts';
 export type { OptimiseQuestion } from './plans/plan-search.ts';
 export {
   drawnLevels,

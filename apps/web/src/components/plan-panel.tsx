@@ -1,5 +1,5 @@
 /** Find a plan: the three classic directions, or proposals for how many schools stay, of which one can be taken up. */
-import { formatNumber, formatPersons } from '@transitieatlas/report';
+import { formatEuro, formatNumber, formatPersons, wordNature } from '@transitieatlas/report';
 import { findFirstChoiceYear, getScenario, type Ledger } from '@transitieatlas/scenario';
 import { type PlanMeasure, type PlanProposal, planDirections, planMeasures } from '@transitieatlas/simulation';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
@@ -30,6 +30,7 @@ const noWeights: Readonly<Record<PlanMeasure, number>> = {
   worstVillageKm: 0,
   belowNorm: 0,
   pupilsMoved: 0,
+  euroPerYear: 0,
 };
 
 /** Draw the panel; it opens on asking. */
@@ -176,6 +177,7 @@ function Proposals({ answer, onTake }: ProposalsProps): ReactNode {
       </ul>
       <ProposalTable answer={answer} plans={plans} />
       <p className="hint">{t('plans.how')}</p>
+      {!Number.isNaN(answer.now.euroPerYear) && <p className="hint">{t('plans.money')}</p>}
     </>
   );
 }
@@ -213,16 +215,28 @@ function ProposalTable({ answer, plans }: ProposalTableProps): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {planMeasures.map((measure) => (
-              <tr key={measure}>
-                <th scope="row">{t(`planMeasure.${measure}`)}</th>
-                {[answer.now, ...plans.map(({ figures }) => figures)].map((figures, column) => (
-                  <td key={column === 0 ? '' : plans[column - 1]?.letter} className="number">
-                    {formatNumber(figures[measure], locale, digits[measure] ?? 0)}
-                  </td>
-                ))}
-              </tr>
-            ))}
+            {planMeasures
+              .filter((measure) => !Number.isNaN(answer.now[measure]))
+              .map((measure) => (
+                <tr key={measure}>
+                  <th scope="row">
+                    {t(`planMeasure.${measure}`)}
+                    {measure === 'euroPerYear' && (
+                      <>
+                        {' '}
+                        <span className="nature nature--assumed">{wordNature('assumed', locale)}</span>
+                      </>
+                    )}
+                  </th>
+                  {[answer.now, ...plans.map(({ figures }) => figures)].map((figures, column) => (
+                    <td key={column === 0 ? '' : plans[column - 1]?.letter} className="number">
+                      {measure === 'euroPerYear'
+                        ? formatEuro(100 * figures[measure], locale)
+                        : formatNumber(figures[measure], locale, digits[measure] ?? 0)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
             <tr>
               <th scope="row">{t('plans.above')}</th>
               <td className="number">–</td>

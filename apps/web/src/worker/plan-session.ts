@@ -28,7 +28,7 @@ export class PlanSession {
   /** Propose what stays; see {@link PlanDesk.propose}. */
   propose(question: BaselineQuestion, wanted: ProposalQuestion): ProposalsAnswer | undefined {
     const dataset = this.getDataset();
-    return this.desk.propose(dataset, this.runBaseline(dataset, question), wanted);
+    return this.desk.propose(dataset, this.runBaseline(dataset, question), wanted, question.tariffs);
   }
 
   /** The choices of a proposal that was made. @throws RangeError if there is none of that place */

@@ -26,6 +26,7 @@ import { checkMunicipalTotals } from './cross-checks.ts';
 import { designatedRegions } from './designated-regions.ts';
 import { normReader } from './duo-norms.ts';
 import { schoolReaders } from './duo-registers.ts';
+import { secondaryReaders } from './duo-secondary.ts';
 import { facilityReader } from './facility-reader.ts';
 import { forecastReader } from './forecast-reader.ts';
 import { Geography } from './geography.ts';
@@ -87,6 +88,7 @@ const OTHER_READERS: readonly SourceReader[] = [
   unWpp2022,
   forecastReader,
   ...schoolReaders,
+  ...secondaryReaders,
   giscoHospitals,
   facilityReader,
   capacityReader,

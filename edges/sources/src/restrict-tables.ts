@@ -14,7 +14,13 @@ import type { Geography, RdPoint } from './geography.ts';
 const MARGIN_METRES = 15_000;
 
 /** Tables whose rows belong to a zone. */
-const BY_ZONE: ReadonlySet<TableName> = new Set(['zones', 'zone_municipality', 'zone_population', 'zone_totals']);
+const BY_ZONE: ReadonlySet<TableName> = new Set([
+  'zones',
+  'zone_municipality',
+  'zone_population',
+  'zone_totals',
+  'secondary_sites',
+]);
 
 /** Tables whose rows belong to a site, besides the sites themselves. */
 const BY_SITE: ReadonlySet<TableName> = new Set(['site_ages', 'site_origins', 'site_capacities']);

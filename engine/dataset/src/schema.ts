@@ -369,6 +369,25 @@ export const tableSchemas = {
     ],
     required: true,
   },
+  secondary_sites: {
+    name: 'secondary_sites',
+    description: 'Sites of secondary schools in a register, with the kinds of education that they offer.',
+    columns: [
+      text('site', 'code'),
+      text('register', 'date'),
+      text('name', 'name'),
+      text('denomination', 'as published', false),
+      text('kinds', 'vwo, havo, mavo, vbo, pro; commas between'),
+      text('place', 'place name'),
+      text('zone', 'code', false),
+      number('x', 'metres EPSG:28992'),
+      number('y', 'metres EPSG:28992'),
+      count('users', 'pupils', false),
+      text('countDate', 'date of the count of users', false),
+    ],
+    key: ['site', 'register'],
+    required: false,
+  },
   site_capacities: {
     name: 'site_capacities',
     description:

@@ -83,6 +83,8 @@ export interface ToyWorld {
   readonly regions?: Readonly<Record<string, readonly string[]>>;
   /** Rows of the table `site_capacities`: places, or floor space. */
   readonly capacities?: readonly { site: string; validFrom?: string; places?: number; floorM2?: number }[];
+  /** Rows of the table `secondary_sites`, on a line; those at 0 are in zone Z0, the others in none. */
+  readonly secondary?: readonly { site: string; kinds: string; x: number; pupils: number }[];
   /** Rows of the table `board_agreements`. */
   readonly agreements?: readonly { agreement: string; operator: string; from: string; to: string }[];
   /** Rows of the table `facilities`. */
@@ -118,6 +120,16 @@ const lawRows: readonly (readonly [rule: string, parameter: string, value: numbe
   ['exception-last-of-direction', 'minimumPupils', 50, 'art. 153(4)'],
   ['exception-last-of-direction', 'radiusMetres', 5000, 'art. 153(4)'],
   ['exception-public', 'roadDistanceMetres', 10_000, 'art. 153(5)'],
+  ['secondary-founding', 'vwo', 390, 'art. 65'],
+  ['secondary-founding', 'havo', 325, 'art. 65'],
+  ['secondary-founding', 'mavo', 260, 'art. 65'],
+  ['secondary-founding', 'vbo', 260, 'art. 65'],
+  ['secondary-founding', 'pro', 120, 'art. 65'],
+  ['secondary-closure', 'successiveYears', 3, 'art. 107'],
+  ['secondary-closure', 'schoolShare', 0.75, 'art. 107'],
+  ['secondary-closure', 'groupShare', 0.5, 'art. 107'],
+  ['secondary-closure', 'practicalPupils', 70, 'art. 107'],
+  ['secondary-isolated', 'distanceMetres', 8000, 'none'],
   ['exception-board-average', 'minimumPupils', 23, 'art. 157(1)'],
   ['exception-board-average', 'normFactor', 10 / 6, 'art. 157(1)'],
   ['exception-board-average', 'averagePupils', 200, 'art. 157(2)'],
@@ -202,6 +214,17 @@ export function makeToyDataset(world: ToyWorld): Dataset {
     );
   }
   if (world.tariffs !== undefined) tables.push(world.tariffs);
+  if (world.secondary !== undefined) {
+    tables.push(
+      makeTable(
+        'secondary_sites',
+        world.secondary.map(({ site, kinds, x, pupils }) => [
+          ...[site, '2024-11-22', `School ${site}`, 'public', kinds, 'Dorp', x === 0 ? 'Z0' : '', x, 0],
+          ...[Number.isNaN(pupils) ? null : pupils, Number.isNaN(pupils) ? '' : '2023-10-01'],
+        ]),
+      ),
+    );
+  }
   if (world.agreements !== undefined) {
     const rows = world.agreements.map(({ agreement, operator, from, to }) => [agreement, operator, from, to]);
     tables.push(makeTable('board_agreements', rows));

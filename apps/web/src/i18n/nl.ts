@@ -588,6 +588,7 @@ export const nl = {
   'table.facility_kinds': 'Soorten voorzieningen',
   'table.sites': 'Schoolvestigingen',
   'table.site_capacities': 'Ruimte in scholen',
+  'table.secondary_sites': 'Vestigingen van het voortgezet onderwijs',
   'table.site_ages': 'Leerlingen naar leeftijd',
   'table.site_origins': 'Leerlingen naar woonplaats',
   'table.norms': 'Opheffingsnormen per gemeente',

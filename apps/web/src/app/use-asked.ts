@@ -7,7 +7,14 @@ import type {
   PopulationPicture,
 } from '@transitieatlas/outcomes';
 import { createEmptyScenario } from '@transitieatlas/scenario';
-import type { NormOption, PopulationOptions, SiteFan, StoredHindcast, WatchedSite } from '@transitieatlas/simulation';
+import type {
+  NormOption,
+  PopulationOptions,
+  SecondaryReading,
+  SiteFan,
+  StoredHindcast,
+  WatchedSite,
+} from '@transitieatlas/simulation';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { wholeAtlas } from '../state/address.ts';
 import { readProjection } from '../state/projection.ts';
@@ -63,6 +70,15 @@ export function useHindcast(): Asked<StoredHindcast> {
   return useAsked(
     useCallback(() => engine.askHindcast(), [engine]),
     'hindcast',
+  );
+}
+
+/** The secondary schools of the region. */
+export function useSecondary(region: string): Asked<SecondaryReading> {
+  const { engine } = useApp();
+  return useAsked(
+    useCallback(() => engine.askSecondary(), [engine]),
+    region,
   );
 }
 

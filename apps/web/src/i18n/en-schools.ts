@@ -97,4 +97,18 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'facilities.closed': 'Closed',
   'form.kind': 'What comes?',
   'form.kindSchool': 'School',
+  'secondary.title': 'Secondary education',
+  'secondary.intro': 'Sites on {{register}}. A school counts all its sites together.',
+  'secondary.counted': 'Pupils were counted on {{date}}.',
+  'secondary.caption': 'Sites of secondary education',
+  'secondary.kinds': 'Kinds of education',
+  'secondary.pupils': 'Pupils of the school / closing number',
+  'secondary.above': 'At or above the closing number',
+  'secondary.below': 'Below the closing number',
+  'secondary.ends': 'Below the closing number too long',
+  'secondary.unknown': 'Cannot be assessed: no count',
+  'secondary.isolated': 'Stands alone',
+  'secondary.aloneIn': 'The only one near with {{kinds}}',
+  'secondary.criterion':
+    'Stands alone: no other site of the same kind within {{distance}} in a straight line. The limit is in the law file and can be changed there.',
 };

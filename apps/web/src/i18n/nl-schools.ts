@@ -98,4 +98,18 @@ export const nlSchools = {
   'facilities.closed': 'Gesloten',
   'form.kind': 'Wat komt er?',
   'form.kindSchool': 'School',
+  'secondary.title': 'Voortgezet onderwijs',
+  'secondary.intro': 'Vestigingen op {{register}}. Een school telt al haar vestigingen samen.',
+  'secondary.counted': 'Leerlingen zijn geteld op {{date}}.',
+  'secondary.caption': 'Vestigingen voor voortgezet onderwijs',
+  'secondary.kinds': 'Schoolsoorten',
+  'secondary.pupils': 'Leerlingen van de school / opheffingsgetal',
+  'secondary.above': 'Op of boven het opheffingsgetal',
+  'secondary.below': 'Onder het opheffingsgetal',
+  'secondary.ends': 'Te lang onder het opheffingsgetal',
+  'secondary.unknown': 'Niet te toetsen: geen telling',
+  'secondary.isolated': 'Geïsoleerd',
+  'secondary.aloneIn': 'Enige in de buurt met {{kinds}}',
+  'secondary.criterion':
+    'Geïsoleerd: geen andere vestiging met dezelfde schoolsoort binnen {{distance}} hemelsbreed. Deze grens staat in het wetsbestand en kunt u daar veranderen.',
 } as const;

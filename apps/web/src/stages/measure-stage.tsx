@@ -6,6 +6,7 @@ import { SchoolTable, ZoneTable } from '../components/region-tables.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
 import { FacilitySection } from '../facility/facility-section.tsx';
 import { useLanguage } from '../i18n/text.ts';
+import { SecondarySection } from '../school/secondary-section.tsx';
 import { findYearRange } from '../state/years.ts';
 import type { StageProps } from './stage-props.ts';
 
@@ -27,6 +28,7 @@ export function MeasureStage({ summary, region, outcomes, theme, year }: StagePr
       />
       <ZoneTable outcomes={outcomes} year={year} theme={theme} municipalityNames={summary.municipalityNames} />
       <SchoolTable outcomes={outcomes} year={year} />
+      <SecondarySection region={region.region} />
       <FacilitySection outcomes={outcomes} baseline={region.baseline} year={year} />
     </>
   );

@@ -38,7 +38,9 @@ import {
   type PopulationOptions,
   pictureArea,
   readClosureHindcast,
+  readSecondarySchools,
   run,
+  type SecondaryReading,
   type SiteExplanation,
   type StoredHindcast,
   type TariffChanges,
@@ -244,6 +246,11 @@ export class EngineSession {
   /** The hindcast of closures that the atlas holds, if it does. */
   askHindcast(): StoredHindcast | undefined {
     return readClosureHindcast(this.getDataset());
+  }
+
+  /** The secondary schools of the region that is open; undefined if the atlas has none. */
+  askSecondary(): SecondaryReading | undefined {
+    return readSecondarySchools(this.getDataset(), this.region);
   }
 
   /** Closure norms after a municipal merger: as they were, one, or split along the border of one of them. */

@@ -28,6 +28,7 @@ const remote = {
   compareNorms: (municipalities: readonly string[], mergeYear: number) =>
     session.compareNorms(municipalities, mergeYear),
   askHindcast: () => session.askHindcast(),
+  askSecondary: () => session.askSecondary(),
   forget: (slot: 'a' | 'b') => session.forget(slot),
 };
 

@@ -1,5 +1,5 @@
 /** Find a plan: the three classic directions, or proposals for how many schools stay, of which one can be taken up. */
-import { formatEuro, formatNumber, formatPersons, wordNature } from '@transitieatlas/report';
+import { formatNumber, formatPersons, wordNature } from '@transitieatlas/report';
 import { findFirstChoiceYear, getScenario, type Ledger } from '@transitieatlas/scenario';
 import { type PlanMeasure, type PlanProposal, planDirections, planMeasures } from '@transitieatlas/simulation';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
@@ -187,6 +187,9 @@ interface ProposalTableProps {
   readonly plans: readonly (PlanProposal & { readonly letter: string })[];
 }
 
+/** Nothing in the table can be focused, and on a narrow screen it scrolls: then the keyboard must reach it as a whole. */
+const reachable = { tabIndex: 0 } as const;
+
 /** The figures of the proposals: one column each, beside everything as it is. */
 function ProposalTable({ answer, plans }: ProposalTableProps): ReactNode {
   const { t, locale } = useLanguage();
@@ -198,7 +201,7 @@ function ProposalTable({ answer, plans }: ProposalTableProps): ReactNode {
   };
   return (
     <div className="table plans__table">
-      <section className="table__scroll" aria-label={t('plans.table')}>
+      <section className="table__scroll" aria-label={t('plans.table')} {...reachable}>
         <table>
           <caption>{t('plans.table')}</caption>
           <thead>
@@ -220,7 +223,7 @@ function ProposalTable({ answer, plans }: ProposalTableProps): ReactNode {
               .map((measure) => (
                 <tr key={measure}>
                   <th scope="row">
-                    {t(`planMeasure.${measure}`)}
+                    {t(measure === 'euroPerYear' ? 'plans.moneyRow' : `planMeasure.${measure}`)}
                     {measure === 'euroPerYear' && (
                       <>
                         {' '}
@@ -231,7 +234,7 @@ function ProposalTable({ answer, plans }: ProposalTableProps): ReactNode {
                   {[answer.now, ...plans.map(({ figures }) => figures)].map((figures, column) => (
                     <td key={column === 0 ? '' : plans[column - 1]?.letter} className="number">
                       {measure === 'euroPerYear'
-                        ? formatEuro(100 * figures[measure], locale)
+                        ? formatNumber(figures[measure] / 1000, locale)
                         : formatNumber(figures[measure], locale, digits[measure] ?? 0)}
                     </td>
                   ))}

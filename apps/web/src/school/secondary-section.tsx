@@ -30,14 +30,19 @@ export function SecondarySection({ region }: { readonly region: string }): React
           sort={{ key: 'pupils', down: false }}
           empty=""
           columns={[
-            { key: 'name', kind: 'text', header: t('schools.name'), value: (row) => row.name },
-            { key: 'place', kind: 'text', folds: true, header: t('school.place'), value: (row) => row.place },
             {
-              key: 'kinds',
+              key: 'name',
               kind: 'text',
-              folds: true,
-              header: t('secondary.kinds'),
-              value: (row) => row.kinds.join(', '),
+              header: t('schools.name'),
+              value: (row) => `${row.name} ${row.place} ${row.kinds.join(' ')}`,
+              cell: (row) => (
+                <>
+                  {row.name}
+                  <span className="law__article">
+                    {row.place}, {row.kinds.join(', ')}
+                  </span>
+                </>
+              ),
             },
             {
               key: 'pupils',

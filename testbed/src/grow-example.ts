@@ -13,6 +13,7 @@ import {
   type Table,
 } from '@transitieatlas/dataset';
 import { type Checked, createRandom } from '@transitieatlas/quantities';
+import { buildFacilityTables } from './example-facilities.ts';
 import { buildHouseholdTables } from './example-households.ts';
 import { buildPlaceTables } from './example-places.ts';
 import { buildPopulationTables } from './example-population.ts';
@@ -68,6 +69,7 @@ export function growExample(seed = 2024): Checked<Dataset> {
     ...buildPopulationTables(land, names, people),
     ...buildHouseholdTables(land, names, people),
     ...buildSchoolTables({ land, names, people, schools, norms }, DIVISION, random),
+    ...buildFacilityTables(land, names, people),
     buildLaw(),
     buildTariffs(),
   ];

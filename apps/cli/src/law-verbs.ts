@@ -14,6 +14,7 @@ export function addLawVerbs(program: Command, perform: Perform): void {
       wholeNumber(1998, 2100),
     )
     .option('--school <id>', 'one school only; without --year in every year')
+    .option('--secondary', 'secondary schools too, by the newest register: closing numbers, and sites that stand alone')
     .option('--region <id>', 'the schools of this region; ids are in `info`')
     .option('--base <date>', 'start from the register of this date; dates are in `info`')
     .option('--draws <n>', 'draw the children so often, for chances', wholeNumber(1, 100_000))

@@ -1,9 +1,17 @@
 /** Outcomes as they stand in a JSON document: series along the years, null for what is not known. */
 import type { CommandFields } from '@transitieatlas/api';
 import type { Dataset } from '@transitieatlas/dataset';
-import { listSiteEndings, type Outcomes, type SiteEnding, siteStatuses, valueNatures } from '@transitieatlas/outcomes';
+import {
+  listSiteEndings,
+  type Outcomes,
+  placeOrigins,
+  type SiteEnding,
+  siteStatuses,
+  valueNatures,
+} from '@transitieatlas/outcomes';
 import { describeIndicator, type Locale, wordEnding } from '@transitieatlas/report';
 import { findHouseholdGap, findLabourGap, findMoneyGap } from '@transitieatlas/simulation';
+import { describeFacilities } from './facility-fields.ts';
 import { describeVintages } from './forecast-fields.ts';
 import { describeHouseholds, describeLabourForce } from './household-fields.ts';
 import { describeFloor, describeMoney } from './money-fields.ts';
@@ -52,6 +60,7 @@ export function describeRun(
       : { draws: { number: outcomes.siteDraws.draws, seed: outcomes.siteDraws.seed, ...describeBands(outcomes) } }),
     sites: describeSites(outcomes, locale),
     zones: describeZones(outcomes),
+    facilities: describeFacilities(outcomes, locale),
     households: describeHouseholds(outcomes),
     householdsMissing: outcomes.households === undefined ? (findHouseholdGap(dataset) ?? 'no-counts') : null,
     labourForce: describeLabourForce(outcomes),
@@ -94,7 +103,21 @@ function describeSites(outcomes: Outcomes, locale: Locale): RunFields['sites'] {
           chanceEnds: takeSeries(siteDraws.chanceEnds, row, count),
         }),
     ...(outcomes.money === undefined ? {} : { floor: describeFloor(outcomes, row) }),
+    ...describeCapacity(outcomes, row),
   }));
+}
+
+/** Room at a site; nothing in a run in which no school can be full. */
+function describeCapacity({ capacities, years }: Outcomes, row: number): Pick<RunFields['sites'][number], 'capacity'> {
+  if (capacities === undefined) return {};
+  const cells = [row * years.length, (row + 1) * years.length] as const;
+  return {
+    capacity: {
+      places: Array.from(capacities.places.subarray(...cells), (places) => (Number.isFinite(places) ? places : null)),
+      origin: Array.from(capacities.origin.subarray(...cells), (code) => placeOrigins[code] ?? 'unlimited'),
+      aboveAtStart: Math.round((capacities.aboveAtStart[row] ?? 0) * 100) / 100,
+    },
+  };
 }
 
 /** Levels and years of the bands, and the bands of the whole. */
@@ -125,7 +148,7 @@ function describeEnding(ending: SiteEnding | undefined, locale: Locale): Pick<Ru
   return { ending: { year, ground, label, pupilsBefore: known(pupilsBefore), normBefore: known(normBefore) } };
 }
 
-function describeZones({ zones, households, years, zoneDraws }: Outcomes): RunFields['zones'] {
+function describeZones({ zones, households, years, zoneDraws, capacities }: Outcomes): RunFields['zones'] {
   const count = years.length;
   return zones.zones.map((zone, row) => ({
     zone,
@@ -136,6 +159,7 @@ function describeZones({ zones, households, years, zoneDraws }: Outcomes): RunFi
     over65: takeSeries(zones.over65, row, count),
     pupils: takeSeries(zones.pupils, row, count),
     meanDistanceMetres: takeSeries(zones.meanDistanceMetres, row, count),
+    ...(capacities === undefined ? {} : { pupilsUnplaced: takeSeries(capacities.unplaced, row, count) }),
     ...(households === undefined
       ? {}
       : {

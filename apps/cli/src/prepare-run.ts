@@ -30,6 +30,8 @@ export interface RunWishes {
   readonly seed?: number;
   /** Values in the place of tariffs, by name. */
   readonly tariff?: TariffChanges;
+  /** Whether schools can be full; no if absent. */
+  readonly capacities?: boolean;
 }
 
 /** A scenario that is ready to run. */
@@ -101,6 +103,7 @@ export function prepareRun(
     ...(wishes.draws === undefined ? {} : { draws: { draws: wishes.draws, seed: wishes.seed ?? 1 } }),
     ...(region === undefined ? {} : { region }),
     ...(Object.keys(tariffs).length === 0 ? {} : { tariffs }),
+    ...(wishes.capacities === true ? { capacities: true } : {}),
   };
   return { value: { scenario: asked, file, schedule: resolved.value, options }, issues };
 }

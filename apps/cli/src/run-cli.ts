@@ -178,6 +178,7 @@ function addRunOptions(command: Command): Command {
     .option('--region <id>', 'report this region; ids are in `info`')
     .option('--base <date>', 'start from the register of this date; dates are in `info`')
     .option('--until <year>', 'last year of the run', wholeNumber(2013, 2100), 2050)
+    .option('--capacities', 'schools can be full: who finds one full goes to the next choice')
     .option('--tariff <name=value>', 'another value for a tariff; names are in --json; may be repeated', tariffChange)
     .addOption(
       new Option('--without-flow <kinds...>', 'do not keep these flows apart from the own people of a place').choices(
@@ -264,6 +265,7 @@ Examples:
   transitieatlas run data/nl.atlas --region <id> --without-flow asylum --no-rake
   transitieatlas run data/nl.atlas --region <id> --draws 200 --seed 7 --json
   transitieatlas run data/nl.atlas --region <id> --tariff vacantYears=10
+  transitieatlas run data/nl.atlas plan.json --capacities
 Next:
   transitieatlas compare data/nl.atlas plan.json`;
 

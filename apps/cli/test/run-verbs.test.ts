@@ -52,6 +52,31 @@ describe('run', () => {
     }
   });
 
+  it('lets schools be full when asked: another name, places with how they are known, and nobody lost', async () => {
+    const plan = await writeScenario('vol', [{ id: 'c', verb: 'close', year: 2026, site: school }]);
+    const free = await here.runJson('run', 'voorbeeld.atlas', plan, '--until', '2030');
+    const { exit, document } = await here.runJson('run', 'voorbeeld.atlas', plan, '--until', '2030', '--capacities');
+    expect(exit).toBe(0);
+    if (!document.ok || !free.document.ok) throw new Error('expected success');
+    expect(runDocumentSchema.safeParse(document).error).toBeUndefined();
+    expect(document.run).not.toBe(free.document.run);
+    expect(free.document.sites.every(({ capacity }) => capacity === undefined)).toBe(true);
+    const sum = (values: readonly (number | null | undefined)[]) =>
+      values.reduce<number>((total, value) => total + (value ?? 0), 0);
+    const last = document.years.length - 1;
+    const attending = sum(document.sites.map(({ pupils }) => pupils[last]));
+    const unplaced = sum(document.zones.map(({ pupilsUnplaced }) => pupilsUnplaced?.[last]));
+    expect(attending + unplaced).toBeCloseTo(sum(free.document.sites.map(({ pupils }) => pupils[last])), 6);
+    for (const { pupils, open, capacity } of document.sites) {
+      if (open[last] !== true) continue;
+      expect(capacity?.origin[last]).toBe('highest-count');
+      const start = (capacity?.aboveAtStart ?? 0) > 0 ? (pupils[document.years.indexOf(2024)] ?? 0) : 0;
+      expect(pupils[last]).toBeLessThanOrEqual(Math.max(capacity?.places[last] ?? 0, start) + 1e-6);
+    }
+    const text = await here.run('run', 'voorbeeld.atlas', plan, '--until', '2030', '--capacities', '--lang', 'nl');
+    expect(text.out).toContain('geschat: de meeste leerlingen sinds 2012');
+  }, 60_000);
+
   it('shows who pays what: parties whose balances add up to nothing, with the tariffs behind it', async () => {
     const { exit, document } = await here.runJson('run', 'voorbeeld.atlas', '--until', '2030');
     expect(exit).toBe(0);

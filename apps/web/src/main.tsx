@@ -14,12 +14,16 @@ import { createStore } from './state/store.ts';
 import './styles/index.css';
 import { createChances } from './worker/chance-client.ts';
 import { startEngine } from './worker/engine-client.ts';
+import { createPlans } from './worker/plan-client.ts';
 
 const store = createStore(createState(readAddress(window.location.search)));
 const engine = startEngine();
 const chances = createChances();
+const plans = createPlans();
 const texts = createTexts(store.getState().address.locale);
-const commands = createCommands(store, engine, chances, findStorage(window), () => texts.t('scenario.untitled'));
+const commands = createCommands(store, engine, [chances, plans], findStorage(window), () =>
+  texts.t('scenario.untitled'),
+);
 
 store.subscribe(() => {
   const { locale } = store.getState().address;
@@ -35,7 +39,7 @@ if (element === null) throw new RangeError('The page has no element for the app.
 createRoot(element).render(
   <StrictMode>
     <I18nextProvider i18n={texts}>
-      <AppContext value={{ store, commands, engine, chances }}>
+      <AppContext value={{ store, commands, engine, chances, plans }}>
         <AppFrame />
       </AppContext>
     </I18nextProvider>

@@ -178,6 +178,40 @@ export const checkDocumentSchema = defineDocument(
   }),
 );
 
+/** One kind of facility in a run. */
+const facilityAccessSchema = z.object({
+  kind: z.string(),
+  name: z.string(),
+  /** Inhabitants that it is taken to be for: an assumption. */
+  target: z.string(),
+  targetNature: z.literal('assumed'),
+  /** Mean distance of those inhabitants to the nearest, straight line. */
+  meanMetres: seriesSchema,
+  /** One row per place on which a site stands; users are those to whom it is the nearest. */
+  sites: z.array(
+    z.object({
+      site: z.string(),
+      name: z.string(),
+      place: z.string(),
+      /** Site in whose building it is. */
+      host: z.string().nullable(),
+      firstYear: z.int(),
+      lastYear: z.int(),
+      users: seriesSchema,
+    }),
+  ),
+  /** Straight line from the middle of each zone to the nearest, null where there is none. */
+  zones: z.array(z.object({ zone: z.string(), nearestMetres: seriesSchema })),
+});
+
+/** Room at a school along `years`: places, null where there is no limit, and how they are known. */
+const siteCapacitySchema = z.object({
+  places: seriesSchema,
+  origin: z.array(z.enum(['unlimited', 'stated', 'floor-space', 'highest-count'])),
+  /** Pupils above the places in the first modelled year; the school may keep them. */
+  aboveAtStart: z.number(),
+});
+
 const runIdentityShape = {
   run: z.string(),
   dataset: z.string(),
@@ -238,6 +272,8 @@ export const runDocumentSchema = defineDocument(
         chanceEnds: seriesSchema.optional(),
         /** Absent if the run has no money. */
         floor: floorSchema.optional(),
+        /** Absent without `--capacities`. */
+        capacity: siteCapacitySchema.optional(),
       }),
     ),
     /** Absent without `--draws`. */
@@ -265,6 +301,8 @@ export const runDocumentSchema = defineDocument(
         over65: seriesSchema,
         pupils: seriesSchema,
         meanDistanceMetres: seriesSchema,
+        /** Pupils for whom every school within reach is full. Absent without `--capacities`. */
+        pupilsUnplaced: seriesSchema.optional(),
         /** By year of `draws`, then by its levels. Absent without draws. */
         populationQuantiles: quantilesSchema.optional(),
         pupilQuantiles: quantilesSchema.optional(),
@@ -273,6 +311,8 @@ export const runDocumentSchema = defineDocument(
         meanHouseholdSize: seriesSchema.optional(),
       }),
     ),
+    /** Other facilities by kind; empty if the atlas has none and the scenario adds none. */
+    facilities: z.array(facilityAccessSchema),
     /** Null if the atlas does not hold what they are computed from; `householdsMissing` then says what. */
     households: householdsSchema.nullable(),
     householdsMissing: z.string().nullable(),
@@ -316,6 +356,17 @@ export const compareDocumentSchema = defineDocument(
         ),
         zones: z.array(
           z.object({ zone: z.string(), name: z.string(), pupils: seriesSchema, meanDistanceMetres: seriesSchema }),
+        ),
+        /** Kinds of other facilities: mean distances, and the zones that go farther or less far. */
+        facilities: z.array(
+          z.object({
+            kind: z.string(),
+            name: z.string(),
+            baseline: seriesSchema,
+            variant: seriesSchema,
+            /** Variant minus baseline; null where one of the two has none. */
+            zones: z.array(z.object({ zone: z.string(), name: z.string(), metres: seriesSchema })),
+          }),
         ),
         /** Null if the atlas holds no tariffs. */
         money: moneyDifferenceSchema.nullable(),

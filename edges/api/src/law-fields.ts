@@ -39,6 +39,8 @@ export const lawReadingSchema = z.object({
   board: z.string().nullable(),
   /** Date of the register that names the board. */
   boardNamedBy: z.string().nullable(),
+  /** Name of the cooperation that the board takes part in. */
+  cooperation: z.string().nullable(),
   isBranch: z.boolean(),
   year: z.int(),
   pupils: countSchema,
@@ -72,10 +74,39 @@ export const lawReadingSchema = z.object({
   chanceEnds: countSchema.optional(),
 });
 
+/** One site of a secondary school; `school` figures are of all its sites together. */
+const secondarySiteSchema = z.object({
+  site: z.string(),
+  school: z.string(),
+  name: z.string(),
+  place: z.string(),
+  denomination: z.string(),
+  kinds: z.array(z.string()),
+  pupils: countSchema,
+  /** Kinds that no other site within the distance offers. */
+  aloneIn: z.array(z.string()),
+  isolated: z.boolean().nullable(),
+  schoolKinds: z.array(z.string()),
+  schoolPupils: countSchema,
+  closingNumber: countSchema,
+  status: z.enum(['above', 'below', 'ends', 'unknown']),
+});
+
 /** `law`: status, article and figures of every school asked for. */
 export const lawShape = {
   region: z.string().nullable(),
   base: z.string(),
+  /** Only with `--secondary`; null if the atlas has no secondary schools. */
+  secondary: z
+    .object({
+      register: z.string(),
+      countDate: z.string(),
+      distanceMetres: countSchema,
+      sources: z.array(z.string()),
+      sites: z.array(secondarySiteSchema),
+    })
+    .nullable()
+    .optional(),
   /** Name of the run, null where only the counts of a register were read. */
   run: z.string().nullable(),
   years: z.array(z.int()),

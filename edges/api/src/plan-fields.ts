@@ -23,11 +23,13 @@ const planFiguresSchema = z.object({
   /** Open sites that fewer pupils are nearest to than their norm. */
   belowNorm: z.number(),
   pupilsMoved: z.number(),
+  /** Allowances, buildings and the way to school per year, as far as they depend on the plan; null without tariffs. */
+  euroPerYear: countSchema,
   /** Open sites that fewer pupils are nearest to than the size that was asked. */
   belowSize: z.number(),
 });
 
-const measureNames = ['meanKm', 'worstKm', 'worstVillageKm', 'belowNorm', 'pupilsMoved'] as const;
+const measureNames = ['meanKm', 'worstKm', 'worstVillageKm', 'belowNorm', 'pupilsMoved', 'euroPerYear'] as const;
 
 /** `optimise`: proposals for what stays where, none better than another in everything. */
 export const optimiseShape = {
@@ -63,8 +65,8 @@ export const optimiseShape = {
   /** Until all proposals were there. */
   frontMilliseconds: z.number(),
   frontCpuMilliseconds: z.number(),
-  /** Money of the plans: null until the atlas holds tariffs. */
-  money: z.null(),
+  /** Which tariffs the money of the plans is reckoned with; null if the atlas holds none. */
+  money: z.object({ nature: z.literal('assumed'), tariffs: z.array(z.string()) }).nullable(),
   proposals: z.array(
     z.object({
       id: z.string(),

@@ -176,6 +176,24 @@ const entries: Readonly<Record<string, Entry>> = {
     ],
     en: ['Schools ended by a choice', 'sites', 'Sites that a choice of the scenario has closed or merged.'],
   },
+  pupilsUnplaced: {
+    direction: 'lower-is-better',
+    nl: [
+      'Leerlingen zonder plek',
+      'leerlingen',
+      'Leerlingen uit het gebied voor wie op 1 oktober alle scholen binnen bereik vol zijn.',
+    ],
+    en: [
+      'Pupils without a place',
+      'pupils',
+      'Pupils of the area for whom every school within reach is full on 1 October.',
+    ],
+  },
+  sitesFull: {
+    direction: 'neutral',
+    nl: ['Volle scholen', 'scholen', 'Open scholen met op 1 oktober zo veel leerlingen als er plaatsen zijn, of meer.'],
+    en: ['Schools that are full', 'schools', 'Open schools with as many pupils as places on 1 October, or more.'],
+  },
   meanDistanceMetres: {
     direction: 'lower-is-better',
     nl: [

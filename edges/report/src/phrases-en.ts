@@ -16,6 +16,7 @@ const phrases: Readonly<Record<string, string>> = {
   // Checks of outcomes
   'account-closes': 'the account of the population does not close',
   'closed-sites-are-empty': 'a closed school has pupils',
+  'no-site-above-its-places': 'a school has more pupils than places',
   'no-negative-people': 'a number of people is below zero',
   'pupils-of-zones-are-pupils-of-sites': 'pupils of areas and of schools differ',
 };

@@ -6,6 +6,15 @@
  * another language than not at all; a test holds the list against the readers.
  */
 const phrases: Readonly<Record<string, string>> = {
+  'two boards or more': 'twee besturen of meer',
+  'a site code of six characters': 'een vestigingscode van zes tekens',
+  'places or floor_m2': 'plaatsen of bvo_m2',
+  'a code without blanks': 'een code zonder spaties',
+  'x and y, lon and lat, or a postcode': 'x en y, lon en lat, of een postcode',
+  'a postcode such as 1234 or 1234 AB': 'een postcode zoals 1234 of 1234 AB',
+  'not a kind of hospital of its own': 'geen eigen soort ziekenhuis',
+  'a date yyyy-mm-dd, or a year': 'een datum jjjj-mm-dd, of een jaar',
+  'a number beyond doubt: 1234 or 1,2340': 'een getal zonder twijfel: 1234 of 1,2340',
   // What was expected
   '"M" or "F"': '"M" of "F"',
   'T, M or F': 'T, M of F',
@@ -158,6 +167,7 @@ const phrases: Readonly<Record<string, string>> = {
   // Checks of outcomes
   'account-closes': 'de bevolkingsrekening sluit niet',
   'closed-sites-are-empty': 'een gesloten school heeft leerlingen',
+  'no-site-above-its-places': 'een school heeft meer leerlingen dan plaatsen',
   'no-negative-people': 'een aantal mensen is lager dan nul',
   'pupils-of-zones-are-pupils-of-sites': 'leerlingen van gebieden en van scholen verschillen',
   // Parts of forecasts

@@ -45,6 +45,20 @@ describe('the deciding rule in one sentence', () => {
     );
   });
 
+  it('names the cooperation whose average keeps a school', () => {
+    const figures = [
+      { name: 'pupils', value: 40 },
+      { name: 'boardAverage', value: 120 },
+      { name: 'boardSchools', value: 2 },
+      { name: 'askedAverage', value: 100 },
+    ];
+    const decision = { ...kept, rule: 'exception-cooperation', article: 'WPO art. 157(3)', figures };
+    expect(wordLawDecision({ ...decision, cooperation: 'Noord' }, 'nl')).toBe(
+      'WPO art. 157 lid 3: 40 leerlingen, samenwerking “Noord”, gemiddeld 120,0 leerlingen op 2 scholen, gevraagd 100,0',
+    );
+    expect(wordLawDecision(decision, 'en')).not.toContain('cooperation');
+  });
+
   it('gives the letter of the condition of a side location', () => {
     const figures = [
       { name: 'pupils', value: 24 },

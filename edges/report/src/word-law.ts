@@ -23,6 +23,8 @@ export interface LawDecision {
   readonly figures: readonly LawFigure[];
   /** Denomination as published. */
   readonly denomination: string;
+  /** Name of the cooperation of its board; absent or empty if in none. */
+  readonly cooperation?: string;
 }
 
 /** Cite an article in a language: `WPO art. 153 lid 4`. */
@@ -69,8 +71,9 @@ function listParts(decision: LawDecision, read: Reader, locale: Locale): string[
     case 'exception-public':
       return [pupils, wordRoad(read, locale), nl ? 'als er behoefte aan is' : 'if there is a need for it'];
     case 'exception-board-average':
-    case 'exception-cooperation':
       return [pupils, wordAverage(read, locale)];
+    case 'exception-cooperation':
+      return [pupils, wordCooperation(decision.cooperation ?? '', locale), wordAverage(read, locale)];
     case 'discretion-below-minimum':
       return [
         pupils,
@@ -131,6 +134,11 @@ function wordAverage(read: Reader, locale: Locale): string {
   return locale === 'nl'
     ? `gemiddeld ${number('boardAverage')} leerlingen op ${schools} scholen, gevraagd ${number('askedAverage')}`
     : `on average ${number('boardAverage')} pupils at ${schools} schools, ${number('askedAverage')} asked`;
+}
+
+function wordCooperation(name: string, locale: Locale): string {
+  if (name === '') return '';
+  return locale === 'nl' ? `samenwerking “${name}”` : `cooperation “${name}”`;
 }
 
 function wordGround(read: Reader, locale: Locale): string {

@@ -7,6 +7,8 @@
 import type { DatasetDescription, ShapeLayer, Table } from '@transitieatlas/dataset';
 import { getText } from '@transitieatlas/dataset';
 import { type Checked, checked, type Issue, IssueLog } from '@transitieatlas/quantities';
+import { agreementReader } from './agreement-reader.ts';
+import { capacityReader } from './capacity-reader.ts';
 import { cbsBoundaries, LAYER_DIVISION } from './cbs-boundaries.ts';
 import { cbsComponents } from './cbs-components.ts';
 import { cbsEndOfYear } from './cbs-end-of-year.ts';
@@ -24,8 +26,11 @@ import { checkMunicipalTotals } from './cross-checks.ts';
 import { designatedRegions } from './designated-regions.ts';
 import { normReader } from './duo-norms.ts';
 import { schoolReaders } from './duo-registers.ts';
+import { secondaryReaders } from './duo-secondary.ts';
+import { facilityReader } from './facility-reader.ts';
 import { forecastReader } from './forecast-reader.ts';
 import { Geography } from './geography.ts';
+import { giscoHospitals } from './gisco-hospitals.ts';
 import { citedForecasts } from './known-forecasts.ts';
 import { labourReaders } from './labour-readers.ts';
 import { lawReader } from './law-reader.ts';
@@ -83,6 +88,11 @@ const OTHER_READERS: readonly SourceReader[] = [
   unWpp2022,
   forecastReader,
   ...schoolReaders,
+  ...secondaryReaders,
+  giscoHospitals,
+  facilityReader,
+  capacityReader,
+  agreementReader,
   normReader,
   lawReader,
   tariffReader,

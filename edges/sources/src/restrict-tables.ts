@@ -14,10 +14,16 @@ import type { Geography, RdPoint } from './geography.ts';
 const MARGIN_METRES = 15_000;
 
 /** Tables whose rows belong to a zone. */
-const BY_ZONE: ReadonlySet<TableName> = new Set(['zones', 'zone_municipality', 'zone_population', 'zone_totals']);
+const BY_ZONE: ReadonlySet<TableName> = new Set([
+  'zones',
+  'zone_municipality',
+  'zone_population',
+  'zone_totals',
+  'secondary_sites',
+]);
 
 /** Tables whose rows belong to a site, besides the sites themselves. */
-const BY_SITE: ReadonlySet<TableName> = new Set(['site_ages', 'site_origins']);
+const BY_SITE: ReadonlySet<TableName> = new Set(['site_ages', 'site_origins', 'site_capacities']);
 
 /** What stays of a country. */
 export interface Restriction {
@@ -83,8 +89,18 @@ export function restrictTables(tables: readonly Table[], { zones, points }: Rest
   return tables.map((table) => {
     if (table === sites) return takeRows(table, siteRows);
     if (BY_ZONE.has(table.name)) return takeRows(table, findRows(table, 'zone', zones));
+    if (table.name === 'facilities') return forgetZones(table, zones);
     return BY_SITE.has(table.name) ? takeRows(table, findRows(table, 'site', kept)) : table;
   });
+}
+
+/** Facilities stay: the nearest hospital may be far. Those outside have no zone in what is left. */
+function forgetZones(table: Table, zones: ReadonlySet<string>): Table {
+  const column = table.columns.get('zone');
+  if (column === undefined || column.kind !== 'text') return table;
+  const values = column.values.map((zone) => (zones.has(zone) ? zone : ''));
+  const columns = new Map(table.columns).set('zone', { ...column, values });
+  return Object.freeze({ ...table, columns });
 }
 
 /** Keep the shapes of zones within a restriction; other layers stay whole. */

@@ -9,6 +9,30 @@ export interface TidyField {
   readonly character: number;
 }
 
+/** The delimiter that the header uses; a first line `sep=;`, as Excel writes it, is taken at its word. */
+export function findTidyDelimiter(
+  text: string,
+  file: string,
+  log: IssueLog,
+): { readonly delimiter: string; readonly content: string; readonly firstLine: number } {
+  const stated = /^sep=([;,\t])\r?\n/.exec(text);
+  if (stated !== null) {
+    return { delimiter: stated[1] ?? ',', content: text.slice(stated[0].length), firstLine: 2 };
+  }
+  const header = /^[^\r\n]*/.exec(text.trimStart())?.[0] ?? '';
+  let delimiter = ',';
+  let most = 0;
+  for (const candidate of [',', ';', '\t']) {
+    const times = header.split(candidate).length - 1;
+    if (times > most) {
+      most = times;
+      delimiter = candidate;
+    }
+  }
+  log.add('DELIMITER_DETECTED', 'information', { file }, { delimiter: delimiter === '\t' ? 'tab' : delimiter });
+  return { delimiter, content: text, firstLine: 1 };
+}
+
 /**
  * Split delimited text into rows of fields, strictly.
  *

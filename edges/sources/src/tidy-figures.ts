@@ -14,7 +14,7 @@
  */
 import { type Checked, checked, IssueLog } from '@transitieatlas/quantities';
 import { detectText } from './decode-text.ts';
-import { parseStrictCsv, type TidyField } from './tidy-csv.ts';
+import { findTidyDelimiter, parseStrictCsv, type TidyField } from './tidy-csv.ts';
 import {
   codeForms,
   findTidyArea,
@@ -90,7 +90,7 @@ class TidyReader {
       this.log.add('FILE_EMPTY', 'error', { file: this.file });
       return undefined;
     }
-    const { delimiter, content, firstLine } = this.findDelimiter(text);
+    const { delimiter, content, firstLine } = findTidyDelimiter(text, this.file, this.log);
     const rows = parseStrictCsv(content, delimiter, this.file, this.log, firstLine);
     const layout = this.readHeader(rows[0] ?? []);
     if (layout === undefined) return undefined;
@@ -105,27 +105,6 @@ class TidyReader {
       return { kind: 'indicators', area: layout.area, rows: this.readIndicators(body, layout, decimal, proven) };
     }
     return { kind: 'persons', area: layout.area, rows: this.readPersons(body, layout, decimal, proven) };
-  }
-
-  /** The delimiter that the header uses; a first line `sep=;`, as Excel writes it, is taken at its word. */
-  private findDelimiter(text: string): { delimiter: string; content: string; firstLine: number } {
-    const stated = /^sep=([;,\t])\r?\n/.exec(text);
-    if (stated !== null) {
-      return { delimiter: stated[1] ?? ',', content: text.slice(stated[0].length), firstLine: 2 };
-    }
-    const header = /^[^\r\n]*/.exec(text.trimStart())?.[0] ?? '';
-    let delimiter = ',';
-    let most = 0;
-    for (const candidate of [',', ';', '\t']) {
-      const times = header.split(candidate).length - 1;
-      if (times > most) {
-        most = times;
-        delimiter = candidate;
-      }
-    }
-    const shown = delimiter === '\t' ? 'tab' : delimiter;
-    this.log.add('DELIMITER_DETECTED', 'information', { file: this.file }, { delimiter: shown });
-    return { delimiter, content: text, firstLine: 1 };
   }
 
   private readHeader(header: readonly TidyField[]): TidyLayout | undefined {

@@ -9,14 +9,19 @@ const tolerance = 1e-9;
  * Check a run.
  *
  * Closed sites are empty, no number of people is negative, the account of each projected year closes,
- * and in a run of the whole atlas the pupils of all zones are those of all sites in every year.
+ * in a run of the whole atlas the pupils of all zones are those of all sites, and of those who found no place, in
+ * every year, and no site has more pupils than places unless it had so at the start.
  *
  * @returns one issue per check that fails, at the first place where it does and with the number of places
  */
 export function checkOutcomes(outcomes: Outcomes): Issue[] {
-  return [checkClosed(outcomes), checkNegative(outcomes), checkAccount(outcomes), checkPupils(outcomes)].filter(
-    (issue) => issue !== undefined,
-  );
+  return [
+    checkClosed(outcomes),
+    checkNegative(outcomes),
+    checkAccount(outcomes),
+    checkPupils(outcomes),
+    checkPlaces(outcomes),
+  ].filter((issue) => issue !== undefined);
 }
 
 interface Failure {
@@ -69,16 +74,34 @@ function checkAccount({ zones, years }: Outcomes): Issue | undefined {
 }
 
 /** Only the whole atlas is closed: pupils cross the border of a region in both directions. */
-function checkPupils({ region, zones, sites, years }: Outcomes): Issue | undefined {
+function checkPupils({ region, zones, sites, years, capacities }: Outcomes): Issue | undefined {
   if (region !== '') return undefined;
   const failures: Failure[] = [];
   years.forEach((year, step) => {
     const living = sumYear(zones.pupils, years.length, step);
     const attending = sumYear(sites.pupils, years.length, step);
-    if (Math.abs(living - attending) <= tolerance * Math.max(1, living)) return;
-    failures.push({ place: '', year, values: { living, attending } });
+    const unplaced = capacities === undefined ? 0 : sumYear(capacities.unplaced, years.length, step);
+    if (Math.abs(living - attending - unplaced) <= tolerance * Math.max(1, living)) return;
+    failures.push({ place: '', year, values: { living, attending, unplaced } });
   });
   return report('pupils-of-zones-are-pupils-of-sites', failures);
+}
+
+function checkPlaces({ sites, years, firstModelledYear, capacities }: Outcomes): Issue | undefined {
+  if (capacities === undefined) return undefined;
+  const failures: Failure[] = [];
+  const { places, aboveAtStart } = capacities;
+  // What a site may keep is what it had in the first modelled year, whatever is stated of later ones.
+  const firstStep = years.indexOf(firstModelledYear);
+  sites.pupils.forEach((pupils, at) => {
+    const row = Math.floor(at / years.length);
+    const above = aboveAtStart[row];
+    const start = above > 0 ? places[row * years.length + firstStep] + above : 0;
+    const expected = Math.max(places[at], start);
+    if (years[at % years.length] < firstModelledYear || !(pupils > expected * (1 + tolerance))) return;
+    failures.push({ ...locate(sites.sites, years, at), values: { expected, came: pupils } });
+  });
+  return report('no-site-above-its-places', failures);
 }
 
 function sumYear(values: Float64Array, years: number, step: number): number {

@@ -1,3 +1,4 @@
+import { compareFacilities } from './compare-facilities.ts';
 import type { Comparison, IndicatorDifference, SiteDifference, ZoneDifference } from './comparison.ts';
 import { compareMoney } from './money.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -17,6 +18,9 @@ export function compareOutcomes(baseline: Outcomes, variant: Outcomes): Comparis
     indicators: baseline.indicators.map((series) => compareIndicator(series, variant)),
     sites: compareSites(baseline, variant),
     zones: compareZones(baseline, variant),
+    ...(baseline.facilities === undefined && variant.facilities === undefined
+      ? {}
+      : { facilities: compareFacilities(baseline, variant) }),
     ...(baseline.money === undefined || variant.money === undefined
       ? {}
       : { money: compareMoney(baseline.money, variant.money, baseline.years) }),
@@ -30,10 +34,15 @@ function checkComparable(baseline: Outcomes, variant: Outcomes): void {
     ['region', baseline.region, variant.region],
     ['base register', baseline.base, variant.base],
     ['years', baseline.years.join(), variant.years.join()],
+    ['limits to schools', nameLimits(baseline), nameLimits(variant)],
   ];
   for (const [what, a, b] of pairs) {
     if (a !== b) throw new RangeError(`Expected runs of the same ${what}, got ${shorten(a)} and ${shorten(b)}.`);
   }
+}
+
+function nameLimits({ capacities }: Outcomes): string {
+  return capacities === undefined ? 'none' : 'places';
 }
 
 function shorten(text: string): string {

@@ -31,6 +31,22 @@ export interface ZoneDifference {
   readonly meanDistanceMetres: Float64Array;
 }
 
+/** A kind of facility that is farther or nearer. */
+export interface FacilityDifference {
+  readonly kind: string;
+  readonly names: { readonly nl: string; readonly en: string };
+  /** Mean distance of the inhabitants that it is for, metres, each [years]; NaN in a run that has none. */
+  readonly baseline: Float64Array;
+  readonly variant: Float64Array;
+  /** Zones whose nearest site is at another distance in some year, the largest lengthening first. */
+  readonly zones: readonly {
+    readonly zone: string;
+    readonly name: string;
+    /** variant − baseline, metres, [years]; Infinity where the last one went, −Infinity where the first one came. */
+    readonly metres: Float64Array;
+  }[];
+}
+
 export interface Comparison {
   readonly baseline: string;
   readonly variant: string;
@@ -40,6 +56,8 @@ export interface Comparison {
   readonly sites: readonly SiteDifference[];
   /** Zones with a difference in some year, the largest lengthening first. */
   readonly zones: readonly ZoneDifference[];
+  /** Kinds of other facilities in either run; absent if neither has any. */
+  readonly facilities?: readonly FacilityDifference[];
   /** Absent if one of the runs has no money. */
   readonly money?: MoneyComparison;
 }

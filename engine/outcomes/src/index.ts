@@ -1,7 +1,13 @@
 export { checkOutcomes } from './check-outcomes.ts';
 export { type Classes, findClass, makeClasses, makeDivergingClasses } from './classes.ts';
 export { compareOutcomes } from './compare-outcomes.ts';
-export type { Comparison, IndicatorDifference, SiteDifference, ZoneDifference } from './comparison.ts';
+export type {
+  Comparison,
+  FacilityDifference,
+  IndicatorDifference,
+  SiteDifference,
+  ZoneDifference,
+} from './comparison.ts';
 export type { ForecastVintage } from './forecast-vintage.ts';
 export { deriveIndicators } from './indicators.ts';
 export {
@@ -19,6 +25,7 @@ export {
 export { listNearestSites, type NearSite } from './nearest-sites.ts';
 export {
   type BoardOutcomes,
+  type CapacityOutcomes,
   type FacilityAccess,
   type FacilitySite,
   type FlowOutcomes,
@@ -30,6 +37,8 @@ export {
   type LabourFigures,
   type LabourOutcomes,
   type Outcomes,
+  type PlaceOrigin,
+  placeOrigins,
   type RenamedSite,
   type RunCauses,
   type SiteDraws,

@@ -41,7 +41,30 @@ export function deriveIndicators(outcomes: OutcomesWithoutIndicators): Indicator
     { id: 'sitesBelow50', unit: 'sites', values: countSites((at) => sites.pupils[at] < verySmall) },
     { id: 'sitesEndedByChoice', unit: 'sites', values: countEnded(outcomes) },
     { id: 'meanDistanceMetres', unit: 'metres', values: averageDistance(outcomes) },
+    ...(outcomes.capacities === undefined
+      ? []
+      : [
+          {
+            id: 'pupilsUnplaced',
+            unit: 'pupils',
+            values: sumYears(outcomes.capacities.unplaced, years.length),
+          } as const,
+          {
+            id: 'sitesFull',
+            unit: 'sites',
+            values: countSites((at) => isFull(outcomes.capacities, sites, at)),
+          } as const,
+        ]),
   ];
+}
+
+/** True if a site has as many pupils as places, or more. */
+function isFull(
+  capacities: OutcomesWithoutIndicators['capacities'],
+  { pupils }: Outcomes['sites'],
+  at: number,
+): boolean {
+  return capacities !== undefined && pupils[at] >= capacities.places[at] * (1 - 1e-9);
 }
 
 /** Households and labour force, of the years and datasets that have them. */
@@ -97,15 +120,16 @@ function countEnded({ sites, years, firstModelledYear }: OutcomesWithoutIndicato
   return ended;
 }
 
-function averageDistance({ zones, years }: OutcomesWithoutIndicators): Float64Array {
+function averageDistance({ zones, years, capacities }: OutcomesWithoutIndicators): Float64Array {
   const metres = new Float64Array(years.length);
   const pupils = new Float64Array(years.length);
   for (let first = 0; first < zones.pupils.length; first += years.length) {
     for (let step = 0; step < years.length; step++) {
       const at = first + step;
       if (Number.isNaN(zones.meanDistanceMetres[at])) continue;
-      metres[step] += zones.pupils[at] * zones.meanDistanceMetres[at];
-      pupils[step] += zones.pupils[at];
+      const travelling = zones.pupils[at] - (capacities?.unplaced[at] ?? 0);
+      metres[step] += travelling * zones.meanDistanceMetres[at];
+      pupils[step] += travelling;
     }
   }
   return divide(metres, pupils);

@@ -145,6 +145,8 @@ export interface BoardOutcomes {
   readonly namedBy: readonly string[];
   /** Cooperation that each board takes part in, −1 for none, [boards × years]. */
   readonly cooperationOf: Int32Array;
+  /** Names of the cooperations as whoever states them calls them. */
+  readonly cooperations: readonly string[];
   /** Pupils as the law counts them, schools, and the sum of the norms of those schools. */
   readonly pupils: Float64Array;
   readonly schools: Float64Array;
@@ -203,6 +205,31 @@ export interface FlowOutcomes {
   readonly sites: Int32Array;
   /** Pupils of each pair, [pairs × years]; zero before the first modelled year. */
   readonly pupils: Float32Array;
+}
+
+/** How the room of a school is known. The position in this list is the code in `CapacityOutcomes.origin`. */
+export const placeOrigins = [
+  /** No limit is known, or the building is new and fits whoever comes. */
+  'unlimited',
+  /** Places as the atlas states them. */
+  'stated',
+  /** Estimated from floor space, by the norm for new buildings. */
+  'floor-space',
+  /** Estimated: the most pupils that the school is known to have had. */
+  'highest-count',
+] as const;
+export type PlaceOrigin = (typeof placeOrigins)[number];
+
+/** Room at schools, in a run in which they can be full. */
+export interface CapacityOutcomes {
+  /** Pupils that each site has room for, Infinity without limit, [sites × years]. */
+  readonly places: Float64Array;
+  /** Position in {@link placeOrigins}, [sites × years]. */
+  readonly origin: Uint8Array;
+  /** Pupils that each site had above its places in the first modelled year, and may keep, [sites]. */
+  readonly aboveAtStart: Float64Array;
+  /** Pupils of each zone who find every school of their choice set full, [zones × years]. */
+  readonly unplaced: Float64Array;
 }
 
 /** One headline number of the region through the years. */
@@ -282,6 +309,8 @@ export interface FacilitySite {
   readonly name: string;
   /** Site in whose building it is, or empty. */
   readonly host: string;
+  /** Name of the place nearest to it. */
+  readonly place: string;
   /** Metres EPSG:28992. */
   readonly x: number;
   readonly y: number;
@@ -295,6 +324,8 @@ export interface FacilitySite {
 /** One kind of facility in a run. */
 export interface FacilityAccess {
   readonly kind: string;
+  /** Its name as the atlas has it; the kind itself where it has none. */
+  readonly names: { readonly nl: string; readonly en: string };
   /** Inhabitants that it is taken to be for. */
   readonly target: (typeof zonePeople)[number];
   readonly targetNature: 'assumed';
@@ -325,6 +356,8 @@ export interface Outcomes {
   /** Sites of the region; registers before the base included, with their open years. */
   readonly sites: SiteOutcomes;
   readonly flows: FlowOutcomes | undefined;
+  /** Absent unless schools can be full in this run. */
+  readonly capacities?: CapacityOutcomes;
   /** Facilities of other kinds, and functions in buildings; absent if there are none. */
   readonly facilities?: readonly FacilityAccess[];
   /** Absent if the dataset does not hold what households are computed from. */

@@ -3,6 +3,7 @@ export {
   type AddIntervention,
   type CloseIntervention,
   endsSite,
+  findFirstChoiceYear,
   findSubject,
   type Intervention,
   type KeepIntervention,

@@ -143,6 +143,16 @@ export function listOpenedSites(intervention: Intervention): string[] {
   return intervention.over.filter(({ at }) => at !== undefined).map(({ site }) => site);
 }
 
+/**
+ * The first year that a choice can have: it takes effect on 1 August, and the register is the state before all choices.
+ *
+ * @param base date of the register
+ */
+export function findFirstChoiceYear(base: string): number {
+  const year = Number(base.slice(0, 4));
+  return base.slice(4) < '-08-01' ? year : year + 1;
+}
+
 /** True if the choice ends the site that it is about. */
 export function endsSite(intervention: Intervention): boolean {
   if (intervention.verb === 'close' || intervention.verb === 'merge') return true;

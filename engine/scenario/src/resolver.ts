@@ -8,6 +8,7 @@ import type { Issue, IssueCode, IssueValue, Severity } from '@transitieatlas/qua
 import { findGazetteer } from './gazetteer.ts';
 import {
   endsSite,
+  findFirstChoiceYear,
   findSubject,
   type Intervention,
   listOpenedSites,
@@ -122,12 +123,10 @@ export class Resolver {
     this.accepted.push({ intervention, kind });
   }
 
-  /** A choice takes effect on 1 August; the base register is the state before all choices. */
   private hasUsableYear(intervention: Intervention): boolean {
     const { id, year } = intervention;
     const { base, until } = this.setting;
-    const baseYear = Number(base.slice(0, 4));
-    const first = base.slice(4) < '-08-01' ? baseYear : baseYear + 1;
+    const first = findFirstChoiceYear(base);
     if (!Number.isInteger(year) || year < first || year > 9999) {
       this.note('INTERVENTION_YEAR', 'error', id, { came: year, expected: `≥ ${first}`, base });
       return false;

@@ -31,6 +31,8 @@ export interface SiteExplanation {
   /** Article of the deciding rule as cited, empty where no rule was needed. */
   readonly article: string;
   readonly yearsBelow: number;
+  /** Name of the cooperation that its board takes part in that year, empty if in none. */
+  readonly cooperation: string;
   /** Rules in the order in which they were looked at. */
   readonly rules: readonly RuleTrace[];
   /** Id of the intervention that ended the site, or empty. */
@@ -65,10 +67,19 @@ export function explainSite(dataset: Dataset, outcomes: Outcomes, site: string, 
     status: explanation.status,
     article: rules.find(({ rule }) => rule === explanation.rule)?.source?.article ?? '',
     yearsBelow: explanation.yearsBelow,
+    cooperation: nameCooperation(outcomes, row, step),
     rules,
     endedBy: outcomes.sites.endedBy[row],
     counts,
   };
+}
+
+/** Name of the cooperation of the board of a site in a year, empty if it is in none. */
+export function nameCooperation({ sites, years }: Outcomes, row: number, step: number): string {
+  const { boards } = sites;
+  const board = boards?.ofSite[row] ?? -1;
+  if (boards === undefined || board < 0) return '';
+  return boards.cooperations[boards.cooperationOf[board * years.length + step]] ?? '';
 }
 
 /**

@@ -55,49 +55,87 @@ function reportKind(
   kind: string,
   years: number,
 ): FacilityAccess {
-  const { zones, track, trackYears } = prepared;
-  const target = findTarget(prepared.dataset, kind);
+  const { track, trackYears } = prepared;
+  const { group, nature, names } = findTarget(prepared.dataset, kind);
   const nearestMetres = new Float64Array(view.zones.length * years).fill(Infinity);
-  const meanMetres = new Float64Array(years);
+  const [people, metres] = [new Float64Array(years), new Float64Array(years)];
   const users = stays.map(() => new Float64Array(years));
-  for (let step = 0; step < years; step++) {
-    let [people, metres] = [0, 0];
+  for (const { firstStep, lastStep } of listStretches(stays, years)) {
+    const standing = stays.flatMap((stay, at) =>
+      stay.firstStep <= firstStep && stay.lastStep >= firstStep ? [at] : [],
+    );
     view.zones.forEach((zone, row) => {
-      let nearest = -1;
-      let best = Infinity;
-      stays.forEach((stay, at) => {
-        if (step < stay.firstStep || step > stay.lastStep) return;
-        const distance = Math.hypot(stay.x - zones.x[zone], stay.y - zones.y[zone]);
-        if (distance < best) [best, nearest] = [distance, at];
-      });
-      nearestMetres[row * years + step] = best;
-      const count = track[target.group][zone * trackYears + step];
-      if (nearest < 0 || !(count > 0)) return;
-      users[nearest][step] += count;
-      people += count;
-      metres += count * best;
+      const nearest = findNearest(prepared, zone, stays, standing);
+      if (nearest.stay < 0) return;
+      nearestMetres.fill(nearest.metres, row * years + firstStep, row * years + lastStep + 1);
+      for (let step = firstStep; step <= lastStep; step++) {
+        const count = track[group][zone * trackYears + step];
+        if (!(count > 0)) continue;
+        users[nearest.stay][step] += count;
+        people[step] += count;
+        metres[step] += count * nearest.metres;
+      }
     });
-    meanMetres[step] = people > 0 ? metres / people : Number.NaN;
   }
-  const sites: FacilitySite[] = stays.map(({ site, name, host, x, y, firstStep, lastStep }, at) => ({
-    site,
-    name,
-    host,
-    x,
-    y,
-    firstYear: prepared.firstYear + firstStep,
-    lastYear: prepared.firstYear + lastStep,
-    users: users[at],
-  }));
-  return { kind, target: target.group, targetNature: target.nature, sites, nearestMetres, meanMetres };
+  const sites = stays.flatMap(({ site, name, host, x, y, firstStep, lastStep }, at): FacilitySite[] => {
+    const near = findNearestZone(prepared, x, y);
+    // A region shows what stands in it and what its people go to; the rest of the country is not its business.
+    if (view.zoneRow[near] < 0 && users[at].every((count) => count === 0)) return [];
+    const [firstYear, lastYear] = [prepared.firstYear + firstStep, prepared.firstYear + lastStep];
+    return [{ site, name, host, place: prepared.zoneNames[near] ?? '', x, y, firstYear, lastYear, users: users[at] }];
+  });
+  const meanMetres = metres.map((sum, step) => (people[step] > 0 ? sum / people[step] : Number.NaN));
+  return { kind, names, target: group, targetNature: nature, sites, nearestMetres, meanMetres };
 }
 
-/** The inhabitants that a kind is for: as the atlas states it, all of them where it does not. */
-function findTarget(dataset: Dataset, kind: string): { group: (typeof zonePeople)[number]; nature: 'assumed' } {
+/** Stretches of years in which the same sites stand: nearest sites change only between them. */
+function listStretches(stays: readonly Stay[], years: number): { firstStep: number; lastStep: number }[] {
+  const starts = new Set([0, ...stays.flatMap(({ firstStep, lastStep }) => [firstStep, lastStep + 1])]);
+  const sorted = [...starts].filter((step) => step < years).sort((a, b) => a - b);
+  return sorted.map((firstStep, at) => ({ firstStep, lastStep: (sorted[at + 1] ?? years) - 1 }));
+}
+
+/** The nearest of the sites that stand, the first of those that are equally near; −1 if there is none. */
+function findNearest(
+  { zones }: PreparedRun,
+  zone: number,
+  stays: readonly Stay[],
+  standing: readonly number[],
+): { stay: number; metres: number } {
+  let stay = -1;
+  let best = Infinity;
+  for (const at of standing) {
+    const square = (stays[at].x - zones.x[zone]) ** 2 + (stays[at].y - zones.y[zone]) ** 2;
+    if (square < best) [best, stay] = [square, at];
+  }
+  return { stay, metres: Math.sqrt(best) };
+}
+
+/** The zone whose middle is nearest, −1 if there is none. */
+function findNearestZone({ zones }: PreparedRun, x: number, y: number): number {
+  let nearest = -1;
+  let best = Infinity;
+  for (let zone = 0; zone < zones.x.length; zone++) {
+    const square = (zones.x[zone] - x) ** 2 + (zones.y[zone] - y) ** 2;
+    if (square < best) [nearest, best] = [zone, square];
+  }
+  return nearest;
+}
+
+/** What a kind is called, and the inhabitants that it is for: as the atlas states it, all of them where it does not. */
+function findTarget(
+  dataset: Dataset,
+  kind: string,
+): Pick<FacilityAccess, 'names'> & { group: (typeof zonePeople)[number]; nature: 'assumed' } {
   const table = findTable(dataset, 'facility_kinds');
   const row = table === undefined ? -1 : getText(table, 'kind').indexOf(kind);
-  const stated = table === undefined || row < 0 ? '' : getText(table, 'target')[row];
-  return { group: zonePeople.find((group) => group === stated) ?? 'population', nature: 'assumed' };
+  const read = (column: string): string => (table === undefined || row < 0 ? '' : getText(table, column)[row]);
+  const stated = read('target');
+  return {
+    names: { nl: read('name') || kind, en: read('nameEn') || kind },
+    group: zonePeople.find((group) => group === stated) ?? 'population',
+    nature: 'assumed',
+  };
 }
 
 /** Where every facility stands when: those of the atlas all the time, and what the scenario makes of them. */
@@ -158,17 +196,23 @@ function listHosted(
     .map((stay) => make(Math.max(firstStep, stay.firstStep), stay.lastStep, stay.x, stay.y, stay.name));
 }
 
-function readFacilities(dataset: Dataset, { zoneIndex, zones }: PreparedRun, years: number): Stay[] {
+/** Facilities of the atlas: in years on whose 1 October they are there. */
+function readFacilities(dataset: Dataset, { zoneIndex, zones, firstYear }: PreparedRun, years: number): Stay[] {
   const table = findTable(dataset, 'facilities');
   if (table === undefined) return [];
   const [kinds, names, zoneCodes] = [getText(table, 'kind'), getText(table, 'name'), getText(table, 'zone')];
+  const [begins, ends] = [getText(table, 'validFrom'), getText(table, 'validTo')];
   const [x, y] = [getNumbers(table, 'x'), getNumbers(table, 'y')];
+  // The first 1 October on or after a date belongs to its year, or to the next one.
+  const toStep = (date: string): number => Number(date.slice(0, 4)) + (date.slice(5) > '10-01' ? 1 : 0) - firstYear;
   return getText(table, 'site').flatMap((site, row): Stay[] => {
     const zone = zoneIndex.get(zoneCodes[row]) ?? -1;
     const place = Number.isNaN(x[row] + y[row])
       ? { x: zone < 0 ? Number.NaN : zones.x[zone], y: zone < 0 ? Number.NaN : zones.y[zone] }
       : { x: x[row], y: y[row] };
     if (Number.isNaN(place.x + place.y)) return [];
-    return [{ site, kind: kinds[row], name: names[row], host: '', firstStep: 0, lastStep: years - 1, ...place }];
+    const firstStep = begins[row] === '' ? 0 : Math.max(0, toStep(begins[row]));
+    const lastStep = ends[row] === '' ? years - 1 : Math.min(years - 1, toStep(ends[row]) - 1);
+    return [{ site, kind: kinds[row], name: names[row], host: '', firstStep, lastStep, ...place }];
   });
 }

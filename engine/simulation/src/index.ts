@@ -97,6 +97,7 @@ export {
 export { addPlan, draftProposal, type PlanChoice } from './plans/plan-draft.ts';
 export type { PlanFigures } from './plans/plan-figures.ts';
 export { type PlanMeasure, planMeasures } from './plans/plan-measures.ts';
+export { findPlanMoney, type PlanMoney } from './plans/plan-money.ts';
 export type { OptimiseQuestion } from './plans/plan-search.ts';
 export {
   drawnLevels,
@@ -134,6 +135,7 @@ export {
 export { sumRegionHouseholds } from './region-households.ts';
 export { run, runSpread, type SpreadDraws } from './run.ts';
 export { type DrawFinding, type DrawPiece, drawPiece } from './run-draws.ts';
+export { readSecondarySchools, type SecondaryReading, type SecondarySite } from './secondary-schools.ts';
 export { readSiteFan, type SiteBand, type SiteFan } from './site-fan.ts';
 export {
   checkTariffChanges,

@@ -100,9 +100,12 @@ export function judgePupils(
 }
 
 /** Describe the boards of a run for its outcomes. */
-export function describeBoards({ codes, ofSite, namedBy, cooperationOf }: RunBoards, sums: BoardSums): BoardOutcomes {
+export function describeBoards(
+  { codes, ofSite, namedBy, cooperationOf, cooperations }: RunBoards,
+  sums: BoardSums,
+): BoardOutcomes {
   const { pupils, schools, norms } = sums;
-  return { codes, ofSite, namedBy, cooperationOf, pupils, schools, norms };
+  return { codes, ofSite, namedBy, cooperationOf, cooperations, pupils, schools, norms };
 }
 
 /** List the reported sites that a merger gave another denomination, by year. */

@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly draws?: DrawOptions;
   /** Values in the place of tariffs of the dataset, by name; none if absent. */
   readonly tariffs?: TariffChanges;
+  /** True if schools can be full: who finds one full goes to the next choice. */
+  readonly capacities?: boolean;
 }
 
 /** How many draws, and of which seed: more draws of a seed begin with the same ones. */

@@ -18,7 +18,7 @@ import {
   withBoards,
 } from '@transitieatlas/facilities';
 import { type Outcomes, type ValueNature, valueNatures } from '@transitieatlas/outcomes';
-import { takeSite } from './explain-site.ts';
+import { nameCooperation, takeSite } from './explain-site.ts';
 import { findClosureLaw, findNoticeLaw, findRuleSource } from './law-parameters.ts';
 import { measureNearestOpen } from './nearest-open.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
@@ -36,6 +36,8 @@ export interface LawReading {
   readonly board: string;
   /** Date of the register that names the board, empty where none does. */
   readonly boardNamedBy: string;
+  /** Name of the cooperation that the board takes part in that year, empty if in none, or not known. */
+  readonly cooperation: string;
   readonly isBranch: boolean;
   readonly year: number;
   /** Pupils on 1 October, NaN where not known. */
@@ -93,6 +95,7 @@ export function readLawOfRun(dataset: Dataset, outcomes: Outcomes, year: number,
       denomination: sites.denominations[row],
       board: sites.boards?.codes[board] ?? '',
       boardNamedBy: sites.boards?.namedBy[row] ?? '',
+      cooperation: nameCooperation(outcomes, row, step),
       isBranch: sites.branches?.[row] === 1,
       pupilNature: valueNatures[sites.pupilNature[at]],
       normNature: valueNatures[sites.normNature[at]],
@@ -152,6 +155,7 @@ export function readLawOfRegister(dataset: Dataset, year: number): LawReading[] 
     denomination: universe.denominations[site],
     board: universe.operators[site],
     boardNamedBy: universe.operatorRegisters[site],
+    cooperation: '',
     isBranch: universe.branches[site] === 1,
     pupilNature: 'observed' as const,
     normNature: valueNatures[norms[site].nature],

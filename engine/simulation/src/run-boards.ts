@@ -22,6 +22,8 @@ export interface RunBoards {
   readonly namedBy: readonly string[];
   /** Cooperation of each board on 1 October, −1 for none, [boards × years]. */
   readonly cooperationOf: Int32Array;
+  /** Names of the cooperations. */
+  readonly cooperations: readonly string[];
   /** What schools that are not reported add, [boards × years]. */
   readonly outside: BoardSums;
 }
@@ -60,7 +62,7 @@ export function findRunBoards(
     codes,
     ofSite,
     namedBy,
-    cooperationOf: readCooperations(prepared, codes, years),
+    ...readCooperations(prepared, codes, years),
     outside: sumElsewhere(prepared, elsewhere, timeline, years, laws, position),
   };
 }
@@ -71,10 +73,14 @@ export function findRunBoards(
  * Of several that a board is in the one concluded first counts (art. 157 lid 6). That the municipalities of an
  * agreement adjoin, and what it says about staff, is taken from who states it.
  */
-function readCooperations({ dataset, firstYear }: PreparedRun, codes: readonly string[], years: number): Int32Array {
+function readCooperations(
+  { dataset, firstYear }: PreparedRun,
+  codes: readonly string[],
+  years: number,
+): Pick<RunBoards, 'cooperationOf' | 'cooperations'> {
   const found = new Int32Array(codes.length * years).fill(-1);
   const table = findTable(dataset, 'board_agreements');
-  if (table === undefined) return found;
+  if (table === undefined) return { cooperationOf: found, cooperations: [] };
   const [agreements, operators, begins, ends] = ['agreement', 'operator', 'validFrom', 'validTo'].map((name) =>
     getText(table, name),
   );
@@ -94,7 +100,7 @@ function readCooperations({ dataset, firstYear }: PreparedRun, codes: readonly s
       if (begins[row] <= date && date < ends[row]) found[board * years + step] = number;
     }
   }
-  return found;
+  return { cooperationOf: found, cooperations: [...numbers.keys()] };
 }
 
 /** The same day so many years later; text that sorts after every date where the years are not known. */

@@ -18,12 +18,20 @@ export function listCauses(dataset: Dataset, schedule: Schedule, options: RunOpt
   const draws = options.draws === undefined ? {} : { draws: options.draws.draws, seed: options.draws.seed };
   const changed = Object.keys(options.tariffs ?? {}).length > 0;
   const tariffs = changed ? { tariffs: writeTariffChanges(options.tariffs) } : {};
+  const capacities = options.capacities === true ? { capacities: true } : {};
   const cause = late ? writeCause(schedule, options.until) : schedule.cause;
   return {
     dataset: dataset.hash,
     scenario: hashText(cause),
     options: hashText(
-      JSON.stringify({ region: options.region ?? '', until: options.until, population, ...draws, ...tariffs }),
+      JSON.stringify({
+        region: options.region ?? '',
+        until: options.until,
+        population,
+        ...draws,
+        ...tariffs,
+        ...capacities,
+      }),
     ),
     engine: engineVersion,
   };

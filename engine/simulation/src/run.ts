@@ -5,9 +5,10 @@
  * There is no separate baseline: the empty schedule goes through the same lines.
  */
 import type { Dataset } from '@transitieatlas/dataset';
-import { deriveIndicators, type Outcomes } from '@transitieatlas/outcomes';
+import { type CapacityOutcomes, deriveIndicators, type Outcomes, type ZoneOutcomes } from '@transitieatlas/outcomes';
 import type { Schedule } from '@transitieatlas/scenario';
 import { allocateRun } from './allocate-run.ts';
+import { allocateRunWithin } from './allocate-run-within.ts';
 import { type DrawPlan, planDraws } from './draw-plan.ts';
 import { cutEpochs } from './epochs.ts';
 import { reportFacilities } from './facility-access.ts';
@@ -21,6 +22,7 @@ import { reportSites } from './report-sites.ts';
 import { reportZones } from './report-zones.ts';
 import { type DrawFinding, type DrawPiece, drawPiece, joinDraws, listDrawPieces } from './run-draws.ts';
 import { listCauses, nameRun } from './run-name.ts';
+import { findSitePlaces } from './site-places.ts';
 import { numberSiteRows } from './site-rows.ts';
 import { findTariffBook } from './tariffs.ts';
 
@@ -84,20 +86,20 @@ function computeRun(
   const book = findTariffBook(prepared.dataset, options.tariffs);
   const shownYears = prepared.track.years.slice(0, years);
   const terms = book === undefined ? undefined : findMoneyTerms(book, shownYears, prepared.firstModelledYear);
-  const allocation = allocateRun(
-    prepared,
-    view,
-    timeline,
-    rows.ofModelSite,
-    rows.count,
-    years,
-    options.flows,
-    terms?.farLimits,
-  );
+  const place = [prepared, view, timeline, rows.ofModelSite, rows.count, years] as const;
+  const allocation =
+    options.capacities === true
+      ? allocateRunWithin(...place, findSitePlaces(prepared, timeline, years, terms?.floorNorms), {
+          flows: options.flows,
+          shares: options.draws !== undefined,
+          limits: terms?.farLimits,
+        })
+      : allocateRun(...place, options.flows, terms?.farLimits);
   const causes = listCauses(prepared.dataset, schedule, options);
   const sites = reportSites(prepared, view, schedule, timeline, rows, allocation, years);
   const zones = reportZones(prepared, view, allocation, years);
-  const drawn = { prepared, view, schedule, timeline, rows, sites, years };
+  const { capacities, shares } = allocation;
+  const drawn = { prepared, view, schedule, timeline, rows, sites, years, ...(shares && { shares }) };
   const plan = options.draws === undefined ? undefined : planDraws(drawn, options.draws, options.population);
   const facilities = reportFacilities(prepared, view, schedule, timeline, years);
   const outcomes: Outcomes = {
@@ -112,12 +114,26 @@ function computeRun(
     zones,
     sites,
     flows: allocation.flows,
+    ...(capacities && { capacities }),
     ...(facilities === undefined ? {} : { facilities }),
     ...reportHouseholds(prepared, view, years),
     ...(book === undefined || terms === undefined || allocation.far === undefined
       ? {}
-      : { money: reportMoney(prepared, view, book, terms, { sites, zones, far: allocation.far, years: shownYears }) }),
+      : {
+          money: reportMoney(prepared, view, book, terms, {
+            sites,
+            zones: leaveOutUnplaced(zones, capacities),
+            far: allocation.far,
+            years: shownYears,
+          }),
+        }),
     indicators: [],
   };
   return { outcomes: { ...outcomes, indicators: deriveIndicators(outcomes) }, plan };
+}
+
+/** Who finds no place travels nowhere. */
+function leaveOutUnplaced(zones: ZoneOutcomes, capacities: CapacityOutcomes | undefined): ZoneOutcomes {
+  if (capacities === undefined) return zones;
+  return { ...zones, pupils: zones.pupils.map((pupils, at) => pupils - capacities.unplaced[at]) };
 }

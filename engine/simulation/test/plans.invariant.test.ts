@@ -6,6 +6,7 @@ import { optimiseSites } from '../src/plans/optimise-sites.ts';
 import { type PlanArea, readPlanArea } from '../src/plans/plan-area.ts';
 import { draftDirection } from '../src/plans/plan-directions.ts';
 import { addPlan } from '../src/plans/plan-draft.ts';
+import { listDifferences } from './list-differences.ts';
 import { prepareToy, runToy, type ToyWorld } from './toy-world.ts';
 
 /** Villages on a line at 0, 2, 4, 12 and 14 km; the one at 2 km has two schools, one of them smaller. */
@@ -220,6 +221,29 @@ describe('functions and other facilities', () => {
       { id: 'c', verb: 'close', year: 2028, site: 'A' },
     ]);
     expect([2025, 2026, 2027, 2028].map((year) => read(outcomes, year)[1])).toEqual([Infinity, 2000, 1000, Infinity]);
+  });
+
+  it('of the atlas are there from their first 1 October to their last, and obey every verb', () => {
+    // Villages stand at 0, 2, 4, 12 and 14 km; practices at 0 and 12 km, and at 4 km from August 2026 to August 2028.
+    const atlas = prepareToy({
+      ...world,
+      facilities: [
+        { site: 'G1', kind: 'gp', x: 0, y: 0 },
+        { site: 'G2', kind: 'gp', x: 12_000, y: 0 },
+        { site: 'G3', kind: 'gp', x: 4000, y: 0, from: '2026-08-01', to: '2028-08-01' },
+      ],
+    });
+    const untouched = runToy(atlas);
+    expect([2025, 2026, 2028].map((year) => read(untouched, year)[2])).toEqual([4000, 0, 4000]);
+    const at = (interventions: Intervention[], year: number) => read(runToy(atlas, interventions), year);
+    const common = { id: 'x', year: 2029, site: 'G2' };
+    expect(at([{ ...common, verb: 'close' }], 2029)).toEqual([0, 2000, 4000, 12_000, 14_000]);
+    expect(at([{ ...common, verb: 'merge', into: 'G1' }], 2029)).toEqual([0, 2000, 4000, 12_000, 14_000]);
+    expect(at([{ ...common, verb: 'move', to: { x: 14_000, y: 0 } }], 2029)).toEqual([0, 2000, 4000, 2000, 0]);
+    const place = { site: 'G4', name: 'Dependance', at: { x: 14_000, y: 0 } };
+    expect(at([{ ...common, verb: 'spread', over: [{ site: 'G2' }, place] }], 2029)).toEqual([0, 2000, 4000, 0, 0]);
+    expect(at([{ ...common, verb: 'keep', reason: 'Daarom.' }], 2029)).toEqual(read(untouched, 2029));
+    expect(listDifferences(runToy(atlas, [{ ...common, verb: 'close', year: 2031 }]), untouched)).toEqual([]);
   });
 
   it('are absent from a run without any', () => {

@@ -48,6 +48,8 @@ export interface ToySite {
   readonly zone: string;
   readonly direction?: string;
   readonly municipality?: string;
+  /** Board, 1 unless given. */
+  readonly operator?: string;
   /** Pupils on the count date, NaN where not counted. */
   readonly pupils: number;
 }
@@ -79,6 +81,14 @@ export interface ToyWorld {
   readonly landAreaKm2?: number;
   /** Regions: id to municipalities. */
   readonly regions?: Readonly<Record<string, readonly string[]>>;
+  /** Rows of the table `site_capacities`: places, or floor space. */
+  readonly capacities?: readonly { site: string; validFrom?: string; places?: number; floorM2?: number }[];
+  /** Rows of the table `secondary_sites`, on a line; those at 0 are in zone Z0, the others in none. */
+  readonly secondary?: readonly { site: string; kinds: string; x: number; pupils: number }[];
+  /** Rows of the table `board_agreements`. */
+  readonly agreements?: readonly { agreement: string; operator: string; from: string; to: string }[];
+  /** Rows of the table `facilities`. */
+  readonly facilities?: readonly { site: string; kind: string; x: number; y: number; from?: string; to?: string }[];
   /** Rows of the table of tariffs; without them runs have no money. */
   readonly tariffs?: Table;
   readonly firstYear?: number;
@@ -110,6 +120,20 @@ const lawRows: readonly (readonly [rule: string, parameter: string, value: numbe
   ['exception-last-of-direction', 'minimumPupils', 50, 'art. 153(4)'],
   ['exception-last-of-direction', 'radiusMetres', 5000, 'art. 153(4)'],
   ['exception-public', 'roadDistanceMetres', 10_000, 'art. 153(5)'],
+  ['secondary-founding', 'vwo', 390, 'art. 65'],
+  ['secondary-founding', 'havo', 325, 'art. 65'],
+  ['secondary-founding', 'mavo', 260, 'art. 65'],
+  ['secondary-founding', 'vbo', 260, 'art. 65'],
+  ['secondary-founding', 'pro', 120, 'art. 65'],
+  ['secondary-closure', 'successiveYears', 3, 'art. 107'],
+  ['secondary-closure', 'schoolShare', 0.75, 'art. 107'],
+  ['secondary-closure', 'groupShare', 0.5, 'art. 107'],
+  ['secondary-closure', 'practicalPupils', 70, 'art. 107'],
+  ['secondary-isolated', 'distanceMetres', 8000, 'none'],
+  ['exception-board-average', 'minimumPupils', 23, 'art. 157(1)'],
+  ['exception-board-average', 'normFactor', 10 / 6, 'art. 157(1)'],
+  ['exception-board-average', 'averagePupils', 200, 'art. 157(2)'],
+  ['exception-cooperation', 'minimumYears', 4, 'art. 157(3)'],
   ['founding-norm', 'normFactor', 10 / 6, 'art. 77(2)'],
   ['founding-norm', 'minimumNorm', 200, 'art. 77(2)'],
   ['road-distance', 'detourFactor', 1.3, 'none'],
@@ -190,6 +214,56 @@ export function makeToyDataset(world: ToyWorld): Dataset {
     );
   }
   if (world.tariffs !== undefined) tables.push(world.tariffs);
+  if (world.secondary !== undefined) {
+    tables.push(
+      makeTable(
+        'secondary_sites',
+        world.secondary.map(({ site, kinds, x, pupils }) => [
+          ...[site, '2024-11-22', `School ${site}`, 'public', kinds, 'Dorp', x === 0 ? 'Z0' : '', x, 0],
+          ...[Number.isNaN(pupils) ? null : pupils, Number.isNaN(pupils) ? '' : '2023-10-01'],
+        ]),
+      ),
+    );
+  }
+  if (world.agreements !== undefined) {
+    const rows = world.agreements.map(({ agreement, operator, from, to }) => [agreement, operator, from, to]);
+    tables.push(makeTable('board_agreements', rows));
+  }
+  if (world.facilities !== undefined) {
+    tables.push(
+      makeTable(
+        'facilities',
+        world.facilities.map(({ site, kind, x, y, from, to }) => [
+          ...[
+            site,
+            kind,
+            `Voorziening ${site}`,
+            '',
+            '',
+            '',
+            x,
+            y,
+            'exact',
+            null,
+            null,
+            from ?? '',
+            to ?? '',
+            'invented',
+          ],
+        ]),
+      ),
+    );
+  }
+  if (world.capacities !== undefined) {
+    tables.push(
+      makeTable(
+        'site_capacities',
+        world.capacities.map(({ site, validFrom, places, floorM2 }) => [
+          ...[site, validFrom ?? '2012-01-01', places ?? null, floorM2 ?? null, 'invented'],
+        ]),
+      ),
+    );
+  }
   if (world.origins !== undefined) {
     const date = world.originDate ?? '2017-10-01';
     tables.push(
@@ -211,7 +285,7 @@ function listSiteRows({ register, countDate, sites }: ToyRegister): Cell[][] {
       register,
       'primary-school',
       `School ${site.site}`,
-      '1',
+      site.operator ?? '1',
       direction,
       direction,
       '',
@@ -295,7 +369,13 @@ export function prepareToy(world: ToyWorld, base?: string): PreparedRun {
 export function runToy(
   prepared: PreparedRun,
   interventions: Scenario['interventions'] = [],
-  options: { until?: number; region?: string; flows?: boolean; tariffs?: Readonly<Record<string, number>> } = {},
+  options: {
+    until?: number;
+    region?: string;
+    flows?: boolean;
+    tariffs?: Readonly<Record<string, number>>;
+    capacities?: boolean;
+  } = {},
 ) {
   const scenario: Scenario = {
     format: 'transitieatlas-scenario',
@@ -308,6 +388,7 @@ export function runToy(
   const schedule = getValue(resolveScenario(scenario, prepared.dataset));
   const region = options.region === undefined ? {} : { region: options.region };
   const tariffs = options.tariffs === undefined ? {} : { tariffs: options.tariffs };
+  const capacities = options.capacities === undefined ? {} : { capacities: options.capacities };
   const { until = 2030, flows = true } = options;
-  return runPrepared(prepared, schedule, { until, flows, ...region, ...tariffs });
+  return runPrepared(prepared, schedule, { until, flows, ...region, ...tariffs, ...capacities });
 }

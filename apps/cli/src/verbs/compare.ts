@@ -10,6 +10,7 @@ import {
 } from '@transitieatlas/report';
 import { checkWithdrawals, run } from '@transitieatlas/simulation';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import { describeFacilityDifferences, writeFacilityDifferences } from '../facility-fields.ts';
 import { describeMoneyDifference, writeMoneyTable } from '../money-fields.ts';
 import { identifyRun, nameScenario } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, type PreparedRun, prepareRun, type RunWishes } from '../prepare-run.ts';
@@ -111,6 +112,7 @@ function describeVariant({ prepared, outcomes, comparison }: Variant, locale: Lo
       pupils: takeSeries(pupils, 0, years),
       meanDistanceMetres: takeSeries(meanDistanceMetres, 0, years),
     })),
+    facilities: describeFacilityDifferences(comparison, locale),
     money: describeMoneyDifference(comparison.money, locale),
   };
 }
@@ -160,7 +162,7 @@ ${nl ? 'niets doen' : 'baseline'}    ${baseline.run}
   const rest = comparison.sites.length - listedSites;
   const more =
     rest > 0 ? `${nl ? '… en nog' : '… and'} ${formatNumber(rest, locale)} ${nl ? '' : 'more '}(--json)\n` : '';
-  return `${head}\n${indicators}\n${sites}${more}${writeMoney(comparison, step, locale)}`;
+  return `${head}\n${indicators}\n${sites}${more}${writeFacilityDifferences(comparison, step, locale)}${writeMoney(comparison, step, locale)}`;
 }
 
 function writeMoney({ money, years }: Comparison, step: number, locale: Locale): string {

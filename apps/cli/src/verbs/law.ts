@@ -23,6 +23,7 @@ import { identifyAtlas } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
 import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
 import { loadAtlas } from '../read-inputs.ts';
+import { describeSecondary, writeSecondary } from '../secondary-fields.ts';
 import { writeTextTable } from '../text-table.ts';
 
 type Fields = CommandFields<'law'>;
@@ -32,6 +33,8 @@ type Reading = Fields['schools'][number];
 export interface LawWishes extends Omit<RunWishes, 'until'> {
   readonly year?: number;
   readonly school?: string;
+  /** Tell of secondary schools too. */
+  readonly secondary?: boolean;
 }
 
 /** Rules that `law` holds against schools, in the order in which it looks at them. */
@@ -103,6 +106,7 @@ export async function readLaw(
   const readings = years.flatMap((year) => readLawOfRun(dataset, outcomes, year, wishes.school));
   const fields: Fields = {
     ...head,
+    ...(wishes.secondary === true ? { secondary: describeSecondary(dataset, head.region ?? undefined) } : {}),
     base: outcomes.base,
     run: outcomes.run,
     years,
@@ -142,7 +146,11 @@ function answer(
     return fail([...issues, createIssue('SITE_UNKNOWN', 'error', { file: fields.atlas.file }, values)]);
   }
   const title = dataset.description.title[locale];
-  return { issues, fields, text: writeLaw(title, fields, wishes, locale) };
+  return {
+    issues,
+    fields,
+    text: `${writeLaw(title, fields, wishes, locale)}${fields.secondary === undefined ? '' : writeSecondary(fields.secondary, locale)}`,
+  };
 }
 
 function describeLaw(dataset: Dataset, year: number, locale: Locale): Pick<Fields, 'law'> {
@@ -184,6 +192,7 @@ function describeReading(reading: LawReading, locale: Locale, drawn: boolean): R
     ...rest,
     board: named(reading.board),
     boardNamedBy: named(reading.boardNamedBy),
+    cooperation: named(reading.cooperation),
     pupils: known(reading.pupils),
     countedPupils: known(reading.countedPupils),
     norm: known(reading.norm),

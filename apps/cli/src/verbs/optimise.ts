@@ -6,6 +6,7 @@ import { resolveScenario, type Scenario, serialiseScenario } from '@transitieatl
 import {
   addPlan,
   draftProposal,
+  findPlanMoney,
   findTravelSpeed,
   type OptimiseQuestion,
   optimiseSites,
@@ -37,12 +38,13 @@ export interface OptimiseOptions extends PlanWishes {
   readonly out?: string;
 }
 
-const measureOf: Readonly<Record<Exclude<WeightName, 'money'>, PlanMeasure>> = {
+const measureOf: Readonly<Record<WeightName, PlanMeasure>> = {
   mean: 'meanKm',
   worst: 'worstKm',
   equity: 'worstVillageKm',
   underNorm: 'belowNorm',
   moved: 'pupilsMoved',
+  money: 'euroPerYear',
 };
 
 /** More sites than any region has: beyond it the search would keep the user waiting. */
@@ -63,7 +65,11 @@ export async function optimiseAtlas(
     throw new UsageError(`${area.sites.length} sites are more than proposals are made for at once: add --region <id>.`);
   }
   const kmPerHour = options.speed ?? findTravelSpeed(dataset, area.year);
-  const question = makeQuestion(options, locked, kmPerHour);
+  const money = findPlanMoney(dataset, outcomes, area, start.value.prepared.options.tariffs);
+  if ((options.weights?.money ?? 0) > 0 && money === undefined) {
+    throw new UsageError('--weights money: the atlas holds no tariffs.');
+  }
+  const question = { ...makeQuestion(options, locked, kmPerHour), ...(money === undefined ? {} : { money }) };
   checkCounts(start.value, options);
   const folder = options.out === undefined ? [] : await prepareFolder(context.resolve(options.out), options.out);
   if (folder.length > 0) return fail(folder);
@@ -116,6 +122,7 @@ export async function optimiseAtlas(
       worstVillageKm: orNull(answer.bounds.worstVillageKm),
       belowNorm: orNull(answer.bounds.belowNorm),
       pupilsMoved: orNull(answer.bounds.pupilsMoved),
+      euroPerYear: orNull(answer.bounds.euroPerYear),
     },
     exemptZones: [...answer.exemptZones],
     seed: options.seed,
@@ -123,17 +130,16 @@ export async function optimiseAtlas(
     cpuMilliseconds: roundMilliseconds(settled.cpu),
     frontMilliseconds: roundMilliseconds(spent.wall),
     frontCpuMilliseconds: roundMilliseconds(spent.cpu),
-    money: null,
+    money: money === undefined ? null : { nature: 'assumed', tariffs: [...money.tariffs] },
     proposals,
   };
   return { issues, fields, text: writeProposals(fields, context.locale) };
 }
 
-function checkQuestion({ keep, maxMinutes, minSize, weights }: OptimiseOptions): void {
+function checkQuestion({ keep, maxMinutes, minSize }: OptimiseOptions): void {
   if (keep === undefined && maxMinutes === undefined && minSize === undefined) {
     throw new UsageError('Say what is asked: --keep <n>, --max-minutes <m> or --min-size <k>.');
   }
-  if ((weights?.money ?? 0) > 0) throw new UsageError('--weights money: proposals do not reckon with money yet.');
 }
 
 function checkCounts({ area, locked }: PlanStart, { keep, close = [] }: OptimiseOptions): void {
@@ -154,7 +160,7 @@ function makeQuestion(
   if (maxMinutes !== undefined && kmPerHour === undefined) {
     throw new UsageError('The atlas states no speed for minutes of travel: add --speed <km per hour>.');
   }
-  const named = Object.entries(weights ?? {}).filter(([name]) => name !== 'money');
+  const named = Object.entries(weights ?? {});
   return {
     lockKeep: locked,
     seed,
@@ -235,7 +241,7 @@ async function writeProposal(file: string, text: string, context: CommandContext
 }
 
 function describeFigures(figures: PlanFigures, kmPerHour: number | undefined): Fields['now'] {
-  const { meanKm, worstKm, worstVillageKm, belowNorm, pupilsMoved, belowSize } = figures;
+  const { meanKm, worstKm, worstVillageKm, belowNorm, pupilsMoved, euroPerYear, belowSize } = figures;
   const minutes = (km: number): number | null => (kmPerHour === undefined ? null : (60 * km) / kmPerHour);
   return {
     meanKm,
@@ -245,6 +251,7 @@ function describeFigures(figures: PlanFigures, kmPerHour: number | undefined): F
     worstVillageKm,
     belowNorm,
     pupilsMoved,
+    euroPerYear: orNull(euroPerYear),
     belowSize,
   };
 }
@@ -260,6 +267,7 @@ const purposes: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
     worstVillageKm: 'gelijkst tussen de dorpen',
     belowNorm: 'minste scholen onder de norm',
     pupilsMoved: 'minste leerlingen van school',
+    euroPerYear: 'minste geld per jaar',
     weighted: 'uw weging',
     between: 'ertussenin',
   },
@@ -269,6 +277,7 @@ const purposes: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
     worstVillageKm: 'most equal between villages',
     belowNorm: 'fewest schools below the norm',
     pupilsMoved: 'fewest pupils moved',
+    euroPerYear: 'least money per year',
     weighted: 'your weights',
     between: 'in between',
   },
@@ -286,6 +295,7 @@ function writeProposals(fields: Fields, locale: Locale): string {
     number(figures.worstMinutes),
     number(figures.belowNorm),
     number(figures.pupilsMoved),
+    number(figures.euroPerYear === null ? null : figures.euroPerYear / 1000),
     above,
     gap,
   ];
@@ -302,10 +312,22 @@ function writeProposals(fields: Fields, locale: Locale): string {
           'min.',
           'onder norm',
           'leerlingen',
+          '1.000 euro/jaar',
           'boven norm dicht',
           'tot grens',
         ]
-      : ['proposal', 'best in', 'mean km', 'worst km', 'min', 'below norm', 'pupils', 'closed above norm', 'to bound']
+      : [
+          'proposal',
+          'best in',
+          'mean km',
+          'worst km',
+          'min',
+          'below norm',
+          'pupils',
+          '1,000 euro/year',
+          'closed above norm',
+          'to bound',
+        ]
     ).map((heading, at) => (at < 2 ? { heading } : { heading, right: true })),
     [
       row(nl ? 'nu' : 'now', nl ? 'alles blijft' : 'everything stays', fields.now, '', ''),
@@ -325,7 +347,7 @@ function writeProposals(fields: Fields, locale: Locale): string {
     kmPerHour === null ? '' : nl ? `, ${number(kmPerHour)} km/u aangenomen` : `, ${number(kmPerHour)} km/h assumed`;
   return `${head}${table}${
     nl
-      ? `Iedereen naar de dichtstbijzijnde school; afstand geschat: rechte lijn × ${number(detourFactor, 1)}${speed}. Scholen buiten de regio tellen niet mee.\n`
-      : `Everybody to the nearest school; distance estimated: straight line × ${number(detourFactor, 1)}${speed}. Schools outside the region do not count.\n`
+      ? `${fields.money === null ? '' : 'Geld: toeslag, gebouwen en vervoer, voor zover die van het plan afhangen; met aannames.\n'}Iedereen naar de dichtstbijzijnde school; afstand geschat: rechte lijn × ${number(detourFactor, 1)}${speed}. Scholen buiten de regio tellen niet mee.\n`
+      : `${fields.money === null ? '' : 'Money: allowances, buildings and transport, as far as they depend on the plan; with assumptions.\n'}Everybody to the nearest school; distance estimated: straight line × ${number(detourFactor, 1)}${speed}. Schools outside the region do not count.\n`
   }`;
 }

@@ -1,5 +1,5 @@
 import { type CommandFields, toolName, toolVersion } from '@transitieatlas/api';
-import { listMoneyRows, listSiteEndings, type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
+import { listMoneyRows, listSiteEndings, type Outcomes, placeOrigins, siteStatuses } from '@transitieatlas/outcomes';
 import {
   describeIndicator,
   formatIndicator,
@@ -9,11 +9,13 @@ import {
   wordEnding,
   wordGap,
   wordMoneyGap,
+  wordPlaces,
   wordStatus,
 } from '@transitieatlas/report';
 import { checkWithdrawals, runSpread } from '@transitieatlas/simulation';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { countWorkers, type DrawWorkers, startDrawWorkers } from '../draw-workers.ts';
+import { writeFacilities } from '../facility-fields.ts';
 import { writeMoneyTable } from '../money-fields.ts';
 import { describeRun } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
@@ -92,7 +94,7 @@ function writeRun(title: string, outcomes: Outcomes, missing: Missing, locale: L
     ['register', outcomes.base],
   ];
   const lines = head.map(([name, value]) => `${name.padEnd(12)} ${value}`).join('\n');
-  return `${title}\n${lines}\n\n${writeIndicators(outcomes, locale)}${writeMissing(missing, locale)}\n${writeEndings(outcomes, locale)}${writeSitesAtRisk(outcomes, locale)}\n${writeMoney(outcomes, missing, locale)}`;
+  return `${title}\n${lines}\n\n${writeIndicators(outcomes, locale)}${writeMissing(missing, locale)}${writePlaces(outcomes, locale)}${writeFacilities(outcomes, chooseYears(outcomes), locale)}\n${writeEndings(outcomes, locale)}${writeSitesAtRisk(outcomes, locale)}\n${writeMoney(outcomes, missing, locale)}`;
 }
 
 function writeIndicators(outcomes: Outcomes, locale: Locale): string {
@@ -114,6 +116,34 @@ function writeMissing({ householdsMissing, labourForceMissing }: Missing, locale
   return [householdsMissing, labourForceMissing]
     .map((gap) => (gap === null ? '' : `${wordGap(gap, locale)}\n`))
     .join('');
+}
+
+/** How room at schools is known, and for whom there is none; nothing in a run in which no school can be full. */
+function writePlaces({ capacities, sites, years, indicators }: Outcomes, locale: Locale): string {
+  if (capacities === undefined) return '';
+  const nl = locale === 'nl';
+  const last = years.length - 1;
+  const counts = placeOrigins.map(
+    (_, code) =>
+      sites.sites.filter((__, row) => {
+        const at = row * years.length + last;
+        return sites.open[at] === 1 && capacities.origin[at] === code;
+      }).length,
+  );
+  const lines = placeOrigins.flatMap((origin, code) =>
+    (counts[code] ?? 0) === 0 ? [] : [`  ${String(counts[code]).padStart(5)}  ${wordPlaces(origin, locale).label}`],
+  );
+  const above = capacities.aboveAtStart.filter((pupils) => pupils >= 0.5).length;
+  const unplaced = indicators.find(({ id }) => id === 'pupilsUnplaced')?.values ?? new Float64Array(0);
+  const most = unplaced.reduce((best, pupils) => Math.max(best, pupils), 0);
+  const title = nl ? 'Plaatsen van scholen' : 'Places at schools';
+  const start = nl
+    ? `Scholen die aan het begin al meer leerlingen hebben dan plaatsen, en die houden: ${above}`
+    : `Schools that begin with more pupils than places, and keep them: ${above}`;
+  const left = nl
+    ? `Leerlingen voor wie alles binnen bereik vol is, in het drukste jaar: ${formatPersons(most, locale)}`
+    : `Pupils for whom all within reach is full, in the busiest year: ${formatPersons(most, locale)}`;
+  return `${title}\n${lines.join('\n')}\n${start}\n${left}\n`;
 }
 
 function writeMoney(outcomes: Outcomes, { moneyMissing }: Missing, locale: Locale): string {

@@ -5,7 +5,6 @@ import { type Address, defaultAddress, wholeAtlas } from '../state/address.ts';
 import type { KeptTexts } from '../state/autosave.ts';
 import { readProjection } from '../state/projection.ts';
 import type { Store } from '../state/store.ts';
-import type { Chances } from '../worker/chance-client.ts';
 import type { LoadStep } from '../worker/contract.ts';
 import { createRunAsker, type Engine, listenToSteps } from '../worker/engine-client.ts';
 import { createScenarioCommands, type ScenarioCommands } from './scenario-commands.ts';
@@ -19,8 +18,8 @@ export interface Commands extends ScenarioCommands {
   readonly openFile: (file: File) => Promise<void>;
   /** Draw a region and run it with nobody deciding anything. */
   readonly openRegion: (region: string) => Promise<void>;
-  /** Project the people in another way, and run everything that is open again. */
-  readonly changeProjection: (change: Partial<Pick<Address, 'mixed' | 'raked'>>) => Promise<void>;
+  /** Project the people in another way, or let schools be full, and run everything that is open again. */
+  readonly changeProjection: (change: Partial<Pick<Address, 'mixed' | 'raked' | 'full'>>) => Promise<void>;
   /** Back to the choice of a region. */
   readonly leaveRegion: () => void;
   /** Back to the start. */
@@ -30,12 +29,13 @@ export interface Commands extends ScenarioCommands {
 /**
  * Tie the commands to a store, an engine and a way to keep texts.
  *
+ * @param others      workers that read the atlas for themselves
  * @param nameNewPlan gives the title of a plan that nobody has named yet
  */
 export function createCommands(
   store: Store,
   engine: Engine,
-  chances: Chances,
+  others: readonly { readonly open: (bytes: Uint8Array | undefined) => void }[],
   texts: KeptTexts,
   nameNewPlan: () => string,
 ): Commands {
@@ -46,7 +46,7 @@ export function createCommands(
     const steps = listenToSteps((step: LoadStep) =>
       dispatch({ type: 'atlas', atlas: { phase: 'loading', step, name } }),
     );
-    chances.open(bytes);
+    for (const worker of others) worker.open(bytes);
     const answer = await engine.open(bytes, name, steps.onStep);
     steps.stop();
     if (answer.value === undefined) {
@@ -100,8 +100,9 @@ export function createCommands(
       dispatch({ type: 'region', region: { phase: 'loading', step, name } }),
     );
     try {
-      const projection = readProjection(getState().address);
-      const answer = await runs.chooseRegion(region === wholeAtlas ? undefined : region, steps.onStep, projection);
+      const { address } = getState();
+      const [place, projection] = [region === wholeAtlas ? undefined : region, readProjection(address)];
+      const answer = await runs.chooseRegion(place, steps.onStep, projection, address.full);
       steps.stop();
       if (answer.value === undefined) {
         dispatch({ type: 'region', region: { phase: 'failed', issues: answer.issues, name } });
@@ -119,10 +120,11 @@ export function createCommands(
     dispatch({ type: 'address', change });
     const { address, region } = getState();
     if (region.phase !== 'ready') return;
-    const baseline = await runs.changeProjection(readProjection(address));
-    const { mixed, raked } = getState().address;
+    const baseline = await runs.changeProjection(readProjection(address), address.full);
+    const { mixed, raked, full } = getState().address;
     // Another choice may have come while this one was calculated; only the newest is shown.
-    if (baseline === undefined || mixed !== address.mixed || raked !== address.raked) return;
+    if (mixed !== address.mixed || raked !== address.raked || full !== address.full) return;
+    if (baseline === undefined) return;
     dispatch({ type: 'baseline', baseline });
     await scenario.repeat();
   };
@@ -144,7 +146,7 @@ export function createCommands(
       dispatch({ type: 'region', region: { phase: 'none' } });
     },
     leave: () => {
-      chances.open(undefined);
+      for (const worker of others) worker.open(undefined);
       dispatch({ type: 'address', change: { ...defaultAddress, locale: getState().address.locale } });
       dispatch({ type: 'atlas', atlas: { phase: 'none' } });
     },

@@ -4,6 +4,7 @@ import type { State } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 import type { Chances } from '../worker/chance-client.ts';
 import type { Engine } from '../worker/engine-client.ts';
+import type { Plans } from '../worker/plan-client.ts';
 import type { Commands } from './commands.ts';
 
 /** What the app is made of. */
@@ -13,6 +14,8 @@ export interface App {
   readonly engine: Engine;
   /** Draws, in a worker of their own. */
   readonly chances: Chances;
+  /** Proposals, in another. */
+  readonly plans: Plans;
 }
 
 /** See {@link useApp}. */

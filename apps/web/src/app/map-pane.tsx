@@ -4,14 +4,16 @@ import type { Outcomes } from '@transitieatlas/outcomes';
 import { formatPersons, wordStatus } from '@transitieatlas/report';
 import type { Origin, Transfer } from '@transitieatlas/simulation';
 import { type ReactNode, useMemo } from 'react';
+import { wordKind } from '../components/kind-words.ts';
 import { Legend } from '../components/legend.tsx';
 import { formatMeasure, getMeasureKey } from '../components/measure-words.ts';
+import { findFacility } from '../components/partners.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { AtlasMap } from '../map/atlas-map.tsx';
 import type { MapThing } from '../map/draw-map.ts';
 import { type Flight, type FlowLine, isCrowded, type MapPicture } from '../map/map-picture.ts';
 import { getSiteRow } from '../state/rows.ts';
-import { classifyZones, placeDifferences, placeSites, type ZoneTheme } from '../state/shown.ts';
+import { classifyZones, placeDifferences, placeFacilities, placeSites, type ZoneTheme } from '../state/shown.ts';
 import type { OpenRegion, ScenarioState } from '../state/state.ts';
 import { listReceivers } from '../state/transfers.ts';
 import { findStep } from '../state/years.ts';
@@ -55,7 +57,12 @@ export function MapPane(props: MapPaneProps): ReactNode {
     [own],
   );
   const picture: MapPicture = useMemo(() => {
-    const sites = difference && own !== undefined ? placeDifferences(own, step) : placeSites(outcomes, step, opened);
+    const sites =
+      difference && own !== undefined
+        ? placeDifferences(own, step)
+        : theme.kind === undefined
+          ? placeSites(outcomes, step, opened)
+          : placeFacilities(outcomes, theme.kind, step, opened);
     if (at !== undefined) {
       const [longitude, latitude] = convertToWgs84(at.x, at.y);
       sites.push({ id: '', longitude, latitude, symbol: 'new', size: 200, quiet: false });
@@ -81,6 +88,21 @@ export function MapPane(props: MapPaneProps): ReactNode {
   const markedZones = useMemo(() => listMarked('zone', selection, highlight), [selection, highlight]);
   const markedSites = useMemo(() => listMarked('site', selection, highlight), [selection, highlight]);
 
+  const describeFacility = (id: string): ReactNode => {
+    const found = findFacility(outcomes, id, year);
+    if (found === undefined) return undefined;
+    const { access, site: facility } = found;
+    return (
+      <>
+        <strong>{facility.name}</strong>, {facility.place}
+        <br />
+        {wordKind(access, t, locale)}
+        <br />
+        {t('facilities.nearestForPeople', { people: formatPersons(facility.users[step] ?? Number.NaN, locale) })}
+      </>
+    );
+  };
+
   const describe = (thing: MapThing): ReactNode => {
     if (thing.kind === 'zone') {
       const index = outcomes.zones.zones.indexOf(thing.id);
@@ -96,7 +118,7 @@ export function MapPane(props: MapPaneProps): ReactNode {
       );
     }
     const index = outcomes.sites.sites.indexOf(thing.id);
-    if (index < 0) return undefined;
+    if (index < 0) return describeFacility(thing.id);
     const row = getSiteRow(outcomes, index, step);
     return (
       <>

@@ -7,11 +7,18 @@ import type {
   PopulationPicture,
 } from '@transitieatlas/outcomes';
 import { createEmptyScenario } from '@transitieatlas/scenario';
-import type { NormOption, PopulationOptions, SiteFan, StoredHindcast, WatchedSite } from '@transitieatlas/simulation';
+import type {
+  NormOption,
+  PopulationOptions,
+  SecondaryReading,
+  SiteFan,
+  StoredHindcast,
+  WatchedSite,
+} from '@transitieatlas/simulation';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { wholeAtlas } from '../state/address.ts';
 import { readProjection } from '../state/projection.ts';
-import type { ChanceQuestion, RegionClassAnswer } from '../worker/contract.ts';
+import type { BaselineQuestion, ChanceQuestion, RegionClassAnswer } from '../worker/contract.ts';
 import { useApp, useAppState } from './context.ts';
 
 /** An answer on its way, one that the atlas cannot give, or the answer. */
@@ -66,6 +73,15 @@ export function useHindcast(): Asked<StoredHindcast> {
   );
 }
 
+/** The secondary schools of the region. */
+export function useSecondary(region: string): Asked<SecondaryReading> {
+  const { engine } = useApp();
+  return useAsked(
+    useCallback(() => engine.askSecondary(), [engine]),
+    region,
+  );
+}
+
 /** The bands of a school's pupils and its chances, of the run that is shown. */
 export function useSiteFan(outcomes: Outcomes, site: string): Asked<SiteFan> {
   const { chances } = useApp();
@@ -91,6 +107,7 @@ function useChanceQuestion(outcomes: Outcomes): ChanceQuestion {
   const region = useAppState((state) => state.address.region);
   const mixed = useAppState((state) => state.address.mixed);
   const raked = useAppState((state) => state.address.raked);
+  const capacities = useAppState((state) => state.address.full);
   const own = useAppState((state) => state.own);
   const scenario = own?.outcomes === outcomes ? own.scenario : undefined;
   return useMemo(
@@ -98,9 +115,29 @@ function useChanceQuestion(outcomes: Outcomes): ChanceQuestion {
       region: region === wholeAtlas ? undefined : region,
       scenario: scenario ?? createEmptyScenario('', outcomes.base),
       population: readProjection({ mixed, raked }),
+      capacities,
       sites: outcomes.sites.sites.length,
     }),
-    [region, mixed, raked, scenario, outcomes],
+    [region, mixed, raked, capacities, scenario, outcomes],
+  );
+}
+
+/** The run without choices, as the worker of plans needs to know it. */
+export function useBaselineQuestion(baseline: Outcomes): BaselineQuestion {
+  const region = useAppState((state) => state.address.region);
+  const mixed = useAppState((state) => state.address.mixed);
+  const raked = useAppState((state) => state.address.raked);
+  const capacities = useAppState((state) => state.address.full);
+  const tariffs = useAppState((state) => state.own?.scenario.tariffs);
+  return useMemo(
+    () => ({
+      region: region === wholeAtlas ? undefined : region,
+      base: baseline.base,
+      population: readProjection({ mixed, raked }),
+      capacities,
+      tariffs: tariffs ?? {},
+    }),
+    [region, baseline, mixed, raked, capacities, tariffs],
   );
 }
 

@@ -2,8 +2,10 @@
 import { wordNature } from '@transitieatlas/report';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { MeasurePicker } from '../components/measure-picker.tsx';
+import { findFacility } from '../components/partners.ts';
 import { SourcesPanel } from '../components/sources-panel.tsx';
 import { TimeSlider } from '../components/time-slider.tsx';
+import { FacilityPage } from '../facility/facility-page.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { SchoolPage } from '../school/school-page.tsx';
 import { BaselineStage } from '../stages/baseline-stage.tsx';
@@ -15,7 +17,7 @@ import { MeasureStage } from '../stages/measure-stage.tsx';
 import type { StageProps } from '../stages/stage-props.ts';
 import { WatchPage } from '../stages/watch-page.tsx';
 import { type Address, type Page, pickMeasure, type Stage } from '../state/address.ts';
-import { makeDistanceTheme, makeTheme, pickRun } from '../state/shown.ts';
+import { findAccess, makeDistanceTheme, makeFacilityTheme, makeTheme, pickRun } from '../state/shown.ts';
 import type { OpenAtlas, OpenRegion } from '../state/state.ts';
 import { clampYear, findNature, findYearRange, listYearSpans } from '../state/years.ts';
 import type { AtlasSummary } from '../worker/contract.ts';
@@ -69,12 +71,17 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
   const setYear = useCallback((next: number) => commands.go({ year: next }), [commands]);
   const difference = stage === 'consequences' && view === 'difference' && own?.outcomes !== undefined;
   const outcomes = pickRun(stage, view, baseline, own);
-  const theme = useMemo(
-    () => (difference && own !== undefined ? makeDistanceTheme(own, baseline) : makeTheme(measure, baseline, outcomes)),
-    [difference, own, measure, baseline, outcomes],
-  );
+  const facility = difference ? undefined : findAccess(outcomes, address.facility)?.kind;
+  const theme = useMemo(() => {
+    if (difference && own !== undefined) return makeDistanceTheme(own, baseline);
+    return facility === undefined
+      ? makeTheme(measure, baseline, outcomes)
+      : makeFacilityTheme(facility, baseline, outcomes);
+  }, [difference, own, measure, facility, baseline, outcomes]);
   const site = address.selection?.kind === 'site' ? address.selection.id : undefined;
   const asked = useLeftLink(site, 'stage-title');
+  const isFacility =
+    site !== undefined && !outcomes.sites.sites.includes(site) && findFacility(outcomes, site, year) !== undefined;
   if (ledger === undefined) return null;
   const Panel = panels[stage];
   const runs = [baseline.run, ...(own?.outcomes === undefined ? [] : [own.outcomes.run])];
@@ -99,7 +106,12 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
             {difference ? (
               <p className="workspace__theme">{t('measure.distanceChange')}</p>
             ) : (
-              <MeasurePicker measure={measure} onMeasure={(next) => commands.go({ measure: next })} />
+              <MeasurePicker
+                measure={measure}
+                facility={facility}
+                facilities={outcomes.facilities ?? []}
+                onMeasure={commands.go}
+              />
             )}
             {task.kind !== 'none' && (
               <p className="workspace__task" role="status">
@@ -146,6 +158,17 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
                 year={year}
               />
             </>
+          ) : isFacility ? (
+            <FacilityPage
+              key={site}
+              outcomes={outcomes}
+              baseline={baseline}
+              own={own}
+              ledger={ledger}
+              site={site}
+              year={year}
+              asked={asked}
+            />
           ) : (
             <SchoolPage
               region={region}

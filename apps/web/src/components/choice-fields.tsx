@@ -1,48 +1,38 @@
 /** The fields of a choice that only some verbs have: over which schools, which function, which norm. */
-import type { NearSite, Outcomes } from '@transitieatlas/outcomes';
+import type { Outcomes } from '@transitieatlas/outcomes';
 import { formatDistance } from '@transitieatlas/report';
 import { type ReactNode, useId } from 'react';
 import { useAppState } from '../app/context.ts';
-import { type TextKey, useLanguage } from '../i18n/text.ts';
-
-/** Functions with a name on screen. */
-export const functionKeys: Readonly<Record<string, TextKey>> = {
-  childcare: 'function.childcare',
-  library: 'function.library',
-  gp: 'function.gp',
-  community: 'function.community',
-};
+import { useLanguage } from '../i18n/text.ts';
+import { functionKeys } from './kind-words.ts';
+import type { Partner } from './partners.ts';
 
 interface SpreadFieldProps {
-  readonly outcomes: Outcomes;
-  readonly near: readonly NearSite[];
+  readonly near: readonly Partner[];
   readonly picked: readonly string[];
   readonly onPick: (sites: readonly string[]) => void;
 }
 
-/** Draw the choice of schools that pupils are spread over. */
-export function SpreadField({ outcomes, near, picked, onPick }: SpreadFieldProps): ReactNode {
+/** Draw the choice of sites that users are spread over. */
+export function SpreadField({ near, picked, onPick }: SpreadFieldProps): ReactNode {
   const { t, locale } = useLanguage();
   return (
     <fieldset className="views">
       <legend>{t('form.over')}</legend>
-      {near.map(({ site, distanceMetres }) => {
-        const id = outcomes.sites.sites[site] ?? '';
-        return (
-          <label key={id} className="check">
-            <input
-              type="checkbox"
-              checked={picked.includes(id)}
-              onChange={(event) =>
-                onPick(event.target.checked ? [...picked, id] : picked.filter((other) => other !== id))
-              }
-            />
-            <span>
-              {outcomes.sites.names[site]}, {outcomes.sites.places[site]} ({formatDistance(distanceMetres, locale)})
-            </span>
-          </label>
-        );
-      })}
+      {near.map(({ site, name, distanceMetres }) => (
+        <label key={site} className="check">
+          <input
+            type="checkbox"
+            checked={picked.includes(site)}
+            onChange={(event) =>
+              onPick(event.target.checked ? [...picked, site] : picked.filter((other) => other !== site))
+            }
+          />
+          <span>
+            {name} ({formatDistance(distanceMetres, locale)})
+          </span>
+        </label>
+      ))}
     </fieldset>
   );
 }

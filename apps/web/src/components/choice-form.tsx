@@ -1,13 +1,15 @@
 /** The form in which a choice gets its year, its reason and, where needed, its place or partner. */
-import { listNearestSites, type Outcomes } from '@transitieatlas/outcomes';
+import type { Outcomes } from '@transitieatlas/outcomes';
 import { formatDistance } from '@transitieatlas/report';
+import { findFirstChoiceYear } from '@transitieatlas/scenario';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
 import { type TextKey, useLanguage } from '../i18n/text.ts';
 import type { Draft } from '../state/compose.ts';
-import { findStep } from '../state/years.ts';
 import { Button } from './button.tsx';
 import { FunctionField, NormField, SpreadField } from './choice-fields.tsx';
+import { wordKind } from './kind-words.ts';
+import { listPartners } from './partners.ts';
 import { PlacePicker } from './place-picker.tsx';
 import { YearPicker } from './year-picker.tsx';
 
@@ -35,13 +37,15 @@ export function ChoiceForm({ verb, outcomes, site, year, onDone }: ChoiceFormPro
   const { t, locale } = useLanguage();
   const { store, commands } = useApp();
   const task = useAppState((state) => state.mapTask);
+  const facility = useAppState((state) => state.address.facility);
   const id = useId();
-  const first = outcomes.firstModelledYear;
+  const first = Math.max(outcomes.firstModelledYear, findFirstChoiceYear(outcomes.base));
   const last = outcomes.years[outcomes.years.length - 1] ?? first;
   const [chosenYear, setYear] = useState(Math.min(last, Math.max(first, year)));
   const [reason, setReason] = useState('');
   const [name, setName] = useState('');
   const [denomination, setDenomination] = useState('');
+  const [kind, setKind] = useState(facility ?? '');
   const [into, setInto] = useState('');
   const [over, setOver] = useState<readonly string[]>([]);
   const [added, setAdded] = useState('childcare');
@@ -49,19 +53,21 @@ export function ChoiceForm({ verb, outcomes, site, year, onDone }: ChoiceFormPro
   const [factor, setFactor] = useState(1);
   const [lacking, setLacking] = useState(false);
 
-  const index = site === undefined ? -1 : outcomes.sites.sites.indexOf(site);
+  const isSchool = site === undefined || outcomes.sites.sites.includes(site);
   const near =
-    (verb === 'merge' || verb === 'spread') && index >= 0
-      ? listNearestSites(outcomes, index, findStep(outcomes, chosenYear), verb === 'merge' ? 40 : 8)
+    (verb === 'merge' || verb === 'spread') && site !== undefined
+      ? listPartners(outcomes, site, chosenYear, verb === 'merge' ? 40 : 8)
       : [];
+  const kinds = outcomes.facilities ?? [];
   const denominations = [...new Set(outcomes.sites.denominations)].filter((text) => text !== '').sort();
   const at = task.kind === 'none' ? undefined : task.at;
 
   const makeDraft = (): Draft | undefined => {
     const base = { year: chosenYear, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) };
     if (verb === 'open') {
-      if (at === undefined || name.trim() === '' || denomination === '') return undefined;
-      return { verb, name: name.trim(), denomination, at, ...base };
+      if (at === undefined || name.trim() === '') return undefined;
+      if (kind !== '') return { verb, name: name.trim(), denomination: '', kind, at, ...base };
+      return denomination === '' ? undefined : { verb, name: name.trim(), denomination, at, ...base };
     }
     if (verb === 'norm') {
       if (!(factor > 0) || factor === 1) return undefined;
@@ -94,23 +100,38 @@ export function ChoiceForm({ verb, outcomes, site, year, onDone }: ChoiceFormPro
     <form className="choice-form" onSubmit={submit} aria-label={t(`verb.${verb}`)}>
       {verb === 'open' && (
         <>
+          {kinds.length > 0 && (
+            <div className="field">
+              <label htmlFor={`${id}-kind`}>{t('form.kind')}</label>
+              <select id={`${id}-kind`} value={kind} onChange={(event) => setKind(event.target.value)}>
+                <option value="">{t('form.kindSchool')}</option>
+                {kinds.map((access) => (
+                  <option key={access.kind} value={access.kind}>
+                    {wordKind(access, t, locale)}
+                  </option>
+                ))}
+              </select>
+            </div>
+          )}
           <div className="field">
             <label htmlFor={`${id}-name`}>{t('form.name')}</label>
             <input id={`${id}-name`} value={name} onChange={(event) => setName(event.target.value)} />
           </div>
-          <div className="field">
-            <label htmlFor={`${id}-denomination`}>{t('school.denomination')}</label>
-            <select
-              id={`${id}-denomination`}
-              value={denomination}
-              onChange={(event) => setDenomination(event.target.value)}
-            >
-              <option value="">{t('form.pick')}</option>
-              {denominations.map((option) => (
-                <option key={option}>{option}</option>
-              ))}
-            </select>
-          </div>
+          {kind === '' && (
+            <div className="field">
+              <label htmlFor={`${id}-denomination`}>{t('school.denomination')}</label>
+              <select
+                id={`${id}-denomination`}
+                value={denomination}
+                onChange={(event) => setDenomination(event.target.value)}
+              >
+                <option value="">{t('form.pick')}</option>
+                {denominations.map((option) => (
+                  <option key={option}>{option}</option>
+                ))}
+              </select>
+            </div>
+          )}
         </>
       )}
       {verb === 'merge' && (
@@ -119,16 +140,15 @@ export function ChoiceForm({ verb, outcomes, site, year, onDone }: ChoiceFormPro
           <select id={`${id}-into`} value={into} onChange={(event) => setInto(event.target.value)}>
             <option value="">{t('form.pick')}</option>
             {near.map((other) => (
-              <option key={other.site} value={outcomes.sites.sites[other.site]}>
-                {outcomes.sites.names[other.site]}, {outcomes.sites.places[other.site]} (
-                {formatDistance(other.distanceMetres, locale)})
+              <option key={other.site} value={other.site}>
+                {other.name} ({formatDistance(other.distanceMetres, locale)})
               </option>
             ))}
           </select>
-          <p className="hint">{t('form.intoHint')}</p>
+          <p className="hint">{t(isSchool ? 'form.intoHint' : 'facilities.intoHint')}</p>
         </div>
       )}
-      {verb === 'spread' && <SpreadField outcomes={outcomes} near={near} picked={over} onPick={setOver} />}
+      {verb === 'spread' && <SpreadField near={near} picked={over} onPick={setOver} />}
       {verb === 'add' && <FunctionField value={added} onValue={setAdded} />}
       {verb === 'norm' && (
         <NormField
@@ -155,12 +175,12 @@ export function ChoiceForm({ verb, outcomes, site, year, onDone }: ChoiceFormPro
       </div>
       {lacking && makeDraft() === undefined && (
         <p className="form-error" role="alert">
-          {t(lackingKeys[verb] ?? 'form.lackingPlace')}
+          {t(isSchool && kind === '' ? (lackingKeys[verb] ?? 'form.lackingPlace') : 'facilities.lacking')}
         </p>
       )}
       <div className="buttons">
         <Button kind="primary" type="submit">
-          {t(`form.submit.${verb}`)}
+          {t(isSchool && kind === '' ? `form.submit.${verb}` : 'facilities.submit')}
         </Button>
         <Button
           kind="subtle"

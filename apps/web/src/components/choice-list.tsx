@@ -2,13 +2,21 @@
 import { type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
 import type { Issue } from '@transitieatlas/quantities';
 import { formatNumber } from '@transitieatlas/report';
-import { endsSite, findSubject, type Intervention, listOpenedSites, type Scenario } from '@transitieatlas/scenario';
+import {
+  endsSite,
+  findFirstChoiceYear,
+  findSubject,
+  type Intervention,
+  listOpenedSites,
+  type Scenario,
+} from '@transitieatlas/scenario';
 import { type ReactNode, useState } from 'react';
 import { useApp } from '../app/context.ts';
 import { type Translate, useLanguage } from '../i18n/text.ts';
 import { Button } from './button.tsx';
-import { functionKeys } from './choice-fields.tsx';
 import { IssueList } from './issue-list.tsx';
+import { functionKeys } from './kind-words.ts';
+import { findFacility } from './partners.ts';
 import { YearPicker } from './year-picker.tsx';
 
 interface ChoiceListProps {
@@ -69,17 +77,18 @@ function Choice({ choice, scenario, issues, baseline }: ChoiceProps): ReactNode 
   const { commands } = useApp();
   const subject = findSubject(choice);
   const name = subject === undefined ? '' : nameSite(subject, scenario, baseline);
+  const isSchool = subject !== undefined && findFacility(baseline, subject, choice.year) === undefined;
   const sentence =
     choice.verb === 'norm'
       ? t(choice.municipality === undefined ? 'choices.normAll' : 'choices.normOne', {
           municipality: choice.municipality ?? '',
         })
-      : t(`choices.${choice.verb}`, {
+      : t(choice.verb === 'open' && choice.kind !== undefined ? 'choices.openFacility' : `choices.${choice.verb}`, {
           name,
           into: choice.verb === 'merge' ? nameSite(choice.into, scenario, baseline) : '',
           function: choice.verb === 'add' ? wordFunction(choice.function, t) : '',
         });
-  const first = baseline.firstModelledYear;
+  const first = Math.max(baseline.firstModelledYear, findFirstChoiceYear(baseline.base));
   return (
     <li className="choices__item">
       <div className="choices__head">
@@ -110,7 +119,7 @@ function Choice({ choice, scenario, issues, baseline }: ChoiceProps): ReactNode 
         label={t('choices.year')}
         onYear={(year) => commands.edit({ kind: 'change', intervention: choice.id, to: { ...choice, year } })}
       />
-      {endsSite(choice) && (
+      {endsSite(choice) && isSchool && (
         <p className="choices__ground">
           <span className="nl-data-badge">{t(followsNorm(choice, baseline) ? 'choices.norm' : 'choices.noNorm')}</span>
         </p>
@@ -140,5 +149,7 @@ function nameSite(id: string, scenario: Scenario, baseline: Outcomes): string {
   if (opened?.verb === 'open') return opened.name;
   if (opened?.verb === 'spread') return opened.over.find(({ site }) => site === id)?.name ?? id;
   const site = baseline.sites.sites.indexOf(id);
+  const facility = site < 0 ? findFacility(baseline, id, baseline.firstModelledYear)?.site : undefined;
+  if (facility !== undefined) return `${facility.name}, ${facility.place}`;
   return site < 0 ? id : `${baseline.sites.names[site]}, ${baseline.sites.places[site]}`;
 }

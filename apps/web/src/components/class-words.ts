@@ -20,7 +20,7 @@ export function wordClass(
   const unit = getMeasureUnit(measure);
   const format = (value: number | undefined) => formatLimit(Math.abs(value ?? 0), unit, locale);
   const isDistance = measure === 'distanceChange';
-  if (isDistance || describeZoneMeasure(measure).diverging) {
+  if (isDistance || (measure !== 'nearestFacility' && describeZoneMeasure(measure).diverging)) {
     if (limits.length === 0) return t('legend.noDifference', { limit: format(smallestDifference[unit]) });
     const middle = limits.length / 2;
     const [from, to] = [limits[index - 1], limits[index]];

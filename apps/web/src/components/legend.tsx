@@ -38,18 +38,25 @@ export function Legend({ theme, difference, crowded }: LegendProps): ReactNode {
           {t('legend.missing')}
         </li>
       </ul>
-      <p className="legend__heading">{difference ? t('legend.difference') : t('legend.schools')}</p>
+      <p className="legend__heading">
+        {difference ? t('legend.difference') : t(theme.kind === undefined ? 'legend.schools' : 'facilities.sites')}
+      </p>
       <ul className="legend__list">
         {difference
           ? differenceSigns.map(({ symbol, key }) => <Sign key={key} symbol={symbol} label={t(key)} />)
           : null}
+        {theme.kind !== undefined &&
+          facilitySigns.map(({ symbol, key }) => <Sign key={key} symbol={symbol} label={t(key)} />)}
         {!difference &&
+          theme.kind === undefined &&
           listStatusSigns(locale, t('legend.kept')).map(({ symbol, label }) => (
             <Sign key={symbol} symbol={symbol} label={label} />
           ))}
       </ul>
       {crowded && <p className="legend__note">{t(difference ? 'legend.crowdSame' : 'legend.crowd')}</p>}
-      <p className="legend__note">{difference ? t('legend.sizeChange') : t('legend.size')}</p>
+      {theme.kind === undefined && (
+        <p className="legend__note">{difference ? t('legend.sizeChange') : t('legend.size')}</p>
+      )}
     </details>
   );
 }
@@ -59,6 +66,12 @@ const differenceSigns: readonly { symbol: SiteSymbol; key: TextKey }[] = [
   { symbol: 'lose', key: 'legend.lose' },
   { symbol: 'closed', key: 'legend.gone' },
   { symbol: 'unchanged', key: 'legend.unchanged' },
+];
+
+const facilitySigns: readonly { symbol: SiteSymbol; key: TextKey }[] = [
+  { symbol: 'above', key: 'facilities.there' },
+  { symbol: 'new', key: 'facilities.new' },
+  { symbol: 'closed', key: 'facilities.closed' },
 ];
 
 function listStatusSigns(locale: Locale, kept: string): { symbol: SiteSymbol; label: string }[] {

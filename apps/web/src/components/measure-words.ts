@@ -3,8 +3,8 @@ import { describeZoneMeasure, type ZoneMeasure } from '@transitieatlas/outcomes'
 import { formatDistance, formatIndicatorChange, formatNumber, formatShare, type Locale } from '@transitieatlas/report';
 import type { TextKey } from '../i18n/text.ts';
 
-/** A measure of the engine, or the difference in distance between two runs. */
-export type ShownMeasure = ZoneMeasure | 'distanceChange';
+/** A measure of the engine, the difference in distance between two runs, or the way to the nearest facility. */
+export type ShownMeasure = ZoneMeasure | 'distanceChange' | 'nearestFacility';
 
 /** The key of the name of a measure. */
 export function getMeasureKey(measure: ShownMeasure): TextKey {
@@ -13,13 +13,14 @@ export function getMeasureKey(measure: ShownMeasure): TextKey {
 
 /** The unit of a measure. */
 export function getMeasureUnit(measure: ShownMeasure): 'persons' | 'pupils' | 'share' | 'metres' {
-  return measure === 'distanceChange' ? 'metres' : describeZoneMeasure(measure).unit;
+  return isDistance(measure) ? 'metres' : describeZoneMeasure(measure).unit;
 }
 
 /** Write a value of a measure in its unit. */
 export function formatMeasure(value: number, measure: ShownMeasure, locale: Locale): string {
   const unit = getMeasureUnit(measure);
   if (measure === 'distanceChange') return formatIndicatorChange(value, 'metres', locale);
+  if (measure === 'nearestFacility') return formatDistance(value, locale);
   if (describeZoneMeasure(measure).diverging && unit === 'share') return withSign(value, formatShare(value, locale));
   if (unit === 'metres') return formatDistance(value, locale);
   return unit === 'share' ? formatShare(value, locale) : formatNumber(value, locale);
@@ -30,6 +31,11 @@ export function isAutumnMeasure(measure: ShownMeasure): boolean {
   return ['children4to11', 'youth12to17', 'changeChildren', 'pupils', 'meanDistance', 'distanceChange'].includes(
     measure,
   );
+}
+
+/** The measures that are no measure of the engine. */
+function isDistance(measure: ShownMeasure): measure is 'distanceChange' | 'nearestFacility' {
+  return measure === 'distanceChange' || measure === 'nearestFacility';
 }
 
 /** A change shows its sign, also when it is a rise. */

@@ -1,9 +1,10 @@
 /** Find a plan: the three classic directions, or proposals for how many schools stay, of which one can be taken up. */
-import { formatNumber, formatPersons } from '@transitieatlas/report';
-import { getScenario, type Ledger } from '@transitieatlas/scenario';
+import { formatNumber, formatPersons, wordNature } from '@transitieatlas/report';
+import { findFirstChoiceYear, getScenario, type Ledger } from '@transitieatlas/scenario';
 import { type PlanMeasure, type PlanProposal, planDirections, planMeasures } from '@transitieatlas/simulation';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useApp } from '../app/context.ts';
+import { useBaselineQuestion } from '../app/use-asked.ts';
 import { PlanScatter } from '../charts/plan-scatter.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import type { OpenRegion } from '../state/state.ts';
@@ -29,15 +30,17 @@ const noWeights: Readonly<Record<PlanMeasure, number>> = {
   worstVillageKm: 0,
   belowNorm: 0,
   pupilsMoved: 0,
+  euroPerYear: 0,
 };
 
 /** Draw the panel; it opens on asking. */
 export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
   const { t, locale } = useLanguage();
-  const { engine, commands } = useApp();
+  const { plans, commands } = useApp();
   const { baseline } = region;
+  const start = useBaselineQuestion(baseline);
   const id = useId();
-  const first = baseline.firstModelledYear;
+  const first = Math.max(baseline.firstModelledYear, findFirstChoiceYear(baseline.base));
   const last = baseline.years[baseline.years.length - 1] ?? first;
   const [from, setFrom] = useState(Math.min(last, Math.max(first, year)));
   const open = countOpen(region, from);
@@ -51,11 +54,15 @@ export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
     event.preventDefault();
     setTold('');
     setSearch({ phase: 'busy' });
-    const answer = await engine.propose({ year: from, keep, weights, scenario });
+    const answer = await plans.propose(start, { year: from, keep, weights, scenario });
     setSearch(answer === undefined ? { phase: 'impossible' } : { phase: 'found', answer });
   };
   const adopt = (interventions: Parameters<typeof commands.adopt>[0] | undefined) => {
-    if (interventions === undefined) return setSearch({ phase: 'impossible' });
+    if (interventions === undefined) {
+      setTold('');
+      setSearch({ phase: 'impossible' });
+      return;
+    }
     commands.adopt(interventions);
     commands.go({ year: from });
     setTold(t('plans.taken', { count: interventions.length }));
@@ -71,7 +78,10 @@ export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
           {planDirections.map((direction) => (
             <li key={direction}>
               <Button
-                onClick={() => void engine.draftDirection(direction, { year: from, scenario }, locale).then(adopt)}
+                onClick={() => {
+                  setTold(t('plans.busy'));
+                  void plans.direct(start, direction, { year: from, scenario }, locale).then(adopt);
+                }}
               >
                 {t(`direction.${direction}`)}
               </Button>
@@ -123,10 +133,7 @@ export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
           </p>
         )}
         {search.phase === 'found' && (
-          <Proposals
-            answer={search.answer}
-            onTake={(at) => void engine.takeProposal(at, scenario, locale).then(adopt)}
-          />
+          <Proposals answer={search.answer} onTake={(at) => void plans.take(at, scenario, locale).then(adopt)} />
         )}
       </div>
     </details>
@@ -170,6 +177,7 @@ function Proposals({ answer, onTake }: ProposalsProps): ReactNode {
       </ul>
       <ProposalTable answer={answer} plans={plans} />
       <p className="hint">{t('plans.how')}</p>
+      {!Number.isNaN(answer.now.euroPerYear) && <p className="hint">{t('plans.money')}</p>}
     </>
   );
 }
@@ -178,6 +186,9 @@ interface ProposalTableProps {
   readonly answer: ProposalsAnswer;
   readonly plans: readonly (PlanProposal & { readonly letter: string })[];
 }
+
+/** Nothing in the table can be focused, and on a narrow screen it scrolls: then the keyboard must reach it as a whole. */
+const reachable = { tabIndex: 0 } as const;
 
 /** The figures of the proposals: one column each, beside everything as it is. */
 function ProposalTable({ answer, plans }: ProposalTableProps): ReactNode {
@@ -190,7 +201,7 @@ function ProposalTable({ answer, plans }: ProposalTableProps): ReactNode {
   };
   return (
     <div className="table plans__table">
-      <section className="table__scroll" aria-label={t('plans.table')}>
+      <section className="table__scroll" aria-label={t('plans.table')} {...reachable}>
         <table>
           <caption>{t('plans.table')}</caption>
           <thead>
@@ -207,16 +218,28 @@ function ProposalTable({ answer, plans }: ProposalTableProps): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {planMeasures.map((measure) => (
-              <tr key={measure}>
-                <th scope="row">{t(`planMeasure.${measure}`)}</th>
-                {[answer.now, ...plans.map(({ figures }) => figures)].map((figures, column) => (
-                  <td key={column === 0 ? '' : plans[column - 1]?.letter} className="number">
-                    {formatNumber(figures[measure], locale, digits[measure] ?? 0)}
-                  </td>
-                ))}
-              </tr>
-            ))}
+            {planMeasures
+              .filter((measure) => !Number.isNaN(answer.now[measure]))
+              .map((measure) => (
+                <tr key={measure}>
+                  <th scope="row">
+                    {t(measure === 'euroPerYear' ? 'plans.moneyRow' : `planMeasure.${measure}`)}
+                    {measure === 'euroPerYear' && (
+                      <>
+                        {' '}
+                        <span className="nature nature--assumed">{wordNature('assumed', locale)}</span>
+                      </>
+                    )}
+                  </th>
+                  {[answer.now, ...plans.map(({ figures }) => figures)].map((figures, column) => (
+                    <td key={column === 0 ? '' : plans[column - 1]?.letter} className="number">
+                      {measure === 'euroPerYear'
+                        ? formatNumber(figures[measure] / 1000, locale)
+                        : formatNumber(figures[measure], locale, digits[measure] ?? 0)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
             <tr>
               <th scope="row">{t('plans.above')}</th>
               <td className="number">–</td>

@@ -48,6 +48,9 @@ export function RuleTraces({ explanation, open = false }: RuleTracesProps): Reac
           <p>
             <strong>{t(`rule.${rule.rule}`)}</strong>{' '}
             {t(rule.holds === undefined ? 'rules.unknown' : rule.holds ? 'rules.holds' : 'rules.fails')}
+            {rule.rule === 'exception-cooperation' && explanation.cooperation !== '' && (
+              <> {t('rules.cooperation', { name: explanation.cooperation })}</>
+            )}
           </p>
           <ul>
             {listFigures(rule.figures).map((figure) => (

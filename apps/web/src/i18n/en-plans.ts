@@ -63,6 +63,11 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'planMeasure.worstVillageKm': 'Farthest village, on average (km)',
   'planMeasure.belowNorm': 'Schools below the norm',
   'planMeasure.pupilsMoved': 'Pupils who change',
+  'planMeasure.euroPerYear': 'Money per year (euro)',
+  'plans.moneyRow': 'Money per year (1,000 euro)',
+  'planPurpose.euroPerYear': 'Least money per year',
+  'plans.money':
+    'Money per year is small-school allowance, buildings and transport, as far as it depends on the plan. What teaching costs is not in it. For money it is not known how far a proposal is from the best.',
   'planPurpose.meanKm': 'Least travel',
   'planPurpose.worstKm': 'Nobody very far',
   'planPurpose.worstVillageKm': 'Villages treated alike',

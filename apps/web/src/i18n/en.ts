@@ -590,6 +590,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.facilities': 'Other facilities',
   'table.facility_kinds': 'Kinds of facilities',
   'table.sites': 'School sites',
+  'table.site_capacities': 'Room at schools',
+  'table.secondary_sites': 'Sites of secondary schools',
   'table.site_ages': 'Pupils by age',
   'table.site_origins': 'Pupils by where they live',
   'table.norms': 'Closure norms per municipality',

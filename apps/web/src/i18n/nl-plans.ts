@@ -61,6 +61,11 @@ export const nlPlans = {
   'planMeasure.worstVillageKm': 'Verste dorp, gemiddeld (km)',
   'planMeasure.belowNorm': 'Scholen onder de norm',
   'planMeasure.pupilsMoved': 'Leerlingen die wisselen',
+  'planMeasure.euroPerYear': 'Geld per jaar (euro)',
+  'plans.moneyRow': 'Geld per jaar (1.000 euro)',
+  'planPurpose.euroPerYear': 'Minste geld per jaar',
+  'plans.money':
+    'Geld per jaar is kleinescholentoeslag, gebouwen en vervoer, voor zover dat van het plan afhangt. Wat lesgeven kost, zit er niet in. Van geld is niet bekend hoe ver een voorstel van het best mogelijke is.',
   'planPurpose.meanKm': 'Minste reisafstand',
   'planPurpose.worstKm': 'Niemand erg ver',
   'planPurpose.worstVillageKm': 'Dorpen gelijk behandeld',

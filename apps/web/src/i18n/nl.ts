@@ -592,6 +592,8 @@ export const nl = {
   'table.facilities': 'Andere voorzieningen',
   'table.facility_kinds': 'Soorten voorzieningen',
   'table.sites': 'Schoolvestigingen',
+  'table.site_capacities': 'Ruimte in scholen',
+  'table.secondary_sites': 'Vestigingen van het voortgezet onderwijs',
   'table.site_ages': 'Leerlingen naar leeftijd',
   'table.site_origins': 'Leerlingen naar woonplaats',
   'table.norms': 'Opheffingsnormen per gemeente',

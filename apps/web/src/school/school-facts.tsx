@@ -1,6 +1,6 @@
 /** Who a school is, and what the norm says of it in the year of the slider. */
-import { countYearsBelow, type Outcomes } from '@transitieatlas/outcomes';
-import { formatPersons, wordNature, wordStatus } from '@transitieatlas/report';
+import { countYearsBelow, type Outcomes, placeOrigins } from '@transitieatlas/outcomes';
+import { formatPersons, wordNature, wordPlaces, wordStatus } from '@transitieatlas/report';
 import type { ReactNode } from 'react';
 import { Fact } from '../components/fact.tsx';
 import { SignImage } from '../components/legend.tsx';
@@ -51,6 +51,7 @@ export function SchoolFacts({ outcomes, index, year, article }: SchoolFactsProps
           )}
         </Fact>
         <Fact name={t('school.norm')}>{Number.isNaN(row.norm) ? t('unknown') : formatPersons(row.norm, locale)}</Fact>
+        <Places outcomes={outcomes} at={index * outcomes.years.length + step} site={index} />
         <Fact name={t('school.denomination')}>{row.denomination}</Fact>
         <Fact name={t('school.operator')}>{row.operator || t('unknown')}</Fact>
         <Fact name={t('school.code')}>{row.id}</Fact>
@@ -67,5 +68,33 @@ export function SchoolFacts({ outcomes, index, year, article }: SchoolFactsProps
         </div>
       </div>
     </>
+  );
+}
+
+interface PlacesProps {
+  readonly outcomes: Outcomes;
+  /** Cell of the school and year. */
+  readonly at: number;
+  /** Position of the school in the outcomes. */
+  readonly site: number;
+}
+
+/** Room at the school and how it is known; nothing in a run in which no school can be full. */
+function Places({ outcomes, at, site }: PlacesProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const { capacities, sites } = outcomes;
+  if (capacities === undefined || sites.open[at] !== 1) return null;
+  const places = capacities.places[at] ?? Infinity;
+  const { label, nature } = wordPlaces(placeOrigins[capacities.origin[at] ?? 0] ?? 'unlimited', locale);
+  const above = capacities.aboveAtStart[site] ?? 0;
+  return (
+    <Fact name={t('school.places')}>
+      {Number.isFinite(places) ? <strong>{formatPersons(places, locale)}</strong> : t('school.placesUnlimited')}{' '}
+      {nature !== undefined && <span className={`nature nature--${nature}`}>{wordNature(nature, locale)}</span>}
+      <span className="hint check__hint">
+        {label}
+        {above >= 0.5 && ` · ${t('school.placesAbove', { pupils: formatPersons(above, locale) })}`}
+      </span>
+    </Fact>
   );
 }

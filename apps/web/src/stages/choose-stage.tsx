@@ -4,16 +4,18 @@ import { type ReactNode, useState } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
 import { IndicatorStrip } from '../charts/indicator-strip.tsx';
 import { Button } from '../components/button.tsx';
+import { CapacitySwitch } from '../components/capacity-switch.tsx';
 import { ChoiceForm } from '../components/choice-form.tsx';
 import { ChoiceList } from '../components/choice-list.tsx';
 import { PlanPanel } from '../components/plan-panel.tsx';
 import { SchoolTable } from '../components/region-tables.tsx';
 import { ScenarioBar } from '../components/scenario-bar.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
+import { FacilitySection } from '../facility/facility-section.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import type { StageProps } from './stage-props.ts';
 
-const headline = ['sites', 'sitesBelowNorm', 'pupils', 'meanDistanceMetres'];
+const headline = ['sites', 'sitesBelowNorm', 'pupils', 'meanDistanceMetres', 'pupilsUnplaced', 'sitesFull'];
 
 /** Draw the stage. */
 export function ChooseStage({ region, outcomes, own, ledger, year }: StageProps): ReactNode {
@@ -60,9 +62,11 @@ export function ChooseStage({ region, outcomes, own, ledger, year }: StageProps)
           milliseconds={own?.milliseconds}
         />
       </section>
+      <CapacitySwitch outcomes={outcomes} year={year} />
       <PlanPanel region={region} ledger={ledger} year={year} />
       <IndicatorStrip baseline={region.baseline} variant={own?.outcomes} year={year} ids={headline} />
       <SchoolTable outcomes={outcomes} year={year} />
+      <FacilitySection outcomes={outcomes} baseline={region.baseline} year={year} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { FileButton } from '../components/file-button.tsx';
 import { IssueList } from '../components/issue-list.tsx';
 import { MoneySection } from '../components/money-section.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
+import { FacilityDifferences } from '../facility/facility-differences.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { mapViews } from '../state/address.ts';
 import { CompareTable } from './compare-table.tsx';
@@ -86,6 +87,7 @@ export function ConsequencesStage(props: StageProps): ReactNode {
         <>
           <MoneySection region={region} outcomes={own.outcomes} own={own} year={year} gap={props.summary.moneyGap} />
           <GainTable region={region} outcomes={own.outcomes} comparison={own.comparison} year={year} />
+          <FacilityDifferences comparison={own.comparison} year={year} />
           <TravelTable region={region} outcomes={own.outcomes} comparison={own.comparison} year={year} />
         </>
       )}

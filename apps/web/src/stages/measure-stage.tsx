@@ -4,7 +4,9 @@ import { useAppState } from '../app/context.ts';
 import { IndicatorStrip } from '../charts/indicator-strip.tsx';
 import { SchoolTable, ZoneTable } from '../components/region-tables.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
+import { FacilitySection } from '../facility/facility-section.tsx';
 import { useLanguage } from '../i18n/text.ts';
+import { SecondarySection } from '../school/secondary-section.tsx';
 import { findYearRange } from '../state/years.ts';
 import type { StageProps } from './stage-props.ts';
 
@@ -26,6 +28,8 @@ export function MeasureStage({ summary, region, outcomes, theme, year }: StagePr
       />
       <ZoneTable outcomes={outcomes} year={year} theme={theme} municipalityNames={summary.municipalityNames} />
       <SchoolTable outcomes={outcomes} year={year} />
+      <SecondarySection region={region.region} />
+      <FacilitySection outcomes={outcomes} baseline={region.baseline} year={year} />
     </>
   );
 }

@@ -22,6 +22,8 @@ describe('readAddress and writeAddress', () => {
       jumpOff: 2019,
       mixed: ['asylum', 'border'],
       raked: false,
+      full: true,
+      facility: 'gp',
     } as const;
     const query = writeAddress(address);
     expect(query).toContain('select=site:07EX00');

@@ -44,6 +44,8 @@ export interface Address {
   readonly year: number;
   /** What the map shows if somebody chose it; absent for what suits the stage. */
   readonly measure: ZoneMeasure | undefined;
+  /** Kind of facility whose nearest site the map shows instead of a measure and the schools. */
+  readonly facility: string | undefined;
   readonly selection: Selection | undefined;
   readonly view: MapView;
   /** Code of the municipality that figures of people are of; absent for the whole region. */
@@ -56,6 +58,8 @@ export interface Address {
   readonly mixed: readonly SpecialFlowKind[];
   /** Whether all municipalities together are brought to the country's own projection. */
   readonly raked: boolean;
+  /** Whether schools can be full. */
+  readonly full: boolean;
 }
 
 /** The word for the whole atlas. */
@@ -69,6 +73,7 @@ export const defaultAddress: Address = {
   stage: 'measure',
   year: 2024,
   measure: undefined,
+  facility: undefined,
   selection: undefined,
   view: 'variant',
   municipality: undefined,
@@ -76,6 +81,7 @@ export const defaultAddress: Address = {
   jumpOff: undefined,
   mixed: [],
   raked: true,
+  full: false,
 };
 
 /** What the map shows while nobody chose: who lives here, and from then on how the number of children changes. */
@@ -108,6 +114,7 @@ export function readAddress(query: string): Address {
     stage: pickFrom(stages, parameters.get('stage'), defaultAddress.stage),
     year: Number.isInteger(year) && year >= yearRange.first && year <= yearRange.last ? year : defaultAddress.year,
     measure: zoneMeasures.find((measure) => measure === parameters.get('show')),
+    facility: parameters.get('facility') || undefined,
     selection: selected?.[2] ? { kind: selected[1] as Selection['kind'], id: selected[2] } : undefined,
     view: pickFrom(mapViews, parameters.get('view'), defaultAddress.view),
     municipality: parameters.get('municipality') || undefined,
@@ -115,6 +122,7 @@ export function readAddress(query: string): Address {
     jumpOff: Number.isInteger(jumpOff) && jumpOff >= yearRange.first && jumpOff <= yearRange.last ? jumpOff : undefined,
     mixed: flowKinds.filter((kind) => mixed.includes(kind)),
     raked: parameters.get('raked') !== 'no',
+    full: parameters.get('full') === 'yes',
   };
 }
 
@@ -129,6 +137,7 @@ export function writeAddress(address: Address): string {
   keep('stage', address.stage, defaultAddress.stage);
   keep('year', String(address.year), String(defaultAddress.year));
   keep('show', address.measure, undefined);
+  keep('facility', address.facility, undefined);
   keep('select', address.selection && `${address.selection.kind}:${address.selection.id}`, undefined);
   keep('view', address.view, defaultAddress.view);
   keep('municipality', address.municipality, undefined);
@@ -136,6 +145,7 @@ export function writeAddress(address: Address): string {
   keep('from', address.jumpOff === undefined ? undefined : String(address.jumpOff), undefined);
   keep('mixed', address.mixed.join(','), '');
   keep('raked', address.raked ? undefined : 'no', undefined);
+  keep('full', address.full ? 'yes' : undefined, undefined);
   keep('lang', address.locale, defaultAddress.locale);
   const query = parameters.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
   return query === '' ? '' : `?${query}`;

@@ -49,7 +49,10 @@ export type Draft =
   | {
       readonly verb: 'open';
       readonly name: string;
+      /** Empty for what is no school. */
       readonly denomination: string;
+      /** Kind of facility; a school if absent. */
+      readonly kind?: string;
       readonly at: Position;
       readonly year: number;
       readonly reason?: string;

@@ -4,6 +4,8 @@ import { convertToWgs84 } from '@transitieatlas/dataset';
 import {
   type Classes,
   describeZoneMeasure,
+  type FacilityAccess,
+  type FacilitySite,
   findClass,
   makeClasses,
   makeDivergingClasses,
@@ -21,7 +23,9 @@ import type { ScenarioState } from './state.ts';
 
 /** A map of zones: values, their classes and the colours of those. */
 export interface ZoneTheme {
-  readonly measure: ZoneMeasure | 'distanceChange';
+  readonly measure: ZoneMeasure | 'distanceChange' | 'nearestFacility';
+  /** Kind of facility that the measure is about; absent for others. */
+  readonly kind?: string;
   /** [zones × years] */
   readonly values: Float64Array;
   readonly classes: Classes;
@@ -48,6 +52,56 @@ export function makeTheme(measure: ZoneMeasure, baseline: Outcomes, shown: Outco
     classes,
     colours: pickColours(diverging ? divergingRamp : sequentialRamp, classes.limits.length + 1),
   };
+}
+
+/** The facilities of a kind in a run, if it has any. */
+export function findAccess(outcomes: Outcomes, kind: string | undefined): FacilityAccess | undefined {
+  return kind === undefined ? undefined : outcomes.facilities?.find((access) => access.kind === kind);
+}
+
+/** The theme of the distance to the nearest site of a kind; where there is none at all nothing is known. */
+export function makeFacilityTheme(kind: string, baseline: Outcomes, shown: Outcomes): ZoneTheme {
+  const read = (outcomes: Outcomes): Float64Array =>
+    (findAccess(outcomes, kind)?.nearestMetres ?? new Float64Array(outcomes.zones.population.length)).map((metres) =>
+      Number.isFinite(metres) ? metres : Number.NaN,
+    );
+  const all = read(findAccess(baseline, kind) === undefined ? shown : baseline);
+  const classes = makeClasses(all, sequentialRamp.length);
+  const values = read(shown);
+  return {
+    measure: 'nearestFacility',
+    kind,
+    values,
+    classes,
+    colours: pickColours(sequentialRamp, classes.limits.length + 1),
+  };
+}
+
+/** The sites of a kind in a year as signs on the map; one that a choice ended is a cross. */
+export function placeFacilities(
+  { facilities = [], years }: Outcomes,
+  kind: string,
+  step: number,
+  opened: ReadonlySet<string>,
+): SiteMark[] {
+  const year = years[step] ?? 0;
+  const sites = facilities.find((access) => access.kind === kind)?.sites ?? [];
+  const standing = new Set(sites.filter((site) => isThere(site, year)).map(({ site }) => site));
+  return sites.flatMap(({ site, x, y, firstYear, lastYear, users }) => {
+    const there = firstYear <= year && lastYear >= year;
+    // One that moved is shown where it stands now, and not as a cross where it stood.
+    if (!there && (firstYear > year || standing.has(site))) return [];
+    const [longitude, latitude] = convertToWgs84(x, y);
+    const symbol: SiteSymbol = !there ? 'closed' : opened.has(site) ? 'new' : 'above';
+    return [
+      { id: site, longitude, latitude, symbol, size: there ? Math.max(60, (users[step] ?? 0) / 20) : 60, quiet: false },
+    ];
+  });
+}
+
+/** True in years in which a site stands on its place. */
+export function isThere({ firstYear, lastYear }: FacilitySite, year: number): boolean {
+  return firstYear <= year && lastYear >= year;
 }
 
 /** The theme of the difference in distance to school between two runs. */

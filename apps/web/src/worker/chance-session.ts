@@ -72,7 +72,13 @@ export class ChanceSession {
     const { value, issues } = resolveScenario(question.scenario, this.dataset, { until: defaultRunOptions.until });
     if (value === undefined || hasErrors(issues)) return undefined;
     const region = question.region === undefined ? {} : { region: question.region };
-    const options = { ...defaultRunOptions, ...region, population: question.population, flows: false };
+    const options = {
+      ...defaultRunOptions,
+      ...region,
+      population: question.population,
+      capacities: question.capacities,
+      flows: false,
+    };
     this.drawn = run(this.dataset, value, { ...options, draws: drawing });
     return this.drawn;
   }

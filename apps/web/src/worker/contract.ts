@@ -14,6 +14,7 @@ import type {
   PopulationOptions,
   RegionCriteria,
   RegionFinding,
+  TariffChanges,
 } from '@transitieatlas/simulation';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import type { Difference } from './known-parts.ts';
@@ -137,8 +138,22 @@ export interface ChanceQuestion {
   readonly region: string | undefined;
   readonly scenario: Scenario;
   readonly population: PopulationOptions;
+  /** Whether schools can be full. */
+  readonly capacities: boolean;
   /** Sites of the run: too many are not drawn. */
   readonly sites: number;
+}
+
+/** Which run without choices a question is about. */
+export interface BaselineQuestion {
+  /** Absent for the whole atlas. */
+  readonly region: string | undefined;
+  /** Date of the register. */
+  readonly base: string;
+  readonly population: PopulationOptions;
+  readonly capacities: boolean;
+  /** Tariffs that the plan changes. */
+  readonly tariffs: TariffChanges;
 }
 
 /** What plans are asked for. */

@@ -22,8 +22,9 @@ export interface RunAsker {
     region: string | undefined,
     onStep: OnStep,
     population?: PopulationOptions,
+    capacities?: boolean,
   ) => Promise<Answer<RegionAnswer>>;
-  readonly changeProjection: (population: PopulationOptions) => Promise<Outcomes | undefined>;
+  readonly changeProjection: (population: PopulationOptions, capacities?: boolean) => Promise<Outcomes | undefined>;
   readonly runScenario: (slot: 'a' | 'b', scenario: Scenario) => Promise<Answer<ScenarioRun>>;
 }
 
@@ -36,13 +37,13 @@ export interface RunAsker {
 export function createRunAsker(engine: Engine): RunAsker {
   let known: Outcomes | undefined;
   return {
-    chooseRegion: async (region, onStep, population) => {
-      const answer = await engine.chooseRegion(region, onStep, population);
+    chooseRegion: async (region, onStep, population, capacities) => {
+      const answer = await engine.chooseRegion(region, onStep, population, capacities);
       known = answer.value?.baseline;
       return answer;
     },
-    changeProjection: async (population) => {
-      const baseline = await engine.changeProjection(population);
+    changeProjection: async (population, capacities) => {
+      const baseline = await engine.changeProjection(population, capacities);
       known = baseline ?? known;
       return baseline;
     },

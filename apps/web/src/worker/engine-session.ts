@@ -14,8 +14,7 @@ import {
   type PopulationPicture,
 } from '@transitieatlas/outcomes';
 import { createIssue, hasErrors, type Issue } from '@transitieatlas/quantities';
-import type { Locale } from '@transitieatlas/report';
-import { createEmptyScenario, type Intervention, resolveScenario, type Scenario } from '@transitieatlas/scenario';
+import { createEmptyScenario, resolveScenario, type Scenario } from '@transitieatlas/scenario';
 import {
   checkTariffChanges,
   classifyRegions,
@@ -36,11 +35,12 @@ import {
   listTransfers,
   type NormOption,
   type Origin,
-  type PlanDirection,
   type PopulationOptions,
   pictureArea,
   readClosureHindcast,
+  readSecondarySchools,
   run,
+  type SecondaryReading,
   type SiteExplanation,
   type StoredHindcast,
   type TariffChanges,
@@ -51,8 +51,6 @@ import type {
   Areas,
   AtlasSummary,
   OnStep,
-  ProposalQuestion,
-  ProposalsAnswer,
   RegionAnswer,
   RegionClassAnswer,
   RegionGeography,
@@ -69,7 +67,6 @@ import {
   placeLabels,
 } from './geography.ts';
 import { leaveOutKnown } from './known-parts.ts';
-import { PlanDesk } from './plan-desk.ts';
 
 /** A run with the scenario that it is of. */
 interface KeptRun {
@@ -81,10 +78,11 @@ export class EngineSession {
   private dataset: Dataset | undefined;
   private region: string | undefined;
   private population: PopulationOptions = defaultPopulationOptions;
+  /** True if schools can be full in every run. */
+  private capacities = false;
   /** Tariffs that the plan changes; the run without choices has the same, or money could not be compared. */
   private tariffs: TariffChanges = {};
   private pricedWith = '';
-  private readonly desk = new PlanDesk();
   private readonly runs = new Map<RunSlot, KeptRun>();
 
   /** Read an atlas; the one that was open is forgotten, also if this one cannot be read. */
@@ -103,15 +101,18 @@ export class EngineSession {
    * Draw a region, or the whole atlas, and run it with nobody deciding anything.
    *
    * @param population choices of the projection, for this run and those after it
+   * @param capacities whether schools can be full, likewise
    */
   chooseRegion(
     region: string | undefined,
     onStep: OnStep,
     population: PopulationOptions = defaultPopulationOptions,
+    capacities = false,
   ): Answer<RegionAnswer> {
     const dataset = this.getDataset();
     this.region = region;
     this.population = population;
+    this.capacities = capacities;
     this.tariffs = {};
     this.runs.clear();
     onStep('population');
@@ -125,9 +126,10 @@ export class EngineSession {
   }
 
   /** Project the people in another way: a new baseline from the same register, and no scenarios yet. */
-  changeProjection(population: PopulationOptions): Outcomes | undefined {
+  changeProjection(population: PopulationOptions, capacities = false): Outcomes | undefined {
     const { base } = this.getRun('baseline');
     this.population = population;
+    this.capacities = capacities;
     this.tariffs = {};
     this.runs.clear();
     const ran = this.runScenarioOn(createEmptyScenario('', base));
@@ -246,23 +248,9 @@ export class EngineSession {
     return readClosureHindcast(this.getDataset());
   }
 
-  /** Plans for what stays where; see {@link PlanDesk}. */
-  propose(question: ProposalQuestion): ProposalsAnswer | undefined {
-    return this.desk.propose(this.getDataset(), this.getRun('baseline'), question);
-  }
-
-  /** The choices of a proposal, with those of the plan that end nothing. */
-  takeProposal(at: number, scenario: Scenario, locale: Locale): readonly Intervention[] {
-    return this.desk.take(this.getRun('baseline'), at, scenario, locale);
-  }
-
-  /** The choices of one of the three classic directions. */
-  draftDirection(
-    direction: PlanDirection,
-    question: Pick<ProposalQuestion, 'year' | 'scenario'>,
-    locale: Locale,
-  ): readonly Intervention[] | undefined {
-    return this.desk.direct(this.getDataset(), this.getRun('baseline'), direction, question, locale);
+  /** The secondary schools of the region that is open; undefined if the atlas has none. */
+  askSecondary(): SecondaryReading | undefined {
+    return readSecondarySchools(this.getDataset(), this.region);
   }
 
   /** Closure norms after a municipal merger: as they were, one, or split along the border of one of them. */
@@ -284,7 +272,14 @@ export class EngineSession {
     if (resolved.value === undefined || hasErrors(resolved.issues))
       return { value: undefined, issues: resolved.issues };
     const region = this.region === undefined ? {} : { region: this.region };
-    const options = { ...defaultRunOptions, ...region, population: this.population, tariffs: this.tariffs, flows };
+    const options = {
+      ...defaultRunOptions,
+      ...region,
+      population: this.population,
+      tariffs: this.tariffs,
+      capacities: this.capacities,
+      flows,
+    };
     return { value: { scenario, outcomes: run(dataset, resolved.value, options) }, issues: resolved.issues };
   }
 

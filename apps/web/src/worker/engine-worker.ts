@@ -1,20 +1,20 @@
 /** The worker: one session, offered to the main thread. */
 
 import type { PopulationArea } from '@transitieatlas/outcomes';
-import type { Locale } from '@transitieatlas/report';
 import type { Scenario } from '@transitieatlas/scenario';
-import type { PlanDirection, PopulationOptions } from '@transitieatlas/simulation';
+import type { PopulationOptions } from '@transitieatlas/simulation';
 import { expose } from 'comlink';
-import type { OnStep, ProposalQuestion, RunSlot } from './contract.ts';
+import type { OnStep, RunSlot } from './contract.ts';
 import { EngineSession } from './engine-session.ts';
 
 const session = new EngineSession();
 
 const remote = {
   open: (bytes: Uint8Array, file: string, onStep: OnStep) => session.open(bytes, file, onStep),
-  chooseRegion: (region: string | undefined, onStep: OnStep, population?: PopulationOptions) =>
-    session.chooseRegion(region, onStep, population),
-  changeProjection: (population: PopulationOptions) => session.changeProjection(population),
+  chooseRegion: (region: string | undefined, onStep: OnStep, population?: PopulationOptions, capacities?: boolean) =>
+    session.chooseRegion(region, onStep, population, capacities),
+  changeProjection: (population: PopulationOptions, capacities?: boolean) =>
+    session.changeProjection(population, capacities),
   runScenario: (slot: 'a' | 'b', scenario: Scenario) => session.runScenario(slot, scenario, () => performance.now()),
   listOrigins: (slot: RunSlot, site: string, year: number) => session.listOrigins(slot, site, year),
   listDestinations: (slot: RunSlot, zone: string, year: number) => session.listDestinations(slot, zone, year),
@@ -25,13 +25,10 @@ const remote = {
   askFan: (area: PopulationArea, jumpOff: number | undefined) => session.askFan(area, jumpOff),
   askForecastQuality: (area: PopulationArea) => session.askForecastQuality(area),
   askClass: (region: string) => session.askClass(region),
-  propose: (question: ProposalQuestion) => session.propose(question),
-  takeProposal: (at: number, scenario: Scenario, locale: Locale) => session.takeProposal(at, scenario, locale),
-  draftDirection: (direction: PlanDirection, question: Pick<ProposalQuestion, 'year' | 'scenario'>, locale: Locale) =>
-    session.draftDirection(direction, question, locale),
   compareNorms: (municipalities: readonly string[], mergeYear: number) =>
     session.compareNorms(municipalities, mergeYear),
   askHindcast: () => session.askHindcast(),
+  askSecondary: () => session.askSecondary(),
   forget: (slot: 'a' | 'b') => session.forget(slot),
 };
 

@@ -12,12 +12,14 @@ import {
   draftDirection,
   draftProposal,
   findClusterRadius,
+  findPlanMoney,
   type OptimiseAnswer,
   optimiseSites,
   type PlanArea,
   type PlanDirection,
   type PlanProposal,
   readPlanArea,
+  type TariffChanges,
 } from '@transitieatlas/simulation';
 import type { ProposalQuestion, ProposalsAnswer } from './contract.ts';
 
@@ -37,7 +39,12 @@ export class PlanDesk {
    *
    * @returns undefined if there are too many schools, or the number cannot be kept
    */
-  propose(dataset: Dataset, baseline: Outcomes, question: ProposalQuestion): ProposalsAnswer | undefined {
+  propose(
+    dataset: Dataset,
+    baseline: Outcomes,
+    question: ProposalQuestion,
+    tariffs?: TariffChanges,
+  ): ProposalsAnswer | undefined {
     const area = readArea(dataset, baseline, question.year);
     this.proposals = [];
     if (area === undefined) return undefined;
@@ -45,7 +52,15 @@ export class PlanDesk {
     const { keep: lockKeep, close: lockClose } = listLocks(question.scenario, area);
     const most = area.sites.length - lockClose.length;
     const keep = Math.min(most, Math.max(1, lockKeep.length, question.keep));
-    const answer: OptimiseAnswer = optimiseSites(area, { keep, lockKeep, lockClose, seed: 1, ...weigh(question) });
+    const money = findPlanMoney(dataset, baseline, area, tariffs);
+    const answer: OptimiseAnswer = optimiseSites(area, {
+      keep,
+      lockKeep,
+      lockClose,
+      seed: 1,
+      ...weigh(question),
+      ...(money === undefined ? {} : { money }),
+    });
     this.proposals = answer.proposals;
     return { ...answer, open: area.sites.length, locked: lockKeep.length };
   }

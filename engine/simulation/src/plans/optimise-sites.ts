@@ -11,7 +11,13 @@ import { findParetoFront, keepSites } from '@transitieatlas/facilities';
 import { createRandom } from '@transitieatlas/quantities';
 import type { PlanArea } from './plan-area.ts';
 import { measureFigures, type PlanFigures } from './plan-figures.ts';
-import { objectiveOf, type PlanMeasure, planMeasures } from './plan-measures.ts';
+import {
+  objectiveOf,
+  type PlanMeasure,
+  planMeasures,
+  type SearchedMeasure,
+  searchedMeasures,
+} from './plan-measures.ts';
 import {
   countSites,
   createPatience,
@@ -78,7 +84,7 @@ export function optimiseSites(area: PlanArea, question: OptimiseQuestion): Optim
   const count = countSites(field);
   const mean = solveMeanTravel(field, count);
   question.onMean?.();
-  const asked = planMeasures.map((measure) => objectiveOf[measure]);
+  const asked = searchedMeasures.map((measure) => objectiveOf[measure]);
   const front = findParetoFront(field.table, asked, {
     ...field.room,
     p: count,
@@ -88,7 +94,7 @@ export function optimiseSites(area: PlanArea, question: OptimiseQuestion): Optim
   });
   const bounds = listBounds(field, count, front.bounds, mean.bound);
   const plans = new Map<string, Plan>();
-  for (const open of [mean.open, ...front.plans.map((plan) => plan.open)]) {
+  for (const open of [mean.open, ...front.plans.map((plan) => plan.open), ...searchByMoney(field, count)]) {
     plans.set(open.join(' '), describePlan(field, open));
   }
   const possible = [...plans.values()].filter(({ withinLimits }) => withinLimits);
@@ -97,6 +103,7 @@ export function optimiseSites(area: PlanArea, question: OptimiseQuestion): Optim
   const proposals: PlanProposal[] = [];
   const named = new Set<Plan>();
   for (const measure of planMeasures) {
+    if (measure === 'euroPerYear' && question.money === undefined) continue;
     const best = findBest(undominated, measure);
     if (best === undefined || named.has(best)) continue;
     named.add(best);
@@ -138,6 +145,7 @@ function listBounds(
     // The search counts sites below the size that was asked, which may be another than the norm.
     belowNorm: question.minSize === undefined ? found.underMinimum : Number.NaN,
     pupilsMoved: Math.max(0, found.cost + allPupils - count * mostPupils),
+    euroPerYear: Number.NaN,
   };
 }
 
@@ -165,25 +173,55 @@ function present(
   };
 }
 
+/** Plans that cost little per year: found with what each site costs at its present size, told with what plans cost. */
+function searchByMoney(field: PlanSearchField, count: number): Int32Array[] {
+  const { money, seed } = field.question;
+  if (money === undefined) return [];
+  const { siteCosts, travelCost } = money;
+  const answer = keepSites(
+    { ...field.table, siteCosts, travelCost },
+    { ...field.room, p: count, weights: { cost: 1 }, limits: field.limits },
+    { random: createRandom(seed), kicks: KICKS, shouldStop: createPatience(field.question) },
+  );
+  return [answer.open];
+}
+
+/** The plan with the least weighted sum. With money in it the search steers by estimates, and no bound is known. */
 function solveWeighted(field: PlanSearchField, count: number): PlanProposal {
-  const { weights = {}, seed } = field.question;
-  const given = planMeasures.filter((measure) => (weights[measure] ?? 0) > 0);
+  const { weights = {}, seed, money } = field.question;
+  const given = searchedMeasures.filter((measure) => (weights[measure] ?? 0) > 0);
+  const [ofMoved, ofEuro] = [weights.pupilsMoved ?? 0, money === undefined ? 0 : (weights.euroPerYear ?? 0)];
+  const { table } = field;
+  const priced =
+    ofEuro === 0 || money === undefined
+      ? table
+      : {
+          ...table,
+          siteCosts: money.siteCosts.map((euro, site) => ofEuro * euro + ofMoved * (table.siteCosts?.[site] ?? 0)),
+          travelCost: ofEuro * money.travelCost,
+        };
+  const named = given.map((name): [ObjectiveName, number] => [objectiveOf[name], weights[name] ?? 0]);
   const answer: KeepAnswer = keepSites(
-    field.table,
+    priced,
     {
       ...field.room,
       p: count,
-      weights: Object.fromEntries(given.map((name) => [objectiveOf[name], weights[name]])),
+      weights: { ...Object.fromEntries(named), ...(ofEuro > 0 ? { cost: 1 } : {}) },
       limits: field.limits,
     },
     { random: createRandom(seed), kicks: KICKS, shouldStop: createPatience(field.question) },
   );
+  const plan = describePlan(field, answer.open);
+  if (ofEuro > 0) {
+    const sum = (total: number, name: SearchedMeasure) => total + (weights[name] ?? 0) * plan.figures[name];
+    const objective = given.reduce(sum, ofEuro * plan.figures.euroPerYear);
+    return { ...present(field, plan), purpose: 'weighted', objective, bound: Number.NaN, proved: false };
+  }
   // The search reckons with pupils that stay; what is told is pupils that move.
   const { area, mostPupils } = field;
   const allPupils = area.sitePupils.reduce((sum, pupils) => sum + (pupils || 0), 0);
-  const shift = (weights.pupilsMoved ?? 0) * (allPupils - count * mostPupils);
+  const shift = ofMoved * (allPupils - count * mostPupils);
   const { objective, bound, proved } = answer;
-  const plan = describePlan(field, answer.open);
   return { ...present(field, plan), purpose: 'weighted', objective: objective + shift, bound: bound + shift, proved };
 }
 

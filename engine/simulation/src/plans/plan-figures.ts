@@ -31,6 +31,7 @@ export function measureFigures(field: PlanSearchField, open: Int32Array): PlanFi
     worstVillageKm: values.worstVillage,
     belowNorm: values.underMinimum,
     pupilsMoved,
+    euroPerYear: question.money?.measure(open, sizes, servedBy) ?? Number.NaN,
     belowSize: minSize === undefined ? 0 : Array.from(open).filter((site) => sizes[site] < minSize).length,
     worstBoundKm,
   };

@@ -14,6 +14,7 @@ import {
 import { createRandom } from '@transitieatlas/quantities';
 import type { PlanArea } from './plan-area.ts';
 import type { PlanMeasure } from './plan-measures.ts';
+import type { PlanMoney } from './plan-money.ts';
 
 /** What is asked; at least one of `keep`, `maxKm` and `minSize`. */
 export interface OptimiseQuestion {
@@ -29,6 +30,8 @@ export interface OptimiseQuestion {
   readonly lockClose?: readonly string[];
   /** What one unit of a measure weighs; one more plan has the least weighted sum. */
   readonly weights?: Partial<Readonly<Record<PlanMeasure, number>>>;
+  /** What plans cost; without it no plan is judged by money. */
+  readonly money?: PlanMoney;
   readonly seed: number;
   /** Asked often; once true, what was found so far is given. */
   readonly shouldStop?: () => boolean;

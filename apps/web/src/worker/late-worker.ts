@@ -1,0 +1,40 @@
+/** A worker beside that of the engine: started when something is first asked of it, with the atlas that is open. */
+import { type Remote, wrap } from 'comlink';
+
+/** What such a worker can do at least. */
+export interface OpensAtlas {
+  readonly open: (bytes: Uint8Array) => Promise<void>;
+}
+
+/** The worker as those see it who ask. */
+export interface LateWorker<T> {
+  /** Tell which atlas is open; what the worker was doing for the one before is dropped. */
+  readonly open: (bytes: Uint8Array | undefined) => void;
+  /** The worker with its atlas open; undefined if there is none, or another one was opened meanwhile. */
+  readonly reach: () => Promise<Remote<T> | undefined>;
+}
+
+/** Make a worker that is started late. @param start makes a new one */
+export function createLateWorker<T extends OpensAtlas>(start: () => Worker): LateWorker<T> {
+  let bytes: Uint8Array | undefined;
+  let worker: Worker | undefined;
+  let remote: Remote<T> | undefined;
+  let opened: Promise<void> | undefined;
+  return {
+    open: (next) => {
+      worker?.terminate();
+      [bytes, worker, remote, opened] = [next, undefined, undefined, undefined];
+    },
+    reach: async () => {
+      if (bytes === undefined) return undefined;
+      if (remote === undefined) {
+        worker = start();
+        remote = wrap<T>(worker);
+        opened = (remote as unknown as OpensAtlas).open(bytes);
+      }
+      const asked = remote;
+      await opened;
+      return asked === remote ? asked : undefined;
+    },
+  };
+}

@@ -7,6 +7,16 @@ export {
   type IndicatorDirection,
   type IndicatorUnit,
 } from './describe-indicator.ts';
+export { describeHeading, hasHeading } from './exports/column-names.ts';
+export { describeDatasetTable } from './exports/dataset-table.ts';
+export type { ExportColumn, ExportOrigin, ExportTable } from './exports/export-table.ts';
+export { createAreaLayer, createPlainLayer, createPointLayer, type ExportLayer } from './exports/geo-layer.ts';
+export type { Geometry, Polygons, Position } from './exports/geometry-blob.ts';
+export { layOutTidy, type TidyRows } from './exports/tidy-sheet.ts';
+export { type CsvManner, writeCsv } from './exports/write-csv.ts';
+export { writeGeoPackage } from './exports/write-geopackage.ts';
+export { writeParquetFile } from './exports/write-parquet-file.ts';
+export { checkWorkbook, writeWorkbook } from './exports/write-workbook.ts';
 export {
   formatBytes,
   formatChange,

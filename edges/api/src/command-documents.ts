@@ -9,6 +9,7 @@ import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts
 import { backtestChoiceShape } from './choice-fields.ts';
 import { classifyShape } from './class-fields.ts';
 import { backtestClosuresShape } from './closure-fields.ts';
+import { exportShape } from './export-fields.ts';
 import { countSchema, quantilesSchema, seriesSchema } from './figures.ts';
 import {
   accountGapsSchema,
@@ -412,6 +413,12 @@ export const optimiseDocumentSchema = defineDocument('optimise', z.object(optimi
 /** `plan`: a classic direction as a scenario. */
 export const planDocumentSchema = defineDocument('plan', z.object(planShape));
 
+/** `export`: tables of an atlas, or of runs, as files for other tools. */
+export const exportDocumentSchema = defineDocument('export', z.object({ atlas: atlasIdentitySchema, ...exportShape }));
+
+/** `report`: the outcomes of a scenario as one file. */
+export const reportDocumentSchema = defineDocument('report', z.object({ atlas: atlasIdentitySchema, ...exportShape }));
+
 /** The schema of every verb's document. */
 export const commandDocumentSchemas = {
   build: buildDocumentSchema,
@@ -439,6 +446,8 @@ export const commandDocumentSchemas = {
   'solve mclp': solveMaximalCoveringDocumentSchema,
   'solve closures': solveClosuresDocumentSchema,
   'solve lscp': solveSetCoveringDocumentSchema,
+  export: exportDocumentSchema,
+  report: reportDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

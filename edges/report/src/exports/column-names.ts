@@ -58,6 +58,7 @@ const headings: Readonly<Record<string, Pair>> = {
   name: ['Naam', 'Name'],
   nameEn: ['Engelse naam', 'English name'],
   nature: ['Aard van het cijfer', 'Nature of the figure'],
+  netMigration: ['Migratiesaldo', 'Net migration'],
   newCode: ['Nieuwe code', 'New code'],
   norm: ['Opheffingsnorm', 'Closure norm'],
   note: ['Opmerking', 'Note'],

@@ -23,7 +23,12 @@ interface ColumnHead {
  */
 export type ExportColumn = ColumnHead &
   (
-    | { readonly kind: 'text'; readonly values: readonly string[] }
+    | {
+        readonly kind: 'text';
+        readonly values: readonly string[];
+        /** What the codes of the column mean to people; sheets to read show these words instead. */
+        readonly words?: ReadonlyMap<string, LocalisedText>;
+      }
     | { readonly kind: 'date'; readonly values: readonly string[] }
     | { readonly kind: 'integer'; readonly values: Int32Array }
     | { readonly kind: 'number'; readonly values: Float64Array; readonly missing?: Uint8Array }

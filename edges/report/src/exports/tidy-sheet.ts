@@ -18,6 +18,7 @@ export function layOutTidy(table: ExportTable): TidyRows {
   const measures = table.columns.filter(({ key }) => !key);
   if (measures.length === 0 || (names.includes('indicator') && names.includes('value'))) return keepRows(table);
   const keys = table.columns.filter(({ key }) => key);
+  const isTaken = keys.some(({ name }) => name === 'indicator');
   const reasons = measures.some(hasReasons) ? ['missing'] : [];
   const readCell = (row: number, column: number): string | number | undefined => {
     const at = Math.floor(row / measures.length);
@@ -29,7 +30,8 @@ export function layOutTidy(table: ExportTable): TidyRows {
     return column === keys.length + 1 ? readExportCell(measure, at) : tellReason(measure, at);
   };
   return {
-    header: [...keys.map(({ name }) => name), 'indicator', 'value', ...reasons],
+    // A table of indicators has its own column of that name: there it is the figure that differs.
+    header: [...keys.map(({ name }) => name), isTaken ? 'figure' : 'indicator', 'value', ...reasons],
     rows: table.rows * measures.length,
     readCell,
   };

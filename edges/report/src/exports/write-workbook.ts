@@ -81,6 +81,7 @@ function createReadableSheet(table: ExportTable, locale: Locale, taken: Set<stri
       const column = table.columns[at];
       if (row === 0 || column === undefined) return heads[at];
       const cell = readExportCell(column, row - 1);
+      if (column.kind === 'text' && typeof cell === 'string') return column.words?.get(cell)?.[locale] ?? cell;
       return column.kind === 'date' && typeof cell === 'string' ? (countDays(cell) ?? cell) : cell;
     },
     styleCell: (row, at) => {

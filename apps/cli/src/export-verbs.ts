@@ -1,14 +1,14 @@
-/** The verbs that write files for other tools, with their options and help. */
+/** The verbs that write files for other tools and take in what those give back, with their options and help. */
 import { type Command, Option } from 'commander';
 import { addVerb, type Perform } from './add-verb.ts';
-import { codeList } from './option-values.ts';
+import { codeList, wholeNumber } from './option-values.ts';
 import { addRunOptions } from './run-options.ts';
 
 // As in edges/api; written out here so that help and wrong usage need not load it.
 const formats = ['csv', 'csv-nl', 'xlsx', 'gpkg', 'parquet'] as const;
 const reportFormats = ['xlsx', 'gpkg'] as const;
 
-/** The verbs that write files for other tools: tables of an atlas or of runs, and the outcomes of a scenario. */
+/** The verbs for other tools: tables of an atlas or of runs, the outcomes of a scenario, and figures that come back. */
 export function addExportVerbs(program: Command, perform: Perform): void {
   const bare = addVerb(program, 'export', 'tables of an atlas, or of runs, as files for other tools', exportHelp);
   addRunOptions(bare)
@@ -23,6 +23,17 @@ export function addExportVerbs(program: Command, perform: Perform): void {
     .action((atlas, scenarios, options) =>
       perform('export', options, async (context) =>
         (await import('./verbs/export.ts')).exportTables(atlas, scenarios, options, context),
+      ),
+    );
+
+  addVerb(program, 'import', "figures of one's own, from Excel, QGIS or Swing, into a new atlas", importHelp)
+    .argument('<atlas>', 'the .atlas file')
+    .argument('<file>', 'CSV, XLSX or GeoPackage')
+    .option('--year <year>', 'year of the figures, if the file does not say', wholeNumber(1800, 2200))
+    .requiredOption('--out <file>', 'the .atlas file to write')
+    .action((atlas, file, options) =>
+      perform('import', options, async (context) =>
+        (await import('./verbs/import.ts')).importFigures(atlas, file, options, context),
       ),
     );
 
@@ -69,3 +80,17 @@ and a sheet of sources; a GeoPackage has zones and sites as layers with the figu
 Examples:
   transitieatlas report data/nl.atlas plan.json --region <id> --format xlsx --out plan.xlsx
   transitieatlas report data/nl.atlas --region <id> --format gpkg --out niets-doen.gpkg`;
+
+const importHelp = `
+One row per value:   gemeentecode|zone|site|area, jaar, indicator, waarde  (naam if you like)
+One row per person:  the same key, jaar, geslacht, leeftijd, aantal
+Swing:               geolevel, geoitem, period, and a column per indicator
+QGIS:                a layer with a code and columns such as leegstand_2024, or --year
+
+All or nothing: with one error nothing is written, and every problem is listed with sheet, row and column. Codes that
+a spreadsheet changed (0034 into 34, 19E1 into 190, 5-9 into a day) are recognised and refused with what they
+probably were. Own figures are marked as claimed; the same figure of an earlier import is replaced.
+
+Examples:
+  transitieatlas import data/nl.atlas leegstand.xlsx --out data/nl-2.atlas
+  transitieatlas import data/nl.atlas kaart.gpkg --year 2024 --out data/nl-2.atlas`;

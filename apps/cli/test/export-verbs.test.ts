@@ -65,7 +65,7 @@ describe('export', () => {
   });
 
   it('writes the outcomes of doing nothing with the name of the run', async () => {
-    const out = ['--format', 'parquet', '--until', '2030', '--out', 'uitkomst'];
+    const out = ['--region', 'voorbeeld-klein', '--format', 'parquet', '--until', '2030', '--out', 'uitkomst'];
     const { document } = await here.runJson('export', 'voorbeeld.atlas', '--run', ...out);
     if (!document.ok) throw new Error('expected success');
     expect(document.runs).toEqual([{ scenario: 'Nothing done', run: expect.any(String) }]);
@@ -166,5 +166,67 @@ describe('report', () => {
     expect(zones?.columns).toEqual(
       expect.arrayContaining(['zone', 'population_2013', 'population_2025', 'pupils_2030']),
     );
+  });
+});
+
+describe('import', () => {
+  const exportZones = (format: string, out: string) =>
+    here.run(
+      'export',
+      'voorbeeld.atlas',
+      '--run',
+      '--region',
+      'voorbeeld-klein',
+      '--until',
+      '2025',
+      '--format',
+      format,
+      '--out',
+      out,
+    );
+  const importInto = (file: string, out: string, ...more: string[]) =>
+    here.runJson('import', 'voorbeeld.atlas', file, '--out', out, ...more);
+
+  it('takes back what an export gave: a workbook', async () => {
+    await writeFile(
+      join(here.folder, 'leegstand.csv'),
+      '\ufeffzone;jaar;indicator;waarde\r\n0101;2024;leegstand;4,5\r\n0102;2024;leegstand;\r\n',
+    );
+    const first = await importInto('leegstand.csv', 'eigen.atlas');
+    if (!first.document.ok) throw new Error('expected success');
+    expect(first.document.tables).toEqual([{ name: 'indicators', added: 2, replaced: 0 }]);
+    const out = ['--table', 'indicators', '--format', 'xlsx', '--out', 'eigen.xlsx'];
+    expect((await here.run('export', 'eigen.atlas', ...out)).exit).toBe(0);
+    const again = await here.runJson('import', 'eigen.atlas', 'eigen.xlsx', '--out', 'weer.atlas');
+    if (!again.document.ok) throw new Error('expected success');
+    expect(again.document.tables).toEqual([{ name: 'indicators', added: 0, replaced: 2 }]);
+    const info = await here.runJson('info', 'weer.atlas');
+    const table = info.document.ok ? info.document.tables.find(({ name }) => name === 'indicators') : undefined;
+    expect(table?.rows).toBe(2);
+    expect(table?.sources[0]?.nature).toBe('claimed');
+  });
+
+  it('takes back the zones of a run as one column per indicator', async () => {
+    expect((await exportZones('csv-nl', 'terug')).exit).toBe(0);
+    const { document } = await importInto(join('terug', 'run_zones.csv'), 'terug.atlas');
+    expect(document.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    if (!document.ok) throw new Error('expected success');
+    expect(document.tables[0]?.name).toBe('indicators');
+    expect(document.tables[0]?.added).toBeGreaterThan(1000);
+  });
+
+  it('writes nothing when a single code was damaged, and says what it probably was', async () => {
+    await writeFile(
+      join(here.folder, 'kapot.csv'),
+      'zone,jaar,indicator,waarde\n101,2024,leegstand,4\n0102,2024,leegstand,5\n',
+    );
+    const { exit, document } = await importInto('kapot.csv', 'kapot.atlas');
+    expect(exit).toBe(1);
+    expect(document.issues.find(({ severity }) => severity === 'error')).toMatchObject({
+      code: 'CODE_DAMAGED',
+      where: { file: 'kapot.csv', line: 2, column: 1, field: 'zone' },
+      values: { came: '101', expected: '0101' },
+    });
+    expect(await here.list()).not.toContain('kapot.atlas');
   });
 });

@@ -9,7 +9,7 @@ import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts
 import { backtestChoiceShape } from './choice-fields.ts';
 import { classifyShape } from './class-fields.ts';
 import { backtestClosuresShape } from './closure-fields.ts';
-import { exportShape } from './export-fields.ts';
+import { exportShape, importShape } from './export-fields.ts';
 import { countSchema, quantilesSchema, seriesSchema } from './figures.ts';
 import {
   accountGapsSchema,
@@ -416,6 +416,9 @@ export const planDocumentSchema = defineDocument('plan', z.object(planShape));
 /** `export`: tables of an atlas, or of runs, as files for other tools. */
 export const exportDocumentSchema = defineDocument('export', z.object({ atlas: atlasIdentitySchema, ...exportShape }));
 
+/** `import`: a user's own figures in a new atlas. */
+export const importDocumentSchema = defineDocument('import', writtenSchema.extend(importShape));
+
 /** `report`: the outcomes of a scenario as one file. */
 export const reportDocumentSchema = defineDocument('report', z.object({ atlas: atlasIdentitySchema, ...exportShape }));
 
@@ -447,6 +450,7 @@ export const commandDocumentSchemas = {
   'solve closures': solveClosuresDocumentSchema,
   'solve lscp': solveSetCoveringDocumentSchema,
   export: exportDocumentSchema,
+  import: importDocumentSchema,
   report: reportDocumentSchema,
   serve: serveDocumentSchema,
 } as const;

@@ -4,6 +4,19 @@ import { z } from 'zod';
 /** Formats that tables are written in. */
 export const exportFormats = ['csv', 'csv-nl', 'xlsx', 'gpkg', 'parquet'] as const;
 
+/** Fields of `import` beside what was written. */
+export const importShape = {
+  file: z.string(),
+  tables: z.array(
+    z.object({
+      name: z.string(),
+      /** Rows that are new, and rows that took the place of others. */
+      added: z.int(),
+      replaced: z.int(),
+    }),
+  ),
+} as const;
+
 /** Fields of `export` and `report` beside the atlas. */
 export const exportShape = {
   out: z.string(),

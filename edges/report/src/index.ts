@@ -16,7 +16,7 @@ export type { ExportColumn, ExportOrigin, ExportTable } from './exports/export-t
 export { createAreaLayer, createPlainLayer, createPointLayer, type ExportLayer } from './exports/geo-layer.ts';
 export type { Geometry, Polygons, Position } from './exports/geometry-blob.ts';
 export { listOutcomeLayers, spreadYears } from './exports/outcome-layers.ts';
-export { describeOutcomeTables } from './exports/outcome-tables.ts';
+export { describeOutcomeTables, describeRunSource } from './exports/outcome-tables.ts';
 export { takeRegion, takeRows } from './exports/select-rows.ts';
 export { layOutTidy, type TidyRows } from './exports/tidy-sheet.ts';
 export { type CsvManner, writeCsv } from './exports/write-csv.ts';

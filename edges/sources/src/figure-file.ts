@@ -35,7 +35,12 @@ export async function readFigureFile(
   const chosen = chooseTables(tables ?? [], year);
   if (tables !== undefined && chosen.length === 0) {
     const came = tables.map(({ name }) => name.slice(0, 60)).slice(0, 20);
-    log.add('LAYOUT_UNKNOWN', 'error', { file }, { came, expected: 'zone, jaar, indicator, waarde' });
+    log.add(
+      'LAYOUT_UNKNOWN',
+      'error',
+      { file },
+      { came, expected: 'columns such as zone, jaar, indicator and waarde' },
+    );
   }
   for (const { name } of tables ?? []) {
     if (chosen.length === 0 || chosen.some((table) => table.name === name)) continue;

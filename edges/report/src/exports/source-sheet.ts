@@ -54,7 +54,7 @@ function describeProvenance(one: Provenance, locale: Locale): string[] {
     publisher,
     title,
     referenceDate,
-    licence,
+    locale === 'nl' ? translatePhrase(licence) : licence,
     wordNature(nature, locale),
     locale === 'nl' ? statusWords[status] : status,
     treatment.map((sentence) => (locale === 'nl' ? translatePhrase(sentence) : sentence)).join('\n'),

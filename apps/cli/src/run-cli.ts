@@ -13,12 +13,14 @@ import { Command, CommanderError, Option } from 'commander';
 import { addVerb, type CommonOptions, type Perform, type Work } from './add-verb.ts';
 import { addBacktestVerbs } from './backtest-verbs.ts';
 import { type CommandContext, type CommandResult, UsageError } from './command.ts';
+import { addExportVerbs } from './export-verbs.ts';
 import { addForecastVerbs } from './forecast-verbs.ts';
 import { findLocale, type Io } from './io.ts';
 import { writeIssueLines } from './issue-lines.ts';
 import { addLawVerbs } from './law-verbs.ts';
-import { combinations, decline, tariffChange, thresholdSweep, wholeNumber } from './option-values.ts';
+import { combinations, decline, thresholdSweep, wholeNumber } from './option-values.ts';
 import { addPlanVerbs } from './plan-verbs.ts';
+import { addRunOptions } from './run-options.ts';
 import { addSolveVerbs } from './solve-verbs.ts';
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
@@ -161,6 +163,7 @@ function createProgram(perform: Perform): Command {
     );
 
   addForecastVerbs(program, perform);
+  addExportVerbs(program, perform);
   addSolveVerbs(program, perform);
 
   addVerb(program, 'serve', 'the app in a browser, with the atlases in a folder', serveHelp)
@@ -171,26 +174,6 @@ function createProgram(perform: Perform): Command {
       perform('serve', options, async (context) => (await import('./verbs/serve.ts')).serve(options, context)),
     );
   return program;
-}
-
-function addRunOptions(command: Command): Command {
-  return command
-    .option('--region <id>', 'report this region; ids are in `info`')
-    .option('--base <date>', 'start from the register of this date; dates are in `info`')
-    .option('--until <year>', 'last year of the run', wholeNumber(2013, 2100), 2050)
-    .option('--capacities', 'schools can be full: who finds one full goes to the next choice')
-    .option('--tariff <name=value>', 'another value for a tariff; names are in --json; may be repeated', tariffChange)
-    .addOption(
-      new Option('--without-flow <kinds...>', 'do not keep these flows apart from the own people of a place').choices(
-        specialFlowKinds,
-      ),
-    )
-    .option('--no-rake', 'leave the municipalities free of the projection of the country')
-    .addOption(
-      new Option('--mortality <source>', 'where future death rates come from')
-        .choices(mortalitySources)
-        .default('published'),
-    );
 }
 
 function configureOutput(program: Command, io: Io): void {
@@ -204,10 +187,6 @@ function configureOutput(program: Command, io: Io): void {
 function listCommands(command: Command): Command[] {
   return [command, ...command.commands.flatMap(listCommands)];
 }
-
-// As in the engine; written out here so that help and wrong usage need not load it.
-const specialFlowKinds = ['asylum', 'students', 'border'] as const;
-const mortalitySources = ['published', 'lee-carter'] as const;
 
 const programHelp = `
 Start here, without any file of your own:

@@ -10,7 +10,7 @@ import { basename, dirname, join } from 'node:path';
 import { createIssue, type Issue } from '@transitieatlas/quantities';
 
 /** What a file is, as far as its first bytes tell. */
-export type OutputKind = 'atlas' | 'document' | 'scenario';
+export type OutputKind = 'atlas' | 'document' | 'scenario' | 'export';
 
 /**
  * Check, before a long piece of work, that its result can be written.
@@ -71,6 +71,8 @@ async function isOurs(path: string, kind: OutputKind): Promise<boolean> {
     const text = head.toString('latin1', 0, bytesRead);
     // The description is the first file in the container, so its name stands in the first bytes.
     if (kind === 'atlas') return text.startsWith('PK\u0003\u0004') && text.includes('datapackage.json');
+    // A table of ours looks like any other: what is there stays, unless the user says otherwise.
+    if (kind === 'export') return false;
     if (kind === 'scenario') return /^\s*\{\s*"format":\s*"transitieatlas-scenario"/.test(text);
     return /^\s*\{\s*"tool":\s*"transitieatlas"/.test(text);
   } finally {

@@ -12,6 +12,7 @@ import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts
 import { backtestChoiceShape } from './choice-fields.ts';
 import { classifyShape } from './class-fields.ts';
 import { backtestClosuresShape } from './closure-fields.ts';
+import { exportShape, importShape } from './export-fields.ts';
 import { countSchema, quantilesSchema, seriesSchema } from './figures.ts';
 import {
   accountGapsSchema,
@@ -466,6 +467,15 @@ export const optimiseDocumentSchema = defineDocument('optimise', z.object(optimi
 /** `plan`: a classic direction as a scenario. */
 export const planDocumentSchema = defineDocument('plan', z.object(planShape));
 
+/** `export`: tables of an atlas, or of runs, as files for other tools. */
+export const exportDocumentSchema = defineDocument('export', z.object({ atlas: atlasIdentitySchema, ...exportShape }));
+
+/** `import`: a user's own figures in a new atlas. */
+export const importDocumentSchema = defineDocument('import', writtenSchema.extend(importShape));
+
+/** `report`: the outcomes of a scenario as one file. */
+export const reportDocumentSchema = defineDocument('report', z.object({ atlas: atlasIdentitySchema, ...exportShape }));
+
 /** The schema of every verb's document. */
 export const commandDocumentSchemas = {
   build: buildDocumentSchema,
@@ -493,6 +503,9 @@ export const commandDocumentSchemas = {
   'solve mclp': solveMaximalCoveringDocumentSchema,
   'solve closures': solveClosuresDocumentSchema,
   'solve lscp': solveSetCoveringDocumentSchema,
+  export: exportDocumentSchema,
+  import: importDocumentSchema,
+  report: reportDocumentSchema,
   serve: serveDocumentSchema,
 } as const;
 

@@ -7,6 +7,22 @@ export {
   type IndicatorDirection,
   type IndicatorUnit,
 } from './describe-indicator.ts';
+export { createTableLayer, listAtlasLayers } from './exports/atlas-layers.ts';
+export { describeHeading, hasHeading } from './exports/column-names.ts';
+export { type ComparedScenario, describeComparisonTables } from './exports/comparison-tables.ts';
+export { describeCsv } from './exports/csv-description.ts';
+export { describeDatasetTable } from './exports/dataset-table.ts';
+export type { ExportColumn, ExportOrigin, ExportTable } from './exports/export-table.ts';
+export { createAreaLayer, createPlainLayer, createPointLayer, type ExportLayer } from './exports/geo-layer.ts';
+export type { Geometry, Polygons, Position } from './exports/geometry-blob.ts';
+export { listOutcomeLayers, spreadYears } from './exports/outcome-layers.ts';
+export { describeOutcomeTables, describeRunSource } from './exports/outcome-tables.ts';
+export { takeRegion, takeRows } from './exports/select-rows.ts';
+export { layOutTidy, type TidyRows } from './exports/tidy-sheet.ts';
+export { type CsvManner, writeCsv } from './exports/write-csv.ts';
+export { writeGeoPackage } from './exports/write-geopackage.ts';
+export { writeParquetFile } from './exports/write-parquet-file.ts';
+export { checkWorkbook, writeWorkbook } from './exports/write-workbook.ts';
 export {
   formatBytes,
   formatChange,

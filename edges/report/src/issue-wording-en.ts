@@ -34,6 +34,18 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'This file cannot be written[ ({reason})].',
     advice: 'Check that the folder exists, that you may write there and that there is room.',
   },
+  FILE_TOO_LARGE: {
+    problem: 'This file is too large to take in[: {came}][; at most {expected}].',
+    advice: 'Split the file, or save it again without empty rows and pictures.',
+  },
+  EXPORT_TOO_LARGE: {
+    problem: 'This table is too long for this format[: {came} rows][; it holds {expected}].',
+    advice: 'Choose csv or parquet, or a region.',
+  },
+  LAYOUT_UNKNOWN: {
+    problem: 'There are no columns here that Transitieatlas knows[. Found: {came}][. Expected: {expected}].',
+    advice: 'Put the names of the columns in the first row, such as zone, year, indicator and value.',
+  },
   DELIMITER_DETECTED: {
     problem: 'The delimiter of this file is not stated.[ It was read with "{delimiter}".]',
     advice: 'Check that the columns are right.',
@@ -96,6 +108,14 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
   KEY_MALFORMED: {
     problem: 'This code does not have the right form[: "{came}"][; expected: {expected}].',
     advice: 'Check the code. Spreadsheets often drop leading zeros.',
+  },
+  CODE_DAMAGED: {
+    problem: 'A spreadsheet changed this code[; it says {came}][. It probably was {expected}].',
+    advice: 'Format the column as text and enter the code again.',
+  },
+  CELL_ERROR: {
+    problem: 'This cell holds an error instead of a value[: {came}].',
+    advice: 'Repair the formula, or put the value itself into the cell.',
   },
   REFERENCE_UNKNOWN: {
     problem: 'This row refers to something that does not exist[: {came}][ (looked for: {expected})].',

@@ -35,6 +35,18 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'Dit bestand is niet te schrijven[ ({reason})].',
     advice: 'Controleer of de map bestaat, of u daar mag schrijven en of er ruimte is.',
   },
+  FILE_TOO_LARGE: {
+    problem: 'Dit bestand is te groot om in te lezen[: {came}][; ten hoogste {expected}].',
+    advice: 'Splits het bestand, of sla het opnieuw op zonder lege rijen en afbeeldingen.',
+  },
+  EXPORT_TOO_LARGE: {
+    problem: 'Deze tabel is te lang voor dit formaat[: {came} rijen][; er passen er {expected}].',
+    advice: 'Kies csv of parquet, of een regio.',
+  },
+  LAYOUT_UNKNOWN: {
+    problem: 'Hier staan geen kolommen die Transitieatlas kent[. Gevonden: {came}][. Verwacht: {expected}].',
+    advice: 'Zet in de eerste rij de namen van de kolommen, zoals zone, jaar, indicator en waarde.',
+  },
   DELIMITER_DETECTED: {
     problem: 'Het scheidingsteken van dit bestand staat nergens.[ Het is gelezen met "{delimiter}".]',
     advice: 'Controleer of de kolommen goed zijn.',
@@ -100,6 +112,14 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   KEY_MALFORMED: {
     problem: 'Deze code heeft niet de goede vorm[: "{came}"][; verwacht: {expected}].',
     advice: 'Controleer de code. Voorloopnullen vallen in een rekenblad vaak weg.',
+  },
+  CODE_DAMAGED: {
+    problem: 'Deze code is door een rekenprogramma veranderd[; er staat {came}][. Waarschijnlijk was het {expected}].',
+    advice: 'Maak de kolom op als tekst en vul de code opnieuw in.',
+  },
+  CELL_ERROR: {
+    problem: 'In deze cel staat een fout in plaats van een waarde[: {came}].',
+    advice: 'Herstel de formule, of zet de waarde zelf in de cel.',
   },
   REFERENCE_UNKNOWN: {
     problem: 'Deze rij verwijst naar iets dat niet bestaat[: {came}][ (gezocht: {expected})].',

@@ -1,3 +1,4 @@
+export { type AddedFigures, addFigures, createAreaCheck } from './add-figures.ts';
 export { type CapacitatedInstance, readCapacitatedInstance } from './capacitated-instance.ts';
 export {
   type ChoiceFlows,
@@ -8,6 +9,7 @@ export {
   readChoiceFlows,
 } from './choice-flows.ts';
 export { type ClosureInstance, readClosureInstance } from './closure-instance.ts';
+export { type FigureOptions, readFigureFile } from './figure-file.ts';
 export {
   type ForecastFileOptions,
   type ForecastMeta,
@@ -29,3 +31,5 @@ export { type ReadFolderOptions, readFolder, type SourceResult } from './read-fo
 export { readPopulationFolder } from './read-population-folder.ts';
 export { createFolder, type SourceFolder } from './source-folder.ts';
 export type { SourceSummary } from './source-reader.ts';
+export type { TidyFigures } from './tidy-figures.ts';
+export { describeOwnFigures } from './tidy-reader.ts';

@@ -7,6 +7,16 @@ export interface TidyField {
   readonly line: number;
   /** Character within that line, counted from 1. */
   readonly character: number;
+  /** How a spreadsheet or map held it, where that was not as text; an error is one of a spreadsheet. */
+  readonly held?: 'number' | 'date' | 'error';
+  /** Where it stood in the file, if that is not where it stands in the row: wide tables are made long. */
+  readonly origin?: { readonly column: number; readonly heading: string };
+}
+
+/** A sheet or layer of a file, as fields. */
+export interface FigureTable {
+  readonly name: string;
+  readonly rows: TidyField[][];
 }
 
 /** The delimiter that the header uses; a first line `sep=;`, as Excel writes it, is taken at its word. */

@@ -2,8 +2,12 @@ import type { Issue } from '@transitieatlas/quantities';
 import { describe, expect, it } from 'vitest';
 import { readTidyFigures } from './tidy-figures.ts';
 
-const read = (text: string | Uint8Array) =>
-  readTidyFigures(typeof text === 'string' ? new TextEncoder().encode(text) : text, 'f.csv');
+/** Read a file that is one table. */
+const read = (text: string | Uint8Array) => {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  const { value, issues } = readTidyFigures(bytes, 'f.csv');
+  return { value: value?.[0], issues };
+};
 const errors = (issues: readonly Issue[]) =>
   issues
     .filter((issue) => issue.severity === 'error')

@@ -9,12 +9,17 @@
  * | `zone,year,sex,age,pop`                           | inhabitants of zones, 1 January   |
  * | `site,year,age,pop`                               | pupils of sites, 1 October        |
  *
- * Every name may be Dutch or English and the columns stand in any order. Comma, semicolon or tab;
- * UTF-8 with or without mark; decimal comma or point: found out, reported, never guessed in silence.
+ * A table with one column per indicator, as Swing and map programs have it, is made long first (see
+ * `wide-figures`). Every name may be Dutch or English and the columns stand in any order. Comma, semicolon or tab;
+ * UTF-8 with or without mark; decimal comma or point: found out, reported, never guessed in silence. What a
+ * spreadsheet made of codes is recognised and refused (see `code-damage`).
+ *
+ * Longer than most files: one reader with a method per kind of column, which share the place in the file.
  */
-import { type Checked, checked, IssueLog } from '@transitieatlas/quantities';
+import { type Checked, checked, IssueLog, type Place } from '@transitieatlas/quantities';
+import { findAgeDamage, findCodeDamage } from './code-damage.ts';
 import { detectText } from './decode-text.ts';
-import { findTidyDelimiter, parseStrictCsv, type TidyField } from './tidy-csv.ts';
+import { type FigureTable, findTidyDelimiter, parseStrictCsv, type TidyField } from './tidy-csv.ts';
 import {
   codeForms,
   findTidyArea,
@@ -27,6 +32,7 @@ import {
   type TidyLayout,
 } from './tidy-layout.ts';
 import { type DecimalMark, decideDecimal, isDecimalProven, readTidyNumber } from './tidy-number.ts';
+import { spreadWide } from './wide-figures.ts';
 
 /** One figure of an indicator; the value is NaN where the user left it empty. */
 export interface TidyIndicator {
@@ -62,13 +68,60 @@ export type KnowsArea = (area: TidyArea, code: string, year: number) => boolean;
  * @param bytes content of the file
  * @param file  its name, for the issues
  * @param knows checks codes against the atlas
+ * @param year  year of the figures of a wide table that states none
  * @returns the figures; no value if a single row is wrong, and then every problem with line, column and character
  */
-export function readTidyFigures(bytes: Uint8Array, file: string, knows?: KnowsArea): Checked<TidyFigures> {
+export function readTidyFigures(
+  bytes: Uint8Array,
+  file: string,
+  knows?: KnowsArea,
+  year?: number,
+): Checked<readonly TidyFigures[]> {
   const log = new IssueLog();
-  const figures = new TidyReader(file, log, knows).read(bytes);
+  const rows = splitTidyText(bytes, file, log);
+  const figures = rows === undefined ? undefined : readTidyRows(rows, { file, log, knows, year });
   const issues = log.list();
   return figures === undefined ? { value: undefined, issues } : checked(figures, issues);
+}
+
+/** What the reading of rows needs to know beside them. */
+export interface TidyContext {
+  readonly file: string;
+  readonly log: IssueLog;
+  readonly knows: KnowsArea | undefined;
+  /** Year of the figures of a wide table that states none. */
+  readonly year: number | undefined;
+  /** Sheet or layer, for the issues; absent for a text. */
+  readonly table?: string;
+}
+
+/** Read the rows of a file, sheet or layer; undefined if its header cannot be read, with the reason in the log. */
+export function readTidyRows(
+  rows: readonly (readonly TidyField[])[],
+  context: TidyContext,
+): readonly TidyFigures[] | undefined {
+  const long = spreadWide(rows, context);
+  if (long === undefined) return undefined;
+  const figures = long.map((one) => new TidyReader(context).read(one));
+  return figures.some((one) => one === undefined) ? undefined : figures.filter((one) => one !== undefined);
+}
+
+/** Split the text of a file into rows of fields; undefined if there are none. */
+export function splitTidyText(bytes: Uint8Array, file: string, log: IssueLog): FigureTable['rows'] | undefined {
+  const { text, encoding } = detectText(bytes);
+  if (encoding !== 'utf-8') log.add('ENCODING_DETECTED', 'warning', { file }, { encoding });
+  if (text.trim() === '') {
+    log.add('FILE_EMPTY', 'error', { file });
+    return undefined;
+  }
+  const { delimiter, content, firstLine } = findTidyDelimiter(text, file, log);
+  const rows = parseStrictCsv(content, delimiter, file, log, firstLine);
+  return rows.map((row) => row.map((field) => ({ ...field, text: releaseFormula(field.text) })));
+}
+
+/** Take away the apostrophe that an export puts before a text that a spreadsheet would run. */
+function releaseFormula(text: string): string {
+  return /^'+[=+\-@\t\r\n]/.test(text) ? text.slice(1) : text;
 }
 
 /** Reads one file; a class because place, layout and decimal mark go along to every field. */
@@ -76,28 +129,26 @@ class TidyReader {
   private readonly file: string;
   private readonly log: IssueLog;
   private readonly knows: KnowsArea | undefined;
+  private readonly table: string | undefined;
 
-  constructor(file: string, log: IssueLog, knows: KnowsArea | undefined) {
+  constructor({ file, log, knows, table }: TidyContext) {
     this.file = file;
     this.log = log;
     this.knows = knows;
+    this.table = table;
   }
 
-  read(bytes: Uint8Array): TidyFigures | undefined {
-    const { text, encoding } = detectText(bytes);
-    if (encoding !== 'utf-8') this.log.add('ENCODING_DETECTED', 'warning', { file: this.file }, { encoding });
-    if (text.trim() === '') {
-      this.log.add('FILE_EMPTY', 'error', { file: this.file });
-      return undefined;
-    }
-    const { delimiter, content, firstLine } = findTidyDelimiter(text, this.file, this.log);
-    const rows = parseStrictCsv(content, delimiter, this.file, this.log, firstLine);
+  read(rows: readonly (readonly TidyField[])[]): TidyFigures | undefined {
     const layout = this.readHeader(rows[0] ?? []);
     if (layout === undefined) return undefined;
     const body = rows.slice(1).filter((row) => this.checkWidth(row, layout));
-    if (rows.length === 1) this.log.add('FILE_EMPTY', 'error', { file: this.file });
+    if (rows.length === 1) this.log.add('FILE_EMPTY', 'error', this.where({}));
     const valueColumn = layout.positions.get(layout.kind === 'indicators' ? 'value' : 'pop') ?? 0;
-    const numbers = body.map((row) => row[valueColumn]).filter((field) => field !== undefined);
+    // Numbers that are held as such have no mark that could be read in two ways.
+    const numbers = body
+      .map((row) => row[valueColumn])
+      .filter((field) => field !== undefined)
+      .filter((field) => field.held === undefined);
     const decimal = decideDecimal(numbers, this.file, this.log);
     if (decimal === undefined) return undefined;
     const proven = isDecimalProven(numbers);
@@ -128,7 +179,7 @@ class TidyReader {
     for (const column of needed) {
       if (positions.has(column)) continue;
       const expected = nameTidyColumn(column);
-      this.log.add('COLUMN_MISSING', 'error', { file: this.file, line, field: expected }, { expected, came });
+      this.log.add('COLUMN_MISSING', 'error', this.where({ line, field: expected }), { expected, came });
     }
     if (area === undefined || needed.some((column) => !positions.has(column))) return undefined;
     return { kind, area, header, positions };
@@ -137,7 +188,7 @@ class TidyReader {
   private checkWidth(row: readonly TidyField[], layout: TidyLayout): boolean {
     const expected = layout.header.length;
     if (row.length === expected) return true;
-    this.log.add('ROW_WIDTH', 'error', { file: this.file, line: row[0]?.line ?? 0 }, { came: row.length, expected });
+    this.log.add('ROW_WIDTH', 'error', this.where({ line: row[0]?.line ?? 0 }), { came: row.length, expected });
     return false;
   }
 
@@ -198,7 +249,7 @@ class TidyReader {
         const age = ages[i];
         if (before === undefined || age === undefined || before.from === age.from || age.from > before.to) continue;
         const came = `${before.from}-${before.to} and ${age.from}`;
-        this.log.add('KEY_DUPLICATE', 'error', { file: this.file }, { came, group, reason: 'age classes overlap' });
+        this.log.add('KEY_DUPLICATE', 'error', this.where({}), { came, group, reason: 'age classes overlap' });
       }
     }
   }
@@ -218,6 +269,12 @@ class TidyReader {
   private readCode(row: readonly TidyField[], layout: TidyLayout, year: number): string {
     const text = this.readRequired(row, layout, 'code');
     if (text === '') return '';
+    const exists = (asked: string): boolean => this.knows?.(layout.area, asked, year) === true;
+    const meant = findCodeDamage(layout.area, this.getField(row, layout, 'code'), exists);
+    if (meant !== undefined) {
+      this.refuse('CODE_DAMAGED', row, layout, 'code', { came: text, expected: meant });
+      return '';
+    }
     const code = normaliseTidyCode(layout.area, text);
     if (code === undefined) {
       this.refuse('KEY_MALFORMED', row, layout, 'code', { came: text, expected: codeForms[layout.area] });
@@ -241,6 +298,11 @@ class TidyReader {
   private readAge(row: readonly TidyField[], layout: TidyLayout): { from: number; to: number } | undefined {
     const text = this.readRequired(row, layout, 'age');
     if (text === '') return undefined;
+    const meant = findAgeDamage(this.getField(row, layout, 'age'));
+    if (meant !== undefined) {
+      this.refuse('CODE_DAMAGED', row, layout, 'age', { came: text, expected: meant });
+      return undefined;
+    }
     const match = /^(\d{1,3})(?:(\+)|-(\d{1,3}))?$/.exec(text);
     const from = Number(match?.[1]);
     const to = match?.[2] === '+' ? Number.POSITIVE_INFINITY : match?.[3] === undefined ? from : Number(match[3]);
@@ -263,7 +325,12 @@ class TidyReader {
       if (!mayBeEmpty) this.refuse('VALUE_MISSING', row, layout, column, {});
       return Number.NaN;
     }
-    const value = readTidyNumber(text, decimal, proven);
+    if (this.getField(row, layout, column)?.held === 'error') {
+      this.refuse('CELL_ERROR', row, layout, column, { came: text });
+      return Number.NaN;
+    }
+    const held = this.getField(row, layout, column)?.held;
+    const value = held === 'number' ? Number(text) : readTidyNumber(text, decimal, proven);
     if (value === undefined) {
       const expected = 'a number that is thousands or decimals beyond doubt: 1234 or 1,2340';
       this.refuse('NUMBER_AMBIGUOUS', row, layout, column, { came: text, expected });
@@ -285,7 +352,12 @@ class TidyReader {
   }
 
   private readRequired(row: readonly TidyField[], layout: TidyLayout, column: TidyColumn): string {
-    const text = (this.getField(row, layout, column)?.text ?? '').trim();
+    const field = this.getField(row, layout, column);
+    const text = (field?.text ?? '').trim();
+    if (field?.held === 'error') {
+      this.refuse('CELL_ERROR', row, layout, column, { came: text });
+      return '';
+    }
     if (text === '') this.refuse('VALUE_MISSING', row, layout, column, {});
     return text;
   }
@@ -307,6 +379,10 @@ class TidyReader {
     if (field !== undefined) this.at(code, 'error', field, position, values, layout.header[position]?.text);
   }
 
+  private where(place: Place): Place {
+    return { file: this.file, ...(this.table === undefined ? {} : { table: this.table }), ...place };
+  }
+
   private at(
     code: Parameters<IssueLog['add']>[0],
     severity: 'error' | 'warning',
@@ -315,8 +391,14 @@ class TidyReader {
     values: NonNullable<Parameters<IssueLog['add']>[3]>,
     name = field.text,
   ): void {
-    const where = { file: this.file, line: field.line, column: position + 1, field: name.slice(0, 60) };
-    this.log.add(code, severity, where, { ...shorten(values), character: field.character });
+    const { column, heading } = field.origin ?? { column: position + 1, heading: name };
+    const where = this.where({ line: field.line, column, field: heading.slice(0, 60) });
+    this.log.add(
+      code,
+      severity,
+      where,
+      shorten(this.table === undefined ? { ...values, character: field.character } : values),
+    );
   }
 }
 

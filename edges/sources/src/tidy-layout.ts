@@ -88,7 +88,7 @@ export function normaliseTidyCode(area: TidyArea, text: string): string | undefi
       return digits === undefined ? undefined : `GM${digits.padStart(4, '0')}`;
     }
     case 'zone':
-      return /^[1-9]\d{3}$/.test(text) ? text : undefined;
+      return /^\d{4}$/.test(text) ? text : undefined;
     case 'site':
       return SITE_CODE.test(text.toUpperCase()) ? text.toUpperCase() : undefined;
     case 'area':

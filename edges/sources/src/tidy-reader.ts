@@ -1,17 +1,19 @@
 /**
  * A user's own tidy files into the tables of an atlas.
  *
- * Files called `<name>.tidy.csv`, and all CSV files in a folder `eigen-cijfers` or `own-figures`. A
- * file is stored as a whole or not at all; its figures are claimed by the user, not published.
+ * Files called `<name>.tidy.csv`, and all CSV files, workbooks and GeoPackages in a folder `eigen-cijfers` or
+ * `own-figures`. A file is stored as a whole or not at all; its figures are claimed by the user, not published.
  */
-import type { Provenance } from '@transitieatlas/dataset';
+import type { Provenance, SourceFile } from '@transitieatlas/dataset';
+import { readFigureFile } from './figure-file.ts';
 import type { Geography } from './geography.ts';
 import { inspectFile, readContent } from './read-bytes.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
-import { type KnowsArea, readTidyFigures, type TidyFigures, type TidyPersons } from './tidy-figures.ts';
+import type { TableSet } from './table-set.ts';
+import type { KnowsArea, TidyFigures, TidyPersons } from './tidy-figures.ts';
 import type { TidyArea } from './tidy-layout.ts';
 
-const TIDY_PATTERN = /\.tidy\.csv$|(^|\/)(eigen-cijfers|own-figures)\/[^/]+\.csv$/;
+const TIDY_PATTERN = /\.tidy\.(csv|xlsx|gpkg)$|(^|\/)(eigen-cijfers|own-figures)\/[^/]+\.(csv|xlsx|gpkg)$/;
 
 /** Years in which a municipality code is looked for when the year of the figure is not one of them. */
 const DIVISIONS = Array.from({ length: 40 }, (_, position) => 2000 + position);
@@ -33,29 +35,37 @@ async function readTidyFiles(context: ReadContext, paths: readonly string[]): Pr
   for (const path of paths) {
     const inspected = await inspectFile(context.folder, path, context.log);
     if (inspected === undefined) continue;
-    const { value, issues } = readTidyFigures(await readContent(context.folder, path), path, knows);
+    const { value, issues } = await readFigureFile(await readContent(context.folder, path), path, { knows });
     // The character set was already reported when the file was hashed.
     context.log.addAll(issues.filter((issue) => issue.code !== 'ENCODING_DETECTED'));
     if (value === undefined) continue;
-    rowsUsed += value.rows.length;
-    const provenance: Provenance = {
-      publisher: tidyReader.publisher,
-      title: `${tidyReader.title}: ${path}`,
-      referenceDate: tidyReader.referenceDate,
-      licence: 'not stated',
-      nature: 'claimed',
-      treatment: ['Taken in as the user gave it.'],
-      files: [inspected.source],
-      status: 'current',
-    };
-    for (const table of writeFigures(context, value)) context.tables.addProvenance(table, provenance);
+    rowsUsed += value.reduce((sum, { rows }) => sum + rows.length, 0);
+    const provenance = describeOwnFigures(path, inspected.source);
+    for (const figures of value) {
+      for (const table of writeFigures(context.tables, figures)) context.tables.addProvenance(table, provenance);
+    }
   }
   return { rowsRead: rowsUsed, rowsUsed };
 }
 
+/** Where figures of a user's own come from: claimed by the user, whatever the file says. */
+export function describeOwnFigures(path: string, source: SourceFile): Provenance {
+  return {
+    publisher: tidyReader.publisher,
+    title: `${tidyReader.title}: ${path}`,
+    referenceDate: tidyReader.referenceDate,
+    licence: 'not stated',
+    nature: 'claimed',
+    treatment: ['Taken in as the user gave it.'],
+    files: [source],
+    status: 'current',
+  };
+}
+
 type TidyTable = 'indicators' | 'zone_population' | 'municipality_population' | 'site_ages';
 
-function writeFigures({ tables }: ReadContext, figures: TidyFigures): Set<TidyTable> {
+/** Add figures to the tables that they belong in; returns which those are. */
+export function writeFigures(tables: TableSet, figures: TidyFigures): Set<TidyTable> {
   const used = new Set<TidyTable>();
   if (figures.kind === 'indicators') {
     used.add('indicators');

@@ -74,7 +74,7 @@ describe('readers of what people hand in', () => {
         const result = readTidyFigures(bytes, 'f.csv');
         expect(result.value === undefined).toBe(hasErrors(result.issues));
         expect(readTidyFigures(bytes, 'f.csv').issues).toEqual(result.issues);
-        for (const row of result.value?.rows ?? []) {
+        for (const row of result.value?.flatMap(({ rows }) => [...rows]) ?? []) {
           if ('persons' in row) expect(row.persons).toBeGreaterThanOrEqual(0);
         }
       }),

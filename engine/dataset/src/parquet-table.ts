@@ -21,15 +21,36 @@ const REASONS_SUFFIX = '__missing';
  * holds the reason code of each row (0 = present).
  */
 export function writeParquet(table: Table): Uint8Array {
-  const columnData = [...table.columns.values()].flatMap(listColumnSources);
-  const bytes = parquetWriteBuffer({
-    columnData,
-    // The container compresses; what is stored plainly inside compresses better as a whole.
-    codec: 'UNCOMPRESSED',
-    rowGroupSize: ROWS_PER_GROUP,
-    createdBy: 'transitieatlas',
-  });
-  return new Uint8Array(bytes);
+  return new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [...table.columns.values()].flatMap(listColumnSources),
+      // The container compresses; what is stored plainly inside compresses better as a whole.
+      codec: 'UNCOMPRESSED',
+      rowGroupSize: ROWS_PER_GROUP,
+      createdBy: 'transitieatlas',
+    }),
+  );
+}
+
+/**
+ * Write columns as a Parquet file that stands on its own, compressed; missing numbers as `writeParquet` has them.
+ *
+ * @param columns  all of one length
+ * @param metadata texts that go along in the file, by name
+ */
+export function writeParquetColumns(
+  columns: readonly Column[],
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
+  return new Uint8Array(
+    parquetWriteBuffer({
+      columnData: columns.flatMap(listColumnSources),
+      codec: 'SNAPPY',
+      rowGroupSize: ROWS_PER_GROUP,
+      createdBy: 'transitieatlas',
+      kvMetadata: Object.entries(metadata).map(([key, value]) => ({ key, value })),
+    }),
+  );
 }
 
 /**

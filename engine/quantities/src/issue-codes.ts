@@ -15,6 +15,9 @@ export const issueCodes = {
   ENCODING_DETECTED: 'The character set of a file was not stated and was decided by its bytes.',
   FILE_NOT_OURS: 'A file to be written exists already and was not written by this tool.',
   FILE_UNWRITABLE: 'A file cannot be written at the place asked for.',
+  FILE_TOO_LARGE: 'A file holds, or claims to unpack to, more than is taken in.',
+  EXPORT_TOO_LARGE: 'A table has more rows than the asked format can hold.',
+  LAYOUT_UNKNOWN: 'No sheet, layer or header of a file has the columns of figures that can be taken in.',
   // Rows and columns
   DELIMITER_DETECTED: 'The delimiter of a file was not stated and was decided by its header.',
   DELIMITER_WRONG: 'The header cannot be split with the expected delimiter.',
@@ -33,6 +36,8 @@ export const issueCodes = {
   TEXT_MALFORMED: 'A text holds characters that no UTF-8 file can store.',
   KEY_DUPLICATE: 'The same key stands in two rows.',
   KEY_MALFORMED: 'A code does not have the form that its kind of code has.',
+  CODE_DAMAGED: 'A program changed a code into a number, a date or an exponent.',
+  CELL_ERROR: 'A cell of a spreadsheet holds an error or an unfinished formula instead of a value.',
   REFERENCE_UNKNOWN: 'A row refers to something that is in no other table.',
   NAME_REPAIRED: 'A name was mis-encoded by the publisher and was repaired.',
   ROWS_LEFT_OUT: 'Rows were left out on purpose; the reason is given.',

@@ -19,7 +19,7 @@ export interface Place {
   readonly column?: number;
   /** Name of the column or property. */
   readonly field?: string;
-  /** Table of the dataset. */
+  /** Table of the dataset, or sheet or layer of the file. */
   readonly table?: string;
   /** Id of the intervention in the scenario. */
   readonly intervention?: string;

@@ -1,7 +1,16 @@
 /** Offer a text as a file to keep on this device. */
 export function saveText(name: string, text: string, type: string): void {
+  save(name, new Blob([text], { type }));
+}
+
+/** Offer bytes as a file to keep on this device. */
+export function saveBytes(name: string, bytes: Uint8Array, type: string): void {
+  save(name, new Blob([bytes.slice()], { type }));
+}
+
+function save(name: string, content: Blob): void {
   const link = document.createElement('a');
-  const address = URL.createObjectURL(new Blob([text], { type }));
+  const address = URL.createObjectURL(content);
   link.href = address;
   link.download = name;
   document.body.append(link);

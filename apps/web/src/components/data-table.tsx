@@ -2,6 +2,7 @@
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useLanguage } from '../i18n/text.ts';
 import { Button } from './button.tsx';
+import { DownloadButtons } from './download-buttons.tsx';
 import { filterRows, type SortState, sortRows, type TableColumn } from './table-rows.ts';
 
 /** A column with its drawing. */
@@ -22,6 +23,8 @@ interface DataTableProps<Row> {
   readonly columns: readonly DrawnColumn<Row>[];
   readonly rows: readonly Row[];
   readonly nameRow: (row: Row) => string;
+  /** Code of a row, which a file of the table then has in front; left out where rows have none. */
+  readonly code?: (row: Row) => string;
   /** Column and direction that the table starts with. */
   readonly sort: SortState;
   readonly picked?: string | undefined;
@@ -36,7 +39,7 @@ interface DataTableProps<Row> {
 
 /** Draw the table. The first column names the row, and picks it if rows can be picked. */
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
-  const { caption, columns, rows, nameRow, picked, onPick, onRest, empty, search = true, portion = 15 } = props;
+  const { caption, columns, rows, nameRow, code, picked, onPick, onRest, empty, search = true, portion = 15 } = props;
   const { t, locale } = useLanguage();
   const id = useId();
   const [sort, setSort] = useState(props.sort);
@@ -103,6 +106,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         {t('table.shown', { shown: Math.min(shown, sorted.length), count: sorted.length })}
       </p>
       {sorted.length > shown && <Button onClick={() => setShown(shown + 100)}>{t('table.more')}</Button>}
+      <DownloadButtons table={{ caption, columns, rows: sorted, ...(code === undefined ? {} : { code }) }} />
     </div>
   );
 }

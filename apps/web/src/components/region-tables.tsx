@@ -30,6 +30,7 @@ export function SchoolTable({ outcomes, year }: TablesProps): ReactNode {
       caption={t('schools.caption', { year })}
       rows={rows}
       nameRow={(row) => row.id}
+      code={(row) => row.id}
       sort={{ key: 'pupils', down: false }}
       picked={picked}
       onPick={(row) => commands.go({ selection: { kind: 'site', id: row.id } })}
@@ -95,6 +96,7 @@ export function ZoneTable({ outcomes, year, theme, municipalityNames }: ZoneTabl
       caption={t('zones.caption', { measure, year })}
       rows={rows}
       nameRow={(row) => row.id}
+      code={(row) => row.id}
       sort={{ key: 'value', down: true }}
       picked={picked}
       onPick={(row) => commands.go({ selection: { kind: 'zone', id: row.id } })}

@@ -147,6 +147,9 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.shown_one': '{{shown}} of {{count}} row shown',
   'table.shown_other': '{{shown}} of {{count}} rows shown',
   'table.more': 'Show more rows',
+  'table.download': 'Download:',
+  'table.downloadCsv': 'Download {{table}} as CSV',
+  'table.downloadExcel': 'Download {{table}} as an Excel file',
 
   'schools.caption': 'Primary schools in {{year}}',
   'schools.name': 'School',

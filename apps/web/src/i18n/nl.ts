@@ -146,6 +146,9 @@ export const nl = {
   'table.shown_one': '{{shown}} van {{count}} rij getoond',
   'table.shown_other': '{{shown}} van {{count}} rijen getoond',
   'table.more': 'Toon meer rijen',
+  'table.download': 'Downloaden:',
+  'table.downloadCsv': 'Download {{table}} als CSV',
+  'table.downloadExcel': 'Download {{table}} als Excel-bestand',
 
   'schools.caption': 'Basisscholen in {{year}}',
   'schools.name': 'School',

@@ -29,6 +29,7 @@ export function GainTable({ region, outcomes, comparison, year }: DifferenceProp
       caption={t('gains.caption', { year })}
       rows={rows}
       nameRow={(row) => row.id}
+      code={(row) => row.id}
       sort={{ key: 'change', down: true }}
       onPick={(row) => commands.go({ selection: { kind: 'site', id: row.id } })}
       onRest={(row) => store.dispatch({ type: 'highlight', highlight: row && { kind: 'site', id: row.id } })}
@@ -75,6 +76,7 @@ export function TravelTable({ region, outcomes, comparison, year }: DifferencePr
       caption={t('travel.caption', { year })}
       rows={rows}
       nameRow={(row) => row.id}
+      code={(row) => row.id}
       sort={{ key: 'change', down: true }}
       onPick={(row) => commands.go({ selection: { kind: 'zone', id: row.id } })}
       onRest={(row) => store.dispatch({ type: 'highlight', highlight: row && { kind: 'zone', id: row.id } })}

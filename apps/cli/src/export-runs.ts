@@ -1,0 +1,89 @@
+/** Runs for an export: the outcomes of one scenario, or how several differ from doing nothing, as tables. */
+import type { Dataset } from '@transitieatlas/dataset';
+import { compareOutcomes, type Outcomes } from '@transitieatlas/outcomes';
+import { type Checked, hasErrors, type Issue } from '@transitieatlas/quantities';
+import {
+  createPlainLayer,
+  describeComparisonTables,
+  describeOutcomeTables,
+  type ExportLayer,
+  type ExportTable,
+  listOutcomeLayers,
+} from '@transitieatlas/report';
+import type { Scenario } from '@transitieatlas/scenario';
+import { checkWithdrawals, run } from '@transitieatlas/simulation';
+import type { CommandContext } from './command.ts';
+import { createBaseline, loadScenarios, type PreparedRun, prepareRun, type RunWishes } from './prepare-run.ts';
+
+/** The tables of runs, with the scenarios that they are of. */
+export interface RunTables {
+  readonly tables: readonly ExportTable[];
+  /** The same for a map. */
+  readonly layers: readonly ExportLayer[];
+  readonly scenarios: readonly { readonly title: string; readonly run: string }[];
+}
+
+/** Run what is asked for and make tables of it. */
+export async function runForExport(
+  dataset: Dataset,
+  paths: readonly string[],
+  wishes: RunWishes & { readonly compare?: boolean },
+  context: CommandContext,
+): Promise<Checked<RunTables>> {
+  const loaded = await loadScenarios(paths, context);
+  if (loaded.value === undefined) return { value: undefined, issues: loaded.issues };
+  const issues: Issue[] = [...loaded.issues];
+  // One region, register and set of tariffs for all, as `compare` has them.
+  const first = loaded.value[0]?.scenario;
+  const region = wishes.region ?? first?.region;
+  const base = wishes.base ?? first?.base;
+  const shared: RunWishes = {
+    ...wishes,
+    ...(region === undefined ? {} : { region }),
+    ...(base === undefined ? {} : { base }),
+    tariff: { ...first?.tariffs, ...wishes.tariff },
+  };
+  const prepared: PreparedRun[] = [];
+  const prepare = (scenario: Scenario, file?: string, text?: string): void => {
+    const one = prepareRun(dataset, scenario, shared, file, text);
+    issues.push(...one.issues);
+    if (one.value !== undefined) prepared.push(one.value);
+  };
+  if (paths.length === 0 || wishes.compare === true) prepare(createBaseline(context.locale, base));
+  for (const { scenario, file, text } of loaded.value) {
+    const { tariffs: _, ...asked } = scenario;
+    prepare(asked, file, text);
+  }
+  if (hasErrors(issues)) return { value: undefined, issues };
+  const runs = prepared.map((one) => {
+    context.progress(`${context.locale === 'nl' ? 'Doorrekenen' : 'Running'}: ${one.scenario.title}`);
+    return { title: one.scenario.title, outcomes: run(dataset, one.schedule, one.options) };
+  });
+  const scenarios = runs.map(({ title, outcomes }) => ({ title, run: outcomes.run }));
+  const [head, ...others] = runs;
+  if (head === undefined) throw new RangeError('Expected a run.');
+  issues.push(...checkWithdrawals(head.outcomes.forecasts, ['export']));
+  if (wishes.compare === true) {
+    const variants = others.map((one) => ({ ...one, comparison: compareOutcomes(head.outcomes, one.outcomes) }));
+    const tables = describeComparisonTables(head.outcomes, variants);
+    return { value: { scenarios, tables, layers: tables.map(createPlainLayer) }, issues };
+  }
+  const tables = describeOutcomeTables(head.outcomes);
+  return {
+    value: { scenarios, tables, layers: listOutcomeLayers(tables, dataset, placeSites(head.outcomes)) },
+    issues,
+  };
+}
+
+/** Where each site is in the last year that it is open, else in the first year. */
+function placeSites({ sites, years }: Outcomes): { x: Float64Array; y: Float64Array } {
+  const at = sites.sites.map((_, site) => {
+    for (let step = years.length - 1; step >= 0; step--) {
+      if (sites.open[site * years.length + step] === 1) return site * years.length + step;
+    }
+    return site * years.length;
+  });
+  const take = (values: Float64Array): Float64Array =>
+    Float64Array.from(at, (position) => values[position] ?? Number.NaN);
+  return { x: take(sites.x), y: take(sites.y) };
+}

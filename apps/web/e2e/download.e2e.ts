@@ -1,0 +1,35 @@
+/** Tables as files for other tools, made on the device. */
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, launchBrowser, skippedNote, visit } from './browser.ts';
+
+async function download(page: Page, name: RegExp): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).first().click()]);
+  return readFile(await file.path());
+}
+
+describe.skipIf(!hasBrowser)(`tables as files${skippedNote}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('a table is downloaded as CSV and as a workbook without a network', async () => {
+    const { page, complaints } = await visit(browser, '?atlas=voorbeeld&region=voorbeeldregio&stage=measure&year=2024');
+    const maker = page.waitForResponse(/download-table/);
+    await page.getByRole('heading', { name: /^Meten/ }).waitFor();
+    await maker;
+    await page.waitForLoadState('networkidle');
+    await page.context().setOffline(true);
+    const csv = await download(page, /^Download .*als CSV$/);
+    const lines = csv.toString('utf8').split('\r\n');
+    expect(lines[0]?.startsWith('\ufeffcode;')).toBe(true);
+    expect(lines.length).toBeGreaterThan(20);
+    const workbook = await download(page, /^Download .*als Excel-bestand$/);
+    expect(workbook.subarray(0, 2).toString()).toBe('PK');
+    expect(workbook.includes('xl/workbook.xml')).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+});

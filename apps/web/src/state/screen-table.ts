@@ -1,0 +1,58 @@
+/** A table on the screen as a table for other tools: the same columns, all rows, numbers as numbers. */
+import type { Provenance } from '@transitieatlas/dataset';
+import type { ExportColumn, ExportTable } from '@transitieatlas/report';
+
+/** What a table on the screen shows. */
+export interface ScreenTable<Row> {
+  readonly caption: string;
+  readonly columns: readonly {
+    readonly key: string;
+    readonly kind: 'text' | 'number';
+    readonly header: string;
+    readonly value: (row: Row) => string | number;
+  }[];
+  readonly rows: readonly Row[];
+  /** Code that names a row, where its rows have one. */
+  readonly code?: (row: Row) => string;
+}
+
+/** Characters of a caption that its file name keeps. */
+const NAME_LENGTH = 60;
+
+/** Turn a table on the screen into one that can be written. The code of a row goes first, as text. */
+export function describeScreenTable<Row>(
+  { caption, columns, rows, code }: ScreenTable<Row>,
+  provenance: readonly Provenance[],
+): ExportTable {
+  const head = (name: string, heading: string, key: boolean) => ({
+    name,
+    heading: { nl: heading, en: heading },
+    unit: { nl: '', en: '' },
+    key,
+  });
+  const codes: ExportColumn[] =
+    code === undefined ? [] : [{ ...head('code', 'Code', true), kind: 'text', values: rows.map(code) }];
+  const shown = columns.map(({ key, kind, header, value }, at): ExportColumn => {
+    const described = head(key, header, code === undefined && at === 0);
+    if (kind === 'text') return { ...described, kind, values: rows.map((row) => String(value(row))) };
+    const numbers = rows.map((row) => {
+      const cell = value(row);
+      return typeof cell === 'number' ? cell : Number.NaN;
+    });
+    return { ...described, kind, values: Float64Array.from(numbers) };
+  });
+  const title = { nl: caption, en: caption };
+  return { name: 'table', title, rows: rows.length, columns: [...codes, ...shown], provenance };
+}
+
+/** A name for the file of a table: its caption in plain letters. */
+export function nameTableFile(caption: string): string {
+  const plain = caption
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, NAME_LENGTH)
+    .replace(/^-|-$/g, '');
+  return plain === '' ? 'tabel' : plain;
+}

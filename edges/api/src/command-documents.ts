@@ -96,6 +96,14 @@ export const exampleDocumentSchema = defineDocument(
   writtenSchema.extend({ seed: z.int(), tables: z.array(z.object({ name: z.string(), rows: z.int() })) }),
 );
 
+/** The service that figures were taken from, and when. */
+const liveSourceSchema = z.object({
+  line: z.string(),
+  address: z.string(),
+  published: z.string(),
+  fetched: z.string(),
+});
+
 /** `info`: what is in an atlas, with counts that can be held against the publishers' own. */
 export const infoDocumentSchema = defineDocument(
   'info',
@@ -111,6 +119,7 @@ export const infoDocumentSchema = defineDocument(
             treatment: z.array(z.string()),
             files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
             vintage: z.string().optional(),
+            source: liveSourceSchema.optional(),
           }),
         ),
       }),

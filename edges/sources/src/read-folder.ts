@@ -29,6 +29,7 @@ import { Geography } from './geography.ts';
 import { citedForecasts } from './known-forecasts.ts';
 import { labourReaders } from './labour-readers.ts';
 import { lawReader } from './law-reader.ts';
+import { liveGeographyReaders, liveReaders } from './live/live-readers.ts';
 import { MUNICIPALITY_TREATMENT, writeMunicipalities } from './municipality-table.ts';
 import { findRestriction, restrictLayer, restrictTables } from './restrict-tables.ts';
 import type { SourceFolder } from './source-folder.ts';
@@ -69,10 +70,12 @@ const GEOGRAPHY_READERS: readonly SourceReader[] = [
   cbsPc4Population2021,
   cbsMunicipalityPopulation,
   cbsMunicipalityPopulation2021,
+  ...liveGeographyReaders,
 ];
 
 const OTHER_READERS: readonly SourceReader[] = [
   cbsComponents,
+  ...liveReaders,
   cbsMonthlyAccounts,
   cbsEndOfYear,
   cbsHouseholdPositions,
@@ -168,9 +171,18 @@ function findFiles(
 ): Map<SourceReader, readonly string[]> {
   const found = new Map<SourceReader, readonly string[]>();
   const known = new Set<string>();
+  const taken = new Set(
+    readers.filter(({ live, matches }) => live === true && folder.list().some(matches)).map(({ purpose }) => purpose),
+  );
   for (const reader of readers) {
     const paths = folder.list().filter((path) => reader.matches(path));
     for (const path of paths) known.add(path);
+    if (reader.live === true && paths.length === 0) continue;
+    if (reader.live !== true && reader.purpose !== undefined && taken.has(reader.purpose)) {
+      const reason = 'taken from the service of the publisher instead';
+      for (const file of paths) log.add('SOURCE_SKIPPED', 'information', { file }, { reason });
+      continue;
+    }
     const missing = reader.requires.filter((pattern) => !paths.some((path) => pattern.test(path)));
     for (const pattern of missing) {
       log.add(

@@ -1,6 +1,7 @@
 import type { ShapeLayer } from '@transitieatlas/dataset';
 import type { IssueLog } from '@transitieatlas/quantities';
 import type { Geography } from './geography.ts';
+import type { Purpose } from './live/catalogue-line.ts';
 import type { SourceFolder } from './source-folder.ts';
 import type { TableSet } from './table-set.ts';
 
@@ -32,6 +33,13 @@ export interface SourceReader {
   readonly referenceDate: string;
   /** Patterns, one per file that the publication must have; at least one file matches each of them. */
   readonly requires: readonly RegExp[];
+  /**
+   * What the publication is read for. Where a folder has tables that were taken from a service for the same
+   * purpose, the published files of it are left alone.
+   */
+  readonly purpose?: Purpose;
+  /** True if it reads what was taken from a service; it is passed over in a folder that has none of it. */
+  readonly live?: boolean;
   /** True for files that belong to this publication. */
   matches(path: string): boolean;
   /** Read the files of this publication that the folder has. Bad content is logged, not thrown. */

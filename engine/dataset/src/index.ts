@@ -36,7 +36,7 @@ export {
   createConversion,
   listMunicipalities,
 } from './municipal-conversion.ts';
-export { type Nature, natures, type Provenance, type SourceFile } from './provenance.ts';
+export { type LiveSource, type Nature, natures, type Provenance, type SourceFile } from './provenance.ts';
 export { readAtlas } from './read-atlas.ts';
 export { findRegion, listRegions, type RegionSummary } from './regions.ts';
 export { convertToRijksdriehoek, convertToWgs84 } from './rijksdriehoek.ts';

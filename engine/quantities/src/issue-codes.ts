@@ -61,6 +61,23 @@ export const issueCodes = {
   NUMBER_AMBIGUOUS: 'A number can be read in two ways; the decimal mark has to be made plain.',
   PROJECTION_DETECTED: 'The coordinate system of a file was decided by its statement or its first coordinate.',
   PROJECTION_UNKNOWN: 'The coordinates of a file are neither WGS84 degrees nor RD metres.',
+  // Live sources
+  SOURCE_UNREACHABLE: 'A publisher gives no answer: no connection, or it breaks off.',
+  SOURCE_TIMEOUT: 'A publisher does not answer within the time limit of a phase.',
+  SOURCE_REFUSED: 'A publisher answers that it does not give what was asked for.',
+  SOURCE_FORMAT: 'An answer is not of the form that its protocol has.',
+  SOURCE_CUT: 'An answer ends before the end that it announces.',
+  SOURCE_TOO_LARGE: 'An answer is larger than what is taken in.',
+  SOURCE_LINK_REFUSED:
+    'An answer sends us to an address that is not followed: another host, or one that was asked already.',
+  SOURCE_CHANGED: 'A table was published anew while it was being fetched.',
+  SOURCE_NOT_STORED: 'An answer is not in the store, and there is no network to ask for it.',
+  SOURCE_DAMAGED: 'An answer in the store is not what was stored.',
+  SOURCE_SKIPPED: 'A table of the catalogue was not fetched; the reason is given.',
+  SOURCE_NEWER: 'The catalogue knows a newer edition of what an atlas holds.',
+  ABSENCE_UNKNOWN: 'A publisher gives a reason for the absence of a figure that we do not know.',
+  CATALOGUE_MALFORMED: 'A line of the catalogue of sources is not usable.',
+  FETCH_CANCELLED: 'Fetching was stopped by the user; what was taken is kept in the store.',
   // Dataset and container
   TABLE_MISSING: 'A table that everything needs is absent.',
   TABLE_UNKNOWN: 'A table is not in the schema of the dataset.',

@@ -6,6 +6,13 @@ export {
   type ReplaySwitch,
   startReplay,
 } from './replay/replay-server.ts';
+export {
+  type ServedCollection,
+  type ServedCrs,
+  type ServedFeature,
+  speakOgcFeatures,
+  speakWfs,
+} from './replay/speak-features.ts';
 export { type ServedFile, speakFiles } from './replay/speak-files.ts';
 export { speakODataV3 } from './replay/speak-odata-v3.ts';
 export { speakODataV4 } from './replay/speak-odata-v4.ts';

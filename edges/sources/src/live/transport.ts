@@ -76,6 +76,8 @@ export interface AnswerHead {
   readonly contentType?: string;
   readonly etag?: string;
   readonly lastModified?: string;
+  /** Coordinate system of features, as OGC API Features states it beside the answer. */
+  readonly contentCrs?: string;
   /** Tries that it took. */
   readonly tries: number;
 }
@@ -220,6 +222,7 @@ export class Transport {
     const contentType = readHeader(headers, 'content-type');
     const etag = readHeader(headers, 'etag');
     const lastModified = readHeader(headers, 'last-modified');
+    const contentCrs = readHeader(headers, 'content-crs');
     const encoding = (readHeader(headers, 'content-encoding') ?? 'identity').trim().toLowerCase();
     const head = {
       status,
@@ -228,6 +231,7 @@ export class Transport {
       ...(contentType === undefined ? {} : { contentType }),
       ...(etag === undefined ? {} : { etag }),
       ...(lastModified === undefined ? {} : { lastModified }),
+      ...(contentCrs === undefined ? {} : { contentCrs }),
     };
     if (status === 304 || status === 404) {
       await body.dump({ limit: SMALL_ERROR_BYTES }).catch(() => undefined);

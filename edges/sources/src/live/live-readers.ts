@@ -1,9 +1,24 @@
 /** The readers of tables that were taken from services. A new purpose is a reader and a line here. */
+import { liveComponents } from '../cbs-components.ts';
+import { liveHouseholdCounts } from '../cbs-household-counts.ts';
+import { liveHouseholdPositions } from '../cbs-household-positions.ts';
+import { liveLandAreas } from '../cbs-land-areas.ts';
 import { liveMunicipalityPopulation } from '../cbs-municipality-population.ts';
 import type { SourceReader } from '../source-reader.ts';
+import type { Purpose } from './catalogue-line.ts';
+import { liveZonePopulation } from './live-zone-population.ts';
 
 /** Readers that must have run before any facility is placed: areas, zones and their people. */
-export const liveGeographyReaders: readonly SourceReader[] = [liveMunicipalityPopulation];
+export const liveGeographyReaders: readonly SourceReader[] = [
+  liveLandAreas,
+  liveZonePopulation,
+  liveMunicipalityPopulation,
+];
 
 /** All other readers. */
-export const liveReaders: readonly SourceReader[] = [];
+export const liveReaders: readonly SourceReader[] = [liveComponents, liveHouseholdPositions, liveHouseholdCounts];
+
+/** True if there is a reader for a purpose: others are in the catalogue for later. */
+export function hasLiveReader(purpose: Purpose): boolean {
+  return [...liveGeographyReaders, ...liveReaders].some((reader) => reader.purpose === purpose);
+}

@@ -224,7 +224,7 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'Fetch again: the answer will be replaced.',
   },
   SOURCE_SKIPPED: {
-    problem: 'This table was not fetched[: {reason}].',
+    problem: 'This table was not used[: {reason}].[ This leaves out: {lost}.]',
     advice: '',
   },
   SOURCE_NEWER: {

@@ -228,7 +228,7 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'Haal de gegevens opnieuw op: het antwoord wordt dan vervangen.',
   },
   SOURCE_SKIPPED: {
-    problem: 'Deze tabel is niet opgehaald[: {reason}].',
+    problem: 'Deze tabel is niet gebruikt[: {reason}].[ Daardoor ontbreken: {lost}.]',
     advice: '',
   },
   SOURCE_NEWER: {

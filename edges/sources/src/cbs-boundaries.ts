@@ -64,7 +64,9 @@ async function readTaken(context: ReadContext, path: string, table: TakenTable):
   if (isProvince || division === LAYER_DIVISION) {
     const name = isProvince ? ('provinces' as const) : ('municipalities' as const);
     const treatment = ['Generalised by the publisher; coordinates rounded to 5 decimals of a degree.'];
-    layers.push({
+    const known = layers.findIndex((layer) => layer.name === name);
+    if (known >= 0) layers.splice(known, 1);
+    layers.splice(known >= 0 ? known : layers.length, 0, {
       name,
       division: isProvince ? 0 : division,
       shapes: listShapes(areas),

@@ -16,6 +16,7 @@ const DERIVED = /(^|\/)age-sex-5yr_2021_from-pc4\.csv(\.gz)?$/;
 export const cbsMunicipalityPopulation: SourceReader = {
   id: 'cbs-municipality-population',
   purpose: 'municipality-population',
+  years: [2006, 2013, 2016, 2018],
   publisher: 'CBS',
   title: TITLE,
   referenceDate: '1 January 2006, 2013, 2016, 2018',
@@ -44,6 +45,7 @@ export const cbsMunicipalityPopulation: SourceReader = {
 export const cbsMunicipalityPopulation2021: SourceReader = {
   id: 'cbs-municipality-population-2021',
   purpose: 'municipality-population',
+  years: [2021],
   publisher: 'CBS',
   title: `${TITLE}, estimated from postcodes`,
   referenceDate: '1 January 2021',

@@ -11,7 +11,7 @@ import type { RdPoint } from './geography.ts';
 import { type Area, findInnerPoint, measureArea, projectArea } from './geometry.ts';
 import { createLiveReader, type LiveCount } from './live/live-reader.ts';
 import { readTakenFeatures } from './live/taken-features.ts';
-import type { TakenTable } from './live/taken-table.ts';
+import { isTakenTable, type TakenTable } from './live/taken-table.ts';
 import { readAreas } from './read-areas.ts';
 import { type DelimitedResult, readDelimited } from './read-delimited.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
@@ -62,6 +62,12 @@ interface ZoneShape {
 
 async function readZones(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {
   const path = paths.find((candidate) => SHAPES.test(candidate)) ?? '';
+  if (context.folder.list().some((candidate) => isTakenTable(candidate, 'zone-shapes'))) {
+    // Areas of two years beside each other would be two sets of zones.
+    const reason = 'taken from the service of the publisher instead';
+    context.log.add('SOURCE_SKIPPED', 'information', { file: path }, { reason });
+    return { rowsRead: 0, rowsUsed: 0 };
+  }
   const file = await readAreas(context.folder, path, context.log);
   const shapes = (file?.features ?? []).map(({ properties, area }) => ({
     zone: String(properties.postcode ?? ''),

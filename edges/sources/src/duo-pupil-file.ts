@@ -82,7 +82,7 @@ export async function readPupilFile(
     if (ageColumns === undefined) {
       ageColumns = findAgeColumns(row.header);
       if (ageColumns.length === 0 && !row.has('total')) {
-        log.add('COLUMN_MISSING', 'error', { file: path, field: 'LEEFTIJD_4' }, { expected: 'LEEFTIJD_4' });
+        log.add('COLUMN_MISSING', 'error', { file: path, field: 'LEEFTIJD_4' }, { expected: ['LEEFTIJD_4', 'TOTAAL'] });
       }
     }
     if (row.has('date')) {
@@ -125,7 +125,7 @@ export async function readPupilFile(
     return undefined;
   }
   if (date === '') {
-    log.add('COLUMN_MISSING', 'error', { file: path, field: 'PEILDATUM' }, { expected: 'PEILDATUM' });
+    log.add('COLUMN_MISSING', 'error', { file: path, field: 'PEILDATUM' }, { expected: ['PEILDATUM'] });
     return undefined;
   }
   if (tally.otherKinds > 0) {

@@ -31,6 +31,7 @@ import { citedForecasts } from './known-forecasts.ts';
 import { labourReaders } from './labour-readers.ts';
 import { lawReader } from './law-reader.ts';
 import { liveGeographyReaders, liveReaders, liveShapeReaders } from './live/live-readers.ts';
+import { isTakenTable, readTakenTable } from './live/taken-table.ts';
 import { MUNICIPALITY_TREATMENT, writeMunicipalities } from './municipality-table.ts';
 import { findRestriction, restrictLayer, restrictTables } from './restrict-tables.ts';
 import type { SourceFolder } from './source-folder.ts';
@@ -107,9 +108,12 @@ export async function readFolder(
   const summary: SourceSummary[] = [];
   const shared = { folder, tables: new TableSet(), layers: [], geography: new Geography() };
   const readers = [...GEOGRAPHY_READERS, ...OTHER_READERS];
-  const found = findFiles(folder, readers, log);
+  const taken = await listTakenYears(folder);
+  const { found, beside } = findFiles(folder, readers, taken, log);
   const told = new Set<string>();
   const read = async (reader: SourceReader): Promise<void> => {
+    const left = beside.get(reader);
+    if (left !== undefined) await reader.readBeside?.({ ...shared, log }, left);
     const paths = found.get(reader);
     if (paths === undefined) return;
     options.onProgress?.(`${reader.publisher}: ${reader.title}, ${reader.referenceDate}`);
@@ -166,24 +170,28 @@ function nameProblem({ code, where }: Issue): string | undefined {
   return [code, where.file, where.line, where.column, where.field].join('\n');
 }
 
-/** Files per reader; reports all that are missing at once, and those that nobody knows. */
+/** Files per reader, and those that are left alone because a service gave the same; reports what is missing or unknown. */
 function findFiles(
   folder: SourceFolder,
   readers: readonly SourceReader[],
+  taken: ReadonlyMap<string, ReadonlySet<number>>,
   log: IssueLog,
-): Map<SourceReader, readonly string[]> {
+): { found: Map<SourceReader, readonly string[]>; beside: Map<SourceReader, readonly string[]> } {
   const found = new Map<SourceReader, readonly string[]>();
+  const beside = new Map<SourceReader, readonly string[]>();
   const known = new Set<string>();
-  const taken = new Set(
-    readers.filter(({ live, matches }) => live === true && folder.list().some(matches)).map(({ purpose }) => purpose),
-  );
   for (const reader of readers) {
     const paths = folder.list().filter((path) => reader.matches(path));
     for (const path of paths) known.add(path);
-    if (reader.live === true && paths.length === 0) continue;
-    if (reader.live !== true && reader.purpose !== undefined && taken.has(reader.purpose)) {
-      const reason = 'taken from the service of the publisher instead';
-      for (const file of paths) log.add('SOURCE_SKIPPED', 'information', { file }, { reason });
+    if (reader.live === true) {
+      if (paths.length > 0) found.set(reader, paths);
+      continue;
+    }
+    const years = taken.get(reader.purpose ?? '');
+    if (years !== undefined && paths.length === 0) continue;
+    if (reader.years?.some((year) => years?.has(year)) === true) {
+      leaveAlone(reader.years, years, paths, log);
+      beside.set(reader, paths);
       continue;
     }
     const missing = reader.requires.filter((pattern) => !paths.some((path) => pattern.test(path)));
@@ -204,7 +212,42 @@ function findFiles(
     strangers.set(parent, (strangers.get(parent) ?? 0) + 1);
   }
   for (const [file, files] of strangers) log.add('FILE_NOT_RECOGNISED', 'information', { file }, { files });
-  return found;
+  return { found, beside };
+}
+
+/** Say that files are left alone; what they alone have is lost, which must be seen. */
+function leaveAlone(
+  years: readonly number[],
+  taken: ReadonlySet<number> | undefined,
+  paths: readonly string[],
+  log: IssueLog,
+): void {
+  const lost = years.filter((year) => taken?.has(year) !== true).map(String);
+  const reason = 'taken from the service of the publisher instead';
+  for (const file of paths) {
+    log.add(
+      'SOURCE_SKIPPED',
+      lost.length > 0 ? 'warning' : 'information',
+      { file },
+      { reason, ...(lost.length > 0 ? { lost } : {}) },
+    );
+  }
+}
+
+/** Years of the figures that were taken from services, by purpose. */
+async function listTakenYears(folder: SourceFolder): Promise<Map<string, Set<number>>> {
+  const taken = new Map<string, Set<number>>();
+  for (const path of folder.list()) {
+    if (!isTakenTable(path)) continue;
+    // A damaged one is told by the reader that reads it.
+    const table = await readTakenTable(folder, path, new IssueLog());
+    if (table === undefined) continue;
+    const { purpose, periods } = table.line;
+    const years = taken.get(purpose) ?? new Set();
+    for (const period of periods) years.add(Number(period.slice(0, 4)));
+    taken.set(purpose, years);
+  }
+  return taken;
 }
 
 /** The file name that a pattern stands for, as a person would write it. */

@@ -86,13 +86,21 @@ function answer(
   const skip = Number(request.query.get('$skip') ?? 0);
   const filter = request.query.get('$filter');
   const filterPart = filter === undefined ? '' : `$filter=${encodeURIComponent(filter)}&`;
-  const path = `${table.address}/${kind}?${filterPart}$skip=${skip + size}`;
+  const chosen = request.query.get('$select');
+  const selectPart = chosen === undefined ? '' : `$select=${chosen}&`;
+  const path = `${table.address}/${kind}?${filterPart}${selectPart}$skip=${skip + size}`;
   const link = writeNextLink(request, skip + size < rows.length ? path : undefined);
-  const value = rows.slice(skip, skip + size).map((row) => writeRow(table, row, kind === 'UntypedDataSet'));
+  const keys = chosen === undefined ? undefined : new Set(chosen.split(','));
+  const value = rows.slice(skip, skip + size).map((row) => writeRow(table, row, kind === 'UntypedDataSet', keys));
   return answerJson({ 'odata.metadata': metadata, value, ...(link === undefined ? {} : { 'odata.nextLink': link }) });
 }
 
-function writeRow(table: StatTable, position: number, untyped: boolean): Record<string, unknown> {
+function writeRow(
+  table: StatTable,
+  position: number,
+  untyped: boolean,
+  keys: ReadonlySet<string> | undefined,
+): Record<string, unknown> {
   const { codes, values }: StatRow = table.rows[position];
   const row: Record<string, unknown> = { ID: position };
   table.dimensions.forEach((dimension, at) => {
@@ -104,6 +112,7 @@ function writeRow(table: StatTable, position: number, untyped: boolean): Record<
     if (!untyped) row[code] = reason === undefined ? value : null;
     else row[code] = (reason ?? (value === null ? '' : String(value))).padStart(8);
   });
+  if (keys !== undefined) for (const key of Object.keys(row)) if (!keys.has(key)) delete row[key];
   return row;
 }
 

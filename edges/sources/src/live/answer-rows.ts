@@ -126,7 +126,9 @@ function readText(code: string, title: string | undefined, read: ColumnSource['r
     case 'year':
       return /^(\d{4})(?:[A-Z][A-Z0-9]\d{2})?$/.exec(code)?.[1];
     case 'age-class': {
-      const age = title === undefined ? undefined : findAgeClass(title.trim());
+      if (title === undefined) return undefined;
+      if (/^tota[al]/i.test(title.trim())) return 'total';
+      const age = findAgeClass(title.trim());
       return age === undefined ? undefined : String(age);
     }
   }

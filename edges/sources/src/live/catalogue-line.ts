@@ -50,7 +50,7 @@ export type EditionStatus = (typeof editionStatuses)[number];
 export const columnReadings = [
   /** The title that the code list gives to the code. */
   'title',
-  /** First age of the class that the title names: `5 tot 10 jaar` becomes 5. */
+  /** First age of the class that the title names: `5 tot 10 jaar` becomes 5, `Totaal` becomes total. */
   'age-class',
   /** Year of a period code: `2018JJ00` becomes 2018. */
   'year',

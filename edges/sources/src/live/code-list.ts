@@ -38,6 +38,15 @@ export function listValues(document: unknown, address: string): Readonly<Record<
   return value;
 }
 
+/** The measure that a column of the catalogue means: by its code, else by its title if no other has the same. */
+export function findMeasure(measures: readonly Code[], from: string): Code | undefined {
+  const byCode = measures.find(({ code }) => code === from);
+  if (byCode !== undefined) return byCode;
+  const wanted = from.trim().toLowerCase();
+  const byTitle = measures.filter(({ title }) => title.toLowerCase() === wanted);
+  return byTitle.length === 1 ? byTitle[0] : undefined;
+}
+
 /** What is asked of one dimension: codes, or first characters of them; undefined is everything. */
 export type Wanted = { readonly codes: readonly Code[] } | { readonly prefixes: readonly string[] } | undefined;
 

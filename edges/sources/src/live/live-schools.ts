@@ -11,7 +11,8 @@ import { createLiveReader, describeTaken, type LiveCount } from './live-reader.t
 import { readTakenRegisters, type TakenRegister } from './school-registers.ts';
 import { isTakenTable, listSources, readTakenTable, type TakenTable } from './taken-table.ts';
 
-const PURPOSES: readonly Purpose[] = ['sites', 'site-ages', 'site-origins', 'site-positions'];
+/** What the tables are for that make a register together. */
+export const schoolPurposes: readonly Purpose[] = ['sites', 'site-ages', 'site-origins', 'site-positions'];
 
 /** Reads all registers together, for they complete one another. */
 export const liveSchoolRegisters: SourceReader = {
@@ -21,7 +22,7 @@ export const liveSchoolRegisters: SourceReader = {
   referenceDate: '',
   requires: [],
   live: true,
-  matches: (path) => PURPOSES.some((purpose) => isTakenTable(path, purpose)),
+  matches: (path) => schoolPurposes.some((purpose) => isTakenTable(path, purpose)),
   read: readRegisters,
 };
 

@@ -21,30 +21,34 @@ export function writeStartsWith(name: string, value: string): string {
   return `startswith(${name},'${value.replaceAll("'", "''")}')`;
 }
 
+/** An address with a filter and further parameters such as `$format=json`. */
+export function writeAddress(base: string, filter: string, rest = ''): string {
+  const query = [...(filter === '' ? [] : [`$filter=${encodeURIComponent(filter)}`]), ...(rest === '' ? [] : [rest])];
+  return query.length === 0 ? base : `${base}?${query.join('&')}`;
+}
+
 /**
- * Addresses that together ask for all combinations of the conditions, none longer than is accepted.
+ * Filters that together ask for all combinations of the conditions, none too long for an address.
  *
- * @param base address without a question mark
- * @param rest parameters that every address gets after the filter, such as `$format=json`
+ * @param length characters that the rest of the address takes
+ * @returns one empty filter if there are no conditions
  * @throws RangeError if one combination alone is too long
  */
-export function writeFilteredAddresses(base: string, conditions: readonly Condition[], rest = ''): string[] {
+export function writeFilters(conditions: readonly Condition[], length: number): string[] {
   const parts = conditions
     .filter(({ alternatives }) => alternatives.length > 0)
     .map(({ alternatives }) => alternatives);
   const filter = parts.map((one) => (one.length === 1 ? one[0] : `(${one.join(' or ')})`)).join(' and ');
-  const query = [...(filter === '' ? [] : [`$filter=${encodeURIComponent(filter)}`]), ...(rest === '' ? [] : [rest])];
-  const address = query.length === 0 ? base : `${base}?${query.join('&')}`;
   const total = parts.reduce((sum, one) => sum + one.length, 0);
-  if (address.length <= LONGEST_ADDRESS && total <= MOST_ALTERNATIVES) return [address];
+  const takes = length + encodeURIComponent(filter).length;
+  if (takes <= LONGEST_ADDRESS && total <= MOST_ALTERNATIVES) return [filter];
   const longest = parts.reduce((most, one) => (one.length > most.length ? one : most), []);
-  if (longest.length < 2) throw new RangeError(`One combination takes ${address.length} characters.`);
+  if (longest.length < 2) throw new RangeError(`One combination takes ${takes} characters.`);
   const half = Math.ceil(longest.length / 2);
   return [longest.slice(0, half), longest.slice(half)].flatMap((alternatives) =>
-    writeFilteredAddresses(
-      base,
+    writeFilters(
       parts.map((one) => ({ alternatives: one === longest ? alternatives : one })),
-      rest,
+      length,
     ),
   );
 }

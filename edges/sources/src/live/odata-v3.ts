@@ -13,7 +13,7 @@ import { AnswerRows } from './answer-rows.ts';
 import type { Asker } from './asker.ts';
 import type { CatalogueLine } from './catalogue-line.ts';
 import { findWanted, listValues, parseCodes, type Wanted } from './code-list.ts';
-import { type Condition, writeEquals, writeFilteredAddresses, writeStartsWith } from './odata-filter.ts';
+import { type Condition, writeAddress, writeEquals, writeFilters, writeStartsWith } from './odata-filter.ts';
 import { checkCount, takePages } from './odata-pages.ts';
 import type { Protocol, RowsResult, Taken } from './protocol.ts';
 import type { StoredAnswer } from './raw-store.ts';
@@ -60,8 +60,10 @@ async function takeEdition(line: CatalogueLine, asker: Asker, again: boolean): P
   const topics = keep('topics', await askJson('topics', 'DataProperties'));
   const conditions: Condition[] = [];
   let periods: Condition = { alternatives: [] };
+  const dimensions: string[] = [];
   for (const { key, type } of listTopics(await asker.readJson(topics), topics.address)) {
     if (!DIMENSIONS.has(type)) continue;
+    dimensions.push(key);
     const answer = keep('codes', await askJson(`codes-${key.toLowerCase()}`, key), key);
     const codes = parseCodes(await asker.readJson(answer), 'Key', answer.address);
     const isTime = type === 'TimeDimension' && line.select[key] === undefined;
@@ -71,17 +73,20 @@ async function takeEdition(line: CatalogueLine, asker: Asker, again: boolean): P
     else conditions.push(writeCondition(key, wanted));
   }
   const set = line.options.untyped === true ? 'UntypedDataSet' : 'TypedDataSet';
+  // Some tables have hundreds of topics; only what is read is asked for.
+  const chosen = new Set(['ID', ...dimensions, ...Object.values(line.columns).map(({ from }) => from)]);
+  const rest = `$select=${[...chosen].join(',')}&${FORMAT}`;
   const newestFirst = [...periods.alternatives].sort().reverse();
   const chunks = newestFirst.length === 0 ? [[]] : newestFirst.map((one) => [one]);
   let part = 0;
   for (const alternatives of chunks) {
-    for (const query of writeFilteredAddresses('', [...conditions, { alternatives }])) {
-      part++;
-      const number = String(part).padStart(3, '0');
-      const first = `${base}/${set}${query}${query === '' ? '?' : '&'}${FORMAT}`;
+    for (const filter of writeFilters([...conditions, { alternatives }], base.length + rest.length + 100)) {
+      const number = String(++part).padStart(3, '0');
+      const first = writeAddress(`${base}/${set}`, filter, rest);
       const pages = await takePages(asker, `rows-${number}`, first, 'odata.nextLink', edition);
       for (const answer of pages.answers) keep('observations', answer);
-      await checkCount(asker, `count-${number}`, `${base}/${set}/$count${query}`, pages.records, edition);
+      const count = writeAddress(`${base}/${set}/$count`, filter);
+      await checkCount(asker, `count-${number}`, count, pages.records, edition);
     }
   }
   if (!asker.offline) {

@@ -9,7 +9,7 @@ import type { DelimitedRow } from '../delimited-row.ts';
 import type { DelimitedLayout } from '../read-delimited.ts';
 import type { SourceFolder } from '../source-folder.ts';
 import { AnswerRows } from './answer-rows.ts';
-import { listDimensions, listValues, parseCodes } from './code-list.ts';
+import { findMeasure, listDimensions, listValues, parseCodes } from './code-list.ts';
 import type { RowsResult } from './protocol.ts';
 import { refuseFailure } from './source-failure.ts';
 import { listSources, readTakenJson, type TakenAnswer, type TakenTable } from './taken-table.ts';
@@ -41,12 +41,18 @@ export async function readCells<Key extends string>(
   if (structure === undefined) return undefined;
   const { dimensions, titles, measures } = structure;
   const observations = table.answers.filter(({ role }) => role === 'observations');
-  const used = new Set(Object.values(table.line.columns).map(({ from }) => from));
+  const meant = new Map<string, string>();
+  for (const { from } of Object.values(table.line.columns)) {
+    const found = findMeasure(measures, from);
+    if (found !== undefined) meant.set(from, found.code);
+  }
+  const used = new Set(meant.values());
+  const codes = new Set(measures.map(({ code }) => code));
   const rows = AnswerRows.create(
     table.line,
     layout,
     observations[0]?.answer.file ?? table.line.id,
-    (column) => dimensions.includes(column) || measures.has(column),
+    (column) => dimensions.includes(column) || meant.has(column),
     log,
     onRow,
   );
@@ -59,18 +65,18 @@ export async function readCells<Key extends string>(
     const cells = refuseFailure(log, () => listValues(document, one.answer.file));
     if (cells === undefined) return undefined;
     for (const cell of cells) {
-      if (!addCell(cell, one, dimensions, measures, used, combinations, reasons, log)) return undefined;
+      if (!addCell(cell, one, dimensions, codes, used, combinations, reasons, log)) return undefined;
     }
   }
   for (const { codes, cells, first } of combinations.values()) {
     rows.add({
       text: (column) => {
         const position = dimensions.indexOf(column);
-        return position >= 0 ? codes[position] : cells.get(column)?.text;
+        return position >= 0 ? codes[position] : cells.get(meant.get(column) ?? '')?.text;
       },
       title: (column, code) => titles.get(column)?.get(code),
       place: (column) => {
-        const { file, id } = cells.get(column) ?? first;
+        const { file, id } = cells.get(meant.get(column) ?? '') ?? first;
         return { file, item: id };
       },
     });
@@ -109,7 +115,7 @@ async function readStructure(folder: SourceFolder, table: TakenTable, log: Issue
     }
     return {
       dimensions: dimensions.map(({ name }) => name),
-      measures: new Set(measures.map(({ code }) => code)),
+      measures,
       titles,
     };
   });

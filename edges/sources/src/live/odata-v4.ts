@@ -8,8 +8,8 @@
 import { isJsonObject } from '@transitieatlas/quantities';
 import type { Asker } from './asker.ts';
 import type { CatalogueLine } from './catalogue-line.ts';
-import { type Code, findWanted, listDimensions, parseCodes, type Wanted } from './code-list.ts';
-import { type Condition, writeEquals, writeFilteredAddresses, writeStartsWith } from './odata-filter.ts';
+import { type Code, findMeasure, findWanted, listDimensions, parseCodes, type Wanted } from './code-list.ts';
+import { type Condition, writeAddress, writeEquals, writeFilters, writeStartsWith } from './odata-filter.ts';
 import { checkCount, takePages } from './odata-pages.ts';
 import { readCells } from './odata-v4-rows.ts';
 import type { Protocol, Taken } from './protocol.ts';
@@ -81,13 +81,14 @@ async function takeEdition(line: CatalogueLine, asker: Asker, again: boolean): P
   const chunks = newestFirst.length === 0 ? [[]] : newestFirst.map((one) => [one]);
   let part = 0;
   for (const alternatives of chunks) {
-    for (const query of writeFilteredAddresses('', [...conditions, { alternatives }])) {
-      part++;
-      const name = `observations-${String(part).padStart(3, '0')}`;
-      const pages = await takePages(asker, name, `${base}/Observations${query}`, '@odata.nextLink', edition);
+    // `$count` and the parameters that a service may add take some room too.
+    for (const filter of writeFilters([...conditions, { alternatives }], base.length + 100)) {
+      const number = String(++part).padStart(3, '0');
+      const first = writeAddress(`${base}/Observations`, filter);
+      const pages = await takePages(asker, `observations-${number}`, first, '@odata.nextLink', edition);
       for (const answer of pages.answers) keep('observations', answer);
-      const count = `count-${String(part).padStart(3, '0')}`;
-      await checkCount(asker, count, `${base}/Observations/$count${query}`, pages.records, edition);
+      const count = writeAddress(`${base}/Observations/$count`, filter);
+      await checkCount(asker, `count-${number}`, count, pages.records, edition);
     }
   }
   if (!asker.offline) {
@@ -117,10 +118,17 @@ async function askModified(base: string, asker: Asker, again: boolean) {
 
 async function chooseMeasures(line: CatalogueLine, answer: StoredAnswer, asker: Asker): Promise<Condition> {
   const codes = parseCodes(await asker.readJson(answer), 'Identifier', answer.address);
-  const named = new Set(Object.values(line.columns).map(({ from }) => from));
-  const used: Code[] = codes.filter(({ code }) => named.has(code));
+  const named = Object.values(line.columns).map(({ from }) => from);
+  const used = [
+    ...new Set(
+      named.flatMap((from): readonly Code[] => {
+        const found = findMeasure(codes, from);
+        return found === undefined ? [] : [found];
+      }),
+    ),
+  ];
   if (used.length === 0) {
-    const expected = [...named];
+    const expected = [...new Set(named)];
     throw new SourceFailure('SOURCE_FORMAT', answer.address, { reason: 'no measure of the catalogue', expected });
   }
   return writeCondition('Measure', used.length === codes.length ? undefined : { codes: used });

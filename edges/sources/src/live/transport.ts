@@ -238,7 +238,7 @@ export class Transport {
       return { head };
     }
     if (status !== 200) {
-      const reason = await readReason(body);
+      const reason = await readReason(body, head.packed);
       const retryAfter = readHeader(headers, 'retry-after');
       const failure = new SourceFailure('SOURCE_REFUSED', at, { status, ...(reason === '' ? {} : { reason }) });
       return { failure, again: RETRIED.has(status), ...(retryAfter === undefined ? {} : { retryAfter }) };
@@ -321,10 +321,11 @@ function readHeader(headers: Dispatcher.ResponseData['headers'], name: string): 
 }
 
 /** The first words of an error answer: OData, problem+json and CKAN say in JSON what is wrong. */
-async function readReason(body: AsyncIterable<Uint8Array>): Promise<string> {
+async function readReason(body: AsyncIterable<Uint8Array>, packed: boolean): Promise<string> {
   let text = '';
   try {
-    for await (const chunk of body) {
+    const plain = packed ? pipeline(Readable.from(body, { objectMode: false }), createGunzip(), () => {}) : body;
+    for await (const chunk of plain) {
       text += Buffer.from(chunk).toString('utf8');
       if (text.length > SMALL_ERROR_BYTES) break;
     }

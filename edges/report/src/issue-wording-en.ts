@@ -227,6 +227,10 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'This table was not used[: {reason}].[ This leaves out: {lost}.]',
     advice: '',
   },
+  SOURCE_UNKNOWN: {
+    problem: 'The catalogue of sources does not know this table[: {came}].[ Known are: {expected}.]',
+    advice: 'Use one of the known names.',
+  },
   SOURCE_NEWER: {
     problem: 'There is a newer edition[: {came}][; the atlas has {expected}].',
     advice: 'Bring the atlas up to date with transitieatlas fetch --update.',

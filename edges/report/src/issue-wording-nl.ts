@@ -231,6 +231,10 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'Deze tabel is niet gebruikt[: {reason}].[ Daardoor ontbreken: {lost}.]',
     advice: '',
   },
+  SOURCE_UNKNOWN: {
+    problem: 'De broncatalogus kent deze tabel niet[: {came}].[ Bekend zijn: {expected}.]',
+    advice: 'Gebruik een van de bekende namen.',
+  },
   SOURCE_NEWER: {
     problem: 'Er is een nieuwere uitgave[: {came}][; de atlas heeft {expected}].',
     advice: 'Werk de atlas bij met transitieatlas fetch --update.',

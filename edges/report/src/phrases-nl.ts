@@ -190,6 +190,11 @@ const phrases: Readonly<Record<string, string>> = {
   'a response with docs': 'een response met docs',
   'pupils at sites that are not in the register any more':
     'leerlingen van vestigingen die niet meer in het register staan',
+  'left out on request': 'weggelaten op verzoek',
+  'a later edition took its place': 'een latere uitgave is ervoor in de plaats gekomen',
+  'withdrawn by the publisher': 'ingetrokken door de uitgever',
+  'an atlas has no table for it yet': 'een atlas heeft er nog geen tabel voor',
+  'its protocol is not spoken yet': 'het protocol is nog niet bekend',
   'taken from the service of the publisher instead': 'in plaats daarvan opgehaald bij de uitgever',
   'the catalogue does not name this host': 'de catalogus kent deze server niet',
   'another host': 'een andere server',

@@ -16,6 +16,8 @@ import type { SourceFolder } from './source-folder.ts';
 export interface AddressSite extends Omit<RegisterSite, 'users'> {
   /** Number and addition without blanks and hyphens: `12B`. */
   readonly houseNumber: string;
+  /** As published, empty if not. */
+  readonly province: string;
   /** Postcode and house number with a blank between, empty without a postcode. */
   readonly address: string;
 }
@@ -68,6 +70,7 @@ export async function readAddressFile(
       y: Number.NaN,
       position: 'missing',
       houseNumber,
+      province: row.text('province'),
       address: postcode === '' ? '' : `${postcode} ${houseNumber}`.trim(),
     });
   });

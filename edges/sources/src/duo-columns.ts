@@ -18,6 +18,7 @@ export const duoKeys = [
   'houseNumber',
   'postcode',
   'place',
+  'province',
   'municipality',
   'municipalityName',
   'date',

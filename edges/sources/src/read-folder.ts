@@ -30,6 +30,7 @@ import { Geography } from './geography.ts';
 import { citedForecasts } from './known-forecasts.ts';
 import { labourReaders } from './labour-readers.ts';
 import { lawReader } from './law-reader.ts';
+import { isCodeList } from './live/fetch-extent.ts';
 import { liveGeographyReaders, liveReaders, liveShapeReaders } from './live/live-readers.ts';
 import { isTakenTable, readTakenTable } from './live/taken-table.ts';
 import { MUNICIPALITY_TREATMENT, writeMunicipalities } from './municipality-table.ts';
@@ -53,7 +54,7 @@ export interface SourceResult {
 
 /** How to read a folder. */
 export interface ReadFolderOptions {
-  /** Keep only this region with 15 km around it. */
+  /** Keep only this region with 15 km around it: an id, or municipal codes with commas between. */
   readonly region?: string;
   /** Receives a line per step. */
   readonly onProgress?: (message: string) => void;
@@ -141,6 +142,7 @@ export async function readFolder(
     status: 'current',
   });
   for (const reader of OTHER_READERS) await read(reader);
+  if (options.region !== undefined && isCodeList(options.region)) addOwnRegion(context, options.region);
 
   let tables: readonly Table[] = shared.tables.build();
   checkMunicipalTotals(tables, log);
@@ -162,6 +164,24 @@ export async function readFolder(
     }
   }
   return checked({ description: describe(tables, options.region), tables, shapes, summary }, log.list());
+}
+
+/** A region of somebody's own choice: municipalities by their codes, of the latest division that has them all. */
+function addOwnRegion({ geography, log, tables }: ReadContext, region: string): void {
+  const codes = [...new Set(region.split(','))];
+  const { divisions } = geography;
+  const count = (year: number): number => codes.filter((code) => divisions.isInForce(code, year)).length;
+  const years = divisions.listYears();
+  const division = [...years].reverse().find((year) => count(year) === codes.length) ?? years.at(-1) ?? LAYER_DIVISION;
+  for (const code of codes) {
+    if (divisions.isInForce(code, division)) continue;
+    const expected = `in force on 1 January ${division}`;
+    log.add('MUNICIPALITY_UNKNOWN', 'error', {}, { came: code, expected });
+  }
+  const names = codes.map((code) => divisions.listCodes(division).get(code) ?? code);
+  for (const code of codes) {
+    tables.builder('regions').add(region, names.join(', '), 'other', division, code, `${division}-01-01`, '', 'chosen');
+  }
 }
 
 /** What an issue says of a line of a file; undefined for issues of a whole file, of which there may be several. */

@@ -51,6 +51,12 @@ function listRows(table: Table): string[] {
   ).sort();
 }
 
+const withoutFigures: ReadonlySet<string> = new Set(['zone_population', 'zone_totals']);
+
+function hasFigure(row: string): boolean {
+  return !row.includes('missing');
+}
+
 function writeCell(column: Column, row: number): string {
   const value = column.values[row];
   if (column.kind !== 'number' || !Number.isNaN(value)) return String(value);
@@ -65,8 +71,12 @@ describe.skipIf(!hasPublishedData)(nameSuite('the country through the services')
   it('has the same rows in every one of them', () => {
     for (const table of fromFiles.tables) {
       const other = fromServices.tables.find(({ name }) => name === table.name);
-      expect(other?.rows, table.name).toBe(table.rows);
-      const [own, others] = [listRows(table), other === undefined ? [] : listRows(other)];
+      const lists = [listRows(table), other === undefined ? [] : listRows(other)];
+      // A postcode without any figure has empty fields in a file and no cells in a service.
+      const [own = [], others = []] = lists.map((rows) =>
+        withoutFigures.has(table.name) ? rows.filter(hasFigure) : rows,
+      );
+      expect(others.length, table.name).toBe(own.length);
       const different = own.findIndex((row, at) => row !== others[at]);
       expect([table.name, own[different], others[different]]).toEqual([table.name, undefined, undefined]);
     }

@@ -82,7 +82,7 @@ describe('the registers of schools', () => {
     // House number 3 is not known, the postcode is.
     expect(sites.get('90BB01')).toMatchObject({ x: 200_100, position: 'estimated', users: 7, direction: 'hindu' });
     expect(sites.get('90CC00')).toMatchObject({ x: null, position: 'missing', users: null });
-    // In another municipality: nobody asked where it is.
+    // In another province: nobody asked where it is.
     expect(sites.get('90DD00')).toMatchObject({ x: null, position: 'missing' });
   });
 

@@ -43,7 +43,7 @@ const addresses = [
   'P;90001;19E1;19E100;De Moza\u00efek;Laan;12-B;9901 AA;EERSTDORP;91;EERSTDORP;Openbaar',
   'P;90001;90BB;90BB01;De Tweede;Laan;3;9901 AB;EERSTDORP;91;EERSTDORP;Hindoe\u00efstisch',
   'P;90002;90CC;90CC00;De Derde;Kade;7;9902 ZZ;TWEEDDORP;92;TWEEDDORP;Rooms-Katholiek',
-  'P;90003;90DD;90DD00;Ver weg;Kade;9;9909 ZZ;VERWEG;99;VERWEG;Openbaar',
+  'Q;90003;90DD;90DD00;Ver weg;Kade;9;9909 ZZ;VERWEG;99;VERWEG;Openbaar',
 ].join('\r\n');
 
 /** Bytes of a text in windows-1252, which has these letters where ISO-8859-1 has them. */

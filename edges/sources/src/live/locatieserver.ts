@@ -2,19 +2,19 @@
  * Places of addresses from PDOK's geocoder: one small question per address, each kept for good.
  *
  * The line names the file with the addresses (`options.sites`, an address of DUO's register) and asks only for
- * sites in the municipalities that are fetched. How well an address was found is kept: the house, only the
+ * sites in the provinces that are fetched. How well an address was found is kept: the house, only the
  * postcode, or not at all.
  *
  * @source PDOK, Locatieserver v3_1, `free`; the shape of its answers was taken from clients, *unverified* live
  */
 import { IssueLog, isJsonObject, type JsonObject } from '@transitieatlas/quantities';
-import { readAddressFile } from '../duo-address-file.ts';
+import { type AddressSite, readAddressFile } from '../duo-address-file.ts';
 import { listDuoColumns } from '../duo-columns.ts';
 import { isInRdFrame } from '../duo-register.ts';
 import { createFolder } from '../source-folder.ts';
 import { takeFile } from './ckan.ts';
 import { writeQuery } from './feature-page.ts';
-import type { Protocol } from './protocol.ts';
+import type { Extent, Protocol } from './protocol.ts';
 import { SourceFailure } from './source-failure.ts';
 import type { TakenAnswer } from './taken-table.ts';
 
@@ -53,11 +53,9 @@ export const locatieserver: Protocol = {
         ...(expected === undefined ? {} : { expected }),
       });
     }
-    const wanted = new Set(extent.municipalities);
     const asked = new Set<string>();
-    for (const { address, municipality } of register.sites) {
-      const near = wanted.size === 0 || municipality === '' || wanted.has(municipality);
-      if (address === '' || !near || asked.has(address)) continue;
+    for (const { address } of listNear(register.sites, extent)) {
+      if (address === '' || asked.has(address)) continue;
       asked.add(address);
       const question = { q: address, fq: 'type:(adres OR postcode)', rows: ROWS };
       const answer = await asker.ask({
@@ -73,6 +71,18 @@ export const locatieserver: Protocol = {
     return { answers, published: '', figureStatus: '' };
   },
 };
+
+/**
+ * Sites in and around a region: those of its municipalities, and of the provinces that these lie in. A register of
+ * today has codes of today, a designated region those of its own year: its merged municipalities are found by
+ * the province of the others, and so are the neighbours that its pupils go to.
+ */
+function listNear(sites: readonly AddressSite[], { municipalities }: Extent): readonly AddressSite[] {
+  const wanted = new Set(municipalities);
+  const own = sites.filter(({ municipality }) => wanted.has(municipality));
+  const provinces = new Set(own.map(({ province }) => province).filter((province) => province !== ''));
+  return sites.filter(({ municipality, province }) => wanted.has(municipality) || provinces.has(province));
+}
 
 /**
  * The place of an address in an answer.

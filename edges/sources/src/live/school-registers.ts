@@ -185,7 +185,7 @@ function describeMasked(cells: number): string[] {
 }
 
 function placeSite(
-  { houseNumber: _, address: __, ...site }: AddressSite,
+  { houseNumber: _, address: __, province: ___, ...site }: AddressSite,
   place: FoundPlace | undefined,
   pupils: RegisterSite | undefined,
 ): RegisterSite {

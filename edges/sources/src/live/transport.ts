@@ -332,6 +332,9 @@ async function readReason(body: AsyncIterable<Uint8Array>, packed: boolean): Pro
   } catch {
     // The status alone says enough.
   }
-  const message = /"(?:message|detail|title)"\s*:\s*"((?:[^"\\]|\\.){1,200})"/.exec(text)?.[1];
+  // The detail of problem+json says more than its title; Eurostat has a label.
+  const message = ['message', 'detail', 'title', 'label']
+    .map((name) => new RegExp(`"${name}"\\s*:\\s*"((?:[^"\\\\]|\\\\.){1,200})"`).exec(text)?.[1])
+    .find((one) => one !== undefined);
   return message ?? (text.trimStart().startsWith('<') ? '' : text.trim().slice(0, 200));
 }

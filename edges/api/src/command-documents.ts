@@ -9,6 +9,7 @@ import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts
 import { backtestChoiceShape } from './choice-fields.ts';
 import { classifyShape } from './class-fields.ts';
 import { backtestClosuresShape } from './closure-fields.ts';
+import { fetchShape } from './fetch-fields.ts';
 import { countSchema, quantilesSchema, seriesSchema } from './figures.ts';
 import {
   accountGapsSchema,
@@ -66,29 +67,31 @@ export const atlasIdentitySchema = z.object({
 
 const writtenSchema = z.object({ out: z.string(), bytes: z.int(), atlas: atlasIdentitySchema });
 
+const builtSchema = writtenSchema.extend({
+  sources: z.array(
+    z.object({
+      id: z.string(),
+      publisher: z.string(),
+      title: z.string(),
+      referenceDate: z.string(),
+      files: z.array(z.string()),
+      rowsRead: z.int(),
+      rowsUsed: z.int(),
+      errors: z.int(),
+      warnings: z.int(),
+      information: z.int(),
+    }),
+  ),
+  tables: z.array(z.object({ name: z.string(), rows: z.int() })),
+  seconds: z.number(),
+  peakMemoryBytes: z.number(),
+});
+
 /** `build`: what was read and what was written. */
-export const buildDocumentSchema = defineDocument(
-  'build',
-  writtenSchema.extend({
-    sources: z.array(
-      z.object({
-        id: z.string(),
-        publisher: z.string(),
-        title: z.string(),
-        referenceDate: z.string(),
-        files: z.array(z.string()),
-        rowsRead: z.int(),
-        rowsUsed: z.int(),
-        errors: z.int(),
-        warnings: z.int(),
-        information: z.int(),
-      }),
-    ),
-    tables: z.array(z.object({ name: z.string(), rows: z.int() })),
-    seconds: z.number(),
-    peakMemoryBytes: z.number(),
-  }),
-);
+export const buildDocumentSchema = defineDocument('build', builtSchema);
+
+/** `fetch`: what was taken from which service, and what was written. */
+export const fetchDocumentSchema = defineDocument('fetch', builtSchema.extend(fetchShape));
 
 /** `example`: what was grown. */
 export const exampleDocumentSchema = defineDocument(
@@ -424,6 +427,7 @@ export const planDocumentSchema = defineDocument('plan', z.object(planShape));
 /** The schema of every verb's document. */
 export const commandDocumentSchemas = {
   build: buildDocumentSchema,
+  fetch: fetchDocumentSchema,
   example: exampleDocumentSchema,
   info: infoDocumentSchema,
   check: checkDocumentSchema,

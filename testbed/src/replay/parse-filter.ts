@@ -26,6 +26,7 @@ export function parseFilter(text: string, names: ReadonlySet<string>): Filter {
   const tokens = splitTokens(text);
   let at = 0;
   let nodes = 0;
+  const equalities = new Map<Filter, { readonly name: string; readonly value: string }>();
   const expect = (wanted: string): void => {
     if (tokens[at]?.text !== wanted) throw new RangeError(`Syntax error at position ${at} in '${text.slice(0, 60)}'.`);
     at++;
@@ -66,7 +67,11 @@ export function parseFilter(text: string, names: ReadonlySet<string>): Filter {
     const name = takeName();
     const operator = tokens[at++]?.text;
     const value = takeText();
-    if (operator === 'eq') return (get) => get(name) === value;
+    if (operator === 'eq') {
+      const equals: Filter = (get) => get(name) === value;
+      equalities.set(equals, { name, value });
+      return equals;
+    }
     if (operator === 'ge') return (get) => (get(name) ?? '') >= value;
     if (operator === 'le') return (get) => (get(name) ?? '') <= value;
     throw new RangeError(`The operator '${operator ?? ''}' is not supported.`);
@@ -74,11 +79,22 @@ export function parseFilter(text: string, names: ReadonlySet<string>): Filter {
   const takeAll = (): Filter => {
     const parts = [takeOne()];
     for (; tokens[at]?.text === 'and'; parts.push(takeOne())) at++;
+    const [first] = parts;
+    if (first !== undefined && parts.length === 1) return first;
     return (get) => parts.every((part) => part(get));
   };
   function takeAny(): Filter {
     const parts = [takeAll()];
     for (; tokens[at]?.text === 'or'; parts.push(takeAll())) at++;
+    const [first] = parts;
+    if (first !== undefined && parts.length === 1) return first;
+    // Long lists of codes of one property are looked up at once.
+    const pairs = parts.map((part) => equalities.get(part));
+    const name = pairs[0]?.name;
+    if (name !== undefined && pairs.every((pair) => pair?.name === name)) {
+      const values = new Set(pairs.map((pair) => pair?.value));
+      return (get) => values.has(get(name));
+    }
     return (get) => parts.some((part) => part(get));
   }
   const filter = takeAny();

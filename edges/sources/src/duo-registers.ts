@@ -84,6 +84,8 @@ export const schoolReaders: readonly SourceReader[] = sources.map((source) => ({
   publisher: source.publisher,
   title: source.title,
   referenceDate: source.referenceDate,
+  // Where a service gave the sites, the files need not be there; of other dates, they are read beside it.
+  purpose: 'sites',
   requires: [source.pattern],
   matches: (path) => source.pattern.test(path),
   read: (context) => readRegister(context, source),

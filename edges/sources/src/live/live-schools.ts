@@ -1,7 +1,7 @@
 /** Readers of what was taken from DUO: school registers, and forecasts of pupils per site. */
 import { listDuoColumns } from '../duo-columns.ts';
 import { readSiteCode } from '../duo-pupil-file.ts';
-import type { ParsedRegister } from '../duo-register.ts';
+import { listAbsentMunicipalities, type ParsedRegister } from '../duo-register.ts';
 import { writeRegister } from '../duo-register-tables.ts';
 import { parseOthers } from '../duo-registers.ts';
 import { readDelimited } from '../read-delimited.ts';
@@ -47,10 +47,25 @@ async function readRegisters(context: ReadContext, paths: readonly string[]): Pr
     ];
     const sentences = writeRegister(context, register, others, one.years);
     describe(context, one, [...register.treatment, ...sentences]);
+    if (one.countOnly) writeGaps(context, one);
     count.rowsRead += register.rowsRead;
     count.rowsUsed += register.rowsUsed;
   }
   return count;
+}
+
+/** Tell of municipalities that have no school at all in a count that should cover the country. */
+function writeGaps({ geography, log, tables }: ReadContext, { register, from, years }: TakenRegister): void {
+  const division = years.find((year) => geography.listMunicipalities(year).size > 0);
+  const absent = division === undefined ? [] : listAbsentMunicipalities(geography, division, register.sites);
+  const [table] = from;
+  if (division === undefined || table === undefined || absent.length === 0) return;
+  const reason = 'the schools of these municipalities are not in the file';
+  const file = register.source.name;
+  log.add('ROWS_LEFT_OUT', 'warning', { file }, { reason, municipalities: absent.map(([, name]) => name) });
+  for (const [code] of absent) tables.builder('register_gaps').add(register.register, code, division, 'not-published');
+  const treatment = ['Municipalities without a single school in the file.'];
+  tables.addProvenance('register_gaps', describeTaken(table, listSources(table), { treatment }));
 }
 
 function describe({ tables }: ReadContext, one: TakenRegister, treatment: readonly string[]): void {

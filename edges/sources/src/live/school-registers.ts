@@ -22,6 +22,8 @@ export interface TakenRegister {
   readonly from: readonly TakenTable[];
   /** Divisions to look municipalities up in, best first. */
   readonly years: readonly number[];
+  /** True if it is a count of the whole country without addresses: whose schools are not in it shows. */
+  readonly countOnly: boolean;
   /** True if counts are masked and their middle stands for them. */
   readonly masked: boolean;
 }
@@ -32,7 +34,7 @@ interface TakenCount {
 }
 
 /** Years before that of the codes in which a municipality is looked for. */
-const YEARS_BACK = 4;
+const YEARS_BACK = 3;
 
 /** Read all registers that were taken. Bad tables are left out, with the reasons in the log. */
 export async function readTakenRegisters(
@@ -148,6 +150,7 @@ async function readRegister(
     },
     from,
     years: listYears(table, date),
+    countOnly: false,
     masked: masked > 0,
   };
 }
@@ -173,6 +176,7 @@ function makeRegister(count: TakenCount, homes?: TakenCount): TakenRegister {
     },
     from: homes === undefined ? [table] : [table, homes.table],
     years: listYears(table, file.date),
+    countOnly: true,
     masked: masked > 0,
   };
 }

@@ -6,7 +6,17 @@ export {
   type ReplaySwitch,
   startReplay,
 } from './replay/replay-server.ts';
+export { type ServedPackage, type ServedResource, speakCkan } from './replay/speak-ckan.ts';
+export {
+  type ServedCollection,
+  type ServedCrs,
+  type ServedFeature,
+  speakOgcFeatures,
+  speakWfs,
+} from './replay/speak-features.ts';
 export { type ServedFile, speakFiles } from './replay/speak-files.ts';
+export { type ServedAddress, speakGeocoder } from './replay/speak-geocoder.ts';
+export { type ServedCube, type ServedFigure, speakJsonStat } from './replay/speak-json-stat.ts';
 export { speakODataV3 } from './replay/speak-odata-v3.ts';
 export { speakODataV4 } from './replay/speak-odata-v4.ts';
 export {

@@ -180,6 +180,16 @@ const phrases: Readonly<Record<string, string>> = {
   other: 'overig',
   pupils: 'leerlingen',
   // Live sources
+  'rows of primary schools (Bo)': 'regels van basisscholen (Bo)',
+  'success, with a list of resources': 'success, met een lijst resources',
+  features: 'gebieden',
+  'features that came on an earlier page': 'gebieden die al op een eerdere pagina stonden',
+  'taken without a file': 'opgehaald zonder bestand',
+  'a year': 'een jaartal',
+  'options.sites: the address of a register': 'options.sites: het adres van een register',
+  'a response with docs': 'een response met docs',
+  'pupils at sites that are not in the register any more':
+    'leerlingen van vestigingen die niet meer in het register staan',
   'left out on request': 'weggelaten op verzoek',
   'a later edition took its place': 'een latere uitgave is ervoor in de plaats gekomen',
   'withdrawn by the publisher': 'ingetrokken door de uitgever',

@@ -24,13 +24,14 @@ import { checkMunicipalTotals } from './cross-checks.ts';
 import { designatedRegions } from './designated-regions.ts';
 import { normReader } from './duo-norms.ts';
 import { schoolReaders } from './duo-registers.ts';
+import { eurostatNuts3 } from './eurostat-nuts3.ts';
 import { forecastReader } from './forecast-reader.ts';
 import { Geography } from './geography.ts';
 import { citedForecasts } from './known-forecasts.ts';
 import { labourReaders } from './labour-readers.ts';
 import { lawReader } from './law-reader.ts';
 import { isCodeList } from './live/fetch-extent.ts';
-import { liveGeographyReaders, liveReaders } from './live/live-readers.ts';
+import { liveGeographyReaders, liveReaders, liveShapeReaders } from './live/live-readers.ts';
 import { isTakenTable, readTakenTable } from './live/taken-table.ts';
 import { MUNICIPALITY_TREATMENT, writeMunicipalities } from './municipality-table.ts';
 import { findRestriction, restrictLayer, restrictTables } from './restrict-tables.ts';
@@ -66,6 +67,7 @@ const GEOGRAPHY_READERS: readonly SourceReader[] = [
   cbsKeyFigures2023,
   cbsBoundaries,
   cbsZones,
+  ...liveShapeReaders,
   cbsPc4Population2006,
   cbsPc4Population2013,
   cbsPc4Population2018,
@@ -86,6 +88,7 @@ const OTHER_READERS: readonly SourceReader[] = [
   designatedRegions,
   citedForecasts,
   unWpp2022,
+  eurostatNuts3,
   forecastReader,
   ...schoolReaders,
   normReader,

@@ -17,7 +17,7 @@ const MARGIN_METRES = 15_000;
 const BY_ZONE: ReadonlySet<TableName> = new Set(['zones', 'zone_municipality', 'zone_population', 'zone_totals']);
 
 /** Tables whose rows belong to a site, besides the sites themselves. */
-const BY_SITE: ReadonlySet<TableName> = new Set(['site_ages', 'site_origins']);
+const BY_SITE: ReadonlySet<TableName> = new Set(['site_ages', 'site_origins', 'site_ranges', 'site_forecasts']);
 
 /** What stays of a country. */
 export interface Restriction {

@@ -37,7 +37,11 @@ export interface LiveWorld {
   readonly store: RawStore;
   readonly clock: ReturnType<typeof createTestClock>;
   /** Take tables from the stand-in. */
-  fetch(lines: readonly CatalogueLine[], options?: Partial<FetchTablesOptions>): ReturnType<typeof fetchTables>;
+  fetch(
+    lines: readonly CatalogueLine[],
+    options?: Partial<FetchTablesOptions>,
+    extent?: Extent,
+  ): ReturnType<typeof fetchTables>;
   /** Take them out of the store alone. */
   fetchOffline(lines: readonly CatalogueLine[]): ReturnType<typeof fetchTables>;
   end(): Promise<void>;
@@ -67,13 +71,13 @@ export async function createLiveWorld(
     folder,
     store,
     clock,
-    async fetch(lines, own = {}) {
+    async fetch(lines, own = {}, extent = anywhere) {
       const book = createBook(lines);
       const { signal } = own;
       const limits = { ...impatient, ...options.limits };
       const transport = new Transport({ book, clock, limits, ...(signal === undefined ? {} : { signal }) });
       try {
-        return await fetchTables(lines, anywhere, { store, book, transport, clock, ...own });
+        return await fetchTables(lines, extent, { store, book, transport, clock, ...own });
       } finally {
         await transport.close();
       }

@@ -111,11 +111,15 @@ export function createAsker(options: AskerOptions): Asker {
         ...(head.etag === undefined ? {} : { etag: head.etag }),
         ...(head.lastModified === undefined ? {} : { lastModified: head.lastModified }),
         ...(head.contentType === undefined ? {} : { contentType: head.contentType }),
+        ...(head.contentCrs === undefined ? {} : { contentCrs: head.contentCrs }),
         ...(edition === undefined ? {} : { edition }),
       };
       if (head.status === 304) {
         if (known === undefined) throw new SourceFailure('SOURCE_REFUSED', address, { status: 304 });
-        return tell('unchanged', await store.note(place, { ...facts, status: known.status }, known));
+        // A 304 need not repeat what it said of the answer before.
+        const { contentCrs } = known;
+        const kept = contentCrs === undefined ? {} : { contentCrs };
+        return tell('unchanged', await store.note(place, { ...kept, ...facts, status: known.status }, known));
       }
       if (head.status === 404) {
         if (request.mayBeAbsent !== true) throw new SourceFailure('SOURCE_REFUSED', address, { status: 404 });

@@ -16,7 +16,10 @@ import { listSources, type TakenTable } from './taken-table.ts';
 export const csvDownload: Protocol = {
   async take(line, _extent, asker) {
     const answer = await asker.ask({ name: 'file', address: line.address, format: 'csv' });
-    return { answers: [{ role: 'file', about: '', answer }], published: answer.lastModified ?? '', figureStatus: '' };
+    // HTTP writes dates in words; everything else here is ISO 8601.
+    const changed = Date.parse(answer.lastModified ?? '');
+    const published = Number.isNaN(changed) ? '' : new Date(changed).toISOString();
+    return { answers: [{ role: 'file', about: '', answer }], published, figureStatus: '' };
   },
   readRows: readFileRows,
 };

@@ -23,5 +23,10 @@ export async function listCatalogue(): Promise<readonly CatalogueLine[]> {
 
 /** Hosts that the catalogue names, and those that only its options name (a geocoder), lower case. */
 export function listHosts(lines: readonly CatalogueLine[]): Set<string> {
-  return new Set(lines.map(({ address }) => new URL(address).hostname));
+  const named = lines.flatMap(({ address, options }) => [address, ...Object.values(options)]);
+  return new Set(
+    named.flatMap((one) =>
+      typeof one === 'string' && /^https:\/\//.test(one) && URL.canParse(one) ? [new URL(one).hostname] : [],
+    ),
+  );
 }

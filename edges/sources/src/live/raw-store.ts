@@ -31,6 +31,8 @@ export interface StoredAnswer {
   readonly etag?: string;
   readonly lastModified?: string;
   readonly contentType?: string;
+  /** Coordinate system of features, as the header `Content-Crs` states it. */
+  readonly contentCrs?: string;
   /** What the publisher calls this state of the table; the answer stays good as long as it says the same. */
   readonly edition?: string;
   /** The fetch that took it or found it unchanged. */
@@ -181,7 +183,7 @@ function parseAnswer(text: string): StoredAnswer | undefined {
   const formats: readonly AnswerFormat[] = ['json', 'csv', 'zip', 'text'];
   const known = formats.find((one) => one === format);
   if (!texts || typeof status !== 'number' || typeof bytes !== 'number' || known === undefined) return undefined;
-  const optional = (['etag', 'lastModified', 'contentType', 'edition'] as const).flatMap((key) => {
+  const optional = (['etag', 'lastModified', 'contentType', 'contentCrs', 'edition'] as const).flatMap((key) => {
     const one = value[key];
     return typeof one === 'string' ? [[key, one] as const] : [];
   });

@@ -76,6 +76,8 @@ export interface AnswerHead {
   readonly contentType?: string;
   readonly etag?: string;
   readonly lastModified?: string;
+  /** Coordinate system of features, as OGC API Features states it beside the answer. */
+  readonly contentCrs?: string;
   /** Tries that it took. */
   readonly tries: number;
 }
@@ -220,6 +222,7 @@ export class Transport {
     const contentType = readHeader(headers, 'content-type');
     const etag = readHeader(headers, 'etag');
     const lastModified = readHeader(headers, 'last-modified');
+    const contentCrs = readHeader(headers, 'content-crs');
     const encoding = (readHeader(headers, 'content-encoding') ?? 'identity').trim().toLowerCase();
     const head = {
       status,
@@ -228,13 +231,14 @@ export class Transport {
       ...(contentType === undefined ? {} : { contentType }),
       ...(etag === undefined ? {} : { etag }),
       ...(lastModified === undefined ? {} : { lastModified }),
+      ...(contentCrs === undefined ? {} : { contentCrs }),
     };
     if (status === 304 || status === 404) {
       await body.dump({ limit: SMALL_ERROR_BYTES }).catch(() => undefined);
       return { head };
     }
     if (status !== 200) {
-      const reason = await readReason(body);
+      const reason = await readReason(body, head.packed);
       const retryAfter = readHeader(headers, 'retry-after');
       const failure = new SourceFailure('SOURCE_REFUSED', at, { status, ...(reason === '' ? {} : { reason }) });
       return { failure, again: RETRIED.has(status), ...(retryAfter === undefined ? {} : { retryAfter }) };
@@ -317,16 +321,20 @@ function readHeader(headers: Dispatcher.ResponseData['headers'], name: string): 
 }
 
 /** The first words of an error answer: OData, problem+json and CKAN say in JSON what is wrong. */
-async function readReason(body: AsyncIterable<Uint8Array>): Promise<string> {
+async function readReason(body: AsyncIterable<Uint8Array>, packed: boolean): Promise<string> {
   let text = '';
   try {
-    for await (const chunk of body) {
+    const plain = packed ? pipeline(Readable.from(body, { objectMode: false }), createGunzip(), () => {}) : body;
+    for await (const chunk of plain) {
       text += Buffer.from(chunk).toString('utf8');
       if (text.length > SMALL_ERROR_BYTES) break;
     }
   } catch {
     // The status alone says enough.
   }
-  const message = /"(?:message|detail|title)"\s*:\s*"((?:[^"\\]|\\.){1,200})"/.exec(text)?.[1];
+  // The detail of problem+json says more than its title; Eurostat has a label.
+  const message = ['message', 'detail', 'title', 'label']
+    .map((name) => new RegExp(`"${name}"\\s*:\\s*"((?:[^"\\\\]|\\\\.){1,200})"`).exec(text)?.[1])
+    .find((one) => one !== undefined);
   return message ?? (text.trimStart().startsWith('<') ? '' : text.trim().slice(0, 200));
 }

@@ -9,7 +9,7 @@ import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts
 import { backtestChoiceShape } from './choice-fields.ts';
 import { classifyShape } from './class-fields.ts';
 import { backtestClosuresShape } from './closure-fields.ts';
-import { fetchShape } from './fetch-fields.ts';
+import { fetchShape, freshnessSchema } from './fetch-fields.ts';
 import { countSchema, quantilesSchema, seriesSchema } from './figures.ts';
 import {
   accountGapsSchema,
@@ -172,6 +172,7 @@ export const infoDocumentSchema = defineDocument(
     /** Forecasts by others that the atlas holds. */
     forecasts: z.array(forecastEditionSchema),
     /** Published accounts that do not close, by kind. */
+    freshness: z.array(freshnessSchema),
     accounts: z.array(accountGapsSchema),
   }),
 );

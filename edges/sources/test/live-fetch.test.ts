@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { IssueLog } from '@transitieatlas/quantities';
 import { type ReplayFault, type StatTable, speakODataV3, speakODataV4 } from '@transitieatlas/testbed';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -208,5 +209,67 @@ describe.each([inventedLine, v3Line])('a table that is not what it says ($protoc
     const again = here.replay.requests.slice(before).filter(({ address }) => good.includes(address));
     // Only whether the table has changed in the meantime, once at the end.
     expect(again.map(({ address }) => /Properties|TableInfos/.test(address))).toEqual([true]);
+  });
+});
+
+describe('a fetch of several tables', () => {
+  const lines = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ ...inventedLine, id: `invented-${name}` }));
+
+  it('has at most three questions open at one host', async () => {
+    const here = await start();
+    const { issues } = await here.fetch(lines, { atOnce: 5 });
+    expect(issues).toEqual([]);
+    expect(Math.max(...here.replay.requests.map(({ atOnce }) => atOnce))).toBeLessThanOrEqual(3);
+  });
+
+  it('tells of every table that cannot be had, and gives none of the others', async () => {
+    const here = await start({ switches: [{ at: /Dimensions$/, fault: 'gone', times: 2 }] });
+    const { value, issues } = await here.fetch(lines);
+    expect(value).toBeUndefined();
+    expect(issues.map(({ code }) => code)).toEqual(['SOURCE_REFUSED', 'SOURCE_REFUSED']);
+  });
+
+  it('stops when the user says so, keeps what is whole, and goes on from there', async () => {
+    const here = await start();
+    const stop = new AbortController();
+    let answers = 0;
+    const first = await here.fetch(lines, {
+      signal: stop.signal,
+      onEvent: ({ kind }) => {
+        if (kind === 'answer' && ++answers === 20) stop.abort();
+      },
+    });
+    expect(first.value).toBeUndefined();
+    expect(first.issues.map(({ code }) => code)).toContain('FETCH_CANCELLED');
+    const files = await readdir(here.folder, { recursive: true });
+    expect(files.filter((name) => name.endsWith('.part'))).toEqual([]);
+    const before = here.replay.requests.length;
+    const second = await here.fetch(lines);
+    expect(second.issues).toEqual([]);
+    expect(await listTaken(here, second.value?.[4])).toEqual(expected);
+    // Nothing that was whole is asked for again but what a table says of itself.
+    expect(here.replay.requests.length - before).toBeLessThan(before + 5 * 13 - 20);
+  });
+
+  it('takes an answer again that somebody cut short on disk', async () => {
+    const here = await start();
+    const { value } = await here.fetch([inventedLine]);
+    const page = value?.[0]?.answers.find(({ role }) => role === 'observations')?.answer.file ?? '';
+    await truncate(join(here.folder, page), 10);
+    const again = await here.fetch([inventedLine]);
+    expect(again.issues).toEqual([]);
+    expect(await listTaken(here, again.value?.[0])).toEqual(expected);
+  });
+
+  it('refuses an answer that somebody changed on disk, and takes it again when it can', async () => {
+    const here = await start();
+    const { value } = await here.fetch([inventedLine]);
+    const page = value?.[0]?.answers.find(({ role }) => role === 'codes')?.answer;
+    if (page === undefined) throw new Error('no codes');
+    await writeFile(join(here.folder, page.file), Buffer.alloc(page.bytes, 0x20));
+    const offline = await here.fetchOffline([inventedLine]);
+    expect(offline.issues.map(({ code, where }) => [code, where.file])).toEqual([['SOURCE_DAMAGED', page.file]]);
+    expect((await here.fetch([inventedLine])).issues).toEqual([]);
+    expect((await here.fetchOffline([inventedLine])).issues).toEqual([]);
   });
 });

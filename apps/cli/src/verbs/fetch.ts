@@ -1,10 +1,14 @@
 import type { CommandFields } from '@transitieatlas/api';
-import { createIssue } from '@transitieatlas/quantities';
+import type { Dataset } from '@transitieatlas/dataset';
+import { type Checked, createIssue } from '@transitieatlas/quantities';
 import { formatBytes, formatNumber, type Locale } from '@transitieatlas/report';
 import { type FetchEvent, type FetchedRegion, fetchRegion, openFolder, parseStandIn } from '@transitieatlas/sources';
+import { type AtlasChanges, compareAtlases } from '../atlas-changes.ts';
 import { buildFromFolder } from '../build-from-folder.ts';
 import { writeCost, writeResult, writeSummary, writeTables } from '../build-text.ts';
+import { writeChanges } from '../changes-text.ts';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
+import { type LoadedScenario, loadAtlas, loadScenario } from '../read-inputs.ts';
 import { writeTextTable } from '../text-table.ts';
 import { checkOutput } from '../write-file.ts';
 
@@ -17,6 +21,9 @@ export interface FetchOptions {
   readonly without: readonly string[];
   readonly baseUrl: readonly string[];
   readonly offline?: boolean;
+  /** The atlas that the new one takes the place of. */
+  readonly update?: string;
+  readonly scenario: readonly string[];
 }
 
 type Fields = CommandFields<'fetch'>;
@@ -29,7 +36,10 @@ export async function fetchAtlas(options: FetchOptions, context: CommandContext)
   const startedMs = performance.now();
   const progress = (message: string): void =>
     context.progress(`${formatNumber((performance.now() - startedMs) / 1000, locale, 1).padStart(6)} s  ${message}`);
-  const { region } = options;
+  const earlier =
+    options.update === undefined ? undefined : await loadEarlier(options.update, options.scenario, context);
+  if (earlier !== undefined && earlier.value === undefined) return fail(earlier.issues);
+  const region = options.region ?? earlier?.value?.region;
   if (region === undefined) throw new UsageError("required option '--region <id>' not specified");
   const standIns = options.baseUrl.map((text) => {
     const standIn = parseStandIn(text);
@@ -80,6 +90,10 @@ export async function fetchAtlas(options: FetchOptions, context: CommandContext)
     store: options.store,
     offline: options.offline === true,
     fetched: account.list(fetched.value),
+    changes:
+      earlier?.value === undefined || built.dataset === undefined
+        ? null
+        : toFields(compareAtlases(earlier.value.dataset, built.dataset, earlier.value.scenarios)),
     left: fetched.value.left.map(({ line, reason }) => ({
       line: line.id,
       publisher: line.publisher,
@@ -91,13 +105,51 @@ export async function fetchAtlas(options: FetchOptions, context: CommandContext)
   };
   context.progress(writeCost(fields, locale));
   const parts = [writeFetched(fields, locale), writeSummary(built.summary, locale), writeTables(fields, locale)];
+  const changed = fields.changes === null ? '' : `\n${writeChanges(fields.changes, locale)}`;
   return {
     issues,
     fields,
-    text: `${parts.join('\n')}\n${writeResult(fields, locale)}`,
+    text: `${parts.join('\n')}\n${writeResult(fields, locale)}${changed}`,
     next: nl
       ? `Bekijk de atlas: transitieatlas info ${options.out}`
       : `See what is in it: transitieatlas info ${options.out}`,
+  };
+}
+
+/** An atlas that is to be replaced, its region, and the scenarios on it. */
+interface Earlier {
+  readonly dataset: Dataset;
+  readonly region: string;
+  readonly scenarios: readonly LoadedScenario[];
+}
+
+async function loadEarlier(
+  path: string,
+  scenarioPaths: readonly string[],
+  context: CommandContext,
+): Promise<Checked<Earlier>> {
+  const atlas = await loadAtlas(path, context);
+  const scenarios = await Promise.all(scenarioPaths.map((one) => loadScenario(one, context)));
+  const issues = [...atlas.issues, ...scenarios.flatMap((one) => one.issues)];
+  const loaded = scenarios.flatMap(({ value }) => value ?? []);
+  if (atlas.value === undefined || loaded.length < scenarios.length) return { value: undefined, issues };
+  const { dataset } = atlas.value;
+  return { value: { dataset, region: dataset.description.id, scenarios: loaded }, issues };
+}
+
+/** The changes with lists that may be written to, as the document has them. */
+function toFields(changes: AtlasChanges): NonNullable<Fields['changes']> {
+  return {
+    ...changes,
+    counted: [...changes.counted],
+    gone: [...changes.gone],
+    opened: [...changes.opened],
+    norms: [...changes.norms],
+    sources: [...changes.sources],
+    scenarios: changes.scenarios.map((one) => ({
+      ...one,
+      interventions: one.interventions.map(({ id, sites }) => ({ id, sites: [...sites] })),
+    })),
   };
 }
 

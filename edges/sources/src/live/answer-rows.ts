@@ -106,7 +106,7 @@ export class AnswerRows<Key extends string> {
       fields.push(text);
       if (text === '') continue;
       const meaning = readText(text, record.title(from, text), read);
-      const meant = values === undefined || meaning === undefined ? meaning : values[meaning];
+      const meant = values === undefined || meaning === undefined ? meaning : findOwn(values, meaning);
       if (meant !== undefined) fields[position] = meant;
       else {
         const expected = values === undefined ? (read ?? 'a text') : Object.keys(values).join(', ');
@@ -115,6 +115,11 @@ export class AnswerRows<Key extends string> {
     }
     if (row.ok) this.onRow(row);
   }
+}
+
+/** Own values only: a publisher may send `constructor`. */
+function findOwn(values: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(values, key) ? values[key] : undefined;
 }
 
 function readText(code: string, title: string | undefined, read: ColumnSource['read']): string | undefined {

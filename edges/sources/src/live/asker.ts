@@ -9,7 +9,7 @@ import { detectText } from '../decode-text.ts';
 import type { AddressBook } from './address-book.ts';
 import type { AnswerFormat } from './answer-check.ts';
 import type { AnswerWriter, RawStore, StoredAnswer } from './raw-store.ts';
-import { readAnswerBytes } from './read-answer.ts';
+import { isIntact, readAnswerBytes } from './read-answer.ts';
 import { type Clock, systemClock } from './retry-delay.ts';
 import { SourceFailure } from './source-failure.ts';
 import type { Transport } from './transport.ts';
@@ -79,7 +79,10 @@ export function createAsker(options: AskerOptions): Asker {
       // Links of answers are addresses as asked already; addresses of the catalogue have to be located.
       const address = book.findHost(request.address) === undefined ? book.locate(request.address) : request.address;
       const place = { folder, name, address, format };
-      const known = await store.find(place);
+      const found = await store.find(place);
+      // An answer that was damaged on disk is as good as none, as long as there is somebody to ask.
+      const intact = transport === undefined || found === undefined || (await isIntact(store, found));
+      const known = intact ? found : undefined;
       if (transport === undefined) {
         if (known === undefined) throw new SourceFailure('SOURCE_NOT_STORED', address);
         return tell('stored', known);

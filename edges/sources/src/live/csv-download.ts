@@ -73,7 +73,12 @@ async function readFileRows<Key extends string>(
         });
       },
     );
-    if (result === undefined || refused) return undefined;
+    if (result === undefined) return undefined;
+    if (result.source.sha256 !== answer.sha256) {
+      log.add('SOURCE_DAMAGED', 'error', { file: answer.file }, { reason: 'other bytes than were stored' });
+      return undefined;
+    }
+    if (refused) return undefined;
     rows += result.rows;
   }
   return { sources: listSources(table), rows };

@@ -12,15 +12,26 @@ export interface Opens {
   open(path: string): AsyncIterable<Uint8Array>;
 }
 
+type Stored = Pick<StoredAnswer, 'file' | 'address' | 'bytes' | 'sha256'>;
+
+/** True if the bytes of an answer are those that were stored. */
+export async function isIntact(store: Opens, answer: Stored): Promise<boolean> {
+  if (answer.file === '') return true;
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of store.open(answer.file)) hash.update(chunk);
+  } catch {
+    return false;
+  }
+  return hash.digest('hex') === answer.sha256;
+}
+
 /**
  * Read an answer.
  *
  * @throws SourceFailure `SOURCE_DAMAGED` if the bytes are not those that were stored
  */
-export async function readAnswerBytes(
-  store: Opens,
-  answer: Pick<StoredAnswer, 'file' | 'address' | 'bytes' | 'sha256'>,
-): Promise<Uint8Array> {
+export async function readAnswerBytes(store: Opens, answer: Stored): Promise<Uint8Array> {
   if (answer.file === '') return new Uint8Array(0);
   const hash = createHash('sha256');
   const chunks: Uint8Array[] = [];

@@ -30,6 +30,13 @@ import { publishedData } from './published-data.ts';
 
 type Row = Record<string, string>;
 
+/** Where a file has a site, and whether only its postcode was found. */
+interface RecordedPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly onlyPostcode: boolean;
+}
+
 /** What is served, and the lines that ask for it. */
 export interface RecordedPlaces {
   readonly speakers: readonly Speaker[];
@@ -108,7 +115,7 @@ function serveRegister(
   year: number,
   register: string,
   division: number,
-  sites: readonly { readonly row: Row; readonly place: Omit<ServedAddress, 'postcode'> | undefined }[],
+  sites: readonly { readonly row: Row; readonly place: RecordedPlace | undefined }[],
   pupils: readonly Row[],
   oldDoor: boolean,
 ): RecordedPlaces {
@@ -120,7 +127,8 @@ function serveRegister(
   const geocoder = `api.pdok.nl/bzk/locatieserver/${year}/free`;
   const places = sites.flatMap(({ row, place }, position): ServedAddress[] => {
     if (place === undefined) return [];
-    return [{ postcode: row.POSTCODE ?? '', houseNumber: position + 1, ...place }];
+    const { x, y, onlyPostcode } = place;
+    return [{ postcode: row.POSTCODE ?? '', x, y, ...(onlyPostcode ? {} : { houseNumber: position + 1 }) }];
   });
   const type = 'text/csv';
   return {
@@ -170,8 +178,6 @@ async function recordRegister2012(provinces: ReadonlySet<string>): Promise<Recor
   const sites = rows.map((row) => {
     const [x, y] = [Number(row.xcoord), Number(row.ycoord)];
     const inside = x > 0 && y > 289_000 && y < 640_000;
-    // Without a number it is the postcode that was found.
-    const onlyPostcode = row.geocod === 'pc6' ? { houseNumber: undefined } : {};
     return {
       row: {
         PROVINCIE: row.provincie ?? '',
@@ -186,7 +192,7 @@ async function recordRegister2012(provinces: ReadonlySet<string>): Promise<Recor
         GEMEENTENAAM: row.gemeentenaam ?? '',
         DENOMINATIE: row.denominatie ?? '',
       },
-      place: inside ? { x, y, ...onlyPostcode } : undefined,
+      place: inside ? { x, y, onlyPostcode: row.geocod === 'pc6' } : undefined,
     };
   });
   const pupils = rows
@@ -256,7 +262,7 @@ async function recordEdugis(
     unzipSync(bytes, { filter: (one) => /\.(geo)?json$/.test(one.name) }),
   );
   const seen = new Set<string>();
-  const sites: { row: Row; place: Omit<ServedAddress, 'postcode'> | undefined }[] = [];
+  const sites: { row: Row; place: RecordedPlace | undefined }[] = [];
   const pupils: Row[] = [];
   for (const { properties, geometry } of listFeatures(JSON.parse(Buffer.from(member).toString('utf8')))) {
     const text = (key: string) => (typeof properties[key] === 'string' ? properties[key].trim() : '');
@@ -282,7 +288,7 @@ async function recordEdugis(
       place:
         point === undefined
           ? undefined
-          : { x: Math.round(point.x * 1000) / 1000, y: Math.round(point.y * 1000) / 1000 },
+          : { x: Math.round(point.x * 1000) / 1000, y: Math.round(point.y * 1000) / 1000, onlyPostcode: false },
     });
     if (typeof properties.leerlingen !== 'number') continue;
     pupils.push({

@@ -117,7 +117,8 @@ export async function readFolder(
     if (left !== undefined) await reader.readBeside?.({ ...shared, log }, left);
     const paths = found.get(reader);
     if (paths === undefined) return;
-    options.onProgress?.(`${reader.publisher}: ${reader.title}, ${reader.referenceDate}`);
+    const date = reader.referenceDate === '' ? '' : `, ${reader.referenceDate}`;
+    options.onProgress?.(`${reader.publisher}: ${reader.title}${date}`);
     const own = new IssueLog();
     const count = await reader.read({ ...shared, log: own }, paths);
     summary.push(summarise(reader, paths, count, own));

@@ -1,4 +1,5 @@
 /** Everything that services have of a region, taken into a store and shown as a folder that readers can read. */
+import { basename } from 'node:path';
 import { type Checked, createIssue, hasErrors } from '@transitieatlas/quantities';
 import type { SourceFolder } from '../source-folder.ts';
 import { AddressBook, type StandIn } from './address-book.ts';
@@ -59,7 +60,11 @@ export async function fetchRegion(options: FetchRegionOptions): Promise<Checked<
   const { taken, left } = chooseLines(catalogue, new Set(options.without));
   const book = new AddressBook(listHosts(catalogue), options.standIns);
   const { clock, limits, onEvent, onRetry, signal } = options;
-  const store = await openRawStore(options.store);
+  const store = await openRawStore(options.store).catch((problem: unknown) => {
+    const code = problem instanceof Error && 'code' in problem ? String(problem.code) : 'unknown';
+    return createIssue('FILE_UNWRITABLE', 'error', { file: basename(options.store) }, { reason: code });
+  });
+  if ('code' in store) return { value: undefined, issues: [store] };
   const transport =
     options.offline === true
       ? undefined

@@ -5,7 +5,7 @@
  * call goes on where this one stopped: as long as a fetch is not finished, its answers are not asked again.
  */
 import { randomUUID } from 'node:crypto';
-import { type Checked, checked, type Issue, IssueLog, isJsonObject } from '@transitieatlas/quantities';
+import { type Checked, checked, createIssue, type Issue, IssueLog, isJsonObject } from '@transitieatlas/quantities';
 import type { AddressBook } from './address-book.ts';
 import { type AnswerEvent, createAsker } from './asker.ts';
 import type { CatalogueLine } from './catalogue-line.ts';
@@ -39,6 +39,9 @@ export interface FetchTablesOptions {
 
 const SESSION = 'session.json';
 
+/** What a disk says that cannot be written. */
+const DISK: ReadonlySet<string> = new Set(['ENOSPC', 'EACCES', 'EROFS', 'EDQUOT', 'EPERM', 'EIO', 'ENOTDIR']);
+
 /** A fetch that was cut off longer ago than this is not gone on with. */
 const LONGEST_SESSION_MILLISECONDS = 24 * 3_600_000;
 
@@ -70,8 +73,7 @@ export async function fetchTables(
         options.onEvent?.({ kind: 'taken', line, table });
       } catch (problem) {
         if (problem instanceof Cancelled) return;
-        if (!(problem instanceof SourceFailure)) throw problem;
-        const issue = problem.toIssue();
+        const issue = describeProblem(problem, line);
         log.addAll([issue]);
         options.onEvent?.({ kind: 'failed', line, issue });
       }
@@ -83,6 +85,14 @@ export async function fetchTables(
     await store.writeDocument(SESSION, writeSession(session, true));
   const tables = lines.flatMap((line) => taken.get(line) ?? []);
   return checked(tables, log.list());
+}
+
+/** A publisher's failure, or that of the disk, as an issue; what is neither is a mistake of ours and is thrown. */
+function describeProblem(problem: unknown, line: CatalogueLine): Issue {
+  if (problem instanceof SourceFailure) return problem.toIssue();
+  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : '';
+  if (!DISK.has(code)) throw problem;
+  return createIssue('FILE_UNWRITABLE', 'error', { file: line.id }, { reason: code });
 }
 
 async function takeTable(

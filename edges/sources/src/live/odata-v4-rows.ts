@@ -19,14 +19,15 @@ const KNOWN_REASONS: ReadonlySet<string> = new Set(['Impossible', 'Unknown', 'Co
 
 interface Cell {
   readonly text: string;
-  readonly id: string;
+  /** As it came: a country has a million of them. */
+  readonly id: unknown;
   readonly file: string;
 }
 
 interface Combination {
   readonly codes: readonly string[];
-  readonly cells: Map<string, Cell>;
-  readonly first: Cell;
+  /** By the position of the measure among those that are read. */
+  readonly cells: (Cell | undefined)[];
 }
 
 /** Read the cells of a taken table as rows. */
@@ -46,7 +47,8 @@ export async function readCells<Key extends string>(
     const found = findMeasure(measures, from);
     if (found !== undefined) meant.set(from, found.code);
   }
-  const used = new Set(meant.values());
+  const used = [...new Set(meant.values())];
+  const at = new Map([...meant].map(([from, code]) => [from, used.indexOf(code)]));
   const codes = new Set(measures.map(({ code }) => code));
   const rows = AnswerRows.create(
     table.line,
@@ -68,16 +70,16 @@ export async function readCells<Key extends string>(
       if (!addCell(cell, one, dimensions, codes, used, combinations, reasons, log)) return undefined;
     }
   }
-  for (const { codes, cells, first } of combinations.values()) {
+  for (const { codes, cells } of combinations.values()) {
     rows.add({
       text: (column) => {
         const position = dimensions.indexOf(column);
-        return position >= 0 ? codes[position] : cells.get(meant.get(column) ?? '')?.text;
+        return position >= 0 ? codes[position] : cells[at.get(column) ?? -1]?.text;
       },
       title: (column, code) => titles.get(column)?.get(code),
       place: (column) => {
-        const { file, id } = cells.get(meant.get(column) ?? '') ?? first;
-        return { file, item: id };
+        const { file = '', id } = cells[at.get(column) ?? -1] ?? cells.find((cell) => cell !== undefined) ?? {};
+        return { file, item: String(id ?? '') };
       },
     });
   }
@@ -127,7 +129,7 @@ function addCell(
   { answer: { file } }: TakenAnswer,
   dimensions: readonly string[],
   measures: ReadonlySet<string>,
-  used: ReadonlySet<string>,
+  used: readonly string[],
   combinations: Map<string, Combination>,
   reasons: Map<string, number>,
   log: IssueLog,
@@ -146,17 +148,18 @@ function addCell(
     if (typeof code !== 'string' || code.trim() === '') return refuse(name, code, 'a code');
     codes.push(code.trim());
   }
-  if (!used.has(measure)) return true;
+  const at = used.indexOf(measure);
+  if (at < 0) return true;
   const text = readValue(cell, reasons);
   if (text === undefined) return refuse('Value', cell.Value, 'a number or a text');
   const key = codes.join('\n');
-  const own = { text, id, file };
-  const known = combinations.get(key);
-  if (known === undefined) combinations.set(key, { codes, cells: new Map([[measure, own]]), first: own });
-  else if (known.cells.has(measure)) {
+  const own = { text, id: cell.Id, file };
+  const known = combinations.get(key) ?? { codes, cells: [] };
+  combinations.set(key, known);
+  if (known.cells[at] !== undefined) {
     const came = [...codes, measure].join(' ');
     log.add('KEY_DUPLICATE', 'error', place, { came, expected: 'one cell per combination' });
-  } else known.cells.set(measure, own);
+  } else known.cells[at] = own;
   return true;
 }
 

@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { enlarge, listTargets, readSpoiled, spoil } from './fuzz-readers.ts';
 
-/** Inputs per reader; 10,000 are asked for before a release (`TRANSITIEATLAS_FUZZ=10000`). */
-const INPUTS = Number(process.env.TRANSITIEATLAS_FUZZ ?? 2000);
+/** Inputs per reader. */
+const INPUTS = Number(process.env.TRANSITIEATLAS_FUZZ ?? 10_000);
 
 /** Longest that one spoiled answer may take. */
 const LONGEST_MILLISECONDS = 2000;

@@ -6,7 +6,7 @@
 import type { ShapeLayer, SourceFile } from '@transitieatlas/dataset';
 import { describeCbs } from './cbs-licence.ts';
 import { MUNICIPALITY } from './divisions.ts';
-import type { Area } from './geometry.ts';
+import type { Area, Polygon } from './geometry.ts';
 import { createLiveReader, describeTaken, type LiveCount } from './live/live-reader.ts';
 import { readTakenFeatures } from './live/taken-features.ts';
 import type { TakenTable } from './live/taken-table.ts';
@@ -126,12 +126,17 @@ function gatherAreas(
   features: readonly AreaFeature[],
   getCode: (properties: Readonly<Record<string, unknown>>) => string | undefined,
 ): Map<string, Area> {
-  const areas = new Map<string, Area>();
+  const areas = new Map<string, Polygon[]>();
   const unused: string[] = [];
   for (const { properties, area } of features) {
     const code = getCode(properties);
-    if (code === undefined) unused.push(String(properties.gemeentecode ?? properties.statcode ?? 'no code'));
-    else areas.set(code, [...(areas.get(code) ?? []), ...area]);
+    if (code === undefined) {
+      unused.push(String(properties.gemeentecode ?? properties.statcode ?? 'no code'));
+      continue;
+    }
+    const known = areas.get(code);
+    if (known === undefined) areas.set(code, [...area]);
+    else known.push(...area);
   }
   if (unused.length > 0) {
     const reason = 'no code that is in force';

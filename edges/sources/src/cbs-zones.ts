@@ -19,6 +19,7 @@ import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 const SHAPES = /(^|\/)pc4-polygons-2021-rd28992\.geojson(\.gz)?$/;
 const PLACES = /(^|\/)pc4-plaats-gemeente-nuts3-2021\.csv(\.gz)?$/;
 const POINTS = /(^|\/)pc4-centroids-simplified-polygons-wgs84\.geojson(\.gz)?$/;
+const ZONE = /^\d{4}$/;
 const TITLE = 'Kerncijfers per postcode; postcodegebieden 2021';
 const DIVISION = 2021;
 
@@ -94,7 +95,7 @@ async function readTaken(context: ReadContext, path: string, table: TakenTable):
   const taken = await readTakenFeatures(context.folder, table, 'RD', context.log);
   if (taken === undefined) return undefined;
   const shapes = taken.features.map(({ properties, area, place }) => ({
-    zone: String(properties[columns.code?.from ?? 'postcode'] ?? ''),
+    zone: findPostcode(properties, columns.code?.from),
     areaKm2: Number(properties[columns.area?.from ?? 'oppervlakte_km2']),
     area,
     place: { ...place, file: path },
@@ -106,6 +107,14 @@ async function readTaken(context: ReadContext, path: string, table: TakenTable):
     sources: [...taken.sources, ...beside.sources],
     provenance: { zones: { treatment: TREATMENT } },
   };
+}
+
+/** The postcode of an area: the property that the line names, or one of the names that CBS has used for it. */
+function findPostcode(properties: Readonly<Record<string, unknown>>, named: string | undefined): string {
+  const values = [named, 'postcode4', 'postcode', 'pc4'].map((name) =>
+    name === undefined ? '' : String(properties[name] ?? ''),
+  );
+  return values.find((value) => ZONE.test(value)) ?? values.find((value) => value !== '') ?? '';
 }
 
 /** Make zones of shapes, with names, provinces and points of the files that stand beside them. */
@@ -121,7 +130,7 @@ async function takeZones(
   );
   let outside = 0;
   for (const { zone, areaKm2: published, area, place } of shapes) {
-    if (!/^\d{4}$/.test(zone) || geography.hasZone(zone)) {
+    if (!ZONE.test(zone) || geography.hasZone(zone)) {
       const code = geography.hasZone(zone) ? 'KEY_DUPLICATE' : 'KEY_MALFORMED';
       log.add(code, 'error', { ...place, field: 'postcode' }, { came: zone, expected: 'each postcode once' });
       continue;

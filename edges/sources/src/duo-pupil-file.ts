@@ -225,6 +225,10 @@ export function readSiteCode<K extends string>(row: DelimitedRow<K | 'school' | 
     row.refuse('KEY_MALFORMED', 'location', { came: stated, expected: `a location of school ${school}` });
     return '';
   }
+  if (!row.has('school')) {
+    row.refuse('KEY_MALFORMED', 'location', { came: stated, expected: 'six characters such as 16AH00' });
+    return '';
+  }
   const school = row.code('school', /^[0-9A-Z]{4}$/, 'four characters such as 05OC');
   const location = row.code('location', /^\d{1,2}$/, 'two digits').padStart(2, '0');
   const code = `${school}${location}`;

@@ -2,7 +2,7 @@
  * Schools, areas and people of regions through the services against the same through the files: table by table
  * the same, up to where it came from. What these services do not give comes from the files on both ways.
  */
-import type { Column, Table } from '@transitieatlas/dataset';
+import { type Column, getText, type Table } from '@transitieatlas/dataset';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFolder, readFolder, type SourceFolder, type SourceResult } from '../src/index.ts';
 import { createLiveFolder } from '../src/live/live-folder.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
   });
   // Two of the registers name no codes: an empty one asks for the places of all their sites.
   const sites = fromFiles.tables.find(({ name }) => name === 'sites');
-  const municipalities = [...new Set(sites?.columns.get('municipality')?.values)].map(String);
+  const municipalities = sites === undefined ? [] : [...new Set(getText(sites, 'municipality'))];
   const extent = { id: REGION, municipalities: [...municipalities, ''], division: 2013 };
   const { value, issues } = await world.fetch(lines, {}, extent);
   if (value === undefined) throw new Error(JSON.stringify(issues.slice(0, 5)));

@@ -10,6 +10,8 @@ export interface CommandContext {
   readonly resolve: (path: string) => string;
   /** Tell what is being done, on standard error. */
   readonly progress: (message: string) => void;
+  /** Call something back when the user wants to stop; returns what takes the wish back. */
+  readonly onInterrupt: (stop: () => void) => () => void;
 }
 
 /** The end of a verb: its fields if it succeeded, and what was found on the way. */

@@ -10,6 +10,8 @@ export interface Io {
   /** Folder that relative paths start from. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Call something back at Ctrl-C instead of ending at once; returns what takes that back. Absent in tests that need none. */
+  onInterrupt?(stop: () => void): () => void;
 }
 
 /** The world of the running process. */
@@ -24,6 +26,11 @@ export function createProcessIo(): Io {
     writeError: (text) => void process.stderr.write(text),
     folder: process.cwd(),
     environment: process.env,
+    onInterrupt(stop) {
+      // Once: who presses again wants out now.
+      process.once('SIGINT', stop);
+      return () => void process.removeListener('SIGINT', stop);
+    },
   };
 }
 

@@ -36,9 +36,12 @@ function writePlace(where: Place): string {
   const parts = [where.file ?? where.table ?? '', where.line, where.column].filter(
     (part) => part !== undefined && part !== '',
   );
-  const names = [where.file === undefined ? undefined : where.table, where.intervention, where.field].filter(
-    (name): name is string => name !== undefined,
-  );
+  const names = [
+    where.file === undefined ? undefined : where.table,
+    where.item,
+    where.intervention,
+    where.field,
+  ].filter((name): name is string => name !== undefined);
   return [parts.join(':'), ...names]
     .filter((part) => part !== '')
     .map(cleanText)

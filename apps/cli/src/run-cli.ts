@@ -14,6 +14,7 @@ import { addVerb, type CommonOptions, type Perform, type Work } from './add-verb
 import { addBacktestVerbs } from './backtest-verbs.ts';
 import { type CommandContext, type CommandResult, UsageError } from './command.ts';
 import { addExportVerbs } from './export-verbs.ts';
+import { addFetchVerb } from './fetch-verb.ts';
 import { addForecastVerbs } from './forecast-verbs.ts';
 import { findLocale, type Io } from './io.ts';
 import { writeIssueLines } from './issue-lines.ts';
@@ -40,6 +41,7 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
       locale,
       resolve: (path) => resolve(io.folder, path),
       progress: (message) => io.writeError(`${message}\n`),
+      onInterrupt: (stop) => io.onInterrupt?.(stop) ?? (() => {}),
     };
     const result = await work(context);
     exit = finish(verb, result, options.json === true, locale, io);
@@ -99,6 +101,8 @@ function createProgram(perform: Perform): Command {
         (await import('./verbs/build.ts')).buildAtlas(folder, options, context),
       ),
     );
+
+  addFetchVerb(program, perform);
 
   addVerb(program, 'info', 'what is in an atlas: tables, sources, counts, regions', infoHelp)
     .argument('<atlas>', 'the .atlas file')
@@ -194,7 +198,8 @@ Start here, without any file of your own:
   transitieatlas info data/voorbeeld.atlas            see what is in it
   transitieatlas serve --data data --open             look at it in the browser
 
-With published files:
+With a network, or with published files:
+  transitieatlas fetch --region <id> --out data/streek.atlas
   transitieatlas build sources --out data/nl.atlas
   transitieatlas run data/nl.atlas --region <id>
 

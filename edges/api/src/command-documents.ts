@@ -13,6 +13,7 @@ import { backtestChoiceShape } from './choice-fields.ts';
 import { classifyShape } from './class-fields.ts';
 import { backtestClosuresShape } from './closure-fields.ts';
 import { exportShape, importShape } from './export-fields.ts';
+import { fetchShape, freshnessSchema } from './fetch-fields.ts';
 import { countSchema, quantilesSchema, seriesSchema } from './figures.ts';
 import {
   accountGapsSchema,
@@ -70,35 +71,45 @@ export const atlasIdentitySchema = z.object({
 
 const writtenSchema = z.object({ out: z.string(), bytes: z.int(), atlas: atlasIdentitySchema });
 
+const builtSchema = writtenSchema.extend({
+  sources: z.array(
+    z.object({
+      id: z.string(),
+      publisher: z.string(),
+      title: z.string(),
+      referenceDate: z.string(),
+      files: z.array(z.string()),
+      rowsRead: z.int(),
+      rowsUsed: z.int(),
+      errors: z.int(),
+      warnings: z.int(),
+      information: z.int(),
+    }),
+  ),
+  tables: z.array(z.object({ name: z.string(), rows: z.int() })),
+  seconds: z.number(),
+  peakMemoryBytes: z.number(),
+});
+
 /** `build`: what was read and what was written. */
-export const buildDocumentSchema = defineDocument(
-  'build',
-  writtenSchema.extend({
-    sources: z.array(
-      z.object({
-        id: z.string(),
-        publisher: z.string(),
-        title: z.string(),
-        referenceDate: z.string(),
-        files: z.array(z.string()),
-        rowsRead: z.int(),
-        rowsUsed: z.int(),
-        errors: z.int(),
-        warnings: z.int(),
-        information: z.int(),
-      }),
-    ),
-    tables: z.array(z.object({ name: z.string(), rows: z.int() })),
-    seconds: z.number(),
-    peakMemoryBytes: z.number(),
-  }),
-);
+export const buildDocumentSchema = defineDocument('build', builtSchema);
+
+/** `fetch`: what was taken from which service, and what was written. */
+export const fetchDocumentSchema = defineDocument('fetch', builtSchema.extend(fetchShape));
 
 /** `example`: what was grown. */
 export const exampleDocumentSchema = defineDocument(
   'example',
   writtenSchema.extend({ seed: z.int(), tables: z.array(z.object({ name: z.string(), rows: z.int() })) }),
 );
+
+/** The service that figures were taken from, and when. */
+const liveSourceSchema = z.object({
+  line: z.string(),
+  address: z.string(),
+  published: z.string(),
+  fetched: z.string(),
+});
 
 /** `info`: what is in an atlas, with counts that can be held against the publishers' own. */
 export const infoDocumentSchema = defineDocument(
@@ -115,6 +126,7 @@ export const infoDocumentSchema = defineDocument(
             treatment: z.array(z.string()),
             files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
             vintage: z.string().optional(),
+            source: liveSourceSchema.optional(),
           }),
         ),
       }),
@@ -164,6 +176,7 @@ export const infoDocumentSchema = defineDocument(
     /** Forecasts by others that the atlas holds. */
     forecasts: z.array(forecastEditionSchema),
     /** Published accounts that do not close, by kind. */
+    freshness: z.array(freshnessSchema),
     accounts: z.array(accountGapsSchema),
   }),
 );
@@ -479,6 +492,7 @@ export const reportDocumentSchema = defineDocument('report', z.object({ atlas: a
 /** The schema of every verb's document. */
 export const commandDocumentSchemas = {
   build: buildDocumentSchema,
+  fetch: fetchDocumentSchema,
   example: exampleDocumentSchema,
   info: infoDocumentSchema,
   check: checkDocumentSchema,

@@ -28,6 +28,7 @@ export {
   compareDocumentSchema,
   documentHeadSchema,
   exampleDocumentSchema,
+  fetchDocumentSchema,
   forecastCompareDocumentSchema,
   forecastImportDocumentSchema,
   forecastListDocumentSchema,

@@ -10,6 +10,7 @@ export const placeSchema = z.object({
   column: z.int().min(1).optional(),
   field: z.string().optional(),
   table: z.string().optional(),
+  item: z.string().optional(),
   intervention: z.string().optional(),
 });
 

@@ -202,6 +202,71 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'The coordinates are neither degrees (WGS84) nor metres (EPSG:28992)[: {came}].',
     advice: 'Save the file in one of these systems.',
   },
+  // Live sources
+  SOURCE_UNREACHABLE: {
+    problem: 'The publisher gives no answer[ ({reason})][, after {tries} tries].',
+    advice: 'Check your network and try again later. What was taken already is kept.',
+  },
+  SOURCE_TIMEOUT: {
+    problem: 'The publisher is too slow[: {phase}][, more than {seconds} seconds][, after {tries} tries].',
+    advice: 'Try again later. What was taken already is kept.',
+  },
+  SOURCE_REFUSED: {
+    problem: 'The publisher refuses this request[ (status {status})][: {reason}][, after {tries} tries].',
+    advice: 'Try again later. If it stays this way, report it: the table may have moved.',
+  },
+  SOURCE_FORMAT: {
+    problem: 'This answer does not have the form that belongs to it[: {came}][; expected: {expected}][: {reason}].',
+    advice: 'Try again later. If it stays this way, report it with this address.',
+  },
+  SOURCE_CUT: {
+    problem: 'This answer was cut off[: {came} of {expected} bytes][, after {tries} tries].',
+    advice: 'Try again later.',
+  },
+  SOURCE_TOO_LARGE: {
+    problem: 'This answer is larger than Transitieatlas takes in[: {came}][; limit: {expected}].',
+    advice: 'Report this with the address: it should not be that large.',
+  },
+  SOURCE_LINK_REFUSED: {
+    problem: 'The answer points to an address that is not followed[: {came}][ ({reason})].',
+    advice: 'Report this with the address. Nothing was taken from the other address.',
+  },
+  SOURCE_CHANGED: {
+    problem: 'The publisher renewed this table while it was being fetched[: {came} instead of {expected}].',
+    advice: 'Fetch again.',
+  },
+  SOURCE_NOT_STORED: {
+    problem: 'This answer was not fetched before.',
+    advice: 'Fetch once with a network, without --offline.',
+  },
+  SOURCE_DAMAGED: {
+    problem: 'This stored answer is damaged[: {reason}].',
+    advice: 'Fetch again: the answer will be replaced.',
+  },
+  SOURCE_SKIPPED: {
+    problem: 'This table was not used[: {reason}].[ This leaves out: {lost}.]',
+    advice: '',
+  },
+  SOURCE_UNKNOWN: {
+    problem: 'The catalogue of sources does not know this table[: {came}].[ Known are: {expected}.]',
+    advice: 'Use one of the known names.',
+  },
+  SOURCE_NEWER: {
+    problem: 'There is a newer edition[: {came}][; the atlas has {expected}].',
+    advice: 'Bring the atlas up to date with transitieatlas fetch --update.',
+  },
+  ABSENCE_UNKNOWN: {
+    problem: 'The publisher gives an unknown reason for absent figures[: {came}][, {rows} times].',
+    advice: 'The figures are kept as not published.',
+  },
+  CATALOGUE_MALFORMED: {
+    problem: 'This line of the catalogue of sources is not right[: {came}][; expected: {expected}].',
+    advice: 'Correct the line.',
+  },
+  FETCH_CANCELLED: {
+    problem: 'You stopped fetching.[ {answers} answers are kept.]',
+    advice: 'Give the same command again: it goes on where it stopped.',
+  },
   // Dataset and container
   TABLE_MISSING: {
     problem: 'A table is missing[: {expected}]. Without it there is no atlas.',

@@ -206,6 +206,71 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'De coördinaten zijn geen graden (WGS84) en geen meters (Rijksdriehoekstelsel)[: {came}].',
     advice: 'Sla het bestand op in een van deze stelsels.',
   },
+  // Live sources
+  SOURCE_UNREACHABLE: {
+    problem: 'De uitgever geeft geen antwoord[ ({reason})][, na {tries} pogingen].',
+    advice: 'Controleer uw netwerk en probeer het later opnieuw. Wat al is opgehaald, blijft bewaard.',
+  },
+  SOURCE_TIMEOUT: {
+    problem: 'De uitgever antwoordt te traag[: {phase}][, langer dan {seconds} seconden][, na {tries} pogingen].',
+    advice: 'Probeer het later opnieuw. Wat al is opgehaald, blijft bewaard.',
+  },
+  SOURCE_REFUSED: {
+    problem: 'De uitgever weigert dit verzoek[ (status {status})][: {reason}][, na {tries} pogingen].',
+    advice: 'Probeer het later opnieuw. Blijft het zo, meld het dan: misschien is de tabel verhuisd.',
+  },
+  SOURCE_FORMAT: {
+    problem: 'Dit antwoord heeft niet de vorm die erbij hoort[: {came}][; verwacht: {expected}][: {reason}].',
+    advice: 'Probeer het later opnieuw. Blijft het zo, meld het dan met dit adres.',
+  },
+  SOURCE_CUT: {
+    problem: 'Dit antwoord is afgebroken[: {came} van {expected} bytes][, na {tries} pogingen].',
+    advice: 'Probeer het later opnieuw.',
+  },
+  SOURCE_TOO_LARGE: {
+    problem: 'Dit antwoord is groter dan Transitieatlas aanneemt[: {came}][; grens: {expected}].',
+    advice: 'Meld dit met het adres: zo groot hoort het niet te zijn.',
+  },
+  SOURCE_LINK_REFUSED: {
+    problem: 'Het antwoord verwijst naar een adres dat niet wordt gevolgd[: {came}][ ({reason})].',
+    advice: 'Meld dit met het adres. Er is niets opgehaald van het andere adres.',
+  },
+  SOURCE_CHANGED: {
+    problem: 'De uitgever heeft deze tabel vernieuwd terwijl die werd opgehaald[: {came} in plaats van {expected}].',
+    advice: 'Haal de gegevens opnieuw op.',
+  },
+  SOURCE_NOT_STORED: {
+    problem: 'Dit antwoord is nog niet eerder opgehaald.',
+    advice: 'Haal de gegevens een keer op met een netwerk, zonder --offline.',
+  },
+  SOURCE_DAMAGED: {
+    problem: 'Dit bewaarde antwoord is beschadigd[: {reason}].',
+    advice: 'Haal de gegevens opnieuw op: het antwoord wordt dan vervangen.',
+  },
+  SOURCE_SKIPPED: {
+    problem: 'Deze tabel is niet gebruikt[: {reason}].[ Daardoor ontbreken: {lost}.]',
+    advice: '',
+  },
+  SOURCE_UNKNOWN: {
+    problem: 'De broncatalogus kent deze tabel niet[: {came}].[ Bekend zijn: {expected}.]',
+    advice: 'Gebruik een van de bekende namen.',
+  },
+  SOURCE_NEWER: {
+    problem: 'Er is een nieuwere uitgave[: {came}][; de atlas heeft {expected}].',
+    advice: 'Werk de atlas bij met transitieatlas fetch --update.',
+  },
+  ABSENCE_UNKNOWN: {
+    problem: 'De uitgever geeft een onbekende reden waarom cijfers ontbreken[: {came}][, {rows} keer].',
+    advice: 'De cijfers zijn weggelaten als niet gepubliceerd.',
+  },
+  CATALOGUE_MALFORMED: {
+    problem: 'Deze regel van de broncatalogus klopt niet[: {came}][; verwacht: {expected}].',
+    advice: 'Herstel de regel.',
+  },
+  FETCH_CANCELLED: {
+    problem: 'U hebt het ophalen gestopt.[ Er zijn {answers} antwoorden bewaard.]',
+    advice: 'Geef dezelfde opdracht opnieuw: het ophalen gaat dan verder waar het stopte.',
+  },
   // Dataset and container
   TABLE_MISSING: {
     problem: 'Een tabel ontbreekt[: {expected}]. Zonder deze tabel is er geen atlas.',

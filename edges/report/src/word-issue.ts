@@ -51,6 +51,7 @@ export function wordPlace(where: Place, locale: Locale): string {
   const parts: string[] = [];
   if (where.file !== undefined) parts.push(`${nl ? 'bestand' : 'file'} ${cleanText(where.file)}`);
   if (where.table !== undefined) parts.push(`${nl ? 'tabel' : 'table'} ${cleanText(where.table)}`);
+  if (where.item !== undefined) parts.push(`${nl ? 'onderdeel' : 'item'} ${cleanText(where.item)}`);
   if (where.intervention !== undefined) parts.push(`${nl ? 'keuze' : 'choice'} ${cleanText(where.intervention)}`);
   if (where.line !== undefined) parts.push(`${nl ? 'regel' : 'line'} ${where.line}`);
   const field = where.field === undefined ? '' : cleanText(where.field);

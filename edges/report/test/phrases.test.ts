@@ -6,7 +6,7 @@ import { wordPhraseInEnglish } from '../src/phrases-en.ts';
 import { translatePhrase } from '../src/phrases-nl.ts';
 
 const house = fileURLToPath(new URL('../../../', import.meta.url));
-const rooms = ['edges/sources/src', 'engine/dataset/src', 'engine/scenario/src'];
+const rooms = ['edges/sources/src', 'edges/sources/src/live', 'engine/dataset/src', 'engine/scenario/src'];
 
 /** Texts that are the same in both languages: formats, codes, ranges. */
 const sameInBoth = /^(GeoJSON|JSON|CSV|gzip|zip|km²|[\d, …]+|transitieatlas-\w+|UTF-8)$/;

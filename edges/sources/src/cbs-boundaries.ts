@@ -3,11 +3,14 @@
  *
  * Trap: the municipalities of 2023 include GM0998 "Buitenland", which is no municipality.
  */
-import type { ShapeLayer } from '@transitieatlas/dataset';
+import type { ShapeLayer, SourceFile } from '@transitieatlas/dataset';
 import { describeCbs } from './cbs-licence.ts';
 import { MUNICIPALITY } from './divisions.ts';
-import type { Area } from './geometry.ts';
-import { type AreaFile, readAreas } from './read-areas.ts';
+import type { Area, Polygon } from './geometry.ts';
+import { createLiveReader, describeTaken, type LiveCount } from './live/live-reader.ts';
+import { readTakenFeatures } from './live/taken-features.ts';
+import type { TakenTable } from './live/taken-table.ts';
+import { type AreaFeature, readAreas } from './read-areas.ts';
 import { toAreaShape } from './shape-layer.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 
@@ -18,6 +21,7 @@ const LOOKUPS: ReadonlyMap<number, RegExp> = new Map([
   [2018, /(^|\/)gemeente_2018\.geojson(\.gz)?$/],
   [2021, /(^|\/)gemeente_2021\.geojson(\.gz)?$/],
 ]);
+const PROVINCE = /^PV\d{2}$/;
 const TITLE = 'Gebiedsindelingen; Wijk- en buurtkaart';
 
 /** Division of the municipal layer, and of the results of a run. */
@@ -26,6 +30,7 @@ export const LAYER_DIVISION = 2023;
 /** Reads the layers of municipalities (2023) and provinces (2022), and older municipal shapes for lookups. */
 export const cbsBoundaries: SourceReader = {
   id: 'cbs-boundaries',
+  purpose: 'municipality-shapes',
   publisher: 'CBS and Kadaster',
   title: TITLE,
   referenceDate: '2014–2023',
@@ -33,6 +38,43 @@ export const cbsBoundaries: SourceReader = {
   matches: (path) => [MUNICIPALITIES_2023, PROVINCES_2022, ...LOOKUPS.values()].some((pattern) => pattern.test(path)),
   read: readBoundaries,
 };
+
+/**
+ * Reads boundaries that were taken from a service: `options.level` is municipality or province, the division that
+ * of the line, `columns.code` the property with the code.
+ */
+export const liveBoundaries: SourceReader = createLiveReader('municipality-shapes', readTaken);
+
+async function readTaken(context: ReadContext, path: string, table: TakenTable): Promise<LiveCount | undefined> {
+  const { line } = table;
+  const taken = await readTakenFeatures(context.folder, table, 'WGS84', context.log);
+  if (taken === undefined) return undefined;
+  const { geography, layers } = context;
+  const division = typeof line.division === 'number' ? line.division : Number(line.periods.at(-1)?.slice(0, 4));
+  const isProvince = line.options.level === 'province';
+  const property = line.columns.code?.from ?? 'statcode';
+  const areas = gatherAreas(context, path, taken.features, (properties) => {
+    const code = String(properties[property] ?? '').trim();
+    if (isProvince) return PROVINCE.test(code) ? code : undefined;
+    // Other years are only looked up in, whatever codes they have.
+    if (division !== LAYER_DIVISION) return code === '' ? undefined : code;
+    return MUNICIPALITY.test(code) && geography.divisions.isInForce(code, division) ? code : undefined;
+  });
+  if (!isProvince && areas.size > 0) geography.divisionShapes.set(division, areas);
+  if (isProvince || division === LAYER_DIVISION) {
+    const name = isProvince ? ('provinces' as const) : ('municipalities' as const);
+    const treatment = ['Generalised by the publisher; coordinates rounded to 5 decimals of a degree.'];
+    const known = layers.findIndex((layer) => layer.name === name);
+    if (known >= 0) layers.splice(known, 1);
+    layers.splice(known >= 0 ? known : layers.length, 0, {
+      name,
+      division: isProvince ? 0 : division,
+      shapes: listShapes(areas),
+      provenance: [describeTaken(table, taken.sources, { treatment })],
+    });
+  }
+  return { rowsRead: taken.rows, rowsUsed: areas.size, sources: taken.sources, provenance: {} };
+}
 
 async function readBoundaries(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {
   let rowsRead = 0;
@@ -49,7 +91,7 @@ async function readBoundaries(context: ReadContext, paths: readonly string[]): P
   }
   const provinces = await read(context, paths, PROVINCES_2022, (properties) => {
     const code = String(properties.statcode ?? '');
-    return /^PV\d{2}$/.test(code) ? code : undefined;
+    return PROVINCE.test(code) ? code : undefined;
   });
   rowsRead += provinces.rows;
   context.layers.push(
@@ -62,7 +104,7 @@ async function readBoundaries(context: ReadContext, paths: readonly string[]): P
 interface FoundAreas {
   readonly areas: Map<string, Area>;
   readonly rows: number;
-  readonly file: AreaFile | undefined;
+  readonly source: SourceFile | undefined;
 }
 
 async function read(
@@ -71,37 +113,57 @@ async function read(
   pattern: RegExp,
   getCode: (properties: Readonly<Record<string, unknown>>) => string | undefined,
 ): Promise<FoundAreas> {
-  const areas = new Map<string, Area>();
   const path = paths.find((candidate) => pattern.test(candidate));
   const file = path === undefined ? undefined : await readAreas(context.folder, path, context.log);
+  const areas = gatherAreas(context, path ?? '', file?.features ?? [], getCode);
+  return { areas, rows: file?.features.length ?? 0, source: file?.source };
+}
+
+/** Areas by code; several features of one code are one area, features without a code in force are told. */
+function gatherAreas(
+  { log }: ReadContext,
+  file: string,
+  features: readonly AreaFeature[],
+  getCode: (properties: Readonly<Record<string, unknown>>) => string | undefined,
+): Map<string, Area> {
+  const areas = new Map<string, Polygon[]>();
   const unused: string[] = [];
-  for (const { properties, area } of file?.features ?? []) {
+  for (const { properties, area } of features) {
     const code = getCode(properties);
-    if (code === undefined) unused.push(String(properties.gemeentecode ?? properties.statcode ?? 'no code'));
-    else areas.set(code, [...(areas.get(code) ?? []), ...area]);
+    if (code === undefined) {
+      unused.push(String(properties.gemeentecode ?? properties.statcode ?? 'no code'));
+      continue;
+    }
+    const known = areas.get(code);
+    if (known === undefined) areas.set(code, [...area]);
+    else known.push(...area);
   }
-  if (path !== undefined && unused.length > 0) {
+  if (unused.length > 0) {
     const reason = 'no code that is in force';
-    context.log.add('ROWS_LEFT_OUT', 'information', { file: path }, { reason, rows: unused.length, codes: unused });
+    log.add('ROWS_LEFT_OUT', 'information', { file }, { reason, rows: unused.length, codes: unused });
   }
-  return { areas, rows: file?.features.length ?? 0, file };
+  return areas;
 }
 
 function describeLayer(name: ShapeLayer['name'], division: number, found: FoundAreas, date: string): ShapeLayer {
   return {
     name,
     division,
-    shapes: [...found.areas].sort(([a], [b]) => a.localeCompare(b)).map(([code, area]) => toAreaShape(code, area)),
+    shapes: listShapes(found.areas),
     provenance: [
       {
         ...describeCbs({
           title: TITLE,
           referenceDate: date,
           treatment: ['Generalised by the publisher; coordinates rounded to 5 decimals of a degree.'],
-          files: found.file === undefined ? [] : [found.file.source],
+          files: found.source === undefined ? [] : [found.source],
         }),
         publisher: 'CBS and Kadaster',
       },
     ],
   };
+}
+
+function listShapes(areas: ReadonlyMap<string, Area>): ShapeLayer['shapes'] {
+  return [...areas].sort(([a], [b]) => a.localeCompare(b)).map(([code, area]) => toAreaShape(code, area));
 }

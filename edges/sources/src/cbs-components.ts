@@ -8,7 +8,8 @@
 import { AccountGaps, MERGED } from './account-gaps.ts';
 import { describeCbs } from './cbs-licence.ts';
 import { MUNICIPALITY, REGION } from './divisions.ts';
-import { readDelimited } from './read-delimited.ts';
+import { createLiveReader } from './live/live-reader.ts';
+import { type RowSource, readRows } from './live/read-rows.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 
 const TITLE = 'Bevolkingsontwikkeling; regio per jaar (37259)';
@@ -24,16 +25,33 @@ const FLOWS = ['births', 'deaths', 'immigration', 'emigration', 'arrivals', 'dep
 /** Reads the components of change of 2012–2023. */
 export const cbsComponents: SourceReader = {
   id: 'cbs-37259',
+  purpose: 'components',
+  years: [2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023],
   publisher: 'CBS',
   title: TITLE,
   referenceDate: '2012–2023',
   requires: [FILE],
   matches: (path) => FILE.test(path),
-  read: readComponents,
+  async read(context, paths) {
+    const count = await readComponents(context, paths[0] ?? '');
+    if (count === undefined) return { rowsRead: 0, rowsUsed: 0 };
+    const { treatment, sources: files } = count;
+    const provenance = describeCbs({ title: TITLE, referenceDate: '2012–2023', treatment, files });
+    context.tables.addProvenance('components', provenance);
+    return { rowsRead: count.rowsRead, rowsUsed: count.rowsUsed };
+  },
 };
 
-async function readComponents(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {
-  const path = paths[0] ?? '';
+/** Reads what was taken from the service. */
+export const liveComponents: SourceReader = createLiveReader('components', async (context, path) => {
+  const count = await readComponents(context, path);
+  return count === undefined ? undefined : { ...count, provenance: { components: { treatment: count.treatment } } };
+});
+
+async function readComponents(
+  context: ReadContext,
+  path: string,
+): Promise<(ReadCount & RowSource & { readonly treatment: readonly string[] }) | undefined> {
   const builder = context.tables.builder('components');
   const seen = new Set<string>();
   const years = new AccountGaps(path, 'year');
@@ -41,7 +59,7 @@ async function readComponents(context: ReadContext, paths: readonly string[]): P
   const totals = new Map<string, { start: number; end: number }>();
   let others = 0;
   let withoutFlows = 0;
-  const result = await readDelimited(
+  const result = await readRows(
     context.folder,
     path,
     {
@@ -107,10 +125,10 @@ async function readComponents(context: ReadContext, paths: readonly string[]): P
       );
     },
   );
-  if (result === undefined) return { rowsRead: 0, rowsUsed: 0 };
+  if (result === undefined) return undefined;
   const where = { file: path, table: 'components' };
   const starts = checkStarts(path, totals, mergers.onNewYear);
-  const treatment = [years.report(context, 'information'), starts.report(context, 'warning')];
+  const gaps = [years.report(context, 'information'), starts.report(context, 'warning')];
   if (withoutFlows > 0) {
     context.log.add('VALUE_MISSING', 'information', where, { rows: withoutFlows, field: FLOWS.join(', ') });
   }
@@ -118,21 +136,13 @@ async function readComponents(context: ReadContext, paths: readonly string[]): P
     const reason = 'regions other than municipalities and the country hold the same people';
     context.log.add('ROWS_LEFT_OUT', 'information', where, { reason, rows: others });
   }
-  context.tables.addProvenance(
-    'components',
-    describeCbs({
-      title: TITLE,
-      referenceDate: '2012–2023',
-      treatment: [
-        'Codes are those of the year itself; blanks around codes are dropped.',
-        'Emigration includes administrative corrections, as published.',
-        'Correction is population on 31 December minus what the other columns add up to; nothing was repaired.',
-        ...treatment.filter((line) => line !== ''),
-      ],
-      files: [result.source],
-    }),
-  );
-  return { rowsRead: result.rows, rowsUsed: builder.rows };
+  const treatment = [
+    'Codes are those of the year itself; blanks around codes are dropped.',
+    'Emigration includes administrative corrections, as published.',
+    'Correction is population on 31 December minus what the other columns add up to; nothing was repaired.',
+    ...gaps.filter((line) => line !== ''),
+  ];
+  return { ...result, rowsRead: result.rows, rowsUsed: builder.rows, treatment };
 }
 
 /** Municipalities that took in people who did not move: on 1 January of a year, or within it. */

@@ -7,14 +7,13 @@
  */
 import { describeCbs } from './cbs-licence.ts';
 import { MUNICIPALITY, REGION } from './divisions.ts';
-import { type ColumnRequest, readDelimited } from './read-delimited.ts';
+import { createLiveReader } from './live/live-reader.ts';
+import { type RowSource, readRows } from './live/read-rows.ts';
+import type { ColumnRequest } from './read-delimited.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 
 interface HouseholdEdition {
-  readonly id: string;
-  readonly title: string;
   readonly years: readonly number[];
-  readonly file: RegExp;
   readonly delimiter: string;
   readonly code: string;
   readonly households: string;
@@ -25,7 +24,14 @@ interface HouseholdEdition {
   readonly meanSize: string;
 }
 
-const editions: readonly HouseholdEdition[] = [
+/** A published file with households. */
+interface FileEdition extends HouseholdEdition {
+  readonly id: string;
+  readonly title: string;
+  readonly file: RegExp;
+}
+
+const editions: readonly FileEdition[] = [
   {
     id: 'cbs-households-2013-2018',
     title: 'Bevolking en huishoudens; viercijferige postcode: gemeenten',
@@ -88,15 +94,51 @@ export const cbsHouseholdCounts: readonly SourceReader[] = editions.map((edition
   referenceDate: describeDates(edition),
   requires: [],
   matches: (path: string) => edition.file.test(path),
-  read: (context: ReadContext, paths: readonly string[]) => readHouseholds(context, paths[0], edition),
+  purpose: 'municipality-households',
+  years: edition.years,
+  async read(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {
+    const [path] = paths;
+    const count = path === undefined ? undefined : await readHouseholds(context, path, edition);
+    if (count === undefined) return { rowsRead: 0, rowsUsed: 0 };
+    const { title } = edition;
+    const own = { title, referenceDate: describeDates(edition), treatment: describeTypes(edition) };
+    context.tables.addProvenance('municipality_households', describeCbs({ ...own, files: count.sources }));
+    return { rowsRead: count.rowsRead, rowsUsed: count.rowsUsed };
+  },
 }));
+
+/** Reads what was taken from services; whether the types are percents stands in the catalogue. */
+export const liveHouseholdCounts: SourceReader = createLiveReader(
+  'municipality-households',
+  async (context, path, { line }) => {
+    const edition: HouseholdEdition = {
+      years: line.periods.map((period) => Number(period.slice(0, 4))),
+      delimiter: ',',
+      code: 'code',
+      households: 'households',
+      types: ['onePerson', 'withoutChildren', 'withChildren'],
+      percents: line.options.percents === true,
+      meanSize: 'meanSize',
+    };
+    const count = await readHouseholds(context, path, edition);
+    if (count === undefined) return undefined;
+    return { ...count, provenance: { municipality_households: { treatment: describeTypes(edition) } } };
+  },
+);
+
+function describeTypes({ percents }: HouseholdEdition): readonly string[] {
+  return [
+    percents
+      ? 'Types are whole percents as published, multiplied by the published number of households and scaled to it.'
+      : 'Figures as published.',
+  ];
+}
 
 async function readHouseholds(
   context: ReadContext,
-  path: string | undefined,
+  path: string,
   edition: HouseholdEdition,
-): Promise<ReadCount> {
-  if (path === undefined) return { rowsRead: 0, rowsUsed: 0 };
+): Promise<(ReadCount & RowSource) | undefined> {
   const builder = context.tables.builder('municipality_households');
   const before = builder.rows;
   const { divisions } = context.geography;
@@ -111,7 +153,7 @@ async function readHouseholds(
     year: { names: ['year'], optional: edition.years.length === 1 },
   } satisfies Record<string, ColumnRequest>;
   const layout = { delimiter: edition.delimiter, columns, missing: ['.', 'NA'] };
-  const result = await readDelimited(context.folder, path, layout, context.log, (row) => {
+  const result = await readRows(context.folder, path, layout, context.log, (row) => {
     const code = row.code('code', REGION, 'a region code');
     if (!row.ok || !MUNICIPALITY.test(code)) return;
     const year = edition.years.length > 1 ? row.integer('year') : (edition.years[0] ?? 0);
@@ -140,21 +182,8 @@ async function readHouseholds(
     );
     builder.add(code, year, households, ...cells);
   });
-  if (result === undefined) return { rowsRead: 0, rowsUsed: 0 };
-  context.tables.addProvenance(
-    'municipality_households',
-    describeCbs({
-      title: edition.title,
-      referenceDate: describeDates(edition),
-      treatment: [
-        edition.percents
-          ? 'Types are whole percents as published, multiplied by the published number of households and scaled to it.'
-          : 'Figures as published.',
-      ],
-      files: [result.source],
-    }),
-  );
-  return { rowsRead: result.rows, rowsUsed: builder.rows - before };
+  if (result === undefined) return undefined;
+  return { ...result, rowsRead: result.rows, rowsUsed: builder.rows - before };
 }
 
 function describeDates({ years }: HouseholdEdition): string {

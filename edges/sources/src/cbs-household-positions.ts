@@ -9,6 +9,9 @@ import { type HouseholdPosition, householdPositions, type SourceFile } from '@tr
 import { AGE_CLASSES } from './age-classes.ts';
 import { describeCbs } from './cbs-licence.ts';
 import type { DelimitedRow } from './delimited-row.ts';
+import { MUNICIPALITY } from './divisions.ts';
+import { createLiveReader } from './live/live-reader.ts';
+import { readRows } from './live/read-rows.ts';
 import { type ColumnRequest, readDelimited } from './read-delimited.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 
@@ -48,8 +51,59 @@ export const cbsHouseholdPositions: SourceReader = {
   referenceDate: '1 January 2006',
   requires: [],
   matches: (path) => FILE.test(path),
+  purpose: 'household-positions',
+  years: [YEAR],
   read: readPositions,
 };
+
+const TREATMENT = 'The publisher changed its method in 2011 and 2014: the pattern by age is used, not the level.';
+
+/** Reads what was taken from the service: a row per municipality, year, sex and age, a column per position. */
+export const liveHouseholdPositions: SourceReader = createLiveReader('household-positions', async (context, path) => {
+  const builder = context.tables.builder('household_positions');
+  const seen = new Set<string>();
+  let rowsUsed = 0;
+  const columns: Record<string, ColumnRequest> = {};
+  for (const key of ['region', 'year', 'sex', 'age', 'total']) columns[key] = { names: [key] };
+  for (const [position, names] of listPositions()) {
+    names.forEach((_, at) => {
+      columns[`${position}${at}`] = { names: [] };
+    });
+  }
+  const layout = { delimiter: ',', columns };
+  const result = await readRows(context.folder, path, layout, context.log, (row) => {
+    const code = row.code('region', MUNICIPALITY, 'a municipality code');
+    const year = row.integer('year');
+    const sex = row.code('sex', /^[MF]$/, 'M or F');
+    const age = row.integer('age');
+    const key = `${code} ${year} ${sex} ${age}`;
+    if (row.ok && seen.has(key)) {
+      row.refuse('KEY_DUPLICATE', 'region', { came: key, expected: 'one row per municipality, year, sex and age' });
+    }
+    seen.add(key);
+    const counts = listPositions().map(([position, names]) =>
+      names.reduce((sum, _, at) => sum + readCell(row, `${position}${at}`), 0),
+    );
+    const total = readCell(row, 'total');
+    const sum = counts.reduce((all, one) => all + one, 0);
+    if (row.ok && sum !== total) {
+      row.refuse('TOTAL_DEVIATES', 'total', { came: total, expected: `the sum of the positions, ${sum}` });
+    }
+    if (!row.ok) return;
+    rowsUsed++;
+    householdPositions.forEach((position, at) => {
+      const persons = counts[at] ?? 0;
+      if (persons > 0) builder.add(code, year, sex, age, position, persons);
+    });
+  });
+  if (result === undefined) return undefined;
+  const treatment = ['Married and unmarried partners are added up; cells of nobody are left out.', TREATMENT];
+  return { ...result, rowsRead: result.rows, rowsUsed, provenance: { household_positions: { treatment } } };
+});
+
+function listPositions(): [HouseholdPosition, readonly string[]][] {
+  return householdPositions.map((position) => [position, COLUMNS[position]]);
+}
 
 async function readPositions(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {
   if (paths.length === 0) return { rowsRead: 0, rowsUsed: 0 };
@@ -111,7 +165,7 @@ async function readPositions(context: ReadContext, paths: readonly string[]): Pr
       referenceDate: '1 January 2006',
       treatment: [
         'Codes were found by name; married and unmarried partners are added up; cells of nobody are left out.',
-        'The publisher changed its method in 2011 and 2014: the pattern by age is used, not the level.',
+        TREATMENT,
       ],
       files,
     }),
@@ -160,7 +214,7 @@ function readSex(row: DelimitedRow<Key>, sex: Sex): number[] {
 }
 
 /** A blank cannot occur and a hyphen is nil: both are nobody. */
-function readCell(row: DelimitedRow<Key>, key: Key): number {
+function readCell<K extends string>(row: DelimitedRow<K>, key: K): number {
   const text = row.text(key);
   return text === '' || text === '-' ? 0 : row.count(key);
 }

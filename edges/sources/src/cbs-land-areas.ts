@@ -1,20 +1,26 @@
 /** Land area of municipalities, from three publications; the closure norm of schools is per km² of land. */
 import { describeCbs } from './cbs-licence.ts';
 import { MUNICIPALITY, REGION } from './divisions.ts';
-import { type ColumnRequest, readDelimited } from './read-delimited.ts';
+import { createLiveReader } from './live/live-reader.ts';
+import { type RowSource, readRows } from './live/read-rows.ts';
+import type { ColumnRequest } from './read-delimited.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 
 interface AreaEdition {
-  readonly id: string;
-  readonly title: string;
   readonly year: number;
-  readonly file: RegExp;
   readonly delimiter: string;
   readonly code: ColumnRequest;
   readonly area: ColumnRequest;
   /** Units of the column in a km². */
   readonly perKm2: number;
   readonly unit: string;
+}
+
+/** A published file with land areas. */
+interface FileEdition extends AreaEdition {
+  readonly id: string;
+  readonly title: string;
+  readonly file: RegExp;
 }
 
 /** Reads the land area of 2015 (km²) from the regional key figures. Codes and numbers are padded with blanks. */
@@ -56,7 +62,21 @@ export const cbsKeyFigures2023 = createReader({
   unit: 'hectares',
 });
 
-function createReader(edition: AreaEdition): SourceReader {
+/** Reads what was taken from services; the unit stands in the catalogue. */
+export const liveLandAreas: SourceReader = createLiveReader('land-areas', async (context, path, { line }) => {
+  const edition: AreaEdition = {
+    year: Number(line.periods[0]?.slice(0, 4)),
+    delimiter: ',',
+    code: { names: ['code'] },
+    area: { names: ['area'] },
+    perKm2: Number(line.options.perKm2),
+    unit: String(line.options.unit),
+  };
+  const count = await readAreas(context, path, edition);
+  return count === undefined ? undefined : { ...count, provenance: { municipalities: describeArea(edition) } };
+});
+
+function createReader(edition: FileEdition): SourceReader {
   return {
     id: edition.id,
     publisher: 'CBS',
@@ -64,15 +84,32 @@ function createReader(edition: AreaEdition): SourceReader {
     referenceDate: String(edition.year),
     requires: [edition.file],
     matches: (path) => edition.file.test(path),
-    read: (context, paths) => readAreas(context, paths[0] ?? '', edition),
+    purpose: 'land-areas',
+    years: [edition.year],
+    async read(context, paths) {
+      const count = await readAreas(context, paths[0] ?? '', edition);
+      if (count === undefined) return { rowsRead: 0, rowsUsed: 0 };
+      const { title, year } = edition;
+      const provenance = { title, referenceDate: String(year), ...describeArea(edition), files: count.sources };
+      context.tables.addProvenance('municipalities', describeCbs(provenance));
+      return { rowsRead: count.rowsRead, rowsUsed: count.rowsUsed };
+    },
   };
 }
 
-async function readAreas(context: ReadContext, path: string, edition: AreaEdition): Promise<ReadCount> {
+function describeArea({ unit }: AreaEdition): { readonly treatment: readonly string[] } {
+  return { treatment: [`Land area, published in ${unit}, turned into km².`] };
+}
+
+async function readAreas(
+  context: ReadContext,
+  path: string,
+  edition: AreaEdition,
+): Promise<(ReadCount & RowSource) | undefined> {
   const areas = new Map<string, number>();
   const { divisions } = context.geography;
   let notInForce = 0;
-  const result = await readDelimited(
+  const result = await readRows(
     context.folder,
     path,
     {
@@ -91,20 +128,11 @@ async function readAreas(context: ReadContext, path: string, edition: AreaEditio
       } else if (!Number.isNaN(area)) areas.set(code, area / edition.perKm2);
     },
   );
-  if (result === undefined) return { rowsRead: 0, rowsUsed: 0 };
+  if (result === undefined) return undefined;
   if (notInForce > 0) {
     const reason = `municipality not in force on 1 January ${edition.year}`;
     context.log.add('ROWS_LEFT_OUT', 'information', { file: path }, { reason, rows: notInForce });
   }
   context.geography.landAreas.set(edition.year, areas);
-  context.tables.addProvenance(
-    'municipalities',
-    describeCbs({
-      title: edition.title,
-      referenceDate: String(edition.year),
-      treatment: [`Land area, published in ${edition.unit}, turned into km².`],
-      files: [result.source],
-    }),
-  );
-  return { rowsRead: result.rows, rowsUsed: areas.size };
+  return { ...result, rowsRead: result.rows, rowsUsed: areas.size };
 }

@@ -1,11 +1,11 @@
 /** Population of municipalities by sex and five-year age class: 2006, 2013, 2016, 2018 exact, 2021 estimated. */
-import type { SourceFile } from '@transitieatlas/dataset';
 import { AGE_CLASSES } from './age-classes.ts';
 import { describeCbs } from './cbs-licence.ts';
 import { registerNames } from './cbs-municipal-changes.ts';
 import type { DelimitedRow } from './delimited-row.ts';
 import { MUNICIPALITY, REGION } from './divisions.ts';
-import { readDelimited } from './read-delimited.ts';
+import { createLiveReader } from './live/live-reader.ts';
+import { type RowSource, readRows } from './live/read-rows.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 
 const TITLE = 'Bevolking; geslacht, leeftijd en gemeente';
@@ -15,6 +15,8 @@ const DERIVED = /(^|\/)age-sex-5yr_2021_from-pc4\.csv(\.gz)?$/;
 /** Reads the exact figures; codes are those of the year itself. */
 export const cbsMunicipalityPopulation: SourceReader = {
   id: 'cbs-municipality-population',
+  purpose: 'municipality-population',
+  years: [2006, 2013, 2016, 2018],
   publisher: 'CBS',
   title: TITLE,
   referenceDate: '1 January 2006, 2013, 2016, 2018',
@@ -32,7 +34,7 @@ export const cbsMunicipalityPopulation: SourceReader = {
         title: 'Bevolking; geslacht, leeftijd en gemeente (03759ned, 37713, 83502NED/83503NED)',
         referenceDate: '1 January 2006, 2013, 2016, 2018',
         treatment: ['Exact figures; rows of provinces, COROP regions and the country are left out.'],
-        files: [count.source],
+        files: count.sources,
       }),
     );
     return count;
@@ -42,6 +44,8 @@ export const cbsMunicipalityPopulation: SourceReader = {
 /** Reads the estimate for 2021: postcodes added up, scaled to the municipal totals of CBS 37259. */
 export const cbsMunicipalityPopulation2021: SourceReader = {
   id: 'cbs-municipality-population-2021',
+  purpose: 'municipality-population',
+  years: [2021],
   publisher: 'CBS',
   title: `${TITLE}, estimated from postcodes`,
   referenceDate: '1 January 2021',
@@ -57,19 +61,39 @@ export const cbsMunicipalityPopulation2021: SourceReader = {
         referenceDate: '1 January 2021',
         nature: 'estimated',
         treatment: ['Rounded postcode figures added up per municipality and scaled to its total by sex.'],
-        files: [count.source],
+        files: count.sources,
       }),
     );
     return count;
   },
 };
 
+/** Reads what was taken from the service; whether the figures are rounded is in the catalogue. */
+export const liveMunicipalityPopulation: SourceReader = createLiveReader(
+  'municipality-population',
+  async (context, path, table) => {
+    const fractional = table.line.options.estimated === true;
+    const count = await readAges(context, path, 'persons', fractional);
+    if (count === undefined) return undefined;
+    registerNames(context, 2006);
+    return {
+      ...count,
+      provenance: {
+        municipality_population: {
+          nature: fractional ? 'estimated' : 'observed',
+          treatment: ['Exact figures; rows of provinces, COROP regions and the country were not asked for.'],
+        },
+      },
+    };
+  },
+);
+
 async function readAges(
   context: ReadContext,
   path: string,
   column: string,
   fractional: boolean,
-): Promise<(ReadCount & { source: SourceFile }) | undefined> {
+): Promise<(ReadCount & RowSource) | undefined> {
   const { geography, log, tables } = context;
   const builder = tables.builder('municipality_population');
   const before = builder.rows;
@@ -83,7 +107,7 @@ async function readAges(
     sex: { names: ['sex'] },
     persons: { names: [column] },
   };
-  const result = await readDelimited(context.folder, path, { delimiter: ',', columns }, log, (row) => {
+  const result = await readRows(context.folder, path, { delimiter: ',', columns }, log, (row) => {
     const region = row.code('region', REGION, 'a region code');
     if (row.ok && !MUNICIPALITY.test(region)) {
       others++;
@@ -111,7 +135,7 @@ async function readAges(
     const reason = 'regions other than municipalities hold the same people';
     log.add('ROWS_LEFT_OUT', 'information', { file: path }, { reason, rows: others });
   }
-  return { rowsRead: result.rows, rowsUsed: builder.rows - before, source: result.source };
+  return { ...result, rowsRead: result.rows, rowsUsed: builder.rows - before };
 }
 
 function readAge(row: DelimitedRow<'age' | 'year' | 'region' | 'name' | 'sex' | 'persons'>): number {

@@ -35,7 +35,16 @@ export const cbsPc4Population2006: SourceReader = {
   referenceDate: '1 January 2006',
   requires: Object.values(FILES),
   matches: (path) => Object.values(FILES).some((pattern) => pattern.test(path)),
+  purpose: 'zone-population',
+  years: [2006],
   read: readThreeFiles,
+  async readBeside(context, paths) {
+    const path = paths.find((candidate) => FILES.T.test(candidate));
+    if (path === undefined) return;
+    const rows = new Map<string, ZoneRow>();
+    await readSex(context, path, 'T', rows, undefined);
+    for (const [zone, { municipality }] of rows) context.geography.setMunicipality(zone, 2006, municipality);
+  },
 };
 
 async function readThreeFiles(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {

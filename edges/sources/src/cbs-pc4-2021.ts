@@ -28,6 +28,8 @@ export const cbsPc4Population2021: SourceReader = {
   referenceDate: '1 January 2021',
   requires: [FILE],
   matches: (path) => FILE.test(path),
+  purpose: 'zone-population',
+  years: [2021],
   read: readLong,
 };
 

@@ -72,8 +72,25 @@ function createReader(edition: WideEdition): SourceReader {
     referenceDate: `1 January ${edition.year}`,
     requires: [edition.file],
     matches: (path) => edition.file.test(path),
+    purpose: 'zone-population',
+    years: [edition.year],
     read: (context, paths) => readWide(context, paths[0] ?? '', edition, title),
+    readBeside: (context, paths) => readPlaces(context, paths[0] ?? '', edition),
   };
+}
+
+/** The municipality of each postcode: the service of the same figures does not tell it. */
+async function readPlaces(context: ReadContext, path: string, edition: WideEdition): Promise<void> {
+  const { prefaceLines, headerLines } = edition;
+  const columns = { key: { names: edition.key }, municipality: { names: edition.municipality } };
+  const layout = { delimiter: ',', columns, prefaceLines, headerLines };
+  await readDelimited(context.folder, path, layout, context.log, (row) => {
+    const key = row.code('key', KEY, 'a postcode of 4 digits, or 5 digits beginning with 1 or 8');
+    const code = row.code('municipality', /^\d{1,4}$/, 'a municipality code of at most 4 digits');
+    if (row.ok && key.length === 4) {
+      context.geography.setMunicipality(key, edition.year, `GM${code.padStart(4, '0')}`);
+    }
+  });
 }
 
 async function readWide(context: ReadContext, path: string, edition: WideEdition, title: string): Promise<ReadCount> {

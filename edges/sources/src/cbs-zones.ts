@@ -5,9 +5,13 @@
  * its municipalities without a code.
  */
 import { convertToRijksdriehoek, type Provenance, type SourceFile } from '@transitieatlas/dataset';
+import type { Place } from '@transitieatlas/quantities';
 import { describeCbs } from './cbs-licence.ts';
 import type { RdPoint } from './geography.ts';
 import { type Area, findInnerPoint, measureArea, projectArea } from './geometry.ts';
+import { createLiveReader, type LiveCount } from './live/live-reader.ts';
+import { readTakenFeatures } from './live/taken-features.ts';
+import { isTakenTable, type TakenTable } from './live/taken-table.ts';
 import { readAreas } from './read-areas.ts';
 import { type DelimitedResult, readDelimited } from './read-delimited.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
@@ -15,8 +19,15 @@ import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 const SHAPES = /(^|\/)pc4-polygons-2021-rd28992\.geojson(\.gz)?$/;
 const PLACES = /(^|\/)pc4-plaats-gemeente-nuts3-2021\.csv(\.gz)?$/;
 const POINTS = /(^|\/)pc4-centroids-simplified-polygons-wgs84\.geojson(\.gz)?$/;
+const ZONE = /^\d{4}$/;
 const TITLE = 'Kerncijfers per postcode; postcodegebieden 2021';
 const DIVISION = 2021;
+
+const TREATMENT: readonly string[] = [
+  'The point of a zone is the centroid of its largest polygon, or a point inside it where the centroid lies outside.',
+  'Area as published, water included.',
+  'Shapes are simplified together (60 m); a few that are broken in the source are replaced by coarse ones.',
+];
 
 /** Areas below this are not held against their shapes: the publisher's generalisation may halve them. */
 const SMALLEST_KM2 = 0.1;
@@ -24,6 +35,7 @@ const SMALLEST_KM2 = 0.1;
 /** Reads the postcode areas; their population comes from other files. */
 export const cbsZones: SourceReader = {
   id: 'cbs-zones-2021',
+  purpose: 'zone-shapes',
   publisher: 'CBS',
   title: TITLE,
   referenceDate: '1 January 2021',
@@ -32,31 +44,105 @@ export const cbsZones: SourceReader = {
   read: readZones,
 };
 
+/**
+ * Reads areas that were taken from a service: `columns.code` is the property with the postcode, `columns.area` the
+ * one with square kilometres. Names of places, and points of postcodes without a shape, still come from files,
+ * if the folder has them.
+ */
+export const liveZones: SourceReader = createLiveReader('zone-shapes', readTaken);
+
+/** The area of a postcode, from a file or a service. */
+interface ZoneShape {
+  readonly zone: string;
+  /** As published, NaN if not. */
+  readonly areaKm2: number;
+  /** Metres EPSG:28992. */
+  readonly area: Area;
+  readonly place: Place;
+}
+
 async function readZones(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {
+  const path = paths.find((candidate) => SHAPES.test(candidate)) ?? '';
+  if (context.folder.list().some((candidate) => isTakenTable(candidate, 'zone-shapes'))) {
+    // Areas of two years beside each other would be two sets of zones.
+    const reason = 'taken from the service of the publisher instead';
+    context.log.add('SOURCE_SKIPPED', 'information', { file: path }, { reason });
+    return { rowsRead: 0, rowsUsed: 0 };
+  }
+  const file = await readAreas(context.folder, path, context.log);
+  const shapes = (file?.features ?? []).map(({ properties, area }) => ({
+    zone: String(properties.postcode ?? ''),
+    areaKm2: Number(properties.oppervlakte_km2),
+    area,
+    place: { file: path },
+  }));
+  const beside = await takeZones(context, shapes, paths);
+  const provenance: Provenance = describeCbs({
+    title: TITLE,
+    referenceDate: '1 January 2021',
+    treatment: TREATMENT,
+    files: [file?.source, ...beside.sources].filter((source) => source !== undefined),
+  });
+  context.tables.addProvenance('zones', provenance);
+  return {
+    rowsRead: (file?.features.length ?? 0) + beside.rows,
+    rowsUsed: context.geography.listZones().length,
+  };
+}
+
+async function readTaken(context: ReadContext, path: string, table: TakenTable): Promise<LiveCount | undefined> {
+  const { columns } = table.line;
+  const taken = await readTakenFeatures(context.folder, table, 'RD', context.log);
+  if (taken === undefined) return undefined;
+  const shapes = taken.features.map(({ properties, area, place }) => ({
+    zone: findPostcode(properties, columns.code?.from),
+    areaKm2: Number(properties[columns.area?.from ?? 'oppervlakte_km2']),
+    area,
+    place: { ...place, file: path },
+  }));
+  const beside = await takeZones(context, shapes, context.folder.list());
+  return {
+    rowsRead: taken.rows + beside.rows,
+    rowsUsed: context.geography.listZones().length,
+    sources: [...taken.sources, ...beside.sources],
+    provenance: { zones: { treatment: TREATMENT } },
+  };
+}
+
+/** The postcode of an area: the property that the line names, or one of the names that CBS has used for it. */
+function findPostcode(properties: Readonly<Record<string, unknown>>, named: string | undefined): string {
+  const values = [named, 'postcode4', 'postcode', 'pc4'].map((name) =>
+    name === undefined ? '' : String(properties[name] ?? ''),
+  );
+  return values.find((value) => ZONE.test(value)) ?? values.find((value) => value !== '') ?? '';
+}
+
+/** Make zones of shapes, with names, provinces and points of the files that stand beside them. */
+async function takeZones(
+  context: ReadContext,
+  shapes: readonly ZoneShape[],
+  paths: readonly string[],
+): Promise<{ sources: readonly SourceFile[]; rows: number }> {
   const { geography, log } = context;
-  const shapesPath = paths.find((path) => SHAPES.test(path)) ?? '';
-  const shapes = await readAreas(context.folder, shapesPath, log);
   const points = await readPoints(
     context,
     paths.find((path) => POINTS.test(path)),
   );
   let outside = 0;
-  for (const { properties, area } of shapes?.features ?? []) {
-    const zone = String(properties.postcode ?? '');
-    if (!/^\d{4}$/.test(zone) || geography.hasZone(zone)) {
+  for (const { zone, areaKm2: published, area, place } of shapes) {
+    if (!ZONE.test(zone) || geography.hasZone(zone)) {
       const code = geography.hasZone(zone) ? 'KEY_DUPLICATE' : 'KEY_MALFORMED';
-      log.add(code, 'error', { file: shapesPath, field: 'postcode' }, { came: zone, expected: 'each postcode once' });
+      log.add(code, 'error', { ...place, field: 'postcode' }, { came: zone, expected: 'each postcode once' });
       continue;
     }
     const measured = measureArea(area) / 1e6;
-    const published = Number(properties.oppervlakte_km2);
     const areaKm2 = published > 0 ? published : measured;
     const coarse = points?.zones.get(zone);
     const broken = areaKm2 > SMALLEST_KM2 && measured < areaKm2 / 2;
     if (broken) {
       const used = coarse === undefined ? 'the shape as it came' : 'the coarse shape of another file';
       const values = { zone, cameKm2: round(measured), expectedKm2: round(areaKm2), used };
-      log.add('SHAPE_MISSING', 'warning', { file: shapesPath, field: 'coordinates' }, values);
+      log.add('SHAPE_MISSING', 'warning', { ...place, field: 'coordinates' }, values);
     }
     const shape = broken && coarse !== undefined ? coarse.area : area;
     const point = findInnerPoint(shape);
@@ -67,29 +153,19 @@ async function readZones(context: ReadContext, paths: readonly string[]): Promis
   }
   if (outside > 0) {
     const expected = 'metres in EPSG:28992';
-    log.add('VALUE_OUT_OF_RANGE', 'error', { file: shapesPath, field: 'coordinates' }, { rows: outside, expected });
+    const place = { file: shapes[0]?.place.file ?? '', field: 'coordinates' };
+    log.add('VALUE_OUT_OF_RANGE', 'error', place, { rows: outside, expected });
   }
   for (const [zone, { name, point }] of points?.zones ?? []) {
     if (geography.hasZone(zone)) continue;
     geography.addCandidate(zone, point);
     geography.zoneDetails.set(zone, { name, areaKm2: 0 });
   }
-  const places = await readPlaces(context, paths.find((path) => PLACES.test(path)) ?? '');
-  const files = [shapes?.source, places?.source, points?.source].filter((source) => source !== undefined);
-  const provenance: Provenance = describeCbs({
-    title: TITLE,
-    referenceDate: '1 January 2021',
-    treatment: [
-      'The point of a zone is the centroid of its largest polygon, or a point inside it where the centroid lies outside.',
-      'Area as published, water included.',
-      'Shapes are simplified together (60 m); a few that are broken in the source are replaced by coarse ones.',
-    ],
-    files,
-  });
-  context.tables.addProvenance('zones', provenance);
+  const path = paths.find((candidate) => PLACES.test(candidate));
+  const places = path === undefined ? undefined : await readPlaces(context, path);
   return {
-    rowsRead: (shapes?.features.length ?? 0) + (places?.rows ?? 0) + (points?.rows ?? 0),
-    rowsUsed: geography.listZones().length,
+    sources: [places?.source, points?.source].filter((source) => source !== undefined),
+    rows: (places?.rows ?? 0) + (points?.rows ?? 0),
   };
 }
 

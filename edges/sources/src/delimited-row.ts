@@ -1,4 +1,4 @@
-import type { IssueCode, IssueLog, IssueValue, Severity } from '@transitieatlas/quantities';
+import type { IssueCode, IssueLog, IssueValue, Place, Severity } from '@transitieatlas/quantities';
 
 /** How the fields of a file are written. */
 export interface RowConventions {
@@ -10,6 +10,8 @@ export interface RowConventions {
   readonly missing: ReadonlySet<string>;
   /** What a bad field is; it always makes the row unusable. */
   readonly severity: Severity;
+  /** Where the field at a position stands, for rows that are no lines of a file. */
+  readonly locate?: (position: number) => Place;
 }
 
 const DECIMAL_POINT = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
@@ -173,9 +175,11 @@ export class DelimitedRow<Key extends string> {
       code,
       severity,
       {
-        file: this.conventions.file,
-        line: this.line,
-        column: position + 1,
+        ...(this.conventions.locate?.(position) ?? {
+          file: this.conventions.file,
+          line: this.line,
+          column: position + 1,
+        }),
         ...(field === undefined ? {} : { field }),
       },
       { ...values, ...character },

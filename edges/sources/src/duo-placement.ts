@@ -81,7 +81,12 @@ export function findSiteMunicipality(
   geography: Geography,
 ): FoundMunicipality {
   const first = divisions[0] ?? 0;
-  if (site.municipality !== '') return { code: site.municipality, division: first, byName: false };
+  if (site.municipality !== '') {
+    // A register of today states codes of today: where the atlas ends earlier, those that are still the same hold.
+    const { municipality } = site;
+    const division = divisions.find((year) => geography.hasMunicipality(municipality, year));
+    return { code: municipality, division: division ?? first, byName: false };
+  }
   const zone = getZone(site.postcode);
   for (const division of divisions) {
     const code = geography.findMunicipalityOfZone(zone, division);

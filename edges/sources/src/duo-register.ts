@@ -26,6 +26,8 @@ export interface RegisterSite {
   readonly position: SitePosition;
   /** Pupils on the count date, NaN if not published. */
   readonly users: number;
+  /** Bounds of the pupils, if the publisher masks small counts; `users` is then their middle. */
+  readonly range?: readonly [lower: number, upper: number];
 }
 
 /** Pupils of a site who live in one zone, or of one age. */
@@ -33,6 +35,8 @@ export interface SitePart {
   readonly site: string;
   readonly part: string;
   readonly users: number;
+  /** As for a site. */
+  readonly range?: readonly [lower: number, upper: number];
 }
 
 /** A register as its own file tells it. */

@@ -5,25 +5,15 @@
  * 2022 and 2024 have no boards. So each file is parsed once per folder, by whichever reader needs it
  * first, and every reader writes the rows of its own register.
  */
-import type { Cell, Provenance } from '@transitieatlas/dataset';
+import type { Provenance } from '@transitieatlas/dataset';
 import { type Issue, IssueLog } from '@transitieatlas/quantities';
-import { findDirection } from './duo-directions.ts';
 import { type EdugisEdition, edugisEditions, parseEdugis, REGISTER_2022, REGISTER_2024 } from './duo-edugis.ts';
-import { findSiteMunicipality, findSitePosition, listOthersByDate, orderDivisions } from './duo-placement.ts';
 import { DIVISION_2017, parsePupils2017, REGISTER_2017, UNPUBLISHED_2017 } from './duo-pupils-2017.ts';
-import {
-  getZone,
-  homesWithoutZone,
-  listAbsentMunicipalities,
-  type ParsedRegister,
-  type RegisterSite,
-} from './duo-register.ts';
+import { listAbsentMunicipalities, type ParsedRegister } from './duo-register.ts';
+import { writeRegister } from './duo-register-tables.ts';
 import { DIVISION_2012, parseSchools2012, REGISTER_2012 } from './duo-schools-2012.ts';
 import type { SourceFolder } from './source-folder.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
-
-/** Kind of facility of all sites that are read here. */
-export const PRIMARY_SCHOOL = 'primary-school';
 
 interface RegisterSource {
   readonly id: string;
@@ -94,6 +84,8 @@ export const schoolReaders: readonly SourceReader[] = sources.map((source) => ({
   publisher: source.publisher,
   title: source.title,
   referenceDate: source.referenceDate,
+  // Where a service gave the sites, the files need not be there; of other dates, they are read beside it.
+  purpose: 'sites',
   requires: [source.pattern],
   matches: (path) => source.pattern.test(path),
   read: (context) => readRegister(context, source),
@@ -165,15 +157,15 @@ async function readRegister(context: ReadContext, source: RegisterSource): Promi
   const own = await parseOnce(context.folder, source);
   context.log.addAll(own.issues);
   if (own.value === undefined) return { rowsRead: 0, rowsUsed: 0 };
-  const others: ParsedRegister[] = [];
-  for (const other of sources) {
-    if (other.id === source.id) continue;
-    const attempt = await parseOnce(context.folder, other);
-    if (attempt.value !== undefined) others.push(attempt.value);
-  }
   const register = own.value;
-  const treatment = [...register.treatment, ...writeSites(context, source, register, others)];
-  writeParts(context, register);
+  if (context.tables.registers.has(register.register)) {
+    const reason = 'taken from the service of the publisher instead';
+    context.log.add('SOURCE_SKIPPED', 'information', { file: register.source.name }, { reason });
+    return { rowsRead: register.rowsRead, rowsUsed: 0 };
+  }
+  const others = await parseOthers(context.folder, source.id);
+  const treatment = [...register.treatment, ...writeRegister(context, register, others, source.divisions)];
+  writeAbsent(context, source, register);
   const provenance: Provenance = {
     publisher: source.publisher,
     title: source.title,
@@ -190,98 +182,15 @@ async function readRegister(context: ReadContext, source: RegisterSource): Promi
   return { rowsRead: register.rowsRead, rowsUsed: register.rowsUsed };
 }
 
-/** Write the rows of a register. @returns what was done with the help of other registers */
-function writeSites(
-  context: ReadContext,
-  source: RegisterSource,
-  register: ParsedRegister,
-  others: readonly ParsedRegister[],
-): string[] {
-  const { geography, log, tables } = context;
-  const file = register.source.name;
-  const near = listOthersByDate(register.register, others);
-  const unknownDenominations = new Map<string, number>();
-  const estimated: string[] = [];
-  const tally = { carriedOperators: 0, carriedPositions: 0, zoneCentroids: 0, byName: 0 };
-  const builder = tables.builder('sites');
-  const divisions = orderDivisions(register.sites, source.divisions, geography);
-
-  for (const site of register.sites) {
-    const direction = findDirection(site.denomination);
-    if (direction === undefined) {
-      unknownDenominations.set(site.denomination, (unknownDenominations.get(site.denomination) ?? 0) + 1);
-    }
-    const carried = site.operator === '' ? findOperator(site.site, near) : site.operator;
-    if (carried !== site.operator) tally.carriedOperators++;
-    const found = findSitePosition(site, near, geography);
-    if (found.carried) tally.carriedPositions++;
-    if (found.position === 'zone-centroid') tally.zoneCentroids++;
-    if (found.position !== site.position && found.position !== 'exact') estimated.push(site.site);
-    const municipality = findSiteMunicipality(site, divisions, geography);
-    if (municipality.byName) tally.byName++;
-    if (municipality.code === '') {
-      log.add('MUNICIPALITY_UNKNOWN', 'warning', { file }, { site: site.site, came: site.municipalityName });
-    }
-    const users: Cell = Number.isNaN(site.users) ? { missing: 'not-published' } : site.users;
-    builder.add(
-      site.site,
-      register.register,
-      PRIMARY_SCHOOL,
-      site.name || site.site,
-      carried,
-      site.denomination || 'onbekend',
-      direction ?? 'other',
-      site.postcode,
-      site.place || site.municipalityName || site.site,
-      getZone(site.postcode),
-      municipality.code,
-      municipality.division,
-      toCell(found.x),
-      toCell(found.y),
-      found.position,
-      users,
-      register.countDate,
-    );
+/** The registers that a folder has as published files, one left out if that is wanted; each is parsed once. */
+export async function parseOthers(folder: SourceFolder, id?: string): Promise<ParsedRegister[]> {
+  const others: ParsedRegister[] = [];
+  for (const other of sources) {
+    if (other.id === id) continue;
+    const attempt = await parseOnce(folder, other);
+    if (attempt.value !== undefined) others.push(attempt.value);
   }
-
-  for (const [denomination, count] of unknownDenominations) {
-    const code = denomination === '' ? 'VALUE_MISSING' : 'DIRECTION_UNKNOWN';
-    log.add(code, 'warning', { file, field: 'denominatie' }, { came: denomination, count, used: 'other' });
-  }
-  if (estimated.length > 0) {
-    log.add(
-      'POSITION_ESTIMATED',
-      'information',
-      { file },
-      { count: estimated.length, register: register.register, sites: estimated.slice(0, 100) },
-    );
-  }
-  writeAbsent(context, source, register);
-  return describeTally(register, tally);
-}
-
-function describeTally(
-  register: ParsedRegister,
-  tally: { carriedOperators: number; carriedPositions: number; zoneCentroids: number; byName: number },
-): string[] {
-  const sentences: string[] = [];
-  if (tally.carriedPositions > 0) {
-    sentences.push(
-      `The file has no coordinates: ${tally.carriedPositions} sites were placed by the nearest register in time with the same site and postcode, or else the same six-character postcode.`,
-    );
-  }
-  if (tally.zoneCentroids > 0)
-    sentences.push(`${tally.zoneCentroids} sites were placed at the centroid of their zone.`);
-  if (tally.carriedOperators > 0) {
-    sentences.push(
-      `The board of ${tally.carriedOperators} sites was carried from the nearest register in time that states it; newer sites have none.`,
-    );
-  }
-  if (register.sites.some((site) => site.municipality === '')) {
-    const byName = tally.byName > 0 ? `; for ${tally.byName} sites from its name` : '';
-    sentences.push(`The municipality follows from the postcode${byName}.`);
-  }
-  return sentences;
+  return others;
 }
 
 /** Tell of municipalities that have no school at all in a register that should cover the country. */
@@ -309,44 +218,4 @@ function writeAbsent(context: ReadContext, source: RegisterSource, register: Par
     files: [register.source],
     status: 'current',
   });
-}
-
-function writeParts(context: ReadContext, register: ParsedRegister): void {
-  if (register.ages.length > 0) {
-    const ages = context.tables.builder('site_ages');
-    for (const row of register.ages) ages.add(row.site, register.countDate, Number(row.part), row.users);
-  }
-  if (register.origins.length > 0) {
-    const origins = context.tables.builder('site_origins');
-    for (const row of register.origins) origins.add(row.site, row.part, register.countDate, row.users);
-    reportUnknownHomes(context, register);
-  }
-}
-
-/** Homes in postcodes that are no zone of the atlas: kept, but nobody can draw them. */
-function reportUnknownHomes({ geography, log }: ReadContext, register: ParsedRegister): void {
-  const abroad = new Set(homesWithoutZone.values());
-  const unknown = new Set<string>();
-  let pupils = 0;
-  for (const { part, users } of register.origins) {
-    if (abroad.has(part) || geography.hasZone(part)) continue;
-    unknown.add(part);
-    pupils += users;
-  }
-  if (unknown.size === 0) return;
-  const zones = [...unknown].sort();
-  const where = { file: register.source.name, field: 'POSTCODE_LEERLING' };
-  log.add('REFERENCE_UNKNOWN', 'information', where, { count: zones.length, pupils, zones: zones.slice(0, 100) });
-}
-
-function findOperator(site: string, others: readonly ReadonlyMap<string, RegisterSite>[]): string {
-  for (const register of others) {
-    const operator = register.get(site)?.operator ?? '';
-    if (operator !== '') return operator;
-  }
-  return '';
-}
-
-function toCell(metres: number): Cell {
-  return Number.isNaN(metres) ? null : metres;
 }

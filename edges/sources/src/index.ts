@@ -19,6 +19,13 @@ export {
 } from './forecast-file.ts';
 export { describeForecast } from './forecast-reader.ts';
 export { type KnownForecast, listKnownForecasts } from './known-forecasts.ts';
+export { parseStandIn, type StandIn } from './live/address-book.ts';
+export type { CatalogueLine } from './live/catalogue-line.ts';
+export { type LeftLine, listNewer } from './live/choose-lines.ts';
+export { type FetchedRegion, type FetchRegionOptions, fetchRegion } from './live/fetch-region.ts';
+export type { FetchEvent } from './live/fetch-tables.ts';
+export { listCatalogue } from './live/list-catalogue.ts';
+export type { TakenTable } from './live/taken-table.ts';
 export {
   type GraphInstance,
   type LocationInstance,

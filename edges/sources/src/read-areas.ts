@@ -49,7 +49,8 @@ export async function readAreas(folder: SourceFolder, path: string, log: IssueLo
   return { source: inspected.source, features: usable };
 }
 
-function toArea(geometry: unknown): Area | undefined {
+/** The polygons of a GeoJSON geometry, closed or not; undefined if it has none. */
+export function toArea(geometry: unknown): Area | undefined {
   if (!isJsonObject(geometry) || !Array.isArray(geometry.coordinates)) return undefined;
   if (geometry.type === 'Polygon') return toPolygons([geometry.coordinates]);
   return geometry.type === 'MultiPolygon' ? toPolygons(geometry.coordinates) : undefined;

@@ -27,6 +27,7 @@ import { designatedRegions } from './designated-regions.ts';
 import { normReader } from './duo-norms.ts';
 import { schoolReaders } from './duo-registers.ts';
 import { secondaryReaders } from './duo-secondary.ts';
+import { eurostatNuts3 } from './eurostat-nuts3.ts';
 import { facilityReader } from './facility-reader.ts';
 import { forecastReader } from './forecast-reader.ts';
 import { Geography } from './geography.ts';
@@ -34,6 +35,9 @@ import { giscoHospitals } from './gisco-hospitals.ts';
 import { citedForecasts } from './known-forecasts.ts';
 import { labourReaders } from './labour-readers.ts';
 import { lawReader } from './law-reader.ts';
+import { isCodeList } from './live/fetch-extent.ts';
+import { liveGeographyReaders, liveReaders, liveShapeReaders } from './live/live-readers.ts';
+import { isTakenTable, readTakenTable } from './live/taken-table.ts';
 import { MUNICIPALITY_TREATMENT, writeMunicipalities } from './municipality-table.ts';
 import { findRestriction, restrictLayer, restrictTables } from './restrict-tables.ts';
 import type { SourceFolder } from './source-folder.ts';
@@ -55,7 +59,7 @@ export interface SourceResult {
 
 /** How to read a folder. */
 export interface ReadFolderOptions {
-  /** Keep only this region with 15 km around it. */
+  /** Keep only this region with 15 km around it: an id, or municipal codes with commas between. */
   readonly region?: string;
   /** Receives a line per step. */
   readonly onProgress?: (message: string) => void;
@@ -68,16 +72,19 @@ const GEOGRAPHY_READERS: readonly SourceReader[] = [
   cbsKeyFigures2023,
   cbsBoundaries,
   cbsZones,
+  ...liveShapeReaders,
   cbsPc4Population2006,
   cbsPc4Population2013,
   cbsPc4Population2018,
   cbsPc4Population2021,
   cbsMunicipalityPopulation,
   cbsMunicipalityPopulation2021,
+  ...liveGeographyReaders,
 ];
 
 const OTHER_READERS: readonly SourceReader[] = [
   cbsComponents,
+  ...liveReaders,
   cbsMonthlyAccounts,
   cbsEndOfYear,
   cbsHouseholdPositions,
@@ -86,6 +93,7 @@ const OTHER_READERS: readonly SourceReader[] = [
   designatedRegions,
   citedForecasts,
   unWpp2022,
+  eurostatNuts3,
   forecastReader,
   ...schoolReaders,
   ...secondaryReaders,
@@ -111,12 +119,16 @@ export async function readFolder(
   const summary: SourceSummary[] = [];
   const shared = { folder, tables: new TableSet(), layers: [], geography: new Geography() };
   const readers = [...GEOGRAPHY_READERS, ...OTHER_READERS];
-  const found = findFiles(folder, readers, log);
+  const taken = await listTakenYears(folder);
+  const { found, beside } = findFiles(folder, readers, taken, log);
   const told = new Set<string>();
   const read = async (reader: SourceReader): Promise<void> => {
+    const left = beside.get(reader);
+    if (left !== undefined) await reader.readBeside?.({ ...shared, log }, left);
     const paths = found.get(reader);
     if (paths === undefined) return;
-    options.onProgress?.(`${reader.publisher}: ${reader.title}, ${reader.referenceDate}`);
+    const date = reader.referenceDate === '' ? '' : `, ${reader.referenceDate}`;
+    options.onProgress?.(`${reader.publisher}: ${reader.title}${date}`);
     const own = new IssueLog();
     const count = await reader.read({ ...shared, log: own }, paths);
     summary.push(summarise(reader, paths, count, own));
@@ -141,6 +153,7 @@ export async function readFolder(
     status: 'current',
   });
   for (const reader of OTHER_READERS) await read(reader);
+  if (options.region !== undefined && isCodeList(options.region)) addOwnRegion(context, options.region);
 
   let tables: readonly Table[] = shared.tables.build();
   checkMunicipalTotals(tables, log);
@@ -164,23 +177,54 @@ export async function readFolder(
   return checked({ description: describe(tables, options.region), tables, shapes, summary }, log.list());
 }
 
+/** A region of somebody's own choice: municipalities by their codes, of the latest division that has them all. */
+function addOwnRegion({ geography, log, tables }: ReadContext, region: string): void {
+  const codes = [...new Set(region.split(','))];
+  const { divisions } = geography;
+  const count = (year: number): number => codes.filter((code) => divisions.isInForce(code, year)).length;
+  const years = divisions.listYears();
+  const division = [...years].reverse().find((year) => count(year) === codes.length) ?? years.at(-1) ?? LAYER_DIVISION;
+  for (const code of codes) {
+    if (divisions.isInForce(code, division)) continue;
+    const expected = `in force on 1 January ${division}`;
+    log.add('MUNICIPALITY_UNKNOWN', 'error', {}, { came: code, expected });
+  }
+  const names = codes.map((code) => divisions.listCodes(division).get(code) ?? code);
+  for (const code of codes) {
+    tables.builder('regions').add(region, names.join(', '), 'other', division, code, `${division}-01-01`, '', 'chosen');
+  }
+}
+
 /** What an issue says of a line of a file; undefined for issues of a whole file, of which there may be several. */
 function nameProblem({ code, where }: Issue): string | undefined {
   if (where.file === undefined || where.line === undefined) return undefined;
   return [code, where.file, where.line, where.column, where.field].join('\n');
 }
 
-/** Files per reader; reports all that are missing at once, and those that nobody knows. */
+/** Files per reader, and those that are left alone because a service gave the same; reports what is missing or unknown. */
 function findFiles(
   folder: SourceFolder,
   readers: readonly SourceReader[],
+  taken: ReadonlyMap<string, ReadonlySet<number>>,
   log: IssueLog,
-): Map<SourceReader, readonly string[]> {
+): { found: Map<SourceReader, readonly string[]>; beside: Map<SourceReader, readonly string[]> } {
   const found = new Map<SourceReader, readonly string[]>();
+  const beside = new Map<SourceReader, readonly string[]>();
   const known = new Set<string>();
   for (const reader of readers) {
     const paths = folder.list().filter((path) => reader.matches(path));
     for (const path of paths) known.add(path);
+    if (reader.live === true) {
+      if (paths.length > 0) found.set(reader, paths);
+      continue;
+    }
+    const years = taken.get(reader.purpose ?? '');
+    if (years !== undefined && paths.length === 0) continue;
+    if (reader.years?.some((year) => years?.has(year)) === true) {
+      leaveAlone(reader.years, years, paths, log);
+      beside.set(reader, paths);
+      continue;
+    }
     const missing = reader.requires.filter((pattern) => !paths.some((path) => pattern.test(path)));
     for (const pattern of missing) {
       log.add(
@@ -199,7 +243,42 @@ function findFiles(
     strangers.set(parent, (strangers.get(parent) ?? 0) + 1);
   }
   for (const [file, files] of strangers) log.add('FILE_NOT_RECOGNISED', 'information', { file }, { files });
-  return found;
+  return { found, beside };
+}
+
+/** Say that files are left alone; what they alone have is lost, which must be seen. */
+function leaveAlone(
+  years: readonly number[],
+  taken: ReadonlySet<number> | undefined,
+  paths: readonly string[],
+  log: IssueLog,
+): void {
+  const lost = years.filter((year) => taken?.has(year) !== true).map(String);
+  const reason = 'taken from the service of the publisher instead';
+  for (const file of paths) {
+    log.add(
+      'SOURCE_SKIPPED',
+      lost.length > 0 ? 'warning' : 'information',
+      { file },
+      { reason, ...(lost.length > 0 ? { lost } : {}) },
+    );
+  }
+}
+
+/** Years of the figures that were taken from services, by purpose. */
+async function listTakenYears(folder: SourceFolder): Promise<Map<string, Set<number>>> {
+  const taken = new Map<string, Set<number>>();
+  for (const path of folder.list()) {
+    if (!isTakenTable(path)) continue;
+    // A damaged one is told by the reader that reads it.
+    const table = await readTakenTable(folder, path, new IssueLog());
+    if (table === undefined) continue;
+    const { purpose, periods } = table.line;
+    const years = taken.get(purpose) ?? new Set();
+    for (const period of periods) years.add(Number(period.slice(0, 4)));
+    taken.set(purpose, years);
+  }
+  return taken;
 }
 
 /** The file name that a pattern stands for, as a person would write it. */

@@ -23,7 +23,13 @@ const BY_ZONE: ReadonlySet<TableName> = new Set([
 ]);
 
 /** Tables whose rows belong to a site, besides the sites themselves. */
-const BY_SITE: ReadonlySet<TableName> = new Set(['site_ages', 'site_origins', 'site_capacities']);
+const BY_SITE: ReadonlySet<TableName> = new Set([
+  'site_ages',
+  'site_origins',
+  'site_capacities',
+  'site_ranges',
+  'site_forecasts',
+]);
 
 /** What stays of a country. */
 export interface Restriction {

@@ -6,6 +6,8 @@ import { type Provenance, type Table, TableBuilder, type TableName, tableNames }
  * A class because publications add rows and provenance to the same tables one after the other.
  */
 export class TableSet {
+  /** Dates of the registers of which the sites were written: no two publications write the same one. */
+  readonly registers = new Set<string>();
   private readonly builders = new Map<TableName, TableBuilder>();
   private readonly provenances = new Map<TableName, Provenance[]>();
 

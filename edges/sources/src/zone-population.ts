@@ -51,12 +51,12 @@ export class ZonePopulationWriter {
   }
 
   /** True if the zone is new in this year; a second row is reported as an error. */
-  claim(zone: string, line: number): boolean {
+  claim(zone: string, line?: number): boolean {
     if (this.seen.has(zone)) {
       this.log.add(
         'KEY_DUPLICATE',
         'error',
-        { file: this.file, line },
+        { file: this.file, ...(line === undefined ? {} : { line }) },
         { came: zone, expected: 'one row per postcode' },
       );
       return false;

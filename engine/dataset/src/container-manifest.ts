@@ -8,7 +8,7 @@
  */
 import { isJsonObject } from '@transitieatlas/quantities';
 import type { Dataset, DatasetDescription, ShapeLayer } from './dataset.ts';
-import type { Nature, Provenance, SourceFile } from './provenance.ts';
+import type { LiveSource, Nature, Provenance, SourceFile } from './provenance.ts';
 import { natures } from './provenance.ts';
 import { getTableSchema } from './schema.ts';
 import type { Table } from './table.ts';
@@ -201,6 +201,16 @@ function readProvenance(reader: PropertyReader, item: unknown): Provenance {
     ),
     status: reader.choose(status, ['current', 'superseded', 'withdrawn'] as const, 'status'),
     ...(vintage === undefined ? {} : { vintage }),
+    ...(reader.has(item, 'source') ? { source: readLiveSource(reader, reader.record(item, 'source')) } : {}),
+  };
+}
+
+function readLiveSource(reader: PropertyReader, item: unknown): LiveSource {
+  return {
+    line: reader.text(item, 'line'),
+    address: reader.text(item, 'address'),
+    published: reader.text(item, 'published'),
+    fetched: reader.text(item, 'fetched'),
   };
 }
 
@@ -211,6 +221,10 @@ function readProvenance(reader: PropertyReader, item: unknown): Provenance {
  */
 class PropertyReader {
   wrong: string | undefined;
+
+  has(item: unknown, name: string): boolean {
+    return this.find(item, name) !== undefined;
+  }
 
   record(item: unknown, name: string): unknown {
     const value = this.find(item, name);

@@ -37,7 +37,7 @@ export {
   listMunicipalities,
 } from './municipal-conversion.ts';
 export { writeParquetColumns } from './parquet-table.ts';
-export { type Nature, natures, type Provenance, type SourceFile } from './provenance.ts';
+export { type LiveSource, type Nature, natures, type Provenance, type SourceFile } from './provenance.ts';
 export { readAtlas } from './read-atlas.ts';
 export { findRegion, listRegions, type RegionSummary } from './regions.ts';
 export { convertToRijksdriehoek, convertToWgs84 } from './rijksdriehoek.ts';

@@ -29,4 +29,18 @@ export interface Provenance {
   readonly status: 'current' | 'superseded' | 'withdrawn';
   /** Date of publication of this edition, if known. */
   readonly vintage?: string;
+  /** Where it was taken from, if from a service of the publisher. */
+  readonly source?: LiveSource;
+}
+
+/** The service that figures were taken from, and when. */
+export interface LiveSource {
+  /** Id of the line in the catalogue of live sources. */
+  readonly line: string;
+  /** Address of the table at the publisher. */
+  readonly address: string;
+  /** When the publisher last changed the figures, as it says itself; empty if it does not. */
+  readonly published: string;
+  /** When they were taken, ISO 8601 UTC. */
+  readonly fetched: string;
 }

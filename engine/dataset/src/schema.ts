@@ -453,6 +453,51 @@ export const tableSchemas = {
     key: ['site', 'zone', 'countDate'],
     required: false,
   },
+  site_ranges: {
+    name: 'site_ranges',
+    description:
+      'Bounds of counts that a publisher masks (`<5` is 1 to 4); the tables of the counts hold the middle of them, as an estimate.',
+    columns: [
+      text('site', 'code'),
+      text('countDate', 'date'),
+      text('of', 'what is counted: all, age or zone'),
+      text('part', 'age in years or code of the zone, empty for all', false),
+      count('lower', 'pupils'),
+      count('upper', 'pupils'),
+    ],
+    key: ['site', 'countDate', 'of', 'part'],
+    required: false,
+  },
+  site_forecasts: {
+    name: 'site_forecasts',
+    description: 'Pupils of a site in years to come, as the publisher forecasts them; modelled, not counted.',
+    columns: [
+      text('site', 'code'),
+      text('published', 'date of the edition'),
+      integer('year', 'year as published, 1 October'),
+      count('users', 'pupils, with decimals'),
+    ],
+    key: ['site', 'published', 'year'],
+    required: false,
+  },
+  nuts3_population: {
+    name: 'nuts3_population',
+    description:
+      'People of NUTS 3 regions here and across the border: inhabitants on 1 January and deaths of the year, by sex and age.',
+    columns: [
+      text('area', 'NUTS 3 code'),
+      text('name', 'name', false),
+      integer('year', 'year'),
+      text('figure', 'population or deaths'),
+      text('sex', 'M or F'),
+      integer('ageFrom', 'years'),
+      integer('ageTo', 'years, inclusive; 999 if open'),
+      count('persons', 'persons', false),
+      text('flag', "publisher's letters: b break in series, e estimated, p provisional", false),
+    ],
+    key: ['area', 'year', 'figure', 'sex', 'ageFrom', 'ageTo'],
+    required: false,
+  },
   norms: {
     name: 'norms',
     description: 'Closure and founding norms as fixed by regulation; part is empty for a whole municipality.',

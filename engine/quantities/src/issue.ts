@@ -11,7 +11,7 @@ export type Severity = 'error' | 'warning' | 'information';
 
 /** Where an issue was found; every part is optional, the most exact that is known is given. */
 export interface Place {
-  /** Name of the file as the user knows it, never an absolute path. */
+  /** Name of the file as the user knows it, never an absolute path; for an answer of a publisher its address. */
   readonly file?: string;
   /** Physical line, counted from 1. */
   readonly line?: number;
@@ -21,6 +21,8 @@ export interface Place {
   readonly field?: string;
   /** Table of the dataset, or sheet or layer of the file. */
   readonly table?: string;
+  /** A record of an answer as the publisher numbers it: the id of a cell, a row or a feature. */
+  readonly item?: string;
   /** Id of the intervention in the scenario. */
   readonly intervention?: string;
 }

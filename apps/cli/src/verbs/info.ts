@@ -10,6 +10,7 @@ import {
   wordNature,
 } from '@transitieatlas/report';
 import { findHouseholdGap, findLabourGap, listWithdrawals } from '@transitieatlas/simulation';
+import { listCatalogue } from '@transitieatlas/sources';
 import {
   countHouseholds,
   countMunicipalityPopulation,
@@ -21,6 +22,7 @@ import { identifyAtlas } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { countAccountGaps, describeEditions } from '../forecast-fields.ts';
 import { writeAccounts, writeEditions } from '../forecast-text.ts';
+import { describeFreshness, listNewerIssues, writeFreshness } from '../freshness-fields.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { writeTextTable } from '../text-table.ts';
 
@@ -53,6 +55,7 @@ export async function describeAtlas(path: string, context: CommandContext): Prom
     norms: countNorms(dataset),
     forecasts: describeEditions(dataset),
     accounts: countAccountGaps(dataset),
+    freshness: describeFreshness(dataset, await listCatalogue()),
     regions: listRegions(dataset).map((region) => ({
       region: region.region,
       name: region.name,
@@ -62,7 +65,7 @@ export async function describeAtlas(path: string, context: CommandContext): Prom
     })),
   };
   return {
-    issues: [...loaded.issues, ...listWithdrawals(dataset)],
+    issues: [...loaded.issues, ...listWithdrawals(dataset), ...listNewerIssues(fields.freshness)],
     fields,
     text: writeInfo(fields, context.locale),
     next: suggest(path, fields, context.locale),
@@ -194,6 +197,9 @@ function writeInfo(fields: Fields, locale: Locale): string {
         ]),
       ),
     ],
+    ...section(nl ? 'Opgehaald bij uitgevers' : 'Taken from publishers', fields.freshness, () =>
+      writeFreshness(fields.freshness, locale),
+    ),
     ...section(nl ? 'Prognoses van anderen' : 'Forecasts by others', fields.forecasts, (editions) =>
       writeEditions(editions, locale),
     ),

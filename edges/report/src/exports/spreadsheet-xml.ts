@@ -3,7 +3,7 @@
  *
  * Our own, and not a library's: those at hand drop characters that XML does not have, mistake the text
  * `constructor` for something else, or compress in a worker that the policy of our app forbids
- * (docs/adr/0010-files-for-other-tools.md).
+ * (docs/adr/0011-files-for-other-tools.md).
  *
  * @source ECMA-376, Office Open XML, part 1: 18.3 (worksheets), 18.8 (styles), 22.9.2.19 (escapes in texts)
  */

@@ -1,0 +1,37 @@
+/** The verb that asks publishers themselves. */
+import type { Command } from 'commander';
+import { addVerb, type Perform } from './add-verb.ts';
+
+/** Add `fetch`. */
+export function addFetchVerb(program: Command, perform: Perform): void {
+  const collect = (one: string, all: readonly string[]): string[] => [...all, one];
+  addVerb(program, 'fetch', "build an atlas of a region from the publishers' own services", fetchHelp)
+    .option('--region <id>', 'the region: an id, or municipal codes with commas between')
+    .requiredOption('--out <file>', 'the .atlas file to write')
+    .option('--store <folder>', 'folder in which the answers of publishers are kept', 'answers')
+    .option('--files <folder>', 'published files that are read along: what no service has')
+    .option('--without <line>', 'leave out a table of the catalogue; may be repeated', collect, [])
+    .option('--base-url <address>', 'ask another server, or host=address for one host; may be repeated', collect, [])
+    .option('--offline', 'ask nobody: take everything out of the store')
+    .option('--update <atlas>', 'the atlas that this one takes the place of: report what changes')
+    .option('--scenario <file>', 'a scenario on that atlas: report what touches it; may be repeated', collect, [])
+    .action((options) =>
+      perform('fetch', options, async (context) => (await import('./verbs/fetch.ts')).fetchAtlas(options, context)),
+    );
+}
+
+const fetchHelp = `
+Asks the publishers in the catalogue (edges/sources/data/catalogue-*.json) for all that an atlas needs, keeps
+every answer as it came, and builds the atlas from those. If one table cannot be had, nothing is written; what
+was taken stays in the store, and the same command goes on where it stopped. Ctrl-C does the same.
+
+What no service has (closure norms, life tables) is read from --files. Files of the same figures as a service
+gave are left alone.
+
+Examples:
+  transitieatlas fetch --region oost-groningen --out data/streek.atlas --files sources
+  transitieatlas fetch --region GM1895,GM0037 --out data/eigen.atlas --files sources
+  transitieatlas fetch --region oost-groningen --out data/streek.atlas --files sources --offline
+  transitieatlas fetch --update data/streek.atlas --out data/nieuw.atlas --files sources --scenario plan.json
+Next:
+  transitieatlas info data/streek.atlas`;

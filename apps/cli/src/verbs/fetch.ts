@@ -1,0 +1,240 @@
+import type { CommandFields } from '@transitieatlas/api';
+import type { Dataset } from '@transitieatlas/dataset';
+import { type Checked, createIssue } from '@transitieatlas/quantities';
+import { formatBytes, formatNumber, type Locale } from '@transitieatlas/report';
+import { type FetchEvent, type FetchedRegion, fetchRegion, openFolder, parseStandIn } from '@transitieatlas/sources';
+import { type AtlasChanges, compareAtlases } from '../atlas-changes.ts';
+import { buildFromFolder } from '../build-from-folder.ts';
+import { writeCost, writeResult, writeSummary, writeTables } from '../build-text.ts';
+import { writeChanges } from '../changes-text.ts';
+import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
+import { type LoadedScenario, loadAtlas, loadScenario } from '../read-inputs.ts';
+import { writeTextTable } from '../text-table.ts';
+import { checkOutput } from '../write-file.ts';
+
+/** What the user asks for. */
+export interface FetchOptions {
+  readonly region?: string;
+  readonly out: string;
+  readonly store: string;
+  readonly files?: string;
+  readonly without: readonly string[];
+  readonly baseUrl: readonly string[];
+  readonly offline?: boolean;
+  /** The atlas that the new one takes the place of. */
+  readonly update?: string;
+  readonly scenario: readonly string[];
+}
+
+type Fields = CommandFields<'fetch'>;
+type FetchedTable = Fields['fetched'][number];
+
+/** Fetch a region from the publishers' services and build its atlas; with any error no atlas is written. */
+export async function fetchAtlas(options: FetchOptions, context: CommandContext): Promise<CommandResult<'fetch'>> {
+  const { locale } = context;
+  const nl = locale === 'nl';
+  const startedMs = performance.now();
+  const progress = (message: string): void =>
+    context.progress(`${formatNumber((performance.now() - startedMs) / 1000, locale, 1).padStart(6)} s  ${message}`);
+  const earlier =
+    options.update === undefined ? undefined : await loadEarlier(options.update, options.scenario, context);
+  if (earlier !== undefined && earlier.value === undefined) return fail(earlier.issues);
+  const region = options.region ?? earlier?.value?.region;
+  if (region === undefined) throw new UsageError("required option '--region <id>' not specified");
+  const standIns = options.baseUrl.map((text) => {
+    const standIn = parseStandIn(text);
+    if (standIn === undefined) throw new UsageError(`--base-url: expected an http address, got ${text}`);
+    return standIn;
+  });
+  const path = context.resolve(options.out);
+  const blocked = await checkOutput(path, options.out, 'atlas');
+  if (blocked.length > 0) return fail(blocked);
+  const beside =
+    options.files === undefined ? undefined : await openFolder(context.resolve(options.files)).catch(() => null);
+  if (beside === null) {
+    return fail([createIssue('FILE_MISSING', 'error', { file: options.files ?? '' }, { expected: 'a folder' })]);
+  }
+
+  const stop = new AbortController();
+  const release = context.onInterrupt(() => stop.abort());
+  const account = new FetchAccount(progress, locale);
+  const fetched = await fetchRegion({
+    region,
+    store: context.resolve(options.store),
+    standIns,
+    without: options.without,
+    offline: options.offline === true,
+    signal: stop.signal,
+    ...(beside === undefined ? {} : { beside }),
+    onEvent: (event) => account.add(event),
+    onRetry: (address, failure, delay) => {
+      const seconds = formatNumber(delay / 1000, locale, 1);
+      progress(
+        nl
+          ? `  nog eens over ${seconds} s (${failure.code}): ${address}`
+          : `  again in ${seconds} s (${failure.code}): ${address}`,
+      );
+    },
+  }).finally(release);
+  if (fetched.value === undefined) return fail(fetched.issues);
+
+  const built = await buildFromFolder(fetched.value.folder, { out: options.out, path, region, progress }, locale);
+  const issues = [...fetched.issues, ...built.issues];
+  if (built.fields === undefined) {
+    if (built.summary.length > 0) context.progress(writeSummary(built.summary, locale));
+    return fail(issues);
+  }
+  const fields: Fields = {
+    ...built.fields,
+    region,
+    store: options.store,
+    offline: options.offline === true,
+    fetched: account.list(fetched.value),
+    changes:
+      earlier?.value === undefined || built.dataset === undefined
+        ? null
+        : toFields(compareAtlases(earlier.value.dataset, built.dataset, earlier.value.scenarios)),
+    left: fetched.value.left.map(({ line, reason }) => ({
+      line: line.id,
+      publisher: line.publisher,
+      table: line.table,
+      reason,
+    })),
+    seconds: Math.round((performance.now() - startedMs) / 10) / 100,
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+  };
+  context.progress(writeCost(fields, locale));
+  const parts = [writeFetched(fields, locale), writeSummary(built.summary, locale), writeTables(fields, locale)];
+  const changed = fields.changes === null ? '' : `\n${writeChanges(fields.changes, locale)}`;
+  return {
+    issues,
+    fields,
+    text: `${parts.join('\n')}\n${writeResult(fields, locale)}${changed}`,
+    next: nl
+      ? `Bekijk de atlas: transitieatlas info ${options.out}`
+      : `See what is in it: transitieatlas info ${options.out}`,
+  };
+}
+
+/** An atlas that is to be replaced, its region, and the scenarios on it. */
+interface Earlier {
+  readonly dataset: Dataset;
+  readonly region: string;
+  readonly scenarios: readonly LoadedScenario[];
+}
+
+async function loadEarlier(
+  path: string,
+  scenarioPaths: readonly string[],
+  context: CommandContext,
+): Promise<Checked<Earlier>> {
+  const atlas = await loadAtlas(path, context);
+  const scenarios = await Promise.all(scenarioPaths.map((one) => loadScenario(one, context)));
+  const issues = [...atlas.issues, ...scenarios.flatMap((one) => one.issues)];
+  const loaded = scenarios.flatMap(({ value }) => value ?? []);
+  if (atlas.value === undefined || loaded.length < scenarios.length) return { value: undefined, issues };
+  const { dataset } = atlas.value;
+  return { value: { dataset, region: dataset.description.id, scenarios: loaded }, issues };
+}
+
+/** The changes with lists that may be written to, as the document has them. */
+function toFields(changes: AtlasChanges): NonNullable<Fields['changes']> {
+  return {
+    ...changes,
+    counted: [...changes.counted],
+    gone: [...changes.gone],
+    opened: [...changes.opened],
+    norms: [...changes.norms],
+    sources: [...changes.sources],
+    scenarios: changes.scenarios.map((one) => ({
+      ...one,
+      interventions: one.interventions.map(({ id, sites }) => ({ id, sites: [...sites] })),
+    })),
+  };
+}
+
+interface Counts {
+  answers: number;
+  asked: number;
+  unchanged: number;
+  stored: number;
+  bytes: number;
+}
+
+/**
+ * Counts what comes in and tells of it.
+ *
+ * A class because answers arrive one by one, of several tables at once.
+ */
+class FetchAccount {
+  private readonly counts = new Map<string, Counts>();
+  private readonly progress: (message: string) => void;
+  private readonly locale: Locale;
+
+  constructor(progress: (message: string) => void, locale: Locale) {
+    this.progress = progress;
+    this.locale = locale;
+  }
+
+  add(event: FetchEvent): void {
+    const { line } = event;
+    const nl = this.locale === 'nl';
+    const name = `${line.publisher} ${line.table}`;
+    const counts = this.counts.get(line.id) ?? { answers: 0, asked: 0, unchanged: 0, stored: 0, bytes: 0 };
+    this.counts.set(line.id, counts);
+    const amount = `${formatNumber(counts.answers, this.locale)} ${nl ? 'antwoorden' : 'answers'}, ${formatBytes(counts.bytes, this.locale)}`;
+    if (event.kind === 'table') this.progress(`${event.number}/${event.of} ${name}: ${line.title}`);
+    else if (event.kind === 'taken') this.progress(`  ${name}: ${nl ? 'klaar' : 'done'}, ${amount}`);
+    else if (event.kind === 'failed')
+      this.progress(`  ${name}: ${nl ? 'mislukt' : 'failed'} (${event.issue.code}), ${amount}`);
+    else {
+      counts.answers++;
+      counts[event.how]++;
+      counts.bytes += event.answer.bytes;
+      // Large tables come in many pages: now and then a sign of life.
+      if (counts.answers % 25 === 0) this.progress(`  ${name}: ${amount}`);
+    }
+  }
+
+  list({ tables }: FetchedRegion): FetchedTable[] {
+    return tables.map(({ line, published, fetched }) => ({
+      line: line.id,
+      publisher: line.publisher,
+      table: line.table,
+      title: line.title,
+      purpose: line.purpose,
+      address: line.address,
+      published,
+      fetched,
+      ...(this.counts.get(line.id) ?? { answers: 0, asked: 0, unchanged: 0, stored: 0, bytes: 0 }),
+    }));
+  }
+}
+
+function writeFetched({ fetched, left }: Fields, locale: Locale): string {
+  const nl = locale === 'nl';
+  const number = (value: number): string => formatNumber(value, locale);
+  const table = writeTextTable(
+    [
+      { heading: nl ? 'uitgever' : 'publisher' },
+      { heading: nl ? 'tabel' : 'table' },
+      { heading: nl ? 'gepubliceerd' : 'published' },
+      { heading: nl ? 'opgehaald' : 'fetched' },
+      { heading: nl ? 'antwoorden' : 'answers', right: true },
+      { heading: nl ? 'nieuw' : 'new', right: true },
+      { heading: nl ? 'omvang' : 'size', right: true },
+    ],
+    fetched.map((one) => [
+      one.publisher,
+      one.table,
+      one.published.slice(0, 10),
+      one.fetched.slice(0, 16).replace('T', ' '),
+      number(one.answers),
+      number(one.asked),
+      formatBytes(one.bytes, locale),
+    ]),
+  );
+  if (left.length === 0) return table;
+  const names = left.map((one) => `${one.publisher} ${one.table} (${one.line})`).join(', ');
+  return `${table}${nl ? 'Niet opgehaald' : 'Not fetched'}: ${names}\n`;
+}

@@ -1,0 +1,83 @@
+/**
+ * Addresses of school sites: who is where, without pupils and without coordinates.
+ *
+ * Two doors: semicolons and windows-1252 at the old addresses, commas and UTF-8 at the portal. Municipalities are
+ * numbers, and names in capitals.
+ */
+import type { SourceFile } from '@transitieatlas/dataset';
+import type { IssueLog } from '@transitieatlas/quantities';
+import type { DuoColumns, DuoKey } from './duo-columns.ts';
+import { readSiteCode } from './duo-pupil-file.ts';
+import { type RegisterSite, readMunicipality, readPostcode } from './duo-register.ts';
+import { readDelimited } from './read-delimited.ts';
+import type { SourceFolder } from './source-folder.ts';
+
+/** A site with its address. */
+export interface AddressSite extends Omit<RegisterSite, 'users'> {
+  /** Number and addition without blanks and hyphens: `12B`. */
+  readonly houseNumber: string;
+  /** As published, empty if not. */
+  readonly province: string;
+  /** Postcode and house number with a blank between, empty without a postcode. */
+  readonly address: string;
+}
+
+/** An address file as it came. */
+export interface AddressFile {
+  readonly source: SourceFile;
+  readonly sites: readonly AddressSite[];
+  readonly rowsRead: number;
+}
+
+/** Read addresses. @returns undefined if the file cannot be used; reasons are in the log */
+export async function readAddressFile(
+  folder: SourceFolder,
+  path: string,
+  columns: DuoColumns,
+  log: IssueLog,
+): Promise<AddressFile | undefined> {
+  const sites = new Map<string, AddressSite>();
+  let otherKinds = 0;
+  const result = await readDelimited<DuoKey>(folder, path, { delimiter: [';', ','], columns }, log, (row) => {
+    if (row.has('kind') && row.text('kind').toLowerCase() !== 'bo') {
+      otherKinds++;
+      return;
+    }
+    const site = readSiteCode(row);
+    const hasCode = row.has('municipality') && row.text('municipality') !== '';
+    const municipality = hasCode ? readMunicipality(row, 'municipality') : '';
+    const postcode = readPostcode(row.text('postcode'));
+    if (postcode === '') row.report('KEY_MALFORMED', 'warning', 'postcode', { came: row.text('postcode') });
+    if (!row.ok) return;
+    if (sites.has(site)) {
+      row.refuse('KEY_DUPLICATE', 'location', { came: site });
+      return;
+    }
+    const houseNumber = row
+      .text('houseNumber')
+      .replace(/[^0-9A-Za-z]/g, '')
+      .toUpperCase();
+    sites.set(site, {
+      site,
+      name: row.text('name'),
+      operator: row.text('operator'),
+      denomination: row.text('denomination'),
+      postcode,
+      place: row.text('place'),
+      municipality,
+      municipalityName: row.text('municipalityName'),
+      x: Number.NaN,
+      y: Number.NaN,
+      position: 'missing',
+      houseNumber,
+      province: row.text('province'),
+      address: postcode === '' ? '' : `${postcode} ${houseNumber}`.trim(),
+    });
+  });
+  if (result === undefined) return undefined;
+  if (otherKinds > 0) {
+    const reason = 'rows of special schools (Sbo, So, Vso)';
+    log.add('ROWS_LEFT_OUT', 'information', { file: path }, { count: otherKinds, reason });
+  }
+  return { source: result.source, sites: [...sites.values()], rowsRead: result.rows };
+}

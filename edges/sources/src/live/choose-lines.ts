@@ -1,0 +1,55 @@
+/** Which tables of the catalogue a fetch takes, and why it leaves the others. */
+import type { CatalogueLine } from './catalogue-line.ts';
+import { hasLiveReader } from './live-readers.ts';
+import { findProtocol } from './protocols.ts';
+
+/** A table that is not taken. */
+export interface LeftLine {
+  readonly line: CatalogueLine;
+  /** In plain English, to be put into the words of the reader. */
+  readonly reason: string;
+}
+
+/**
+ * Choose the tables to take: current editions that an atlas has a table for.
+ *
+ * @param without ids of lines that the user does not want
+ */
+export function chooseLines(
+  lines: readonly CatalogueLine[],
+  without: ReadonlySet<string>,
+): { readonly taken: readonly CatalogueLine[]; readonly left: readonly LeftLine[] } {
+  const left = lines.flatMap((line) => {
+    const reason = findReason(line, without);
+    return reason === undefined ? [] : [{ line, reason }];
+  });
+  const passed = new Set(left.map(({ line }) => line));
+  return { taken: lines.filter((line) => !passed.has(line)), left };
+}
+
+function findReason({ id, status, purpose, protocol }: CatalogueLine, without: ReadonlySet<string>) {
+  let reason: string | undefined;
+  if (without.has(id)) reason = 'left out on request';
+  else if (status === 'superseded') reason = 'a later edition took its place';
+  else if (status === 'withdrawn') reason = 'withdrawn by the publisher';
+  else if (!hasLiveReader(purpose)) reason = 'an atlas has no table for it yet';
+  else if (findProtocol(protocol) === undefined) reason = 'its protocol is not spoken yet';
+  return reason;
+}
+
+/** Newer editions of a line: current ones of its series that tell of a later period. */
+export function listNewer(line: Pick<CatalogueLine, 'id' | 'series' | 'periods'>, lines: readonly CatalogueLine[]) {
+  const last = findLastPeriod(line.periods);
+  return lines.filter(
+    (other) =>
+      other.series === line.series &&
+      other.id !== line.id &&
+      other.status === 'current' &&
+      findLastPeriod(other.periods) > last,
+  );
+}
+
+/** The latest period, by the order of its characters, as publishers write them. */
+export function findLastPeriod(periods: readonly string[]): string {
+  return [...periods].sort().at(-1) ?? '';
+}

@@ -1,0 +1,308 @@
+/** Answers of publishers, spoiled in every way, for the readers of what was taken: no crash, and reasons with a place. */
+import { createHash } from 'node:crypto';
+import type { Issue } from '@transitieatlas/quantities';
+import type { ReplayRequest, Speaker } from '@transitieatlas/testbed';
+import { speakODataV3, speakODataV4 } from '@transitieatlas/testbed';
+import fc from 'fast-check';
+import type { CatalogueLine } from '../src/live/catalogue-line.ts';
+import { liveGeographyReaders, liveReaders, liveShapeReaders } from '../src/live/live-readers.ts';
+import type { StoredAnswer } from '../src/live/raw-store.ts';
+import { nameTakenTable, type TakenTable, writeTakenTable } from '../src/live/taken-table.ts';
+import { createFolder } from '../src/source-folder.ts';
+import type { ReadContext } from '../src/source-reader.ts';
+import { createContext } from './create-context.ts';
+import { inventedLine, inventedTable } from './invented-table.ts';
+import {
+  agesLine,
+  forecastsLine,
+  municipalitiesLine,
+  originsLine,
+  peopleLine,
+  placesSpeakers,
+  sitesLine,
+  zonesLine,
+} from './places-world.ts';
+
+/** An answer with its part in the table. */
+export interface Part {
+  readonly role: string;
+  readonly about: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A reader with a sound table for it. */
+export interface Target {
+  readonly name: string;
+  readonly line: CatalogueLine;
+  readonly parts: readonly Part[];
+  /** Which of the parts is spoiled. */
+  readonly spoiled: number;
+}
+
+const v3Address = 'opendata.cbs.nl/ODataFeed/odata/90001ned';
+
+/** Every reader of answers, with what a sound publisher says. */
+export function listTargets(): Target[] {
+  // What the line asks for: men and women, classes of age, municipalities.
+  const rows = inventedTable.rows
+    .filter(({ codes }) => !codes.some((code) => /^(T001038|10000|NL01 *)$/.test(code)))
+    .map(({ codes }, row) => ({ codes, values: [row, 7] }));
+  const v4 = speakODataV4([{ ...inventedTable, rows, pageSize: 1000 }]);
+  const v3 = speakODataV3([{ ...inventedTable, rows, address: v3Address, pageSize: 1000 }]);
+  const v3Line: CatalogueLine = { ...inventedLine, protocol: 'odata-v3', address: `https://${v3Address}` };
+  const dimensions = inventedTable.dimensions.map(({ name }) => name);
+  const places = (path: string) => ask(placesSpeakers, path);
+  const one = (line: CatalogueLine, role: string, bytes: Uint8Array): Target => ({
+    name: `${line.protocol} ${line.purpose}`,
+    line,
+    parts: [{ role, about: '', bytes }],
+    spoiled: 0,
+  });
+  const portal = 'onderwijsdata.duo.invalid/dataset';
+  const crs = encodeURIComponent('http://www.opengis.net/def/crs/EPSG/0/28992');
+  return [
+    {
+      name: 'odata-v4 municipality-population',
+      line: inventedLine,
+      parts: [
+        { role: 'measures', about: '', bytes: ask([v4], `${inventedTable.address}/MeasureCodes`) },
+        { role: 'dimensions', about: '', bytes: ask([v4], `${inventedTable.address}/Dimensions`) },
+        ...dimensions.map((about) => ({
+          role: 'codes',
+          about,
+          bytes: ask([v4], `${inventedTable.address}/${about}Codes`),
+        })),
+        { role: 'observations', about: '', bytes: ask([v4], `${inventedTable.address}/Observations`) },
+      ],
+      spoiled: dimensions.length + 2,
+    },
+    {
+      name: 'odata-v3 municipality-population',
+      line: v3Line,
+      parts: [
+        { role: 'topics', about: '', bytes: ask([v3], `${v3Address}/DataProperties?$format=json`) },
+        ...dimensions.map((about) => ({
+          role: 'codes',
+          about,
+          bytes: ask([v3], `${v3Address}/${about}?$format=json`),
+        })),
+        { role: 'observations', about: '', bytes: ask([v3], `${v3Address}/TypedDataSet?$format=json`) },
+      ],
+      spoiled: dimensions.length + 1,
+    },
+    one(sitesLine, 'file', places('duo.invalid/images/02.-vestigingen.csv')),
+    one(agesLine, 'file', places(`${portal}/a/leeftijd.csv`)),
+    one(originsLine, 'file', places(`${portal}/b/postcode.csv`)),
+    one(forecastsLine, 'file', places(`${portal}/c/prognoses.csv`)),
+    {
+      name: 'locatieserver site-positions',
+      line: sitesLine,
+      parts: [
+        { role: 'file', about: '', bytes: places('duo.invalid/images/02.-vestigingen.csv') },
+        { role: 'place', about: '9901AA 12B', bytes: places('geocoder.invalid/free?q=9901AA%2012B&rows=20') },
+      ],
+      spoiled: 1,
+    },
+    one(zonesLine, 'observations', places(`${zonesLine.address.slice(8)}/items?f=json&limit=5&crs=${crs}`)),
+    one(
+      municipalitiesLine,
+      'observations',
+      places(
+        `${municipalitiesLine.address.slice(8)}?typeNames=gebiedsindelingen:gemeente_gegeneraliseerd&sortBy=statcode`,
+      ),
+    ),
+    one(peopleLine, 'observations', places(peopleLine.address.slice(8))),
+  ];
+}
+
+/** A sound answer with its records repeated, each as often as wanted, under codes of their own where it needs them. */
+export function enlarge({ parts, spoiled }: Target, times: number): Uint8Array {
+  const text = new TextDecoder().decode(parts[spoiled]?.bytes);
+  if (!text.startsWith('{')) {
+    const [header = '', ...rows] = text.trimEnd().split(/\r?\n/);
+    return new TextEncoder().encode([header, ...Array.from({ length: times }, () => rows).flat()].join('\n'));
+  }
+  const document: Record<string, unknown> = JSON.parse(text);
+  for (const name of ['features', 'value']) {
+    const list = document[name];
+    if (Array.isArray(list)) document[name] = Array.from({ length: times }, () => list).flat();
+  }
+  if (document.class === 'dataset') enlargeCube(document, times);
+  delete document.numberReturned;
+  return new TextEncoder().encode(JSON.stringify(document));
+}
+
+/** More years in a cube. */
+function enlargeCube(document: Record<string, unknown>, times: number): void {
+  const years = Array.from({ length: 2 * times }, (_, at) => String(1000 + at));
+  const size = document.size as number[];
+  const before = size.reduce((product, one) => product * one, 1);
+  const dimension = document.dimension as Record<string, unknown>;
+  document.size = [...size.slice(0, -1), years.length];
+  document.dimension = { ...dimension, time: { category: { index: years } } };
+  document.value = Object.fromEntries(Array.from({ length: before * times }, (_, at) => [at, at]));
+  delete document.status;
+}
+
+/** What a reader makes of a table with these bytes. */
+export async function readSpoiled(
+  target: Target,
+  bytes: Uint8Array,
+): Promise<{ issues: readonly Issue[]; rows: number }> {
+  const parts = target.parts.map((part, at) => (at === target.spoiled ? { ...part, bytes } : part));
+  const context = createSpoiledContext(target, parts);
+  let rows = 0;
+  for (const reader of [...liveShapeReaders, ...liveGeographyReaders, ...liveReaders]) {
+    const paths = context.folder.list().filter(reader.matches);
+    if (paths.length > 0) rows += (await reader.read(context, paths)).rowsUsed;
+  }
+  context.tables.build();
+  return { issues: context.log.list(), rows };
+}
+
+function createSpoiledContext({ line, name }: Target, parts: readonly Part[]): ReadContext {
+  const answers = parts.map((part, position) => {
+    const extension = part.role === 'file' ? 'csv' : 'json';
+    const answer = store(part.bytes, `answers/part-${position}.${extension}`);
+    return { role: part.role, about: part.about, answer };
+  });
+  // The places of addresses are a table of their own, beside that of the addresses.
+  const split = name.startsWith('locatieserver');
+  const positions: CatalogueLine = {
+    ...line,
+    id: 'positions',
+    protocol: 'locatieserver',
+    purpose: 'site-positions',
+    options: { of: line.id },
+  };
+  const facts = { published: '2018-02-01', figureStatus: '', fetched: '2026-03-01T12:00:00Z' };
+  const tables: TakenTable[] = split
+    ? [
+        { line, ...facts, answers: answers.slice(0, 1) },
+        { line: positions, ...facts, answers: answers.slice(1) },
+      ]
+    : [{ line, ...facts, answers }];
+  const files: Record<string, Uint8Array | string> = {};
+  for (const table of tables) files[nameTakenTable(table.line)] = writeTakenTable(table);
+  parts.forEach(({ bytes }, position) => {
+    const file = answers[position]?.answer.file;
+    if (file !== undefined) files[file] = bytes;
+  });
+  const context = createContext(createFolder(files));
+  for (const code of ['GM0091', 'GM0092', 'GM0093']) {
+    context.geography.addMunicipality(code, 2017, code);
+    context.geography.divisions.addCode(2023, code, code);
+  }
+  return context;
+}
+
+function store(bytes: Uint8Array, file: string): StoredAnswer {
+  return {
+    file,
+    address: `https://publisher.invalid/${file}`,
+    status: 200,
+    fetched: '2026-03-01T12:00:00Z',
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    format: file.endsWith('.csv') ? 'csv' : 'json',
+    session: 'test',
+  };
+}
+
+function ask(speakers: readonly Speaker[], path: string): Uint8Array {
+  const base = 'http://127.0.0.1:1';
+  const url = new URL(`${base}/${path}`);
+  const [, host = '', ...rest] = url.pathname.split('/');
+  const request: ReplayRequest = {
+    host,
+    path: `/${rest.join('/')}`,
+    query: new Map(url.searchParams),
+    address: url.href,
+    base,
+    edition: 0,
+    next: 'as-is',
+  };
+  for (const speaker of speakers) {
+    const answer = speaker(request);
+    if (answer?.status === 200) {
+      return typeof answer.body === 'string' ? new TextEncoder().encode(answer.body) : answer.body;
+    }
+  }
+  throw new RangeError(`Nobody answers ${path}.`);
+}
+
+/** Ways to spoil the bytes of a sound answer, or bytes that never were one. */
+export function spoil(sound: Uint8Array): fc.Arbitrary<Uint8Array> {
+  const text = new TextDecoder('latin1').decode(sound);
+  const piece = fc.constantFrom(
+    ...[
+      'null',
+      '-1',
+      '1e999',
+      '"<5"',
+      '[]',
+      '{}',
+      '""',
+      ';',
+      ',',
+      '\n',
+      '"',
+      '<5',
+      '-',
+      '99999999999999999999',
+      '\u0000',
+      '[[',
+      'é',
+      '.',
+    ],
+  );
+  const at = fc.nat({ max: Math.max(0, text.length - 1) });
+  const encode = (one: string) => Uint8Array.from(one, (letter) => letter.charCodeAt(0) & 0xff);
+  const isJson = text.startsWith('{');
+  const cut = at.map((end) => sound.slice(0, end));
+  const insert = fc
+    .array(fc.tuple(at, fc.nat({ max: 12 }), piece), { minLength: 1, maxLength: 4 })
+    .map((edits) =>
+      encode(edits.reduce((all, [from, gone, put]) => all.slice(0, from) + put + all.slice(from + gone), text)),
+    );
+  const noise = fc.uint8Array({ maxLength: 200 });
+  if (!isJson) return fc.oneof({ weight: 6, arbitrary: insert }, cut, noise);
+  const document: unknown = JSON.parse(new TextDecoder().decode(sound));
+  const replace = fc
+    .array(fc.tuple(fc.array(fc.nat(), { maxLength: 9 }), fc.anything({ withNullPrototype: false })), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    .map((edits) => {
+      let changed = document;
+      for (const [path, value] of edits) changed = putAt(changed, path, value);
+      return new TextEncoder().encode(writeJson(changed));
+    });
+  return fc.oneof({ weight: 6, arbitrary: replace }, { weight: 2, arbitrary: insert }, cut, noise);
+}
+
+/** JSON of a value; what JSON has no words for becomes nothing. */
+function writeJson(value: unknown): string {
+  try {
+    return JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one)) ?? 'null';
+  } catch {
+    return 'null';
+  }
+}
+
+/** A copy of a document in which the node at the end of a path, as far as it leads, is another. */
+function putAt(node: unknown, path: readonly number[], value: unknown): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined || typeof node !== 'object' || node === null) return value;
+  if (Array.isArray(node)) {
+    if (node.length === 0) return value;
+    const at = step % node.length;
+    return node.map((one: unknown, position) => (position === at ? putAt(one, rest, value) : one));
+  }
+  const entries: [string, unknown][] = Object.entries(node);
+  if (entries.length === 0) return value;
+  const at = step % entries.length;
+  return Object.fromEntries(
+    entries.map(([key, one], position) => [key, position === at ? putAt(one, rest, value) : one]),
+  );
+}

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { listTargets, readSpoiled, spoil } from './fuzz-readers.ts';
+
+const targets = listTargets();
+
+describe.each(targets.map((target) => [target.name, target] as const))('%s', (_, target) => {
+  const sound = target.parts[target.spoiled]?.bytes ?? new Uint8Array();
+
+  it('reads a sound answer without an error', async () => {
+    const { issues, rows } = await readSpoiled(target, sound);
+    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(rows).toBeGreaterThan(0);
+  });
+
+  it('refuses a spoiled one with a place and a reason, and never throws', async () => {
+    await fc.assert(
+      fc.asyncProperty(spoil(sound), async (bytes) => {
+        const { issues } = await readSpoiled(target, bytes);
+        for (const { code, where, severity, values } of issues) {
+          if (severity !== 'error') continue;
+          expect([code, where.file ?? where.table]).not.toContain(undefined);
+          // An empty file has no place within it, and says with its code what is wrong.
+          const reason = code === 'FILE_EMPTY' ? 1 : Object.keys(values).length;
+          expect([code, where.line ?? where.item ?? where.field ?? reason]).not.toContain(0);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

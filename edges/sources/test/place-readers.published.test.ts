@@ -1,0 +1,50 @@
+/**
+ * The readers of what was taken, under thousands of spoiled answers each and under answers twice as large. Nothing here
+ * is published data; it takes longer than the tests of every change may.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { enlarge, listTargets, readSpoiled, spoil } from './fuzz-readers.ts';
+
+/** Inputs per reader. */
+const INPUTS = Number(process.env.TRANSITIEATLAS_FUZZ ?? 10_000);
+
+/** Longest that one spoiled answer may take. */
+const LONGEST_MILLISECONDS = 2000;
+
+describe.each(listTargets().map((target) => [target.name, target] as const))('%s', (_, target) => {
+  const sound = target.parts[target.spoiled]?.bytes ?? new Uint8Array();
+
+  it(`neither throws nor hangs on any of ${INPUTS} spoiled answers`, async () => {
+    let longest = 0;
+    await fc.assert(
+      fc.asyncProperty(spoil(sound), async (bytes) => {
+        const start = process.cpuUsage();
+        const { issues } = await readSpoiled(target, bytes);
+        const { user, system } = process.cpuUsage(start);
+        longest = Math.max(longest, (user + system) / 1000);
+        const lost = issues.filter(({ severity, where }) => severity === 'error' && !(where.file ?? where.table));
+        expect(lost).toEqual([]);
+      }),
+      { numRuns: INPUTS },
+    );
+    expect(longest).toBeLessThan(LONGEST_MILLISECONDS);
+  }, 600_000);
+
+  it('takes less than 2.5 times as long for twice as much', async () => {
+    const measure = async (bytes: Uint8Array): Promise<number> => {
+      let least = Number.POSITIVE_INFINITY;
+      for (let attempt = 0; attempt < 5; attempt++) {
+        const start = process.cpuUsage();
+        await readSpoiled(target, bytes);
+        const { user, system } = process.cpuUsage(start);
+        least = Math.min(least, user + system);
+      }
+      return least;
+    };
+    const [one, two] = [enlarge(target, 500), enlarge(target, 1000)];
+    await measure(one);
+    const [single, double] = [await measure(one), await measure(two)];
+    expect(double / single).toBeLessThan(2.5);
+  }, 120_000);
+});

@@ -33,18 +33,18 @@ describe.each(listTargets().map((target) => [target.name, target] as const))('%s
 
   it('takes less than 2.5 times as long for twice as much', async () => {
     const measure = async (bytes: Uint8Array): Promise<number> => {
-      let least = Number.POSITIVE_INFINITY;
-      for (let attempt = 0; attempt < 5; attempt++) {
-        const start = process.cpuUsage();
-        await readSpoiled(target, bytes);
-        const { user, system } = process.cpuUsage(start);
-        least = Math.min(least, user + system);
-      }
-      return least;
+      const start = process.cpuUsage();
+      await readSpoiled(target, bytes);
+      const { user, system } = process.cpuUsage(start);
+      return user + system;
     };
     const [one, two] = [enlarge(target, 500), enlarge(target, 1000)];
-    await measure(one);
-    const [single, double] = [await measure(one), await measure(two)];
-    expect(double / single).toBeLessThan(2.5);
+    // A busy machine lengthens some of the pairs, never all of them in the same way.
+    const ratios: number[] = [];
+    for (let round = 0; round < 8; round++) {
+      const single = await measure(one);
+      ratios.push((await measure(two)) / single);
+    }
+    expect(Math.min(...ratios)).toBeLessThan(2.5);
   }, 120_000);
 });

@@ -17,6 +17,9 @@ const REGION = 'oost-groningen-eemsdelta';
 const REPLACED =
   /(bo_jan2013|leerlingen-po-postcode|scholen20\d{6}\.geo|gemeente_20(14|18|21|23)|provincie_2022|demo_r_)/;
 
+/** Tables of the replaced files that no service gives yet: secondary schools stand in the registers of 2022 and 2024. */
+const FILES_ONLY: ReadonlySet<string> = new Set(['secondary_sites']);
+
 let world: LiveWorld;
 let fromFiles: SourceResult;
 let fromServices: SourceResult;
@@ -25,7 +28,8 @@ let placeRequests: string[] = [];
 beforeAll(async () => {
   if (!hasPublishedData) return;
   const files = await openFolder(publishedData);
-  fromFiles = getResult(await readFolder(files, { region: REGION }));
+  const read = getResult(await readFolder(files, { region: REGION }));
+  fromFiles = { ...read, tables: read.tables.filter(({ name }) => !FILES_ONLY.has(name)) };
   const { speakers, lines } = await recordPlaces(new Set(['groningen', 'drenthe', 'friesland', 'fryslân']));
   world = await createLiveWorld(speakers, {
     limits: { headersSeconds: 60, idleSeconds: 60, totalSeconds: 120 },

@@ -10,6 +10,7 @@ export default defineConfig({
     ],
     // Tests that read the whole country take their time: they run with the stories.
     exclude: ['**/node_modules/**', '**/e2e/**', '**/*.published.test.ts'],
+    setupFiles: ['tools/property-seed.ts'],
     testTimeout: 20_000,
     // One load of the house for all files of a worker: a third of the time. No test leaves a global behind.
     isolate: false,

@@ -8,6 +8,7 @@ export default defineConfig({
       'engine/*/test/**/*.published.test.ts',
       'apps/cli/stories/**/*.story.ts',
     ],
+    setupFiles: ['tools/property-seed.ts'],
     globalSetup: ['apps/cli/stories/build-country.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -4,6 +4,7 @@
  * Trap: the municipalities of 2023 include GM0998 "Buitenland", which is no municipality.
  */
 import type { ShapeLayer, SourceFile } from '@transitieatlas/dataset';
+import { readJsonText } from '@transitieatlas/quantities';
 import { describeCbs } from './cbs-licence.ts';
 import { MUNICIPALITY } from './divisions.ts';
 import type { Area, Polygon } from './geometry.ts';
@@ -54,7 +55,7 @@ async function readTaken(context: ReadContext, path: string, table: TakenTable):
   const isProvince = line.options.level === 'province';
   const property = line.columns.code?.from ?? 'statcode';
   const areas = gatherAreas(context, path, taken.features, (properties) => {
-    const code = String(properties[property] ?? '').trim();
+    const code = readJsonText(properties[property]);
     if (isProvince) return PROVINCE.test(code) ? code : undefined;
     // Other years are only looked up in, whatever codes they have.
     if (division !== LAYER_DIVISION) return code === '' ? undefined : code;
@@ -79,18 +80,18 @@ async function readTaken(context: ReadContext, path: string, table: TakenTable):
 async function readBoundaries(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {
   let rowsRead = 0;
   const municipalities = await read(context, paths, MUNICIPALITIES_2023, (properties) => {
-    const code = String(properties.gemeentecode ?? properties.statcode ?? '');
+    const code = readJsonText(properties.gemeentecode ?? properties.statcode);
     return MUNICIPALITY.test(code) && context.geography.divisions.isInForce(code, LAYER_DIVISION) ? code : undefined;
   });
   rowsRead += municipalities.rows;
   context.geography.divisionShapes.set(LAYER_DIVISION, municipalities.areas);
   for (const [year, pattern] of LOOKUPS) {
-    const found = await read(context, paths, pattern, (properties) => String(properties.statcode ?? ''));
+    const found = await read(context, paths, pattern, (properties) => readJsonText(properties.statcode));
     rowsRead += found.rows;
     if (found.areas.size > 0) context.geography.divisionShapes.set(year, found.areas);
   }
   const provinces = await read(context, paths, PROVINCES_2022, (properties) => {
-    const code = String(properties.statcode ?? '');
+    const code = readJsonText(properties.statcode);
     return PROVINCE.test(code) ? code : undefined;
   });
   rowsRead += provinces.rows;
@@ -131,7 +132,7 @@ function gatherAreas(
   for (const { properties, area } of features) {
     const code = getCode(properties);
     if (code === undefined) {
-      unused.push(String(properties.gemeentecode ?? properties.statcode ?? 'no code'));
+      unused.push(readJsonText(properties.gemeentecode ?? properties.statcode) || 'no code');
       continue;
     }
     const known = areas.get(code);

@@ -5,7 +5,7 @@
  * its municipalities without a code.
  */
 import { convertToRijksdriehoek, type Provenance, type SourceFile } from '@transitieatlas/dataset';
-import type { Place } from '@transitieatlas/quantities';
+import { type Place, readJsonNumber, readJsonText } from '@transitieatlas/quantities';
 import { describeCbs } from './cbs-licence.ts';
 import type { RdPoint } from './geography.ts';
 import { type Area, findInnerPoint, measureArea, projectArea } from './geometry.ts';
@@ -71,8 +71,8 @@ async function readZones(context: ReadContext, paths: readonly string[]): Promis
   }
   const file = await readAreas(context.folder, path, context.log);
   const shapes = (file?.features ?? []).map(({ properties, area }) => ({
-    zone: String(properties.postcode ?? ''),
-    areaKm2: Number(properties.oppervlakte_km2),
+    zone: readJsonText(properties.postcode),
+    areaKm2: readJsonNumber(properties.oppervlakte_km2),
     area,
     place: { file: path },
   }));
@@ -96,7 +96,7 @@ async function readTaken(context: ReadContext, path: string, table: TakenTable):
   if (taken === undefined) return undefined;
   const shapes = taken.features.map(({ properties, area, place }) => ({
     zone: findPostcode(properties, columns.code?.from),
-    areaKm2: Number(properties[columns.area?.from ?? 'oppervlakte_km2']),
+    areaKm2: readJsonNumber(properties[columns.area?.from ?? 'oppervlakte_km2']),
     area,
     place: { ...place, file: path },
   }));
@@ -112,7 +112,7 @@ async function readTaken(context: ReadContext, path: string, table: TakenTable):
 /** The postcode of an area: the property that the line names, or one of the names that CBS has used for it. */
 function findPostcode(properties: Readonly<Record<string, unknown>>, named: string | undefined): string {
   const values = [named, 'postcode4', 'postcode', 'pc4'].map((name) =>
-    name === undefined ? '' : String(properties[name] ?? ''),
+    name === undefined ? '' : readJsonText(properties[name]),
   );
   return values.find((value) => ZONE.test(value)) ?? values.find((value) => value !== '') ?? '';
 }
@@ -231,9 +231,9 @@ async function readPoints(
   if (file === undefined) return undefined;
   const zones = new Map<string, CoarseZone>();
   for (const { properties, area } of file.features) {
-    const zone = String(properties.pc4 ?? '').padStart(4, '0');
-    const longitude = Number(properties.lon);
-    const latitude = Number(properties.lat);
+    const zone = readJsonText(properties.pc4).padStart(4, '0');
+    const longitude = readJsonNumber(properties.lon);
+    const latitude = readJsonNumber(properties.lat);
     if (!/^\d{4}$/.test(zone) || !Number.isFinite(longitude) || !Number.isFinite(latitude)) {
       context.log.add('KEY_MALFORMED', 'warning', { file: path, field: 'pc4' }, { came: zone });
       continue;

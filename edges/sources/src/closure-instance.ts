@@ -5,7 +5,7 @@
  * per period, and a lock (`keep` or `close`). Distances are straight lines between the points, unless `distances` gives
  * a row per area with a value per site.
  */
-import { type Checked, IssueLog } from '@transitieatlas/quantities';
+import { type Checked, describeJson, IssueLog } from '@transitieatlas/quantities';
 
 /** Areas, sites and periods. */
 export interface ClosureInstance {
@@ -175,7 +175,7 @@ class FieldReader {
 
   takeNumber(value: unknown, field: string, least: number): number {
     if (typeof value !== 'number' || !Number.isFinite(value)) {
-      this.log.add('VALUE_NOT_NUMERIC', 'error', { file: this.file, field }, { came: String(value) });
+      this.log.add('VALUE_NOT_NUMERIC', 'error', { file: this.file, field }, { came: describeJson(value) });
       return 0;
     }
     if (value < least) this.refuse(field, String(value), `at least ${least}`);

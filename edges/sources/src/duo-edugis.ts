@@ -5,7 +5,14 @@
  * the first one of each location code is kept. Municipalities are written in DUO's capitals.
  */
 import { convertToRijksdriehoek } from '@transitieatlas/dataset';
-import { IssueLog, isJsonObject, type JsonObject, type Place } from '@transitieatlas/quantities';
+import {
+  describeJson,
+  IssueLog,
+  isJsonObject,
+  type JsonObject,
+  type Place,
+  readJsonText,
+} from '@transitieatlas/quantities';
 import { decodeText } from './decode-text.ts';
 import {
   countWithUsers,
@@ -72,7 +79,7 @@ export async function parseEdugis(
       log.add('VALUE_MISSING', 'error', where, { expected: 'a feature with properties' });
       return;
     }
-    if (String(properties.type).toLowerCase() !== 'basisschool') {
+    if (readJsonText(properties.type).toLowerCase() !== 'basisschool') {
       otherKinds++;
       return;
     }
@@ -185,7 +192,7 @@ function readUsers(value: unknown, site: string, where: Place, log: IssueLog): n
   if (value === null || value === undefined) return Number.NaN;
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
   const code = typeof value === 'number' && value < 0 ? 'VALUE_NEGATIVE' : 'VALUE_NOT_INTEGER';
-  log.add(code, 'error', where, { site, came: String(value), expected: 'a whole number of at least 0' });
+  log.add(code, 'error', where, { site, came: describeJson(value), expected: 'a whole number of at least 0' });
   return Number.NaN;
 }
 

@@ -1,6 +1,6 @@
 /** Areas from the GeoJSON files of publishers: polygons with the properties that stand beside them. */
 import type { SourceFile } from '@transitieatlas/dataset';
-import { type IssueLog, isJsonObject } from '@transitieatlas/quantities';
+import { type IssueLog, isJsonObject, readJsonText } from '@transitieatlas/quantities';
 import { decodeText } from './decode-text.ts';
 import type { Area, Ring } from './geometry.ts';
 import { inspectFile, readContent } from './read-bytes.ts';
@@ -40,7 +40,7 @@ export async function readAreas(folder: SourceFolder, path: string, log: IssueLo
     if (area === undefined || !isJsonObject(feature)) {
       const name =
         isJsonObject(feature) && isJsonObject(feature.properties) ? Object.values(feature.properties)[0] : undefined;
-      const values = { feature: position + 1, came: String(name ?? ''), expected: 'a Polygon or MultiPolygon' };
+      const values = { feature: position + 1, came: readJsonText(name), expected: 'a Polygon or MultiPolygon' };
       log.add('SHAPE_MISSING', 'warning', { file: path }, values);
       return;
     }

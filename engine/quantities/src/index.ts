@@ -12,7 +12,7 @@ export {
 } from './issue.ts';
 export { type IssueCode, issueCodes } from './issue-codes.ts';
 export { IssueLog } from './issue-log.ts';
-export { describeJson, isJsonObject, type JsonObject } from './json-value.ts';
+export { describeJson, isJsonObject, type JsonObject, readJsonNumber, readJsonText } from './json-value.ts';
 export { createLabelledArray, getLabelled, type LabelledArray, sumOver } from './labelled-array.ts';
 export { getMissingCode, getMissingReason, type MissingReason, missingReasons } from './missing.ts';
 export { createRandom, type Random } from './random.ts';

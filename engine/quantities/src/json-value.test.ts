@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeJson, isJsonObject } from './json-value.ts';
+import { describeJson, isJsonObject, readJsonNumber, readJsonText } from './json-value.ts';
 
 describe('isJsonObject', () => {
   it('takes objects only', () => {
@@ -17,5 +17,18 @@ describe('describeJson', () => {
   it('writes nothing where nothing came, and cuts what is long', () => {
     expect(describeJson(undefined)).toBe('nothing');
     expect(describeJson('x'.repeat(200))).toHaveLength(80);
+  });
+});
+
+describe('readJsonText and readJsonNumber', () => {
+  it('take texts and numbers', () => {
+    expect([' GM0091 ', 91].map(readJsonText)).toEqual(['GM0091', '91']);
+    expect([' 1.5 ', 2].map(readJsonNumber)).toEqual([1.5, 2]);
+  });
+
+  it('take nothing else, also not an object that brings its own way to become a text', () => {
+    const others = [null, undefined, true, [], { toString: null, valueOf: null }];
+    expect(others.map(readJsonText)).toEqual(['', '', '', '', '']);
+    expect([...others, ''].map(readJsonNumber)).toEqual(Array.from({ length: 6 }, () => Number.NaN));
   });
 });

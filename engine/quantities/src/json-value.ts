@@ -11,6 +11,21 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/**
+ * Text of a JSON value: a string trimmed, a number written out, anything else empty. `String` would throw on an object
+ * that brings a `toString` of its own.
+ */
+export function readJsonText(value: unknown): string {
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' ? String(value) : '';
+}
+
+/** Number of a JSON value, which may be written as text; NaN if it is none. */
+export function readJsonNumber(value: unknown): number {
+  const text = readJsonText(value);
+  return text === '' ? Number.NaN : Number(text);
+}
+
 /** Write a value as JSON, short enough for an issue; what is not there reads `nothing`. */
 export function describeJson(value: unknown): string {
   if (value === undefined) return 'nothing';

@@ -5,7 +5,7 @@
  *
  * @source json-stat.org, JSON-stat 2.0 format
  */
-import { describeJson, isJsonObject, type JsonObject } from '@transitieatlas/quantities';
+import { describeJson, isJsonObject, type JsonObject, readJsonText } from '@transitieatlas/quantities';
 import { SourceFailure } from './source-failure.ts';
 
 /** A member of a dimension. */
@@ -108,7 +108,7 @@ function listMembers(category: JsonObject, length: number): CubeMember[] | undef
   const label = isJsonObject(category.label) ? category.label : {};
   const codes: (string | undefined)[] = Array.from({ length: Math.min(length, MOST_CELLS) });
   const pairs: [string, unknown][] = Array.isArray(index)
-    ? index.map((code: unknown, position): [string, unknown] => [String(code), position])
+    ? index.map((code: unknown, position): [string, unknown] => [readJsonText(code), position])
     : Object.entries(isJsonObject(index) ? index : Object.fromEntries(Object.keys(label).map((code) => [code, 0])));
   if (pairs.length !== length) return undefined;
   for (const [code, position] of pairs) {

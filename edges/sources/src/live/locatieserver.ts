@@ -7,7 +7,7 @@
  *
  * @source PDOK, Locatieserver v3_1, `free`; the shape of its answers was taken from clients, *unverified* live
  */
-import { IssueLog, isJsonObject, type JsonObject } from '@transitieatlas/quantities';
+import { IssueLog, isJsonObject, type JsonObject, readJsonText } from '@transitieatlas/quantities';
 import { type AddressSite, readAddressFile } from '../duo-address-file.ts';
 import { listDuoColumns } from '../duo-columns.ts';
 import { isInRdFrame } from '../duo-register.ts';
@@ -104,7 +104,7 @@ export function parsePlace(document: unknown, address: string, from: string): Fo
   // The addition of a school is often not that of the register of addresses: the house will do.
   const exact =
     addresses.find((doc) => writeHouseNumber(doc) === houseNumber) ??
-    addresses.find(({ huisnummer }) => number !== '' && String(huisnummer) === number);
+    addresses.find(({ huisnummer }) => number !== '' && readJsonText(huisnummer) === number);
   const point = exact === undefined ? undefined : readPoint(exact);
   if (point !== undefined) return { match: 'address', ...point };
   for (const doc of [...near.filter(({ type }) => type === 'postcode'), ...addresses]) {
@@ -115,9 +115,7 @@ export function parsePlace(document: unknown, address: string, from: string): Fo
 }
 
 function writeHouseNumber({ huisnummer, huisletter, huisnummertoevoeging }: JsonObject): string {
-  const parts = [huisnummer, huisletter, huisnummertoevoeging].map((part) =>
-    typeof part === 'string' || typeof part === 'number' ? String(part) : '',
-  );
+  const parts = [huisnummer, huisletter, huisnummertoevoeging].map(readJsonText);
   return parts
     .join('')
     .replace(/[^0-9A-Za-z]/g, '')

@@ -5,22 +5,20 @@
  * called `odata.nextLink` and already holds the filter; `TypedDataSet` says null for every kind of absence,
  * `UntypedDataSet` says why; without `$format=json` some environments get 406.
  */
-import { describeJson, type IssueLog, type JsonObject } from '@transitieatlas/quantities';
+import { describeJson, type IssueLog, type JsonObject, readJsonText } from '@transitieatlas/quantities';
 import type { DelimitedRow } from '../delimited-row.ts';
 import type { DelimitedLayout } from '../read-delimited.ts';
 import type { SourceFolder } from '../source-folder.ts';
 import { AnswerRows } from './answer-rows.ts';
 import type { Asker } from './asker.ts';
 import type { CatalogueLine } from './catalogue-line.ts';
-import { findWanted, listValues, parseCodes, type Wanted } from './code-list.ts';
-import { type Condition, writeAddress, writeEquals, writeFilters, writeStartsWith } from './odata-filter.ts';
-import { checkCount, takePages } from './odata-pages.ts';
-import type { Protocol, RowsResult, Taken } from './protocol.ts';
-import type { StoredAnswer } from './raw-store.ts';
+import { findWanted, listValues, parseCodes } from './code-list.ts';
+import { type EditionAnswer, type Keep, takeOneEdition, takeRows, writeCondition } from './odata-edition.ts';
+import type { Condition } from './odata-filter.ts';
+import type { Protocol, RowsResult } from './protocol.ts';
 import { refuseFailure, SourceFailure } from './source-failure.ts';
 import { listSources, readTakenJson, type TakenAnswer, type TakenTable } from './taken-table.ts';
 
-const RESTARTS = 2;
 const FORMAT = '$format=json';
 const DIMENSIONS: ReadonlySet<string> = new Set(['Dimension', 'GeoDimension', 'GeoDetail', 'TimeDimension']);
 
@@ -29,31 +27,17 @@ const ABSENT: ReadonlySet<string> = new Set(['.', 'x']);
 
 /** Speaks OData v3. */
 export const odataV3: Protocol = {
-  async take(line, _extent, asker) {
-    let changed: SourceFailure | undefined;
-    for (let start = 0; start <= RESTARTS; start++) {
-      try {
-        return await takeEdition(line, asker, start > 0);
-      } catch (problem) {
-        if (!(problem instanceof SourceFailure) || problem.code !== 'SOURCE_CHANGED') throw problem;
-        changed = problem;
-      }
-    }
-    throw changed;
-  },
+  take: (line, _extent, asker) =>
+    takeOneEdition(
+      asker,
+      (again) => askModified(line.address, asker, again),
+      (edition, keep) => takeParts(line, asker, edition, keep),
+    ),
   readRows: readWideRows,
 };
 
-async function takeEdition(line: CatalogueLine, asker: Asker, again: boolean): Promise<Taken> {
+async function takeParts(line: CatalogueLine, asker: Asker, edition: string, keep: Keep): Promise<void> {
   const base = line.address;
-  const answers: TakenAnswer[] = [];
-  const keep = (role: string, answer: StoredAnswer, about = ''): StoredAnswer => {
-    answers.push({ role, about, answer });
-    return answer;
-  };
-  const before = await askModified(base, asker, again);
-  keep('properties', before.answer);
-  const edition = before.modified;
   const askJson = (name: string, path: string) =>
     asker.ask({ name, address: `${base}/${path}?${FORMAT}`, format: 'json', edition });
 
@@ -76,35 +60,26 @@ async function takeEdition(line: CatalogueLine, asker: Asker, again: boolean): P
   // Some tables have hundreds of topics; only what is read is asked for.
   const chosen = new Set(['ID', ...dimensions, ...Object.values(line.columns).map(({ from }) => from)]);
   const rest = `$select=${[...chosen].join(',')}&${FORMAT}`;
-  const newestFirst = [...periods.alternatives].sort().reverse();
-  const chunks = newestFirst.length === 0 ? [[]] : newestFirst.map((one) => [one]);
-  let part = 0;
-  for (const alternatives of chunks) {
-    for (const filter of writeFilters([...conditions, { alternatives }], base.length + rest.length + 100)) {
-      const number = String(++part).padStart(3, '0');
-      const first = writeAddress(`${base}/${set}`, filter, rest);
-      const pages = await takePages(asker, `rows-${number}`, first, 'odata.nextLink', edition);
-      for (const answer of pages.answers) keep('observations', answer);
-      const count = writeAddress(`${base}/${set}/$count`, filter);
-      await checkCount(asker, `count-${number}`, count, pages.records, edition);
-    }
-  }
-  if (!asker.offline) {
-    const after = await askModified(base, asker, true);
-    if (after.modified !== edition) {
-      throw new SourceFailure('SOURCE_CHANGED', after.answer.address, { came: after.modified, expected: edition });
-    }
-  }
-  return { answers, published: edition, figureStatus: '' };
+  const question = {
+    set: `${base}/${set}`,
+    name: 'rows',
+    nextLink: 'odata.nextLink',
+    edition,
+    conditions,
+    periods,
+    rest,
+  };
+  await takeRows(asker, question, keep);
 }
 
-async function askModified(base: string, asker: Asker, again: boolean) {
+async function askModified(base: string, asker: Asker, again: boolean): Promise<EditionAnswer> {
   const address = `${base}/TableInfos?${FORMAT}`;
   const answer = await asker.ask({ name: 'properties', address, format: 'json', again });
   const modified = listValues(await asker.readJson(answer), answer.address)[0]?.Modified;
-  if (typeof modified !== 'string')
+  if (typeof modified !== 'string') {
     throw new SourceFailure('SOURCE_FORMAT', answer.address, { expected: 'the moment of publication' });
-  return { answer, modified };
+  }
+  return { answer, modified, status: '' };
 }
 
 function listTopics(document: unknown, address: string): { key: string; type: string }[] {
@@ -116,12 +91,6 @@ function listTopics(document: unknown, address: string): { key: string; type: st
     }
     return [{ key, type }];
   });
-}
-
-function writeCondition(name: string, wanted: Wanted): Condition {
-  if (wanted === undefined) return { alternatives: [] };
-  if ('prefixes' in wanted) return { alternatives: wanted.prefixes.map((one) => writeStartsWith(name, one)) };
-  return { alternatives: wanted.codes.map(({ raw }) => writeEquals(name, raw)) };
 }
 
 async function readWideRows<Key extends string>(
@@ -181,7 +150,7 @@ function addRow<Key extends string>(
     text: (column) => {
       // Own properties only: a column may be called as what every object has.
       const one = Object.hasOwn(value, column) ? value[column] : undefined;
-      const text = one === null || one === undefined ? '' : String(one).trim();
+      const text = readJsonText(one);
       return ABSENT.has(text) ? '' : text;
     },
     title: (column, code) => titles.get(column)?.get(code),

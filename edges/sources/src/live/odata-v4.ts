@@ -8,45 +8,27 @@
 import { isJsonObject } from '@transitieatlas/quantities';
 import type { Asker } from './asker.ts';
 import type { CatalogueLine } from './catalogue-line.ts';
-import { type Code, findMeasure, findWanted, listDimensions, parseCodes, type Wanted } from './code-list.ts';
-import { type Condition, writeAddress, writeEquals, writeFilters, writeStartsWith } from './odata-filter.ts';
-import { checkCount, takePages } from './odata-pages.ts';
+import { type Code, findMeasure, findWanted, listDimensions, parseCodes } from './code-list.ts';
+import { type EditionAnswer, type Keep, takeOneEdition, takeRows, writeCondition } from './odata-edition.ts';
+import type { Condition } from './odata-filter.ts';
 import { readCells } from './odata-v4-rows.ts';
-import type { Protocol, Taken } from './protocol.ts';
+import type { Protocol } from './protocol.ts';
 import type { StoredAnswer } from './raw-store.ts';
 import { SourceFailure } from './source-failure.ts';
-import type { TakenAnswer } from './taken-table.ts';
-
-/** How often a table is begun anew because it was published while it was taken. */
-const RESTARTS = 2;
 
 /** Speaks OData v4. */
 export const odataV4: Protocol = {
-  async take(line, _extent, asker) {
-    let changed: SourceFailure | undefined;
-    for (let start = 0; start <= RESTARTS; start++) {
-      try {
-        return await takeEdition(line, asker, start > 0);
-      } catch (problem) {
-        if (!(problem instanceof SourceFailure) || problem.code !== 'SOURCE_CHANGED') throw problem;
-        changed = problem;
-      }
-    }
-    throw changed;
-  },
+  take: (line, _extent, asker) =>
+    takeOneEdition(
+      asker,
+      (again) => askModified(line.address, asker, again),
+      (edition, keep) => takeParts(line, asker, edition, keep),
+    ),
   readRows: readCells,
 };
 
-async function takeEdition(line: CatalogueLine, asker: Asker, again: boolean): Promise<Taken> {
+async function takeParts(line: CatalogueLine, asker: Asker, edition: string, keep: Keep): Promise<void> {
   const base = line.address;
-  const answers: TakenAnswer[] = [];
-  const keep = (role: string, answer: StoredAnswer, about = ''): StoredAnswer => {
-    answers.push({ role, about, answer });
-    return answer;
-  };
-  const before = await askModified(base, asker, again);
-  keep('properties', before.answer);
-  const edition = before.modified;
   const askJson = (name: string, path: string) =>
     asker.ask({ name, address: `${base}/${path}`, format: 'json', edition });
 
@@ -75,33 +57,15 @@ async function takeEdition(line: CatalogueLine, asker: Asker, again: boolean): P
   }
   const measures = keep('measures', await askJson('codes-measure', 'MeasureCodes'));
   conditions.push(await chooseMeasures(line, measures, asker));
-
-  // Newest first: if the rest cannot be had, at least that is in the store.
-  const newestFirst = [...periods.alternatives].sort().reverse();
-  const chunks = newestFirst.length === 0 ? [[]] : newestFirst.map((one) => [one]);
-  let part = 0;
-  for (const alternatives of chunks) {
-    // `$count` and the parameters that a service may add take some room too.
-    for (const filter of writeFilters([...conditions, { alternatives }], base.length + 100)) {
-      const number = String(++part).padStart(3, '0');
-      const first = writeAddress(`${base}/Observations`, filter);
-      const pages = await takePages(asker, `observations-${number}`, first, '@odata.nextLink', edition);
-      for (const answer of pages.answers) keep('observations', answer);
-      const count = writeAddress(`${base}/Observations/$count`, filter);
-      await checkCount(asker, `count-${number}`, count, pages.records, edition);
-    }
-  }
-  if (!asker.offline) {
-    const after = await askModified(base, asker, true);
-    if (after.modified !== edition) {
-      throw new SourceFailure('SOURCE_CHANGED', after.answer.address, { came: after.modified, expected: edition });
-    }
-  }
-  return { answers, published: edition, figureStatus: before.status };
+  await takeRows(
+    asker,
+    { set: `${base}/Observations`, name: 'observations', nextLink: '@odata.nextLink', edition, conditions, periods },
+    keep,
+  );
 }
 
 /** When the figures were last changed; the moment of the table itself only says that something did. */
-async function askModified(base: string, asker: Asker, again: boolean) {
+async function askModified(base: string, asker: Asker, again: boolean): Promise<EditionAnswer> {
   const answer = await asker.ask({ name: 'properties', address: `${base}/Properties`, format: 'json', again });
   const document = await asker.readJson(answer);
   const {
@@ -132,10 +96,4 @@ async function chooseMeasures(line: CatalogueLine, answer: StoredAnswer, asker: 
     throw new SourceFailure('SOURCE_FORMAT', answer.address, { reason: 'no measure of the catalogue', expected });
   }
   return writeCondition('Measure', used.length === codes.length ? undefined : { codes: used });
-}
-
-function writeCondition(name: string, wanted: Wanted): Condition {
-  if (wanted === undefined) return { alternatives: [] };
-  if ('prefixes' in wanted) return { alternatives: wanted.prefixes.map((one) => writeStartsWith(name, one)) };
-  return { alternatives: wanted.codes.map(({ raw }) => writeEquals(name, raw)) };
 }

@@ -42,6 +42,8 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
       resolve: (path) => resolve(io.folder, path),
       progress: (message) => io.writeError(`${message}\n`),
       onInterrupt: (stop) => io.onInterrupt?.(stop) ?? (() => {}),
+      readAtlas: async (bytes, file) =>
+        io.readAtlas?.(bytes, file) ?? (await import('@transitieatlas/dataset')).readAtlas(bytes, file),
     };
     const result = await work(context);
     exit = finish(verb, result, options.json === true, locale, io);

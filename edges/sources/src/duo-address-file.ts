@@ -7,8 +7,8 @@
 import type { SourceFile } from '@transitieatlas/dataset';
 import type { IssueLog } from '@transitieatlas/quantities';
 import type { DuoColumns, DuoKey } from './duo-columns.ts';
-import { readSiteCode } from './duo-pupil-file.ts';
-import { type RegisterSite, readMunicipality, readPostcode } from './duo-register.ts';
+import { readSite, readSiteCode } from './duo-pupil-file.ts';
+import { type RegisterSite, readMunicipality } from './duo-register.ts';
 import { readDelimited } from './read-delimited.ts';
 import type { SourceFolder } from './source-folder.ts';
 
@@ -46,8 +46,7 @@ export async function readAddressFile(
     const site = readSiteCode(row);
     const hasCode = row.has('municipality') && row.text('municipality') !== '';
     const municipality = hasCode ? readMunicipality(row, 'municipality') : '';
-    const postcode = readPostcode(row.text('postcode'));
-    if (postcode === '') row.report('KEY_MALFORMED', 'warning', 'postcode', { came: row.text('postcode') });
+    const facts = readSite(row, site, municipality);
     if (!row.ok) return;
     if (sites.has(site)) {
       row.refuse('KEY_DUPLICATE', 'location', { came: site });
@@ -57,22 +56,8 @@ export async function readAddressFile(
       .text('houseNumber')
       .replace(/[^0-9A-Za-z]/g, '')
       .toUpperCase();
-    sites.set(site, {
-      site,
-      name: row.text('name'),
-      operator: row.text('operator'),
-      denomination: row.text('denomination'),
-      postcode,
-      place: row.text('place'),
-      municipality,
-      municipalityName: row.text('municipalityName'),
-      x: Number.NaN,
-      y: Number.NaN,
-      position: 'missing',
-      houseNumber,
-      province: row.text('province'),
-      address: postcode === '' ? '' : `${postcode} ${houseNumber}`.trim(),
-    });
+    const address = facts.postcode === '' ? '' : `${facts.postcode} ${houseNumber}`.trim();
+    sites.set(site, { ...facts, houseNumber, province: row.text('province'), address });
   });
   if (result === undefined) return undefined;
   if (otherKinds > 0) {

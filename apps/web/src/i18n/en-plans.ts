@@ -79,7 +79,8 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'watch.question': 'The moment to talk is before.',
   'watch.open': 'Which schools fall below the norm?',
   'watch.list': 'To keep an eye on',
-  'watch.words': 'Counted from {{year}}, if nobody decides anything. A chance of 5\u00a0% or more counts.',
+  'watch.words':
+    'Counted from {{year}}, if nobody decides anything. Chances and later numbers are modelled. A chance of 5\u00a0% or more counts.',
   'watch.within': 'Within how many years?',
   'watch.table': 'Schools that may fall below their norm up to {{year}}',
   'watch.none': 'No school falls below its norm in that time.',

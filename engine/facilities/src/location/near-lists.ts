@@ -39,7 +39,7 @@ const placeRoom = 65_536;
  * @param allowed positions of candidates, ascending
  * @param length  entries per client; cut to the number of allowed candidates
  */
-export function buildNearLists(table: CostTable, allowed: Int32Array, length: number): NearLists {
+export function buildNearLists(table: CostRows, allowed: Int32Array, length: number): NearLists {
   const { clients, candidates } = table;
   const count = allowed.length;
   const kept = Math.min(Math.max(1, length), count);
@@ -59,6 +59,9 @@ export function buildNearLists(table: CostTable, allowed: Int32Array, length: nu
   }
   return { length: kept, candidates: lists, costs: listCosts, reach, allowed };
 }
+
+/** Rows to sort. */
+type CostRows = Pick<CostTable, 'clients' | 'candidates' | 'costs'>;
 
 /** Sorts rows by two passes over a cost in 22 bits, and repairs what 22 bits cannot tell apart. */
 class RowSorter {
@@ -81,7 +84,7 @@ class RowSorter {
     this.order = new Uint16Array(count);
   }
 
-  sort({ costs }: CostTable, row: number, allowed: Int32Array): Uint16Array {
+  sort({ costs }: CostRows, row: number, allowed: Int32Array): Uint16Array {
     const { keys, from, to, order, low, high } = this;
     const count = allowed.length;
     let least = Number.POSITIVE_INFINITY;

@@ -229,7 +229,7 @@ export class ReachProof {
     const { bound, prices } = this.findBest({ program, at }, core);
     const mine = at.weighChosen();
     if (mine > this.best) this.offer(core, at.chosen.subarray(0, at.chosenCount), opened, mine);
-    if (depth === 0) this.round(core, opened, program.shares, moreKicks);
+    if (depth === 0 && bound >= this.limit) this.round(core, opened, program.shares, moreKicks);
     const fixed = at.fix(bound, this.limit);
     let branch = -1;
     if (bound >= this.limit && !this.shouldStop()) {

@@ -72,7 +72,7 @@ export class PMedianProof {
   private readonly direction: Float64Array;
   private readonly pricesAtDepth: Float64Array[] = [];
   private readonly caps: Float64Array;
-  /** The highest cost of each client: a price above it only lowers the bound. */
+  /** The highest cost that each client can have: a price above it only lowers the bound. */
   private readonly highestOf: Float64Array;
 
   /**
@@ -102,7 +102,7 @@ export class PMedianProof {
     this.trialPrices = new Float64Array(table.clients);
     this.direction = new Float64Array(table.clients);
     this.caps = new Float64Array(table.clients);
-    this.highestOf = findHighest(table);
+    this.highestOf = findHighest(table, lists, p);
     this.prices = firstPrices(table, start);
     this.bound = Number.NEGATIVE_INFINITY;
   }
@@ -226,7 +226,10 @@ export class PMedianProof {
     const { lagrangean, direction, average, caps } = this;
     const { clients } = this.table;
     const { chosen, slope } = lagrangean;
-    const note = isRoot ? () => {} : (candidate: number) => this.trail.push(candidate);
+    const note = (candidate: number): void => {
+      if (!isRoot) this.trail.push(candidate);
+      if (lagrangean.status[candidate] === decided.open) this.lowerCaps(candidate);
+    };
     lagrangean.lists = lists;
     this.findCaps(lists);
     const trial = Float64Array.from(prices);
@@ -298,14 +301,18 @@ export class PMedianProof {
   /** A price above the cost at a site that is certainly open only lowers the bound. */
   private findCaps({ allowed }: NearLists): void {
     const { caps } = this;
-    const { clients, byCandidate } = this.table;
     caps.set(this.highestOf);
     for (const candidate of allowed) {
-      if (this.lagrangean.status[candidate] !== decided.open) continue;
-      const row = candidate * clients;
-      for (let client = 0; client < clients; client++) {
-        if (byCandidate[row + client] < caps[client]) caps[client] = byCandidate[row + client];
-      }
+      if (this.lagrangean.status[candidate] === decided.open) this.lowerCaps(candidate);
+    }
+  }
+
+  private lowerCaps(candidate: number): void {
+    const { caps } = this;
+    const { clients, byCandidate } = this.table;
+    const row = candidate * clients;
+    for (let client = 0; client < clients; client++) {
+      if (byCandidate[row + client] < caps[client]) caps[client] = byCandidate[row + client];
     }
   }
 
@@ -367,7 +374,9 @@ export class PMedianProof {
   }
 }
 
-function findHighest({ clients, candidates, costs }: CostTable): Float64Array {
+function findHighest({ clients, candidates, costs }: CostTable, lists: NearLists, p: number): Float64Array {
+  // Of that many nearest candidates one is open: no client costs more than the last of them.
+  if (lists.length > lists.allowed.length - p && lists.length < lists.allowed.length) return lists.reach.slice();
   const highest = new Float64Array(clients);
   for (let client = 0; client < clients; client++) {
     for (let at = client * candidates; at < (client + 1) * candidates; at++) {

@@ -76,7 +76,10 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
     Array.from({ length: table.candidates }, (_, at) => at).filter((at) => !closed.has(at)),
   );
   const shouldStop = effort.shouldStop ?? (() => false);
-  const lists = buildNearLists(table, allowed, Math.ceil((listStretch * allowed.length) / p) + shortestList);
+  // Of so many nearest candidates two are open, whichever are closed.
+  const enough = allowed.length - p + 2;
+  const stretched = Math.ceil((listStretch * allowed.length) / p) + shortestList;
+  const lists = buildNearLists(table, allowed, Math.min(enough, stretched));
 
   let search = new PMedianSearch(table, lists, p, keep, effort.random, shouldStop);
   let best: OpenSet = search.best;
@@ -86,8 +89,6 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
     effort.onBetter?.(best.total);
   };
   effort.onBetter?.(best.total);
-  search.kick(10, shouldStop);
-  note();
   const improve = (open: Int32Array): number => {
     search.offer(open, shouldStop);
     note();

@@ -6,6 +6,7 @@
 
 import { enHindcast } from './en-hindcast.ts';
 import { enMoney } from './en-money.ts';
+import { enOwn } from './en-own.ts';
 import { enPlans } from './en-plans.ts';
 import { enSchools } from './en-schools.ts';
 import type { nl } from './nl.ts';
@@ -617,5 +618,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...enSchools,
   ...enHindcast,
   ...enMoney,
+  ...enOwn,
   ...enPlans,
 };

@@ -6,6 +6,7 @@
  */
 import { nlHindcast } from './nl-hindcast.ts';
 import { nlMoney } from './nl-money.ts';
+import { nlOwn } from './nl-own.ts';
 import { nlPlans } from './nl-plans.ts';
 import { nlSchools } from './nl-schools.ts';
 
@@ -619,5 +620,6 @@ export const nl = {
   ...nlSchools,
   ...nlHindcast,
   ...nlMoney,
+  ...nlOwn,
   ...nlPlans,
 } as const;

@@ -1,5 +1,5 @@
 /** Money as it stands in a JSON document, and as a table of text. */
-import type { CommandFields } from '@transitieatlas/api';
+import type { CommandFields, WholeRunFields } from '@transitieatlas/api';
 import { listMoneyRows, type MoneyComparison, type MoneyRow, type Outcomes } from '@transitieatlas/outcomes';
 import {
   formatEuro,
@@ -13,7 +13,7 @@ import {
 import { takeSeries } from './take-series.ts';
 import { writeTextTable } from './text-table.ts';
 
-type RunMoney = NonNullable<CommandFields<'run'>['money']>;
+type RunMoney = NonNullable<WholeRunFields['money']>;
 type MoneyDifference = NonNullable<CommandFields<'compare'>['variants'][number]['money']>;
 
 /** Describe the money of a run; null if it has none. */
@@ -52,7 +52,7 @@ function describeRows(rows: readonly MoneyRow[], locale: Locale): RunMoney['rows
 }
 
 /** Floor space of one site for a document. */
-export function describeFloor({ money, years }: Outcomes, row: number): CommandFields<'run'>['sites'][number]['floor'] {
+export function describeFloor({ money, years }: Outcomes, row: number): WholeRunFields['sites'][number]['floor'] {
   if (money === undefined) return undefined;
   const { neededM2, presentM2, vacantM2 } = money.floor;
   const take = (values: Float64Array) => takeSeries(values, row, years.length);

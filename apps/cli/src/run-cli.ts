@@ -6,7 +6,7 @@
  * when it is called, so that help and mistakes in usage answer at once.
  */
 import { resolve } from 'node:path';
-import { describeIssue, toolName, toolVersion, type Verb } from '@transitieatlas/api';
+import { describeIssue, runParts, toolName, toolVersion, type Verb } from '@transitieatlas/api';
 import { hasErrors } from '@transitieatlas/quantities';
 import { type Locale, wordIssue } from '@transitieatlas/report';
 import { Command, CommanderError, Option } from 'commander';
@@ -129,6 +129,12 @@ function createProgram(perform: Perform): Command {
     .option('--seed <n>', 'seed of the draws; the same seed gives the same draws', wholeNumber(0, 2 ** 31 - 1), 1)
     .option('--workers <n>', 'workers that share the draws; any number gives the same numbers', wholeNumber(1, 64))
     .option('--out <file>', 'write the document to this file too')
+    .addOption(
+      new Option(
+        '--only <parts...>',
+        'of --json and --out, only these parts beside the head and the indicators',
+      ).choices(['indicators', ...runParts]),
+    )
     .action((atlas, scenario, options) =>
       perform('run', options, async (context) =>
         (await import('./verbs/run.ts')).runScenario(atlas, scenario, options, context),
@@ -252,6 +258,7 @@ Examples:
   transitieatlas run data/nl.atlas --region <id> --draws 200 --seed 7 --json
   transitieatlas run data/nl.atlas --region <id> --tariff vacantYears=10
   transitieatlas run data/nl.atlas plan.json --capacities
+  transitieatlas run data/nl.atlas --json --only indicators money
 Next:
   transitieatlas compare data/nl.atlas plan.json`;
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CommandDocument, commandDocumentSchemas, type Verb } from '@transitieatlas/api';
+import { type CommandDocument, commandDocumentSchemas, type Verb, type WholeRunFields } from '@transitieatlas/api';
 import { type Dataset, readAtlas } from '@transitieatlas/dataset';
 import type { Checked } from '@transitieatlas/quantities';
 import { runCli } from '../src/index.ts';
@@ -20,7 +20,7 @@ export interface Workplace {
   readonly folder: string;
   run(...args: string[]): Promise<Finished>;
   /** Run with `--json`, and hold the one document against the schema of its verb. */
-  runJson<V extends Verb>(verb: V, ...args: string[]): Promise<{ exit: number; document: CommandDocument<V> }>;
+  runJson<V extends Verb>(verb: V, ...args: string[]): Promise<{ exit: number; document: TestDocument<V> }>;
   list(): Promise<string[]>;
   remove(): Promise<void>;
 }
@@ -58,6 +58,10 @@ export async function createExampleWorkplace(): Promise<Workplace> {
   await writeFile(join(here.folder, 'voorbeeld.atlas'), await makeExample());
   return here;
 }
+/** The document of a verb; of `run` without `--only`, so with all its parts. */
+type TestDocument<V extends Verb> = V extends 'run'
+  ? (Extract<CommandDocument<V>, { ok: true }> & WholeRunFields) | Extract<CommandDocument<V>, { ok: false }>
+  : CommandDocument<V>;
 
 /** Make an empty workplace. */
 export async function createWorkplace(environment: Record<string, string> = {}): Promise<Workplace> {
@@ -85,7 +89,7 @@ export async function createWorkplace(environment: Record<string, string> = {}):
       const { exit, out } = await run(...verb.split(' '), ...args, '--json');
       // One document and one line feed: anything else on standard output would break a pipe.
       if (!/^\{.*\}\n$/.test(out)) throw new Error(`Expected one JSON document, got: ${out.slice(0, 200)}`);
-      const document = commandDocumentSchemas[verb].parse(JSON.parse(out)) as CommandDocument<typeof verb>;
+      const document = commandDocumentSchemas[verb].parse(JSON.parse(out)) as TestDocument<typeof verb>;
       return { exit, document };
     },
     list: async () => (await readdir(folder)).sort(),

@@ -51,6 +51,21 @@ describe('run', () => {
     }
   });
 
+  it('leaves parts out of the document when only some are wanted, and says which', async () => {
+    const whole = await here.run('run', 'voorbeeld.atlas', '--until', '2030', '--json');
+    const only = ['--only', 'indicators', 'money'];
+    const { exit, out } = await here.run('run', 'voorbeeld.atlas', '--until', '2030', '--json', ...only);
+    expect(exit).toBe(0);
+    const document = runDocumentSchema.parse(JSON.parse(out));
+    if (!document.ok) throw new Error('expected success');
+    const all = JSON.parse(whole.out);
+    expect(document.leftOut).toEqual(['sites', 'zones', 'facilities', 'households', 'labourForce']);
+    expect(Object.keys(all).filter((name) => !Object.keys(document).includes(name))).toEqual(document.leftOut);
+    expect([document.run, document.indicators, document.money]).toEqual([all.run, all.indicators, all.money]);
+    expect(all.leftOut).toEqual([]);
+    expect((await here.run('run', 'voorbeeld.atlas', '--only', 'everything')).exit).toBe(2);
+  });
+
   it('lets schools be full when asked: another name, places with how they are known, and nobody lost', async () => {
     const plan = await writeScenario('vol', [{ id: 'c', verb: 'close', year: 2026, site: school }]);
     const free = await here.runJson('run', 'voorbeeld.atlas', plan, '--until', '2030');

@@ -38,7 +38,9 @@ export {
   normsDocumentSchema,
   optimiseDocumentSchema,
   planDocumentSchema,
+  type RunPart,
   runDocumentSchema,
+  runParts,
   serveDocumentSchema,
   solveCapacitatedDocumentSchema,
   solveClosuresDocumentSchema,
@@ -46,6 +48,7 @@ export {
   solvePMedianDocumentSchema,
   solveSetCoveringDocumentSchema,
   type Verb,
+  type WholeRunFields,
   watchDocumentSchema,
 } from './command-documents.ts';
 export { describeIssue, type IssueDocument, issueSchema, placeSchema } from './issue.ts';

@@ -16,9 +16,7 @@ const phrases: Readonly<Record<string, string>> = {
   'a date yyyy-mm-dd, or a year': 'een datum jjjj-mm-dd, of een jaar',
   'a number beyond doubt: 1234 or 1,2340': 'een getal zonder twijfel: 1234 of 1,2340',
   'columns such as zone, jaar, indicator and waarde': 'kolommen zoals zone, jaar, indicator en waarde',
-  'as the sources of the atlas': 'als de bronnen van de atlas',
   'a formula without its result': 'een formule zonder uitkomst',
-  'Taken in as the user gave it.': 'Overgenomen zoals de gebruiker het gaf.',
   // What was expected
   '"M" or "F"': '"M" of "F"',
   'T, M or F': 'T, M of F',
@@ -94,6 +92,7 @@ const phrases: Readonly<Record<string, string>> = {
   'each region once': 'elke regio één keer',
   'the first day of a month, yyyy-mm-01': 'de eerste dag van een maand, jjjj-mm-01',
   month: 'maand',
+  year: 'jaar',
   'year-of-months': 'jaar uit maanden',
   'end-of-year': 'einde van het jaar',
   'next-start': 'begin van het volgende jaar',
@@ -237,10 +236,6 @@ const phrases: Readonly<Record<string, string>> = {
 
 /** Phrases that hold a code, a year or a piece of the file. */
 const patterns: readonly (readonly [RegExp, string])[] = [
-  [
-    /^Sites follow the registers before (\d{4}) and the model from then on\.$/,
-    'Vestigingen volgen tot $1 de registers en daarna het model.',
-  ],
   [/^a municipality of 1 January (\d{4})$/, 'een gemeente van 1 januari $1'],
   [/^the sum of the types, (\d+)$/, 'de som van de soorten, $1'],
   [/^the sum of the positions, (\d+)$/, 'de som van de plaatsen in het huishouden, $1'],

@@ -17,7 +17,7 @@ import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { countWorkers, type DrawWorkers, startDrawWorkers } from '../draw-workers.ts';
 import { writeFacilities } from '../facility-fields.ts';
 import { writeMoneyTable } from '../money-fields.ts';
-import { describeRun } from '../outcome-fields.ts';
+import { describeRun, keepParts } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
 import { describeProjection } from '../projection-fields.ts';
 import { loadAtlas } from '../read-inputs.ts';
@@ -27,7 +27,12 @@ import { checkOutput, writeWhole } from '../write-file.ts';
 
 const listedSites = 25;
 
-type RunCommandWishes = RunWishes & { readonly out?: string; readonly workers?: number };
+type RunCommandWishes = RunWishes & {
+  readonly out?: string;
+  readonly workers?: number;
+  /** Parts of the document that are wanted; all if it is left out. */
+  readonly only?: readonly string[];
+};
 
 /** Run a scenario, or the empty one, and show what it says. */
 export async function runScenario(
@@ -69,7 +74,8 @@ async function runWithWorkers(
   context.progress(locale === 'nl' ? `Doorrekenen tot ${options.until}` : `Running to ${options.until}`);
   const outcomes = await runSpread(dataset, prepared.value.schedule, prepared.value.options, workers.spread);
   const projection = describeProjection(dataset, prepared.value.options);
-  const fields = describeRun(outcomes, dataset, prepared.value, projection, locale);
+  const whole = describeRun(outcomes, dataset, prepared.value, projection, locale);
+  const fields = keepParts(whole, options.only);
   if (out !== undefined) {
     const document = { tool: toolName, version: toolVersion, verb: 'run', ok: true, issues: [], ...fields };
     const unwritten = await writeWhole(context.resolve(out), out, `${JSON.stringify(document)}\n`);

@@ -6,6 +6,7 @@
 
 import { enHindcast } from './en-hindcast.ts';
 import { enMoney } from './en-money.ts';
+import { enOwn } from './en-own.ts';
 import { enPlans } from './en-plans.ts';
 import { enSchools } from './en-schools.ts';
 import type { nl } from './nl.ts';
@@ -562,6 +563,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'sources.households': 'Households and work',
   'sources.forecasts': 'Forecasts of others',
   'sources.schools': 'Schools',
+  'sources.facilities': 'Other facilities',
   'sources.law': 'Norms and law',
   'sources.areas': 'Areas',
   'sources.own': 'Own figures',
@@ -572,7 +574,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'sources.licence': 'Licence',
   'sources.nature': 'Kind of figure',
   'sources.vintage': 'Edition',
-  'sources.treatment': 'Treatment:',
+  'sources.treatment': 'What was done to the figures:',
   'sources.superseded': 'This source was replaced by a newer edition.',
   'sources.withdrawn': 'This source was withdrawn by its publisher.',
   'sources.runs': 'Name of the calculation: {{runs}}',
@@ -616,5 +618,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...enSchools,
   ...enHindcast,
   ...enMoney,
+  ...enOwn,
   ...enPlans,
 };

@@ -6,6 +6,7 @@
  */
 import { nlHindcast } from './nl-hindcast.ts';
 import { nlMoney } from './nl-money.ts';
+import { nlOwn } from './nl-own.ts';
 import { nlPlans } from './nl-plans.ts';
 import { nlSchools } from './nl-schools.ts';
 
@@ -564,6 +565,7 @@ export const nl = {
   'sources.households': 'Huishoudens en werk',
   'sources.forecasts': 'Prognoses van anderen',
   'sources.schools': 'Scholen',
+  'sources.facilities': 'Andere voorzieningen',
   'sources.law': 'Normen en wet',
   'sources.areas': 'Gebieden',
   'sources.own': 'Eigen cijfers',
@@ -574,7 +576,7 @@ export const nl = {
   'sources.licence': 'Licentie',
   'sources.nature': 'Soort cijfer',
   'sources.vintage': 'Uitgave',
-  'sources.treatment': 'Bewerking (in het Engels):',
+  'sources.treatment': 'Wat er met de cijfers is gedaan:',
   'sources.superseded': 'Deze bron is vervangen door een nieuwere uitgave.',
   'sources.withdrawn': 'Deze bron is ingetrokken door de uitgever.',
   'sources.runs': 'Kenmerk van de berekening: {{runs}}',
@@ -618,5 +620,6 @@ export const nl = {
   ...nlSchools,
   ...nlHindcast,
   ...nlMoney,
+  ...nlOwn,
   ...nlPlans,
 } as const;

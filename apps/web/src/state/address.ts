@@ -38,6 +38,8 @@ export interface Address {
   readonly locale: Locale;
   /** Id of an atlas of the server; absent for the start, or for a file of this device. */
   readonly atlas: string | undefined;
+  /** Beginning of the hash of an atlas that this browser keeps; says nothing to any other. */
+  readonly own: string | undefined;
   /** Id of a region, `all` for the whole atlas, absent while none is chosen. */
   readonly region: string | undefined;
   readonly stage: Stage;
@@ -69,6 +71,7 @@ export const wholeAtlas = 'all';
 export const defaultAddress: Address = {
   locale: 'nl',
   atlas: undefined,
+  own: undefined,
   region: undefined,
   stage: 'measure',
   year: 2024,
@@ -110,6 +113,7 @@ export function readAddress(query: string): Address {
   return {
     locale: pickFrom(locales, parameters.get('lang'), defaultAddress.locale),
     atlas: parameters.get('atlas') || undefined,
+    own: /^[0-9a-f]{16}$/.exec(parameters.get('own') ?? '')?.[0],
     region: parameters.get('region') || undefined,
     stage: pickFrom(stages, parameters.get('stage'), defaultAddress.stage),
     year: Number.isInteger(year) && year >= yearRange.first && year <= yearRange.last ? year : defaultAddress.year,
@@ -133,6 +137,7 @@ export function writeAddress(address: Address): string {
     if (value !== undefined && value !== standard) parameters.set(name, value);
   };
   keep('atlas', address.atlas, undefined);
+  keep('own', address.own, undefined);
   keep('region', address.region, undefined);
   keep('stage', address.stage, defaultAddress.stage);
   keep('year', String(address.year), String(defaultAddress.year));

@@ -70,6 +70,8 @@ export interface TableOrigin {
 export interface AtlasSummary {
   readonly description: DatasetDescription;
   readonly hash: string;
+  /** Version of the engine that opened it. */
+  readonly engine: string;
   readonly regions: readonly RegionChoice[];
   readonly municipalityNames: Readonly<Record<string, string>>;
   /** Outlines of the municipalities of the atlas's division, and of the provinces, for the start map. */

@@ -23,6 +23,7 @@ import {
   defaultPopulationOptions,
   defaultRunOptions,
   defaultVariant,
+  engineVersion,
   explainSite,
   findHouseholdGap,
   findLabourGap,
@@ -333,6 +334,7 @@ function summarise(dataset: Dataset): AtlasSummary {
   return {
     description: dataset.description,
     hash: dataset.hash,
+    engine: engineVersion,
     regions: listRegions(dataset).map((region) => ({
       region: region.region,
       name: region.name,

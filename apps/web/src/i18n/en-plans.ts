@@ -67,7 +67,7 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'plans.moneyRow': 'Money per year (1,000 euro)',
   'planPurpose.euroPerYear': 'Least money per year',
   'plans.money':
-    'Money per year is small-school allowance, buildings and transport, as far as it depends on the plan. What teaching costs is not in it. For money it is not known how far a proposal is from the best.',
+    'Money per year is what all parties together spend on teachers, heads, buildings and transport, as far as it depends on the plan. Allowances go from one party to another and do not count here.',
   'planPurpose.meanKm': 'Least travel',
   'planPurpose.worstKm': 'Nobody very far',
   'planPurpose.worstVillageKm': 'Villages treated alike',

@@ -65,7 +65,7 @@ export const nlPlans = {
   'plans.moneyRow': 'Geld per jaar (1.000 euro)',
   'planPurpose.euroPerYear': 'Minste geld per jaar',
   'plans.money':
-    'Geld per jaar is kleinescholentoeslag, gebouwen en vervoer, voor zover dat van het plan afhangt. Wat lesgeven kost, zit er niet in. Van geld is niet bekend hoe ver een voorstel van het best mogelijke is.',
+    'Geld per jaar: wat alle partijen samen uitgeven aan leraren, schoolleiding, gebouwen en vervoer, als dat van het plan afhangt. Toeslagen gaan van de ene partij naar de andere en tellen hier niet mee.',
   'planPurpose.meanKm': 'Minste reisafstand',
   'planPurpose.worstKm': 'Niemand erg ver',
   'planPurpose.worstVillageKm': 'Dorpen gelijk behandeld',

@@ -77,4 +77,16 @@ describe('plan', () => {
     },
     60_000,
   );
+
+  it('spread opens from the number that is asked, by default the least of the law', async () => {
+    const options = ['--direction', 'spread', '--out', 'open.json', '--until', '2026'];
+    const plain = await here.runJson('plan', 'voorbeeld.atlas', ...options);
+    const eager = await here.runJson('plan', 'voorbeeld.atlas', ...options, '--open-from', '1');
+    if (!plain.document.ok || !eager.document.ok) throw new Error('expected success');
+    expect([plain.document.openFromPupils, eager.document.openFromPupils]).toEqual([23, 1]);
+    const count = (document: typeof plain.document) =>
+      document.ok ? document.interventions.filter(({ verb }) => verb === 'open').length : 0;
+    expect(count(eager.document)).toBeGreaterThan(0);
+    expect(count(eager.document)).toBeGreaterThanOrEqual(count(plain.document));
+  }, 60_000);
 });

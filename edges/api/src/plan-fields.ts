@@ -104,6 +104,8 @@ export const planShape = {
   year: z.int(),
   direction: z.enum(['spread', 'centres', 'functions']),
   radiusKm: z.number(),
+  /** Pupils who must live in a village without a school for one to open there; null if none opens. */
+  openFromPupils: countSchema,
   functions: z.array(z.string()),
   locked: z.array(z.string()),
   scenarioId: z.string(),

@@ -30,11 +30,12 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'plans.directions': 'Three directions',
   'direction.spread': 'Spread as far as possible',
   'direction.spreadWords':
-    'Close only what the law closes, or what is below its norm with another school in the village.',
+    'Close only what the law closes, or what is below its norm with another school in the village. And a new school in villages without one, if enough pupils live there.',
   'direction.centres': 'Together in centres',
   'direction.centresWords': 'Schools of small villages join those of the largest village nearby.',
   'direction.functions': 'Together by function',
-  'direction.functionsWords': 'Per group of villages one school stays, with childcare and library under the same roof.',
+  'direction.functionsWords':
+    'Per group of villages one school stays. Childcare and library of those villages move to that building, or are added.',
   'plans.taken_one': 'The plan now has {{count}} choice.',
   'plans.taken_other': 'The plan now has {{count}} choices.',
   'plans.search': 'Search for proposals',

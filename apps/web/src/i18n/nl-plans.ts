@@ -27,12 +27,13 @@ export const nlPlans = {
   'plans.intro': 'Een plan dat u overneemt, komt in de plaats van uw keuzes. Met Ongedaan maken krijgt u die terug.',
   'plans.directions': 'Drie richtingen',
   'direction.spread': 'Zo veel mogelijk spreiden',
-  'direction.spreadWords': 'Alleen sluiten wat de wet sluit, of wat onder de norm is met nog een school in het dorp.',
+  'direction.spreadWords':
+    'Alleen sluiten wat de wet sluit, of wat onder de norm is met nog een school in het dorp. En een nieuwe school in dorpen zonder, als er genoeg leerlingen wonen.',
   'direction.centres': 'Samen in centra',
   'direction.centresWords': 'Scholen van kleine dorpen gaan op in die van het grootste dorp in de buurt.',
   'direction.functions': 'Samen per voorziening',
   'direction.functionsWords':
-    'Per groep dorpen blijft één school, met kinderopvang en bibliotheek onder hetzelfde dak.',
+    'Per groep dorpen blijft één school. Kinderopvang en bibliotheek uit die dorpen verhuizen naar dat gebouw, of komen erbij.',
   'plans.taken_one': 'Het plan heeft nu {{count}} keuze.',
   'plans.taken_other': 'Het plan heeft nu {{count}} keuzes.',
   'plans.search': 'Voorstellen zoeken',

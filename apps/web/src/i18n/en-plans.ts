@@ -81,6 +81,8 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'watch.open': 'Which schools fall below the norm?',
   'watch.list': 'To keep an eye on',
   'watch.words': 'Counted from {{year}}, if nobody decides anything. A chance of 5\u00a0% or more counts.',
+  'watch.counting': 'This is the forecast. Chances are still being counted.',
+  'watch.uncounted': 'This is the forecast. Chances cannot be counted here.',
   'watch.within': 'Within how many years?',
   'watch.table': 'Schools that may fall below their norm up to {{year}}',
   'watch.none': 'No school falls below its norm in that time.',

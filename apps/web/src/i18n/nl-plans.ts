@@ -79,6 +79,8 @@ export const nlPlans = {
   'watch.open': 'Welke scholen komen onder de norm?',
   'watch.list': 'Om in het oog te houden',
   'watch.words': 'Gerekend vanaf {{year}}, als niemand iets besluit. Een kans van 5\u00a0% of meer telt mee.',
+  'watch.counting': 'Dit is de prognose. Kansen worden nog geteld.',
+  'watch.uncounted': 'Dit is de prognose. Kansen zijn hier niet te tellen.',
   'watch.within': 'Binnen hoeveel jaar?',
   'watch.table': 'Scholen die tot en met {{year}} onder hun norm kunnen komen',
   'watch.none': 'Geen enkele school komt in die tijd onder de norm.',

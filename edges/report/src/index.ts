@@ -60,7 +60,7 @@ export {
 } from './word-money.ts';
 export { type NatureName, wordNature } from './word-nature.ts';
 export { type PlacesWording, wordPlaces } from './word-places.ts';
-export { wordPlanReason } from './word-plan-reason.ts';
+export { nameNewSchool, wordPlanReason } from './word-plan-reason.ts';
 export { wordReferenceDate, wordSource } from './word-source.ts';
 export { type StatusFigures, type StatusWording, wordStatus } from './word-status.ts';
 export { cleanText } from './wording.ts';

@@ -10,6 +10,7 @@ import { liveForeignPopulation } from '../eurostat-nuts3.ts';
 import type { SourceReader } from '../source-reader.ts';
 import type { Purpose } from './catalogue-line.ts';
 import { liveSchoolRegisters, liveSiteForecasts, schoolPurposes } from './live-schools.ts';
+import { liveSecondarySites, secondaryPurposes } from './live-secondary.ts';
 import { liveZonePopulation } from './live-zone-population.ts';
 
 /** Readers of shapes: people are counted in areas that are there already. */
@@ -28,6 +29,7 @@ export const liveReaders: readonly SourceReader[] = [
   liveHouseholdPositions,
   liveHouseholdCounts,
   liveSchoolRegisters,
+  liveSecondarySites,
   liveSiteForecasts,
   liveForeignPopulation,
 ];
@@ -35,5 +37,7 @@ export const liveReaders: readonly SourceReader[] = [
 /** True if there is a reader for a purpose: others are in the catalogue for later. */
 export function hasLiveReader(purpose: Purpose): boolean {
   const readers = [...liveShapeReaders, ...liveGeographyReaders, ...liveReaders];
-  return schoolPurposes.includes(purpose) || readers.some((reader) => reader.purpose === purpose);
+  return (
+    [...schoolPurposes, ...secondaryPurposes].includes(purpose) || readers.some((reader) => reader.purpose === purpose)
+  );
 }

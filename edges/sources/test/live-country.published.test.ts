@@ -29,7 +29,8 @@ beforeAll(async () => {
     limits: { headersSeconds: 60, idleSeconds: 60, totalSeconds: 120 },
   });
   const lines = (await listCatalogue()).filter(
-    ({ publisher, purpose, status }) => publisher === 'CBS' && status === 'current' && hasLiveReader(purpose),
+    ({ id, publisher, purpose, status }) =>
+      publisher === 'CBS' && status === 'current' && hasLiveReader(purpose) && !notPublishedHere.has(id),
   );
   const { value, issues } = await world.fetch(lines, { onEvent: ({ kind }) => (answers += kind === 'answer' ? 1 : 0) });
   if (value === undefined) throw new Error(JSON.stringify(issues));
@@ -53,7 +54,15 @@ function listRows(table: Table): string[] {
   ).sort();
 }
 
-const withoutFigures: ReadonlySet<string> = new Set(['zone_population', 'zone_totals']);
+const withoutFigures: ReadonlySet<string> = new Set(['zone_population', 'zone_totals', 'area_figures']);
+
+/** Lines of later editions than there are files of: their readers have tests with invented figures. */
+const notPublishedHere: ReadonlySet<string> = new Set([
+  'cbs-03759ned-2019',
+  'cbs-86098ned',
+  'cbs-85984ned',
+  'cbs-85171ned',
+]);
 
 function hasFigure(row: string): boolean {
   return !row.includes('missing');

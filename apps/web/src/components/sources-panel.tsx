@@ -19,7 +19,10 @@ const subjects: readonly { key: TextKey; tables: readonly TableName[] }[] = [
       'national_fertility',
     ],
   },
-  { key: 'sources.households', tables: ['household_positions', 'municipality_households', 'labour_force'] },
+  {
+    key: 'sources.households',
+    tables: ['household_positions', 'municipality_households', 'labour_force', 'area_figures'],
+  },
   { key: 'sources.forecasts', tables: ['forecasts', 'forecast_values'] },
   { key: 'sources.schools', tables: ['sites', 'site_ages', 'site_origins', 'choice'] },
   { key: 'sources.law', tables: ['norms', 'law', 'tariffs'] },

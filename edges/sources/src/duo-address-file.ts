@@ -9,7 +9,7 @@ import type { IssueLog } from '@transitieatlas/quantities';
 import type { DuoColumns, DuoKey } from './duo-columns.ts';
 import { readSite, readSiteCode } from './duo-pupil-file.ts';
 import { type RegisterSite, readMunicipality } from './duo-register.ts';
-import { readDelimited } from './read-delimited.ts';
+import { type DuoFile, nameDuoFile, readDuoRows } from './duo-rows.ts';
 import type { SourceFolder } from './source-folder.ts';
 
 /** A site with its address. */
@@ -20,6 +20,8 @@ export interface AddressSite extends Omit<RegisterSite, 'users'> {
   readonly province: string;
   /** Postcode and house number with a blank between, empty without a postcode. */
   readonly address: string;
+  /** Kinds of education as published, with slashes between; empty for primary schools. */
+  readonly structure: string;
 }
 
 /** An address file as it came. */
@@ -32,13 +34,13 @@ export interface AddressFile {
 /** Read addresses. @returns undefined if the file cannot be used; reasons are in the log */
 export async function readAddressFile(
   folder: SourceFolder,
-  path: string,
+  file: DuoFile,
   columns: DuoColumns,
   log: IssueLog,
 ): Promise<AddressFile | undefined> {
   const sites = new Map<string, AddressSite>();
   let otherKinds = 0;
-  const result = await readDelimited<DuoKey>(folder, path, { delimiter: [';', ','], columns }, log, (row) => {
+  const result = await readDuoRows<DuoKey>(folder, file, { delimiter: [';', ','], columns }, log, (row) => {
     if (row.has('kind') && row.text('kind').toLowerCase() !== 'bo') {
       otherKinds++;
       return;
@@ -57,12 +59,13 @@ export async function readAddressFile(
       .replace(/[^0-9A-Za-z]/g, '')
       .toUpperCase();
     const address = facts.postcode === '' ? '' : `${facts.postcode} ${houseNumber}`.trim();
-    sites.set(site, { ...facts, houseNumber, province: row.text('province'), address });
+    const structure = row.text('structure');
+    sites.set(site, { ...facts, houseNumber, province: row.text('province'), address, structure });
   });
   if (result === undefined) return undefined;
   if (otherKinds > 0) {
     const reason = 'rows of special schools (Sbo, So, Vso)';
-    log.add('ROWS_LEFT_OUT', 'information', { file: path }, { count: otherKinds, reason });
+    log.add('ROWS_LEFT_OUT', 'information', { file: nameDuoFile(file) }, { count: otherKinds, reason });
   }
   return { source: result.source, sites: [...sites.values()], rowsRead: result.rows };
 }

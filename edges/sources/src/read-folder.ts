@@ -9,6 +9,7 @@ import { getText } from '@transitieatlas/dataset';
 import { type Checked, checked, type Issue, IssueLog } from '@transitieatlas/quantities';
 import { agreementReader } from './agreement-reader.ts';
 import { capacityReader } from './capacity-reader.ts';
+import { cbsAreaFigures } from './cbs-area-figures.ts';
 import { cbsBoundaries, LAYER_DIVISION } from './cbs-boundaries.ts';
 import { cbsComponents } from './cbs-components.ts';
 import { cbsEndOfYear } from './cbs-end-of-year.ts';
@@ -89,6 +90,7 @@ const OTHER_READERS: readonly SourceReader[] = [
   cbsEndOfYear,
   cbsHouseholdPositions,
   ...cbsHouseholdCounts,
+  ...cbsAreaFigures,
   ...labourReaders,
   designatedRegions,
   citedForecasts,

@@ -148,7 +148,11 @@ function toFields(changes: AtlasChanges): NonNullable<Fields['changes']> {
     sources: [...changes.sources],
     scenarios: changes.scenarios.map((one) => ({
       ...one,
-      interventions: one.interventions.map(({ id, sites }) => ({ id, sites: [...sites] })),
+      interventions: one.interventions.map(({ id, municipalities, sites }) => ({
+        id,
+        sites: [...sites],
+        municipalities: [...municipalities],
+      })),
     })),
   };
 }

@@ -27,7 +27,10 @@ const subjects: readonly { key: TextKey; tables: readonly TableName[] }[] = [
       'nuts3_population',
     ],
   },
-  { key: 'sources.households', tables: ['household_positions', 'municipality_households', 'labour_force'] },
+  {
+    key: 'sources.households',
+    tables: ['household_positions', 'municipality_households', 'labour_force', 'area_figures'],
+  },
   { key: 'sources.forecasts', tables: ['forecasts', 'forecast_values'] },
   {
     key: 'sources.schools',

@@ -613,6 +613,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.register_gaps': 'Municipalities that a register lacks',
   'table.closure_chances': 'Chance of closure, hindcast',
   'table.closure_model': "Model of school boards' choices",
+  'table.area_figures': 'Figures of municipalities and districts',
   'table.indicators': 'Own figures',
 
   ...enSchools,

@@ -615,6 +615,7 @@ export const nl = {
   'table.register_gaps': 'Gemeenten die in een register ontbreken',
   'table.closure_chances': 'Kans op sluiting, teruggerekend',
   'table.closure_model': 'Model van wat schoolbesturen kiezen',
+  'table.area_figures': 'Cijfers van gemeenten en wijken',
   'table.indicators': 'Eigen cijfers',
 
   ...nlSchools,

@@ -32,6 +32,7 @@ import { lawShape, normsShape, watchShape } from './law-fields.ts';
 import { floorSchema, moneyDifferenceSchema, moneySchema } from './money-fields.ts';
 import { optimiseShape, planShape } from './plan-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
+import { smallAreasSchema } from './small-area-fields.ts';
 import {
   solveCapacitatedShape,
   solveClosuresShape,
@@ -325,6 +326,8 @@ export const runDocumentSchema = defineDocument(
         meanHouseholdSize: seriesSchema.optional(),
       }),
     ),
+    /** Absent without `--per`. */
+    smallAreas: smallAreasSchema.optional(),
     /** Other facilities by kind; empty if the atlas has none and the scenario adds none. */
     facilities: z.array(facilityAccessSchema),
     /** Null if the atlas does not hold what they are computed from; `householdsMissing` then says what. */

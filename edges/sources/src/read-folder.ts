@@ -39,6 +39,8 @@ import { isCodeList } from './live/fetch-extent.ts';
 import { liveGeographyReaders, liveReaders, liveShapeReaders } from './live/live-readers.ts';
 import { isTakenTable, readTakenTable } from './live/taken-table.ts';
 import { MUNICIPALITY_TREATMENT, writeMunicipalities } from './municipality-table.ts';
+import { neighbourhoodReader } from './neighbourhood-reader.ts';
+import { restrictNeighbourhoodLayers, restrictNeighbourhoods } from './restrict-neighbourhoods.ts';
 import { findRestriction, restrictLayer, restrictTables } from './restrict-tables.ts';
 import type { SourceFolder } from './source-folder.ts';
 import type { ReadContext, ReadCount, SourceReader, SourceSummary } from './source-reader.ts';
@@ -101,6 +103,7 @@ const OTHER_READERS: readonly SourceReader[] = [
   facilityReader,
   capacityReader,
   agreementReader,
+  neighbourhoodReader,
   normReader,
   lawReader,
   tariffReader,
@@ -170,8 +173,11 @@ export async function readFolder(
       const known = [...new Set(tables.filter(isRegions).flatMap((table) => getText(table, 'region')))];
       log.add('REGION_UNKNOWN', 'error', {}, { came: options.region, expected: known });
     } else {
-      tables = restrictTables(tables, restriction);
-      shapes = layers.map((layer) => restrictLayer(layer, restriction));
+      tables = restrictNeighbourhoods(restrictTables(tables, restriction), restriction.zones);
+      shapes = restrictNeighbourhoodLayers(
+        layers.map((layer) => restrictLayer(layer, restriction)),
+        tables,
+      );
     }
   }
   return checked({ description: describe(tables, options.region), tables, shapes, summary }, log.list());

@@ -14,6 +14,12 @@ const phrases: Readonly<Record<string, string>> = {
   'a neighbourhood of the table of neighbourhoods': 'een buurt uit de tabel van buurten',
   'another year than the one before it': 'een ander jaar dan dat ervoor',
   'a figure such as population, age0to14 or households': 'een cijfer zoals population, age0to14 of households',
+  'a postcode such as 1234AB': 'een postcode zoals 1234AB',
+  'one file of addresses in the archive': 'één bestand met adressen in het archief',
+  'a code of the country, a municipality, district or neighbourhood':
+    'een code van het land, een gemeente, wijk of buurt',
+  'neighbourhoods that no table names; they go by their code': 'buurten die geen tabel noemt; zij heten naar hun code',
+  'taken only on request': 'alleen op verzoek opgehaald',
   'two boards or more': 'twee besturen of meer',
   'a site code of six characters': 'een vestigingscode van zes tekens',
   'places or floor_m2': 'plaatsen of bvo_m2',

@@ -5,7 +5,7 @@
  * `neighbourhoods*.csv` (`buurten*.csv`), `address-weights*.csv` (`adresgewichten*.csv`), `neighbourhood-changes*.csv`
  * (`buurtwijzigingen*.csv`), `neighbourhood-figures*.csv` (`buurtcijfers*.csv`); columns in `neighbourhood-files.ts`.
  */
-import { getIntegers, getText, type TableName } from '@transitieatlas/dataset';
+import type { TableName } from '@transitieatlas/dataset';
 import {
   areaColumns,
   changeColumns,
@@ -53,7 +53,7 @@ interface FileKind<Key extends string> {
 }
 
 async function readNeighbourhoods(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {
-  const known = listKnown(context);
+  const known = context.tables.neighbourhoods;
   // Names first: the other tables are held against them.
   let rows = await readKind(context, paths, describeAreas(context, known));
   rows += await readKind(context, paths, describeWeights(context, known));
@@ -78,15 +78,8 @@ async function readKind<Key extends string>(
   return rows;
 }
 
-/** Neighbourhoods that were read before, by code and division. */
-function listKnown({ tables }: ReadContext): Set<string> {
-  const table = tables.peek('neighbourhoods');
-  if (table === undefined) return new Set();
-  const divisions = getIntegers(table, 'division');
-  return new Set(getText(table, 'neighbourhood').map((code, row) => `${code} ${divisions[row]}`));
-}
-
-function describeAreas({ tables }: ReadContext, known: Set<string>): FileKind<keyof typeof areaColumns> {
+function describeAreas({ tables }: ReadContext, named: Set<string>): FileKind<keyof typeof areaColumns> {
+  const seen = new Set<string>();
   return {
     pattern: patterns.areas,
     table: 'neighbourhoods',
@@ -98,11 +91,12 @@ function describeAreas({ tables }: ReadContext, known: Set<string>): FileKind<ke
       if (row.getText('municipality') !== '') takeCode(row, 'municipality', 'municipality', refuse);
       if (code === undefined || division === undefined) return;
       const key = `${code} ${division}`;
-      if (known.has(key)) refuse('KEY_DUPLICATE', 'neighbourhood', { came: key });
-      known.add(key);
+      if (named.has(key) || seen.has(key)) refuse('KEY_DUPLICATE', 'neighbourhood', { came: key });
+      seen.add(key);
     },
     write: (row) => {
       const code = readCode(row, 'neighbourhood');
+      named.add(`${code} ${row.getNumber('division')}`);
       const land = row.getNumber('landKm2');
       // The code begins with that of its municipality and its district, in every division.
       tables

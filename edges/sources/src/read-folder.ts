@@ -9,6 +9,7 @@ import { getText } from '@transitieatlas/dataset';
 import { type Checked, checked, type Issue, IssueLog } from '@transitieatlas/quantities';
 import { agreementReader } from './agreement-reader.ts';
 import { capacityReader } from './capacity-reader.ts';
+import { cbsAddresses } from './cbs-addresses.ts';
 import { cbsBoundaries, LAYER_DIVISION } from './cbs-boundaries.ts';
 import { cbsComponents } from './cbs-components.ts';
 import { cbsEndOfYear } from './cbs-end-of-year.ts';
@@ -104,6 +105,8 @@ const OTHER_READERS: readonly SourceReader[] = [
   capacityReader,
   agreementReader,
   neighbourhoodReader,
+  // Last, for it calls by its code what nobody named.
+  cbsAddresses,
   normReader,
   lawReader,
   tariffReader,

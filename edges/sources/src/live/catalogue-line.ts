@@ -35,6 +35,9 @@ export const purposes = [
   'site-forecasts',
   'site-positions',
   'foreign-population',
+  'neighbourhood-figures',
+  'neighbourhood-shapes',
+  'address-neighbourhoods',
 ] as const;
 
 /** See {@link purposes}. */

@@ -9,6 +9,7 @@ import { liveZones } from '../cbs-zones.ts';
 import { liveForeignPopulation } from '../eurostat-nuts3.ts';
 import type { SourceReader } from '../source-reader.ts';
 import type { Purpose } from './catalogue-line.ts';
+import { liveAddresses, liveNeighbourhoodFigures, liveNeighbourhoodShapes } from './live-neighbourhoods.ts';
 import { liveSchoolRegisters, liveSiteForecasts, schoolPurposes } from './live-schools.ts';
 import { liveZonePopulation } from './live-zone-population.ts';
 
@@ -30,6 +31,10 @@ export const liveReaders: readonly SourceReader[] = [
   liveSchoolRegisters,
   liveSiteForecasts,
   liveForeignPopulation,
+  // Names first, addresses last.
+  liveNeighbourhoodFigures,
+  liveNeighbourhoodShapes,
+  liveAddresses,
 ];
 
 /** True if there is a reader for a purpose: others are in the catalogue for later. */

@@ -21,7 +21,7 @@ import { writeIssueLines } from './issue-lines.ts';
 import { addLawVerbs } from './law-verbs.ts';
 import { combinations, decline, thresholdSweep, wholeNumber } from './option-values.ts';
 import { addPlanVerbs } from './plan-verbs.ts';
-import { addRunOptions } from './run-options.ts';
+import { addAreaOption, addRunOptions } from './run-options.ts';
 import { addSolveVerbs } from './solve-verbs.ts';
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
@@ -118,7 +118,7 @@ function createProgram(perform: Perform): Command {
       perform('check', options, async (context) => (await import('./verbs/check.ts')).checkAtlas(atlas, context)),
     );
 
-  addRunOptions(addVerb(program, 'run', 'outcomes of a scenario, or of doing nothing', runHelp))
+  addAreaOption(addRunOptions(addVerb(program, 'run', 'outcomes of a scenario, or of doing nothing', runHelp)))
     .argument('<atlas>', 'the .atlas file')
     .argument('[scenario]', 'a scenario file; without it nobody decides anything')
     .option(
@@ -259,6 +259,7 @@ Examples:
   transitieatlas run data/nl.atlas --region <id> --tariff vacantYears=10
   transitieatlas run data/nl.atlas plan.json --capacities
   transitieatlas run data/nl.atlas --json --only indicators money
+  transitieatlas run data/nl.atlas plan.json --per neighbourhood
 Next:
   transitieatlas compare data/nl.atlas plan.json`;
 

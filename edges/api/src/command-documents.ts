@@ -32,6 +32,7 @@ import { lawShape, normsShape, watchShape } from './law-fields.ts';
 import { floorSchema, moneyDifferenceSchema, moneySchema } from './money-fields.ts';
 import { optimiseShape, planShape } from './plan-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
+import { smallAreasSchema } from './small-area-fields.ts';
 import {
   solveCapacitatedShape,
   solveClosuresShape,
@@ -343,6 +344,8 @@ export const runDocumentSchema = defineDocument(
         totalPupils: quantilesSchema.optional(),
       })
       .optional(),
+    /** Absent without `--per`. */
+    smallAreas: smallAreasSchema.optional(),
     ...z.object(runPartShape).partial().shape,
     /** Parts that `--only` left out: they are not in the document. */
     leftOut: z.array(z.enum(runParts as [RunPart, ...RunPart[]])),

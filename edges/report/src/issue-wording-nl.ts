@@ -420,6 +420,17 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'Deze gemeente bestaat niet in de indeling[: {came}][; verwacht: {expected}][ (school {site})].',
     advice: 'Controleer de code en het jaar.',
   },
+  NEIGHBOURHOODS_UNKNOWN: {
+    problem:
+      'Deze atlas weet niet welke adressen in welke buurt liggen[; gevraagd: {came}][, wel aanwezig: {expected}].',
+    advice:
+      'Voeg buurten en adresgewichten toe (`neighbourhoods.csv` en `address-weights.csv`), of haal ze op met `transitieatlas fetch`.',
+  },
+  ADDRESSES_MISSING: {
+    problem:
+      'Er zijn postcodegebieden met cijfers maar zonder adres in een buurt[: {count}][, zoals {zones}][; daar wonen {persons} mensen in {year}].',
+    advice: 'Hun cijfers staan in geen enkele buurt; ze tellen wel mee in de totalen van de regio.',
+  },
   REGISTER_UNKNOWN: {
     problem: 'Het register[ van {base}] staat niet in deze atlas[. Wel aanwezig: {known}].',
     advice: 'Kies een datum uit de lijst van `transitieatlas info`.',

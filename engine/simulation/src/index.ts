@@ -143,6 +143,7 @@ export { run, runSpread, type SpreadDraws } from './run.ts';
 export { type DrawFinding, type DrawPiece, drawPiece } from './run-draws.ts';
 export { readSecondarySchools, type SecondaryReading, type SecondarySite } from './secondary-schools.ts';
 export { readSiteFan, type SiteBand, type SiteFan } from './site-fan.ts';
+export { reportSmallAreas } from './small-areas.ts';
 export {
   checkTariffChanges,
   findMoneyGap,

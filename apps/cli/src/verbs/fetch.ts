@@ -19,6 +19,7 @@ export interface FetchOptions {
   readonly store: string;
   readonly files?: string;
   readonly without: readonly string[];
+  readonly with: readonly string[];
   readonly baseUrl: readonly string[];
   readonly offline?: boolean;
   /** The atlas that the new one takes the place of. */
@@ -63,6 +64,7 @@ export async function fetchAtlas(options: FetchOptions, context: CommandContext)
     store: context.resolve(options.store),
     standIns,
     without: options.without,
+    wanted: options.with,
     offline: options.offline === true,
     signal: stop.signal,
     ...(beside === undefined ? {} : { beside }),

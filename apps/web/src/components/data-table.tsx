@@ -33,13 +33,28 @@ interface DataTableProps<Row> {
   /** What to say when there are no rows at all. */
   readonly empty: string;
   readonly search?: boolean;
+  /** False where the table is no figures to keep. */
+  readonly files?: boolean;
   /** Rows to show at first. */
   readonly portion?: number;
 }
 
 /** Draw the table. The first column names the row, and picks it if rows can be picked. */
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
-  const { caption, columns, rows, nameRow, code, picked, onPick, onRest, empty, search = true, portion = 15 } = props;
+  const {
+    caption,
+    columns,
+    rows,
+    nameRow,
+    code,
+    picked,
+    onPick,
+    onRest,
+    empty,
+    search = true,
+    files = true,
+    portion = 15,
+  } = props;
   const { t, locale } = useLanguage();
   const id = useId();
   const [sort, setSort] = useState(props.sort);
@@ -106,7 +121,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         {t('table.shown', { shown: Math.min(shown, sorted.length), count: sorted.length })}
       </p>
       {sorted.length > shown && <Button onClick={() => setShown(shown + 100)}>{t('table.more')}</Button>}
-      <DownloadButtons table={{ caption, columns, rows: sorted, ...(code === undefined ? {} : { code }) }} />
+      {files && <DownloadButtons table={{ caption, columns, rows: sorted, ...(code === undefined ? {} : { code }) }} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@
  */
 
 import { enHindcast } from './en-hindcast.ts';
+import { enLoad } from './en-load.ts';
 import { enMoney } from './en-money.ts';
 import { enPlans } from './en-plans.ts';
 import { enSchools } from './en-schools.ts';
@@ -613,6 +614,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.closure_model': "Model of school boards' choices",
   'table.indicators': 'Own figures',
 
+  ...enLoad,
   ...enSchools,
   ...enHindcast,
   ...enMoney,

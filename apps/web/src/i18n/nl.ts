@@ -5,6 +5,7 @@
  * file of its own.
  */
 import { nlHindcast } from './nl-hindcast.ts';
+import { nlLoad } from './nl-load.ts';
 import { nlMoney } from './nl-money.ts';
 import { nlPlans } from './nl-plans.ts';
 import { nlSchools } from './nl-schools.ts';
@@ -615,6 +616,7 @@ export const nl = {
   'table.closure_model': 'Model van wat schoolbesturen kiezen',
   'table.indicators': 'Eigen cijfers',
 
+  ...nlLoad,
   ...nlSchools,
   ...nlHindcast,
   ...nlMoney,

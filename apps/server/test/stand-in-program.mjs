@@ -1,5 +1,5 @@
 // Stands in for the command line in tests of the server: the same words in, the same documents and events out.
-// What it does depends on the region: `slaagt`, `hangt`, `breekt`, `mist` or `nergens`.
+// What it does depends on the region: `slaagt`, `hangt`, `breekt`, `mist` or `nergens`; all names are invented.
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -40,8 +40,23 @@ if (verb === 'catalogue') {
     ok: true,
     issues: [],
     region,
-    regions: [],
-    municipalities: [],
+    regions: [
+      ['slaagt', 'Slagerland'],
+      ['hangt', 'Hangveen'],
+      ['breekt', 'Breekdam'],
+      ['mist', 'Mistrijk'],
+    ].map(([id, name]) => ({
+      id,
+      name,
+      class: 'krimp',
+      division: 2013,
+      municipalities: [{ code: 'GM9901', name: `${name} (gemeente)` }],
+    })),
+    municipalities: [
+      { code: 'GM9901', name: 'Zandhoek (L.)', province: 'Laagland' },
+      { code: 'GM9902', name: 'Zandhoek (H.)', province: 'Hoogland' },
+      { code: 'GM9903', name: 'Rietveen', province: 'Laagland' },
+    ],
     lines: [line('een'), line('twee')],
     missing: region === 'mist' ? [{ publication: 'Uitgeverij: normen', file: 'normen.csv' }] : [],
     resumes: null,

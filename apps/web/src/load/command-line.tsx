@@ -1,5 +1,5 @@
 /** A command to copy, for what only the program on one's own computer can do. */
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { useLanguage } from '../i18n/text.ts';
 
@@ -10,7 +10,12 @@ export function CommandLine({ command }: { readonly command: string }): ReactNod
   return (
     <div className="command">
       <code className="command__text" lang="en">
-        {command}
+        {listWords(command).map(({ key, word }) => (
+          <Fragment key={key}>
+            {key > 0 && ' '}
+            <span className="command__word">{word}</span>
+          </Fragment>
+        ))}
       </code>
       <Button
         aria-label={t('load.copyNamed', { command })}
@@ -26,4 +31,9 @@ export function CommandLine({ command }: { readonly command: string }): ReactNod
       <span role="status">{copied === command ? t('load.copied') : ''}</span>
     </div>
   );
+}
+
+/** Words with their place: a line breaks between them, never after the hyphens of an option. */
+function listWords(command: string): { readonly key: number; readonly word: string }[] {
+  return command.split(' ').map((word, key) => ({ key, word }));
 }

@@ -2,7 +2,7 @@
 import type { CatalogueLineDocument, FetchPlan } from '@transitieatlas/api';
 import { formatDate, formatList, formatNumber, wordNature } from '@transitieatlas/report';
 import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
-import { DataTable } from '../components/data-table.tsx';
+import { DataTable, type DrawnColumn } from '../components/data-table.tsx';
 import { type TextKey, useLanguage } from '../i18n/text.ts';
 import { CommandLine } from '../load/command-line.tsx';
 import { wordPurpose, wordReason } from '../load/load-words.ts';
@@ -39,11 +39,11 @@ export function SourcesPage({ summary }: { readonly summary: AtlasSummary }): Re
   const catalogue = useCatalogue();
   const known = catalogue.phase === 'ready' ? catalogue.value : undefined;
   const [filter, setFilter] = useState<SourceFilter>('all');
-  const rows = useMemo(() => listSourceRows(summary.tables, known), [summary, known]);
+  const rows = useMemo(() => listSourceRows(summary, known), [summary, known]);
   const shown = useMemo(() => filterSources(rows, filter), [rows, filter]);
   return (
     <PageFrame title={t('sources.pageTitle')} question={t('sources.pageQuestion')} back={t('sources.pageBack')} wide>
-      <section className="page__part" aria-label={t('sources.pageCaption')}>
+      <div className="page__part">
         <div className="field field--short">
           <label htmlFor={id}>{t('sources.show')}</label>
           <select
@@ -59,136 +59,149 @@ export function SourcesPage({ summary }: { readonly summary: AtlasSummary }): Re
           </select>
         </div>
         <SourceTable rows={shown} />
-      </section>
-      <section className="page__part" aria-label={t('sources.catalogueCaption')}>
-        {catalogue.phase === 'ready' && <AbsentTable lines={listAbsentLines(summary.tables, catalogue.value)} />}
+      </div>
+      <div className="page__part">
+        {catalogue.phase === 'ready' && <AbsentTable lines={listAbsentLines(summary, catalogue.value)} />}
         {catalogue.phase === 'absent' && (
           <>
             <p>{t('sources.catalogueAbsent')}</p>
             <CommandLine command="transitieatlas info data/streek.atlas" />
           </>
         )}
-      </section>
+      </div>
     </PageFrame>
   );
 }
 
 function SourceTable({ rows }: { readonly rows: readonly SourceRow[] }): ReactNode {
   const { t, locale } = useLanguage();
-  const name = (row: SourceRow) => t(`table.${row.table}`);
-  const count = (value: number) => (Number.isNaN(value) ? t('sources.notCounted') : formatNumber(value, locale));
-  const state = ({ source }: SourceRow) =>
-    [t(statusKeys[source.status]), ...(source.source?.figures === undefined ? [] : [source.source.figures])].join(', ');
-  const division = (row: SourceRow) =>
-    row.division === undefined ? '' : row.division === 'period' ? t('sources.divisionPeriod') : String(row.division);
-  const newer = (row: SourceRow) =>
-    row.newer === undefined
-      ? t('sources.newerUnknown')
-      : row.newer.length === 0
-        ? t('sources.newerNone')
-        : row.newer.join('; ');
+  const words = useSourceWords();
+  const columns: DrawnColumn<SourceRow>[] = [
+    {
+      key: 'table',
+      kind: 'text',
+      header: t('sources.table'),
+      value: words.name,
+      cell: (row) => <Two first={words.name(row)} second={`${t('sources.leans')}: ${words.uses(row)}`} />,
+    },
+    {
+      key: 'publication',
+      kind: 'text',
+      folds: true,
+      header: t('sources.publisherAndTitle'),
+      value: words.publication,
+      cell: (row) => <Two first={words.publication(row)} second={row.source.licence} />,
+    },
+    {
+      key: 'date',
+      kind: 'text',
+      header: t('sources.date'),
+      value: ({ source }) => source.referenceDate,
+      cell: (row) => {
+        const nature = wordNature(row.source.nature, locale);
+        const division = words.division(row);
+        const second = division === '' ? nature : `${nature}, ${t('sources.divisionOf', { division })}`;
+        return <Two first={<span lang="en">{row.source.referenceDate}</span>} second={second} />;
+      },
+    },
+    { key: 'division', kind: 'text', fileOnly: true, header: t('sources.division'), value: words.division },
+    {
+      key: 'published',
+      kind: 'text',
+      folds: true,
+      header: t('sources.published'),
+      value: (row) => row.published,
+      cell: (row) => <Two first={words.published(row)} second={words.fetched(row)} />,
+      folded: (row) => `${t('sources.published')}: ${words.published(row)}, ${words.fetched(row)}`,
+    },
+    { key: 'fetched', kind: 'text', fileOnly: true, header: t('sources.fetched'), value: (row) => row.fetched },
+    {
+      key: 'state',
+      kind: 'text',
+      header: t('sources.state'),
+      value: words.state,
+      cell: (row) => (
+        <Two
+          first={row.source.status === 'current' ? words.state(row) : <strong>{words.state(row)}</strong>}
+          second={`${t('sources.newer')}: ${words.newer(row)}`}
+        />
+      ),
+    },
+    { key: 'newer', kind: 'text', fileOnly: true, header: t('sources.newer'), value: words.newer },
+    {
+      key: 'used',
+      kind: 'number',
+      header: t('sources.used'),
+      value: (row) => row.rowsUsed,
+      cell: (row) =>
+        Number.isNaN(row.rowsUsed) ? (
+          t('sources.notCounted')
+        ) : (
+          <Two
+            first={formatNumber(row.rowsUsed, locale)}
+            second={t('sources.rowsOf', { read: formatNumber(row.rowsRead, locale) })}
+          />
+        ),
+    },
+    { key: 'read', kind: 'number', fileOnly: true, header: t('sources.read'), value: (row) => row.rowsRead },
+    {
+      key: 'licence',
+      kind: 'text',
+      fileOnly: true,
+      header: t('sources.licence'),
+      value: ({ source }) => source.licence,
+    },
+    { key: 'uses', kind: 'text', fileOnly: true, header: t('sources.leans'), value: words.uses },
+  ];
   return (
-    <DataTable<SourceRow>
-      caption={t('sources.pageCaption')}
-      rows={rows}
-      nameRow={(row) => row.id}
-      sort={{ key: 'table', down: false }}
-      portion={30}
-      empty={t('sources.pageNone')}
-      columns={[
-        { key: 'table', kind: 'text', header: t('sources.table'), value: name },
-        {
-          key: 'publication',
-          kind: 'text',
-          folds: true,
-          header: t('sources.publisherAndTitle'),
-          value: ({ source }) => `${source.publisher}: ${source.title}`,
-        },
-        {
-          key: 'date',
-          kind: 'text',
-          header: t('sources.date'),
-          value: ({ source }) => source.referenceDate,
-          cell: (row) => (
-            <>
-              <span lang="en">{row.source.referenceDate}</span>
-              <span className="load__publisher">{wordNature(row.source.nature, locale)}</span>
-            </>
-          ),
-        },
-        { key: 'division', kind: 'text', folds: true, header: t('sources.division'), value: division },
-        {
-          key: 'published',
-          kind: 'text',
-          folds: true,
-          header: t('sources.published'),
-          value: (row) => row.published,
-          cell: (row) => (row.published === '' ? t('unknown') : formatDate(row.published, locale)),
-          folded: (row) =>
-            row.published === '' ? null : `${t('sources.published')}: ${formatDate(row.published, locale)}`,
-        },
-        {
-          key: 'fetched',
-          kind: 'text',
-          folds: true,
-          header: t('sources.fetched'),
-          value: (row) => row.fetched,
-          cell: (row) => (row.fetched === '' ? t('sources.fromFile') : formatDate(row.fetched, locale)),
-          folded: (row) => (row.fetched === '' ? null : `${t('sources.fetched')}: ${formatDate(row.fetched, locale)}`),
-        },
-        {
-          key: 'state',
-          kind: 'text',
-          header: t('sources.state'),
-          value: state,
-          cell: (row) => (row.source.status === 'current' ? state(row) : <strong>{state(row)}</strong>),
-        },
-        {
-          key: 'newer',
-          kind: 'text',
-          folds: true,
-          header: t('sources.newer'),
-          value: newer,
-          folded: (row) => ((row.newer?.length ?? 0) > 0 ? `${t('sources.newer')}: ${newer(row)}` : null),
-        },
-        {
-          key: 'used',
-          kind: 'number',
-          folds: true,
-          header: t('sources.used'),
-          value: (row) => row.rowsUsed,
-          cell: (row) => count(row.rowsUsed),
-          folded: (row) => (Number.isNaN(row.rowsUsed) ? null : `${t('sources.used')}: ${count(row.rowsUsed)}`),
-        },
-        {
-          key: 'left',
-          kind: 'number',
-          header: t('sources.left'),
-          value: (row) => row.rowsLeft,
-          cell: (row) => count(row.rowsLeft),
-        },
-        {
-          key: 'licence',
-          kind: 'text',
-          folds: true,
-          header: t('sources.licence'),
-          value: ({ source }) => source.licence,
-        },
-        {
-          key: 'uses',
-          kind: 'text',
-          folds: true,
-          header: t('sources.leans'),
-          value: (row) =>
-            formatList(
-              row.uses.map((use) => t(`use.${use}`)),
-              locale,
-            ),
-          folded: (row) => `${t('sources.leans')}: ${row.uses.map((use) => t(`use.${use}`)).join(', ')}`,
-        },
-      ]}
-    />
+    <>
+      <DataTable<SourceRow>
+        caption={t('sources.pageCaption')}
+        rows={rows}
+        nameRow={(row) => row.id}
+        sort={{ key: 'table', down: false }}
+        portion={30}
+        empty={t('sources.pageNone')}
+        columns={columns}
+      />
+      <p className="hint">{t('sources.rowsNote')}</p>
+    </>
   );
+}
+
+/** What a cell says, and below it what belongs to it. */
+function Two({ first, second }: { readonly first: ReactNode; readonly second: ReactNode }): ReactNode {
+  return (
+    <>
+      {first}
+      <span className="load__publisher">{second}</span>
+    </>
+  );
+}
+
+/** The words of a row, as cells and files show them. */
+function useSourceWords() {
+  const { t, locale } = useLanguage();
+  return {
+    name: ({ part }: SourceRow) => ('table' in part ? t(`table.${part.table}`) : t(`layer.${part.layer}`)),
+    publication: ({ source }: SourceRow) => `${source.publisher}: ${source.title}`,
+    uses: (row: SourceRow) =>
+      formatList(
+        row.uses.map((use) => t(`use.${use}`)),
+        locale,
+      ),
+    division: ({ division }: SourceRow) =>
+      division === undefined ? '' : division === 'period' ? t('sources.divisionPeriod') : String(division),
+    published: ({ published }: SourceRow) => (published === '' ? t('unknown') : formatDate(published, locale)),
+    fetched: ({ fetched }: SourceRow) =>
+      fetched === '' ? t('sources.fromFile') : t('sources.fetchedOn', { date: formatDate(fetched, locale) }),
+    state: ({ source }: SourceRow) =>
+      [t(statusKeys[source.status]), ...(source.source?.figures === undefined ? [] : [source.source.figures])].join(
+        ', ',
+      ),
+    newer: ({ newer }: SourceRow) =>
+      newer === undefined ? t('sources.newerUnknown') : newer.length === 0 ? t('sources.newerNone') : newer.join('; '),
+  };
 }
 
 function AbsentTable({ lines }: { readonly lines: readonly CatalogueLineDocument[] }): ReactNode {

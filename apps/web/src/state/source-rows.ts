@@ -1,7 +1,7 @@
 /** The state of every source as rows: what the atlas says of itself, beside what the catalogue knows by now. */
 import type { CatalogueLineDocument, FetchPlan } from '@transitieatlas/api';
 import type { Provenance, TableName } from '@transitieatlas/dataset';
-import type { TableOrigin } from '../worker/contract.ts';
+import type { AtlasSummary, LayerOrigin } from '../worker/contract.ts';
 
 /** What figures are used for. */
 export const uses = [
@@ -63,11 +63,14 @@ const usesOfTables: Readonly<Record<TableName, readonly Use[]>> = {
   indicators: ['own'],
 };
 
-/** One source of one table. */
+/** The parts of an atlas that have sources. */
+export type SourcedParts = Pick<AtlasSummary, 'tables' | 'layers'>;
+
+/** One source of one table, or of one layer of shapes. */
 export interface SourceRow {
   /** The table and the place of the source in it. */
   readonly id: string;
-  readonly table: TableName;
+  readonly part: { readonly table: TableName } | { readonly layer: LayerOrigin['layer'] };
   readonly source: Provenance;
   /** Year of the municipal codes, or `period`; undefined if the catalogue does not tell. */
   readonly division: number | 'period' | undefined;
@@ -76,9 +79,9 @@ export interface SourceRow {
   readonly fetched: string;
   /** Titles of newer editions; undefined if nobody can tell: no catalogue, or no line in it. */
   readonly newer: readonly string[] | undefined;
-  /** NaN where nobody counted. */
+  /** Rows of the publication, and those that it became in tables; NaN where nobody counted. */
+  readonly rowsRead: number;
   readonly rowsUsed: number;
-  readonly rowsLeft: number;
   readonly uses: readonly Use[];
 }
 
@@ -89,26 +92,45 @@ export const sourceFilters = ['all', 'newer', 'old', 'live'] as const;
 export type SourceFilter = (typeof sourceFilters)[number];
 
 /** All sources of an atlas. */
-export function listSourceRows(tables: readonly TableOrigin[], catalogue: FetchPlan | undefined): SourceRow[] {
-  return tables.flatMap(({ table, rows, provenance }) =>
-    rows === 0
-      ? []
-      : provenance.map((source, position): SourceRow => {
-          const line = findLine(source, catalogue);
-          return {
-            id: `${table} ${position + 1}`,
-            table: table as TableName,
-            source,
-            division: line?.division,
-            published: (source.source?.published || source.vintage || '').slice(0, 10),
-            fetched: source.source?.fetched.slice(0, 10) ?? '',
-            newer: line === undefined ? undefined : nameLines(line.newer, catalogue),
-            rowsUsed: source.rows?.used ?? Number.NaN,
-            rowsLeft: source.rows === undefined ? Number.NaN : source.rows.read - source.rows.used,
-            uses: usesOfTables[table as TableName] ?? [],
-          };
-        }),
-  );
+export function listSourceRows({ tables, layers }: SourcedParts, catalogue: FetchPlan | undefined): SourceRow[] {
+  return [
+    ...tables
+      .filter(({ rows }) => rows > 0)
+      .flatMap(({ table, provenance }) => {
+        const name = table as TableName;
+        return provenance.map((source, at) =>
+          describeSource(`${table} ${at + 1}`, { table: name }, source, usesOfTables[name] ?? [], catalogue),
+        );
+      }),
+    ...layers.flatMap(({ layer, division, provenance }) =>
+      provenance.map((source, at) => {
+        const row = describeSource(`layer ${layer} ${division} ${at + 1}`, { layer }, source, ['map'], catalogue);
+        return division === 0 ? row : { ...row, division };
+      }),
+    ),
+  ];
+}
+
+function describeSource(
+  id: string,
+  part: SourceRow['part'],
+  source: Provenance,
+  leaning: readonly Use[],
+  catalogue: FetchPlan | undefined,
+): SourceRow {
+  const line = findLine(source, catalogue);
+  return {
+    id,
+    part,
+    source,
+    division: line?.division,
+    published: (source.source?.published || source.vintage || '').slice(0, 10),
+    fetched: source.source?.fetched.slice(0, 10) ?? '',
+    newer: line === undefined ? undefined : nameLines(line.newer, catalogue),
+    rowsRead: source.rows?.read ?? Number.NaN,
+    rowsUsed: source.rows?.used ?? Number.NaN,
+    uses: leaning,
+  };
 }
 
 /** Those that a filter lets through. */
@@ -121,11 +143,9 @@ export function filterSources(rows: readonly SourceRow[], filter: SourceFilter):
 }
 
 /** Tables of the catalogue that an atlas does not have. */
-export function listAbsentLines(
-  tables: readonly TableOrigin[],
-  catalogue: FetchPlan,
-): readonly CatalogueLineDocument[] {
-  const had = new Set(tables.flatMap(({ provenance }) => provenance.flatMap(({ source }) => source?.line ?? [])));
+export function listAbsentLines(parts: SourcedParts, catalogue: FetchPlan): readonly CatalogueLineDocument[] {
+  const provenances = [...parts.tables, ...parts.layers].flatMap(({ provenance }) => provenance);
+  const had = new Set(provenances.flatMap(({ source }) => source?.line ?? []));
   return catalogue.lines.filter(({ line }) => !had.has(line));
 }
 

@@ -161,6 +161,7 @@ export const enLoad: Record<keyof typeof nlLoad, string> = {
   'sources.stateWithdrawn': 'withdrawn',
   'sources.newer': 'Newer edition',
   'sources.newerNone': 'not known',
+  'sources.newerLooking': 'being looked up',
   'sources.newerUnknown': 'cannot be told',
   'layer.zones': 'Borders of postcode areas',
   'layer.municipalities': 'Borders of municipalities',

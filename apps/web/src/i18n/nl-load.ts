@@ -160,6 +160,7 @@ export const nlLoad = {
   'sources.stateWithdrawn': 'ingetrokken',
   'sources.newer': 'Nieuwere uitgave',
   'sources.newerNone': 'niet bekend',
+  'sources.newerLooking': 'wordt nagegaan',
   'sources.newerUnknown': 'niet na te gaan',
   'layer.zones': 'Grenzen van postcodegebieden',
   'layer.municipalities': 'Grenzen van gemeenten',

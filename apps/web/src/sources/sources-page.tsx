@@ -58,7 +58,7 @@ export function SourcesPage({ summary }: { readonly summary: AtlasSummary }): Re
             ))}
           </select>
         </div>
-        <SourceTable rows={shown} />
+        <SourceTable rows={shown} looking={catalogue.phase === 'loading'} />
       </div>
       <div className="page__part">
         {catalogue.phase === 'ready' && <AbsentTable lines={listAbsentLines(summary, catalogue.value)} />}
@@ -73,9 +73,15 @@ export function SourcesPage({ summary }: { readonly summary: AtlasSummary }): Re
   );
 }
 
-function SourceTable({ rows }: { readonly rows: readonly SourceRow[] }): ReactNode {
+interface SourceTableProps {
+  readonly rows: readonly SourceRow[];
+  /** True while the catalogue is on its way. */
+  readonly looking: boolean;
+}
+
+function SourceTable({ rows, looking }: SourceTableProps): ReactNode {
   const { t, locale } = useLanguage();
-  const words = useSourceWords();
+  const words = useSourceWords(looking);
   const columns: DrawnColumn<SourceRow>[] = [
     {
       key: 'table',
@@ -123,7 +129,8 @@ function SourceTable({ rows }: { readonly rows: readonly SourceRow[] }): ReactNo
       cell: (row) => (
         <Two
           first={row.source.status === 'current' ? words.state(row) : <strong>{words.state(row)}</strong>}
-          second={`${t('sources.newer')}: ${words.newer(row)}`}
+          // Of files nobody keeps a catalogue: there is nothing to say of newer ones.
+          second={row.fetched === '' ? '' : `${t('sources.newer')}: ${words.newer(row)}`}
         />
       ),
     },
@@ -180,7 +187,7 @@ function Two({ first, second }: { readonly first: ReactNode; readonly second: Re
 }
 
 /** The words of a row, as cells and files show them. */
-function useSourceWords() {
+function useSourceWords(looking: boolean) {
   const { t, locale } = useLanguage();
   return {
     name: ({ part }: SourceRow) => ('table' in part ? t(`table.${part.table}`) : t(`layer.${part.layer}`)),

@@ -14,7 +14,7 @@ import { addVerb, type CommonOptions, type Perform, type Work } from './add-verb
 import { addBacktestVerbs } from './backtest-verbs.ts';
 import { type CommandContext, type CommandResult, UsageError } from './command.ts';
 import { addExportVerbs } from './export-verbs.ts';
-import { addFetchVerb } from './fetch-verb.ts';
+import { addFetchVerbs } from './fetch-verb.ts';
 import { addForecastVerbs } from './forecast-verbs.ts';
 import { findLocale, type Io } from './io.ts';
 import { writeIssueLines } from './issue-lines.ts';
@@ -23,6 +23,8 @@ import { combinations, decline, thresholdSweep, wholeNumber } from './option-val
 import { addPlanVerbs } from './plan-verbs.ts';
 import { addAreaOption, addRunOptions } from './run-options.ts';
 import { addSolveVerbs } from './solve-verbs.ts';
+
+const collect = (one: string, all: readonly string[]): string[] => [...all, one];
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
 
@@ -104,7 +106,7 @@ function createProgram(perform: Perform): Command {
       ),
     );
 
-  addFetchVerb(program, perform);
+  addFetchVerbs(program, perform);
 
   addVerb(program, 'info', 'what is in an atlas: tables, sources, counts, regions', infoHelp)
     .argument('<atlas>', 'the .atlas file')
@@ -182,6 +184,11 @@ function createProgram(perform: Perform): Command {
     .option('--data <folder>', 'folder with .atlas files', 'data')
     .option('--port <n>', 'port on this computer', wholeNumber(0, 65_535), 4173)
     .option('--open', 'open the app in the browser')
+    .option('--no-fetch', 'do not let the app fetch regions from publishers')
+    .option('--files <folder>', 'published files that a fetch reads along: what no service has')
+    .option('--store <folder>', 'folder in which a fetch keeps the answers of publishers', 'answers')
+    .option('--without <line>', 'a table of the catalogue that is never fetched; may be repeated', collect, [])
+    .option('--base-url <address>', 'ask another server, or host=address for one host; may be repeated', collect, [])
     .action((options) =>
       perform('serve', options, async (context) => (await import('./verbs/serve.ts')).serve(options, context)),
     );
@@ -292,8 +299,10 @@ Examples:
   transitieatlas classify data/nl.atlas --variant nivel --json | jq '.regions[] | select(.agreement == "differs")'`;
 
 const serveHelp = `
-The server answers on this computer only. Stop it with Ctrl+C.
+The server answers on this computer only. Stop it with Ctrl+C. In the app a region can be fetched from the
+publishers' services, by the same work as the verb fetch; --no-fetch forbids it.
 
 Examples:
   transitieatlas serve --data data --open
-  transitieatlas serve --port 8080`;
+  transitieatlas serve --data data --files sources
+  transitieatlas serve --port 8080 --no-fetch`;

@@ -32,8 +32,13 @@ export interface Visit {
 }
 
 /** Visit an address of the app. */
-export async function visit(browser: Browser, query: string, width = 1280, height = 800): Promise<Visit> {
-  const base = inject('base');
+export async function visit(
+  browser: Browser,
+  query: string,
+  width = 1280,
+  height = 800,
+  base = inject('base'),
+): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width, height },
     acceptDownloads: true,

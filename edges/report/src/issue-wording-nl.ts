@@ -267,6 +267,11 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'Deze regel van de broncatalogus klopt niet[: {came}][; verwacht: {expected}].',
     advice: 'Herstel de regel.',
   },
+  FETCH_BROKE_DOWN: {
+    problem: 'Het programma dat ophaalt, is gestopt zonder uitkomst[ ({region})]. Er is geen atlas gemaakt.',
+    advice:
+      'Probeer het opnieuw: wat is opgehaald, is bewaard. Gebeurt het weer, geef dan de opdracht op de opdrachtregel.',
+  },
   FETCH_CANCELLED: {
     problem: 'U hebt het ophalen gestopt.[ Er zijn {answers} antwoorden bewaard.]',
     advice: 'Geef dezelfde opdracht opnieuw: het ophalen gaat dan verder waar het stopte.',

@@ -5,6 +5,7 @@
  */
 
 import { enHindcast } from './en-hindcast.ts';
+import { enLoad } from './en-load.ts';
 import { enMoney } from './en-money.ts';
 import { enOwn } from './en-own.ts';
 import { enPlans } from './en-plans.ts';
@@ -620,6 +621,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.area_figures': 'Figures of municipalities and districts',
   'table.indicators': 'Own figures',
 
+  ...enLoad,
   ...enSchools,
   ...enHindcast,
   ...enMoney,

@@ -5,6 +5,7 @@
  * file of its own.
  */
 import { nlHindcast } from './nl-hindcast.ts';
+import { nlLoad } from './nl-load.ts';
 import { nlMoney } from './nl-money.ts';
 import { nlOwn } from './nl-own.ts';
 import { nlPlans } from './nl-plans.ts';
@@ -622,6 +623,7 @@ export const nl = {
   'table.area_figures': 'Cijfers van gemeenten en wijken',
   'table.indicators': 'Eigen cijfers',
 
+  ...nlLoad,
   ...nlSchools,
   ...nlHindcast,
   ...nlMoney,

@@ -26,7 +26,13 @@ export const mapViews = ['baseline', 'variant', 'difference'] as const;
 export type MapView = (typeof mapViews)[number];
 
 /** Pages that a stage leads to and that take the place of the map. */
-export const pages = ['forecast', 'hindcast', 'watch'] as const;
+export const stagePages = ['forecast', 'hindcast', 'watch'] as const;
+
+/** See {@link stagePages}. */
+export type StagePage = (typeof stagePages)[number];
+
+/** All pages: those of a stage, loading a region (without an atlas), the sources of an atlas (with one). */
+export const pages = [...stagePages, 'load', 'sources'] as const;
 
 /** See {@link pages}. */
 export type Page = (typeof pages)[number];

@@ -351,6 +351,12 @@ function summarise(dataset: Dataset): AtlasSummary {
       rows: table.rows,
       provenance: table.provenance,
     })),
+    layers: dataset.shapes.map(({ name, division, shapes, provenance }) => ({
+      layer: name,
+      division,
+      shapes: shapes.length,
+      provenance,
+    })),
     householdGap: findHouseholdGap(dataset),
     labourGap: findLabourGap(dataset),
     moneyGap: findMoneyGap(dataset),

@@ -105,7 +105,8 @@ export class ReachProof {
     const { p, weights, reached, names, clientStart, clientSites, siteStart, siteClients } = core;
     if (p < 1 || weights.length === 0) return false;
     const sizes = Int32Array.from(names, (_, site) => siteStart[site + 1] - siteStart[site]).sort();
-    if (sizes.subarray(Math.max(0, sizes.length - p)).reduce((sum, size) => sum + size, 0) < weights.length) return false;
+    if (sizes.subarray(Math.max(0, sizes.length - p)).reduce((sum, size) => sum + size, 0) < weights.length)
+      return false;
     const whole: CoverCore = {
       names,
       reachedBy: Array.from(weights, (_, client) => clientSites.subarray(clientStart[client], clientStart[client + 1])),

@@ -55,7 +55,9 @@ const shortestList = 50;
  * clients, each of them has many sites to choose from: exact prices are then slow, and are left for the very end.
  */
 const roughNodes = 150;
+const roughNodesIfMiddling = 500;
 const roughNodesIfLarge = 20_000;
+const someClients = 20;
 const manyClients = 40;
 const firstSites = 25;
 /** Sites of a client beyond which a covering would not fit: clients × half the square of them. */
@@ -89,7 +91,11 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
     effort.onBetter?.(best.total);
   };
   effort.onBetter?.(best.total);
+  const offered = new Set<string>();
   const improve = (open: Int32Array): number => {
+    const name = open.slice().sort().join();
+    if (offered.has(name)) return best.total;
+    offered.add(name);
     search.offer(open, shouldStop);
     note();
     return best.total;
@@ -117,7 +123,8 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
   }
   if (!proof.closed && !shouldStop()) proof.climb();
   // A tree of rough prices is quick where it is small; exact prices are for what it leaves.
-  const nodes = table.clients > manyClients * p ? roughNodesIfLarge : roughNodes;
+  const perSite = table.clients / p;
+  const nodes = perSite > manyClients ? roughNodesIfLarge : perSite > someClients ? roughNodesIfMiddling : roughNodes;
   if (!proof.closed && !shouldStop()) proof.search(effort.roughNodes ?? nodes);
   let moves = 0;
   for (let most = firstSites; most <= mostSites && !proof.closed && !shouldStop(); most *= 2) {

@@ -131,7 +131,7 @@ function writeSource(fields: Fields, locale: Locale): string {
       : `Computed is from ${vintage.publisher}, ${vintage.title}, from ${vintage.jumpOff} on; up to then from the figures of this atlas.`;
   }
   return nl
-    ? `Berekend is met de bevolking van deze atlas: geteld in ${fields.firstYear} en ${fields.jumpOff}, daartussen geteld of geschat, daarna gemodelleerd.`
+    ? `Berekend is met de bevolking van deze atlas: geteld in ${fields.firstYear} en ${fields.jumpOff}, daartussen geteld of geschat, daarna berekend.`
     : `Computed is from the population of this atlas: counted in ${fields.firstYear} and ${fields.jumpOff}, counted or estimated between them, modelled after.`;
 }
 

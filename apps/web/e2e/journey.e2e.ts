@@ -39,7 +39,7 @@ describe.skipIf(!hasBrowser)(`the example region${skippedNote}`, () => {
     await slider.focus();
     await slider.press('End');
     await expect.poll(() => page.url()).toContain('year=2050');
-    expect(await page.getByText('gemodelleerd').first().isVisible()).toBe(true);
+    expect(await page.getByText('berekend', { exact: true }).first().isVisible()).toBe(true);
 
     await page.getByRole('button', { name: 'Kiezen', exact: true }).click();
     await slider.press('Home');

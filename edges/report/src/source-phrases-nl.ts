@@ -67,6 +67,7 @@ export const sourcePhrases: Readonly<Record<string, string>> = {
   'Money around primary schools: tariffs and assumptions': 'Geld rond basisscholen: bedragen en aannames',
   'Numbers that plans reckon with and that no law states': 'Getallen waarmee plannen rekenen en die in geen wet staan',
   'Own figures': 'Eigen cijfers',
+  'Own figures of the labour force': 'Eigen cijfers van de beroepsbevolking',
   'Parameters of the school-choice model': 'Parameters van het model voor schoolkeuze',
   'Primary-education pupils by home postcode and age 2017-2018':
     'Leerlingen van basisscholen naar postcode en leeftijd 2017-2018',

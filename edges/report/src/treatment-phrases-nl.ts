@@ -8,6 +8,10 @@
 export const treatmentPhrases: Readonly<Record<string, string>> = {
   // A user's own figures
   'Taken in as the user gave it.': 'Overgenomen zoals de gebruiker het gaf.',
+  '{rows} rows; how they are known, as the file says: {nature}.':
+    '{rows} rijen. Hoe zij bekend zijn, volgens het bestand: {nature}.',
+  'Where people who seek work stand by sex only, men and women were added up.':
+    'Waar werklozen alleen naar geslacht in het bestand staan, zijn mannen en vrouwen opgeteld.',
   '{sites} sites without coordinates stand in the middle of their postcode area.':
     '{sites} vestigingen zonder coördinaten staan in het midden van hun postcodegebied.',
   'Which inhabitants a facility is for was assumed; no publisher counts them per site.':

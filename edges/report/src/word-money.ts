@@ -121,7 +121,7 @@ const items: Readonly<Record<string, { readonly label: Pair; readonly definition
 };
 
 const natures: Readonly<Record<'modelled' | 'assumed', Pair>> = {
-  modelled: { nl: 'gemodelleerd', en: 'modelled' },
+  modelled: { nl: 'berekend', en: 'modelled' },
   assumed: { nl: 'op een aanname', en: 'on an assumption' },
 };
 

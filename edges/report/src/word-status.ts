@@ -150,7 +150,7 @@ function wordReason(status: SiteStatus, figures: StatusFigures, locale: Locale):
   const metres = figures.nearestSameDirectionMetres;
   const nearest = isKnown(metres)
     ? nl
-      ? ` De volgende school van deze richting ligt op ${formatDistance(metres, locale)} (rechte lijn).`
+      ? ` De volgende school van deze richting ligt op ${formatDistance(metres, locale)} (hemelsbreed).`
       : ` The next school of this direction is ${formatDistance(metres, locale)} away (straight line).`
     : '';
   const notice = nl

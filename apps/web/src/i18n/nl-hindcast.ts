@@ -37,14 +37,14 @@ export const nlHindcast = {
   'hindcast.auc': 'Onderscheid: {{value}}',
   'hindcast.aucWords':
     'Neem een school die verdween en een die bleef. In {{times}} van de 100 keer had de verdwenen school de hoogste kans. Loten geeft 50.',
-  'hindcast.precision': 'Raak bij de bovenste: {{value}}',
+  'hindcast.precision': 'Goed bij de hoogste kansen: {{value}}',
   'hindcast.precisionWords':
     'Van de {{gone}} scholen met de hoogste kans verdween {{share}}. Van alle scholen was dat {{base}}.',
-  'hindcast.average': 'Raak over de hele lijst: {{value}}',
+  'hindcast.average': 'Goed over de hele lijst: {{value}}',
   'hindcast.averageWords': 'Het gemiddelde daarvan langs de hele lijst, van boven naar beneden. Loten geeft {{base}}.',
   'hindcast.calibrationTitle': 'Kloppen de kansen?',
   'hindcast.calibrationWords':
-    'Alle scholen zijn naar kans in tien groepen gelegd. Per groep mag de kans hooguit een paar punten afwijken van wat gebeurde. De grootste afwijking is {{points}} procentpunt.',
+    'Alle scholen zijn naar kans in tien groepen verdeeld. Per groep mag de kans hooguit een paar punten afwijken van wat gebeurde. De grootste afwijking is {{points}} procentpunt.',
   'hindcast.calibrationTable': 'Kans en uitkomst per groep van een tiende van de scholen',
   'hindcast.tenth': 'Groep',
   'hindcast.predicted': 'Gegeven kans (gemodelleerd)',

@@ -2,7 +2,7 @@
 export const nlMoney = {
   'money.title': 'Wie betaalt, wie ontvangt?',
   'money.intro':
-    'Plus is ontvangen, min is betalen. Alle partijen samen zijn nul: wat de een betaalt, ontvangt een ander.',
+    'Plus is ontvangen, min is betaald. Alle partijen samen komen uit op nul: wat de een betaalt, ontvangt een ander.',
   'money.whole': 'Toon alle bedragen',
   'money.same': 'Uw plan verandert geen bedragen.',
   'money.caption': 'Geld per partij in {{year}}, in euro',
@@ -13,7 +13,7 @@ export const nlMoney = {
   'money.change': 'Verschil in {{year}}',
   'money.words': 'Wat betekent elke post?',
   'money.present':
-    'Alle jaren samen is de waarde in {{year}} tot en met het laatste jaar, met {{rate}} rente per jaar.',
+    'Alle jaren samen: wat alle bedragen tot en met het laatste jaar waard zijn in {{year}}. Elk later jaar telt {{rate}} minder.',
   'money.balances':
     'Het saldo van het schoolbestuur is wat overblijft na leraren, ander personeel, gebouw en leermiddelen. Wat scholen echt uitgeven verschilt: verander de aannames hieronder. Geld voor achterstanden en zorg zit er niet in.',
   'money.yearsTitle': 'Verschil per jaar',
@@ -56,17 +56,17 @@ export const nlMoney = {
   'tariff.extraAllowanceAt100': 'Extra toeslag bij 100 leerlingen, euro',
   'tariff.extraAllowanceAt125': 'Extra toeslag bij 125 leerlingen, euro',
   'tariff.extraAllowanceAt145': 'Extra toeslag bij 145 leerlingen, euro',
-  'tariff.floorFixedM2': 'Vloer per school, m²',
-  'tariff.floorPerPupilM2': 'Vloer per leerling, m²',
-  'tariff.extensionFromM2': 'Tekort waarbij een gebouw groeit, m²',
+  'tariff.floorFixedM2': 'Vloeroppervlakte per school, m²',
+  'tariff.floorPerPupilM2': 'Vloeroppervlakte per leerling, m²',
+  'tariff.extensionFromM2': 'Tekort waarbij een gebouw wordt uitgebreid, m²',
   'tariff.buildingYears': 'Jaren dat een gebouw meegaat',
   'tariff.vacantYears': 'Jaren dat een leeg gebouw leegstaat',
-  'tariff.detourFactor': 'Weg gedeeld door rechte lijn',
+  'tariff.detourFactor': 'Omwegfactor: afstand over de weg gedeeld door hemelsbreed',
   'tariff.transportFromKm': 'Afstand waarboven vervoer wordt betaald, km',
   'tariff.transportUptake': 'Deel van die leerlingen dat wordt vervoerd (0 tot 1)',
   'tariff.contributingShare': 'Deel van de ouders dat bijdraagt (0 tot 1)',
   'tariff.carShare': 'Deel van de leerlingen dat met de auto komt (0 tot 1)',
   'tariff.tripsPerDay': 'Ritten per schooldag',
   'tariff.schoolDays': 'Schooldagen per jaar',
-  'tariff.discountRate': 'Rente voor de waarde nu, per jaar (0,03 is 3\u00a0%)',
+  'tariff.discountRate': 'Discontovoet: zoveel telt elk later jaar minder (0,03 is 3\u00a0%)',
 } as const;

@@ -61,5 +61,5 @@ export {
 export { type NatureName, wordNature } from './word-nature.ts';
 export { type PlacesWording, wordPlaces } from './word-places.ts';
 export { nameNewSchool, wordPlanReason } from './word-plan-reason.ts';
-export { type StatusFigures, type StatusWording, wordStatus } from './word-status.ts';
+export { type StatusFigures, type StatusWording, wordLawCaveat, wordStatus } from './word-status.ts';
 export { cleanText } from './wording.ts';

@@ -26,9 +26,9 @@ export function addExportVerbs(program: Command, perform: Perform): void {
       ),
     );
 
-  addVerb(program, 'import', "figures of one's own, from Excel, QGIS or Swing, into a new atlas", importHelp)
+  addVerb(program, 'import', "figures of one's own, or another version of the law, into a new atlas", importHelp)
     .argument('<atlas>', 'the .atlas file')
-    .argument('<file>', 'CSV, XLSX or GeoPackage')
+    .argument('<file>', 'CSV, XLSX or GeoPackage; a law file is called law-<name>.json or <name>.law.json')
     .option('--year <year>', 'year of the figures, if the file does not say', wholeNumber(1800, 2200))
     .requiredOption('--out <file>', 'the .atlas file to write')
     .action((atlas, file, options) =>

@@ -64,5 +64,5 @@ export { type PlacesWording, wordPlaces } from './word-places.ts';
 export { nameNewSchool, wordPlanReason } from './word-plan-reason.ts';
 export { type AreaSystem, type AreaSystemWording, wordAreaFigure, wordAreaSystem } from './word-small-areas.ts';
 export { wordReferenceDate, wordSource } from './word-source.ts';
-export { type StatusFigures, type StatusWording, wordStatus } from './word-status.ts';
+export { type StatusFigures, type StatusWording, wordLawCaveat, wordStatus } from './word-status.ts';
 export { cleanText } from './wording.ts';

@@ -19,11 +19,12 @@ export { listOutcomeLayers, spreadYears } from './exports/outcome-layers.ts';
 export { describeOutcomeTables, describeRunSource } from './exports/outcome-tables.ts';
 export { takeRegion, takeRows } from './exports/select-rows.ts';
 export { describeSmallAreaTables } from './exports/small-area-tables.ts';
+export { fitsSwing, layOutSwing, nameSwingCode, type SwingCode, type SwingSheet } from './exports/swing-sheet.ts';
 export { layOutTidy, type TidyRows } from './exports/tidy-sheet.ts';
 export { type CsvManner, writeCsv } from './exports/write-csv.ts';
 export { writeGeoPackage } from './exports/write-geopackage.ts';
 export { writeParquetFile } from './exports/write-parquet-file.ts';
-export { checkWorkbook, writeWorkbook } from './exports/write-workbook.ts';
+export { checkWorkbook, writeSingleSheet, writeWorkbook } from './exports/write-workbook.ts';
 export {
   formatBytes,
   formatChange,

@@ -66,11 +66,12 @@ export function createAreaCheck(dataset: Dataset): KnowsArea {
   const municipalities = list('municipalities', 'municipality');
   const sites = new Set([...list('sites', 'site'), ...list('facilities', 'site')]);
   const regions = list('regions', 'region');
+  const described = list('area_figures', 'area');
   return (area, code) => {
     if (area === 'zone') return zones.has(code);
     if (area === 'municipality') return municipalities.has(code);
     if (area === 'site') return sites.has(code);
-    return [zones, municipalities, sites, regions].some((known) => known.has(code));
+    return [zones, municipalities, sites, regions, described].some((known) => known.has(code));
   };
 }
 

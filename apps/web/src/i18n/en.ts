@@ -4,6 +4,7 @@
  * Longer than most files, as that one is: one list, read screen by screen.
  */
 
+import { enAreas } from './en-areas.ts';
 import { enHindcast } from './en-hindcast.ts';
 import { enMoney } from './en-money.ts';
 import { enPlans } from './en-plans.ts';
@@ -617,6 +618,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.closure_model': "Model of school boards' choices",
   'table.indicators': 'Own figures',
 
+  ...enAreas,
   ...enSchools,
   ...enHindcast,
   ...enMoney,

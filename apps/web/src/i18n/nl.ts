@@ -4,6 +4,7 @@
  * Longer than most files: one list, read screen by screen beside the English one. What only one page says stands in a
  * file of its own.
  */
+import { nlAreas } from './nl-areas.ts';
 import { nlHindcast } from './nl-hindcast.ts';
 import { nlMoney } from './nl-money.ts';
 import { nlPlans } from './nl-plans.ts';
@@ -619,6 +620,7 @@ export const nl = {
   'table.closure_model': 'Model van wat schoolbesturen kiezen',
   'table.indicators': 'Eigen cijfers',
 
+  ...nlAreas,
   ...nlSchools,
   ...nlHindcast,
   ...nlMoney,

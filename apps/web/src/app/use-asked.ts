@@ -160,7 +160,7 @@ export function useNormOptions(municipalities: readonly string[], mergeYear: num
 }
 
 /** Ask; the answer to an earlier question stays for as long as the subject is the same. */
-function useAsked<T>(ask: () => Promise<T | undefined>, subject: unknown): Asked<T> {
+export function useAsked<T>(ask: () => Promise<T | undefined>, subject: unknown): Asked<T> {
   const [known, setKnown] = useState<{
     readonly ask: unknown;
     readonly subject: unknown;

@@ -4,6 +4,7 @@
  * Longer than most files, as that one is: one list, read screen by screen.
  */
 
+import { enAreas } from './en-areas.ts';
 import { enHindcast } from './en-hindcast.ts';
 import { enLoad } from './en-load.ts';
 import { enMoney } from './en-money.ts';
@@ -622,6 +623,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.indicators': 'Own figures',
 
   ...enLoad,
+  ...enAreas,
   ...enSchools,
   ...enHindcast,
   ...enMoney,

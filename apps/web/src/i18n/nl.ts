@@ -4,6 +4,7 @@
  * Longer than most files: one list, read screen by screen beside the English one. What only one page says stands in a
  * file of its own.
  */
+import { nlAreas } from './nl-areas.ts';
 import { nlHindcast } from './nl-hindcast.ts';
 import { nlLoad } from './nl-load.ts';
 import { nlMoney } from './nl-money.ts';
@@ -625,6 +626,7 @@ export const nl = {
   'table.indicators': 'Eigen cijfers',
 
   ...nlLoad,
+  ...nlAreas,
   ...nlSchools,
   ...nlHindcast,
   ...nlMoney,

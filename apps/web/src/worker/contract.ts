@@ -94,6 +94,8 @@ export interface AtlasSummary {
   readonly labourGap: string | undefined;
   /** Why runs have no money; absent if they have. */
   readonly moneyGap: string | undefined;
+  /** True if figures can be shown per neighbourhood: its addresses and shapes are known. */
+  readonly neighbourhoods: boolean;
 }
 
 /** The drawing of one region. */

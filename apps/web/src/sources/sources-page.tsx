@@ -207,7 +207,11 @@ function useSourceWords(looking: boolean) {
         ', ',
       ),
     newer: ({ newer }: SourceRow) =>
-      newer === undefined ? t('sources.newerUnknown') : newer.length === 0 ? t('sources.newerNone') : newer.join('; '),
+      newer === undefined
+        ? t(looking ? 'sources.newerLooking' : 'sources.newerUnknown')
+        : newer.length === 0
+          ? t('sources.newerNone')
+          : newer.join('; '),
   };
 }
 

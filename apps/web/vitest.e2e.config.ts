@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     include: ['e2e/**/*.e2e.ts'],
     globalSetup: ['e2e/start-server.ts'],
-    testTimeout: 90_000,
+    // Two browsers wait for each other: longer than either would take alone.
+    testTimeout: 180_000,
     hookTimeout: 90_000,
     // A page keeps little more than one core busy, and a map drawn in software shares badly: two browsers, never more.
     maxWorkers: 2,

@@ -2,15 +2,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorkplace, type Workplace } from './capture-io.ts';
+import { createExampleWorkplace, type Workplace } from './capture-io.ts';
 
 let here: Workplace;
 let atlas: Uint8Array;
 
 beforeAll(async () => {
-  here = await createWorkplace();
-  const { exit } = await here.run('example', '--out', 'voorbeeld.atlas');
-  expect(exit).toBe(0);
+  here = await createExampleWorkplace();
   atlas = await readFile(join(here.folder, 'voorbeeld.atlas'));
 }, 60_000);
 afterAll(() => here.remove());

@@ -82,6 +82,35 @@ describe('solveCapacitated', () => {
     );
   });
 
+  it('serves everybody within capacity from p sites, and counts right, on tables too large to prove at once', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e6 }), (seed) => {
+        const random = createRandom(seed);
+        const at = Array.from({ length: 45 }, () => [100 * random.next(), 100 * random.next()] as const);
+        const costs = at.flatMap(([x, y]) => at.map(([toX, toY]) => Math.hypot(x - toX, y - toY)));
+        const demands = Int32Array.from(at, () => 1 + random.nextInteger(20));
+        const capacity = Math.ceil(demands.reduce((sum, demand) => sum + demand, 0) / 5 / 0.95);
+        const capacities = new Int32Array(45).fill(capacity);
+        const table = createCostTable(costs, 45, 45);
+        let asked = 0;
+        const effort = { random: createRandom(1), shouldStop: () => ++asked > 1500 };
+        const { servedBy, objective, bound } = solveCapacitated(table, { p: 5, demands, capacities }, effort);
+        const loads = new Map<number, number>();
+        let total = 0;
+        servedBy?.forEach((j, client) => {
+          loads.set(j, (loads.get(j) ?? 0) + (demands[client] ?? 0));
+          total += costs[client * 45 + j] ?? 0;
+        });
+        expect(servedBy).toHaveLength(45);
+        expect(loads.size).toBeLessThanOrEqual(5);
+        expect(Math.max(...loads.values())).toBeLessThanOrEqual(capacity);
+        expect(objective).toBeCloseTo(total, 6);
+        expect(bound).toBeLessThanOrEqual(objective + 1e-9);
+      }),
+      { numRuns: 4, seed: 1 },
+    );
+  });
+
   it('refuses shapes that do not match', () => {
     const table = createCostTable([1, 2], 1, 2);
     const demands = Int32Array.of(1);

@@ -38,11 +38,12 @@ export function assignClients(
 ): Assignment | undefined {
   const sites = Array.from(open);
   let best: Assignment | undefined;
+  const settled = new Float64Array(table.candidates);
   for (let round = 0; round < 20; round++) {
     const servedBy = assignByRegret(table, loads, sites, mayServe);
     if (servedBy === undefined) return best;
     mend(table, loads, sites, servedBy, mayServe);
-    const moved = moveMiddles(table, loads, sites, servedBy, mayServe, mayOpen, mustStay);
+    const moved = moveMiddles(table, loads, sites, servedBy, mayServe, mayOpen, mustStay, settled);
     const total = sumCosts(table, servedBy);
     if (best !== undefined && total >= best.total - 1e-9) return best;
     best = { servedBy, total };
@@ -71,6 +72,7 @@ export function kickAssignment(
 ): Assignment {
   const { clients, candidates, costs } = table;
   let best = start;
+  const settled = new Float64Array(candidates);
   for (let idle = 0; idle < kicks && !shouldStop(); idle++) {
     let servedBy: Int32Array = Int32Array.from(best.servedBy);
     const sites = [...new Set(servedBy)];
@@ -106,7 +108,7 @@ export function kickAssignment(
     exchangeAtRandom(table, loads, servedBy, mayServe, random);
     for (let moved = true, round = 0; moved && round < 10; round++) {
       mend(table, loads, sites, servedBy, mayServe);
-      moved = moveMiddles(table, loads, sites, servedBy, mayServe, mayOpen, mustStay);
+      moved = moveMiddles(table, loads, sites, servedBy, mayServe, mayOpen, mustStay, settled);
     }
     const total = sumCosts(table, servedBy);
     if (total < best.total - 1e-9) idle = 0;
@@ -218,8 +220,8 @@ function mend(
     for (let client = 0; client < clients; client++) {
       for (const site of sites) {
         const now = servedBy[client];
-        if (site === now || room[site] < demands[client] || !mayServe(client, site)) continue;
         if (costs[client * candidates + site] - costs[client * candidates + now] >= -1e-9) continue;
+        if (room[site] < demands[client] || !mayServe(client, site)) continue;
         room[now] += demands[client];
         room[site] -= demands[client];
         servedBy[client] = site;
@@ -262,7 +264,17 @@ function mend(
   }
 }
 
-/** Open the cheapest candidate for each group of clients. @returns true if one moved */
+/** A number by which groups of clients are told apart: sums of them hardly ever meet. */
+function markOf(client: number): number {
+  return 1 + ((Math.imul(client + 1, 0x9e37_79b1) >>> 0) % 0xff_ffff) * 1024 + (client % 1024);
+}
+
+/**
+ * Open the cheapest candidate for each group of clients.
+ *
+ * @param settled for each candidate the mark of the group that it was last found the cheapest of; kept up to date
+ * @returns true if one moved
+ */
 function moveMiddles(
   { clients, candidates, costs }: CostTable,
   { demands, capacities }: Loads,
@@ -271,13 +283,16 @@ function moveMiddles(
   mayServe: (client: number, candidate: number) => boolean,
   mayOpen: (candidate: number) => boolean,
   mustStay: (candidate: number) => boolean,
+  settled: Float64Array,
 ): boolean {
   let moved = false;
   const isOpen = new Uint8Array(candidates);
   for (const site of sites) isOpen[site] = 1;
+  const marks = new Float64Array(candidates);
+  for (let client = 0; client < clients; client++) marks[servedBy[client]] += markOf(client);
   for (let slot = 0; slot < sites.length; slot++) {
     const site = sites[slot];
-    if (mustStay(site)) continue;
+    if (mustStay(site) || settled[site] === marks[site]) continue;
     const members: number[] = [];
     let demand = 0;
     for (let client = 0; client < clients; client++) {
@@ -296,6 +311,7 @@ function moveMiddles(
         pick = candidate;
       }
     }
+    settled[pick] = marks[site];
     if (pick === site) continue;
     for (const client of members) servedBy[client] = pick;
     sites[slot] = pick;

@@ -70,6 +70,9 @@ function checkQuestion({ clients, candidates }: CostTable, { p, demands, capacit
 
 /** Kicks without a better answer before the tree. */
 const kicksAtRoot = 200;
+/** Nodes between kicks in the tree, and the gap above which a better answer is likelier than a proof. */
+const nodesPerKicks = 25;
+const wideGap = 0.003;
 
 const free = 0;
 const opened = 1;
@@ -84,6 +87,7 @@ interface Decision {
 /** A class because decisions, prices and the best answer are shared by all nodes. */
 class CapacitatedProof {
   private best: Assignment | undefined;
+  private rootBound = Number.NEGATIVE_INFINITY;
   private evaluations = 0;
   private nodes = 0;
   private readonly table: CostTable;
@@ -96,6 +100,7 @@ class CapacitatedProof {
   private readonly knapsack: Float64Array;
   /** 1 for candidates whose ρ is that of their knapsack, shape [candidates]. */
   private readonly isExact: Uint8Array;
+  private taken = new Uint8Array(0);
   private readonly worthWhile: Int32Array;
   private readonly rates: Float64Array;
   /** Clients served by each chosen candidate at the last evaluation. */
@@ -157,10 +162,12 @@ class CapacitatedProof {
   private visit(from: Float64Array, known: number, depth: number): number {
     if (depth > 0 && this.effort.shouldStop?.() === true) return known;
     this.nodes++;
+    if (depth > 0 && this.nodes % nodesPerKicks === 0) this.kickOn();
     const prices = Float64Array.from(from);
     const mark = this.trail.length;
     let bound = Math.max(known, this.ascend(prices, depth === 0 ? 600 : 40, depth === 0 ? 1.5 : 0.5));
     if (depth === 0 && bound < this.limit && this.kick()) bound = Math.max(bound, this.ascend(prices, 200, 0.4));
+    if (depth === 0) this.rootBound = bound;
     if (bound < this.limit) {
       const branch = this.pickBranch();
       const rest = branch === undefined ? this.settle() : this.split(branch, prices, bound, depth);
@@ -226,6 +233,18 @@ class CapacitatedProof {
     const found = kickAssignment(table, question, best, mayServe, mayOpen, mustStay, random, kicksAtRoot, shouldStop);
     this.take(found);
     return found.total < best.total;
+  }
+
+  /** The same in the tree, whatever is decided there. */
+  private kickOn(): void {
+    const { random, shouldStop = () => false } = this.effort;
+    const { best, table, question } = this;
+    if (random === undefined || best === undefined) return;
+    if (best.total - this.rootBound < wideGap * Math.abs(best.total)) return;
+    const fits = (client: number, j: number): boolean => question.demands[client] <= question.capacities[j];
+    const always = (): boolean => true;
+    const never = (): boolean => false;
+    this.take(kickAssignment(table, question, best, fits, always, never, random, table.clients, shouldStop));
   }
 
   private decide(candidate: number, choice: number): void {
@@ -403,7 +422,9 @@ class CapacitatedProof {
       if (prices[client] > costs[at] && this.excluded[at] === 0) worth.push(client);
     }
     const width = capacity + 1;
-    const taken = new Uint8Array(worth.length * width);
+    if (this.taken.length < worth.length * width) this.taken = new Uint8Array(worth.length * width);
+    const { taken } = this;
+    taken.fill(0, 0, worth.length * width);
     this.knapsack.fill(0, 0, width);
     for (const [k, client] of worth.entries()) {
       const earned = prices[client] - costs[client * candidates + j];

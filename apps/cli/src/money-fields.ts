@@ -100,7 +100,7 @@ export function writeMoneyTable(table: MoneyTable, locale: Locale): string {
     : `Money per party, ${change ? 'difference with doing nothing, ' : ''}received is plus and paid is minus`;
   const rate = formatShare(discountRate, locale, 2);
   const foot = nl
-    ? `Contante waarde in ${discountYear} bij ${rate} per jaar; bedragen in de prijzen van elk tarief. Wat lesgeven kost, staat er niet in.`
-    : `Present value in ${discountYear} at ${rate} a year; amounts in the prices of each tariff. What teaching costs is not in it.`;
+    ? `Contante waarde in ${discountYear} bij ${rate} per jaar; bedragen in de prijzen van elk tarief. Personeel naar groepen en leerlingen, met aannames die u kunt veranderen; geld voor achterstanden en zorg staat er niet in.`
+    : `Present value in ${discountYear} at ${rate} a year; amounts in the prices of each tariff. Staff by groups and pupils, with assumptions that you can change; money for disadvantage and special care is not in it.`;
   return `${title}\n${writeTextTable(headings, [...lines, [...all, sum((row) => row.presentCents), '']])}${foot}\n`;
 }

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runDocumentSchema } from '@transitieatlas/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorkplace, type Workplace } from './capture-io.ts';
+import { createExampleWorkplace, type Workplace } from './capture-io.ts';
 
 let here: Workplace;
 /** Two schools of the same place in the base register that stay open when nobody decides anything. */
@@ -10,8 +10,7 @@ let school: string;
 let neighbour: string;
 
 beforeAll(async () => {
-  here = await createWorkplace();
-  expect((await here.run('example', '--out', 'voorbeeld.atlas')).exit).toBe(0);
+  here = await createExampleWorkplace();
   const { document } = await here.runJson('run', 'voorbeeld.atlas', '--until', '2030');
   if (!document.ok) throw new Error('expected success');
   const last = document.years.length - 1;

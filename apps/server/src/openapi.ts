@@ -25,14 +25,17 @@ export function createOpenApiOptions(contact: ApiContact): FastifyDynamicSwagger
       info: {
         title: 'Transitieatlas',
         version: apiVersion,
-        description: 'De atlassen van een Transitieatlas-server: lijst, beschrijving en bestand.',
+        description: 'De atlassen van een Transitieatlas-server, en het ophalen van een regio bij uitgevers.',
         contact: { name: 'Transitieatlas', ...contact },
         license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/nl/' },
       },
       servers: [{ url: apiPath }],
       // Whoever can reach the server may read: there are no accounts yet.
       security: [],
-      tags: [{ name: 'atlassen', description: 'Atlassen in de gegevensmap van deze server' }],
+      tags: [
+        { name: 'atlassen', description: 'Atlassen in de gegevensmap van deze server' },
+        { name: 'ophalen', description: 'Een regio ophalen bij de uitgevers zelf' },
+      ],
     },
     transform: jsonSchemaTransform,
     transformObject: (document) => finishDocument(jsonSchemaTransformObject(document) as OpenApiLike) as never,

@@ -9,6 +9,7 @@
  */
 import { z } from 'zod';
 import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';
+import { catalogueShape } from './catalogue-fields.ts';
 import { backtestChoiceShape } from './choice-fields.ts';
 import { classifyShape } from './class-fields.ts';
 import { backtestClosuresShape } from './closure-fields.ts';
@@ -32,6 +33,7 @@ import { lawShape, normsShape, watchShape } from './law-fields.ts';
 import { floorSchema, moneyDifferenceSchema, moneySchema } from './money-fields.ts';
 import { optimiseShape, planShape } from './plan-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
+import { smallAreasSchema } from './small-area-fields.ts';
 import {
   solveCapacitatedShape,
   solveClosuresShape,
@@ -97,6 +99,9 @@ export const buildDocumentSchema = defineDocument('build', builtSchema);
 /** `fetch`: what was taken from which service, and what was written. */
 export const fetchDocumentSchema = defineDocument('fetch', builtSchema.extend(fetchShape));
 
+/** `catalogue`: the tables of publishers, and what a fetch of a region would take. */
+export const catalogueDocumentSchema = defineDocument('catalogue', z.object(catalogueShape));
+
 /** `example`: what was grown. */
 export const exampleDocumentSchema = defineDocument(
   'example',
@@ -109,6 +114,7 @@ const liveSourceSchema = z.object({
   address: z.string(),
   published: z.string(),
   fetched: z.string(),
+  figures: z.string().optional(),
 });
 
 /** `info`: what is in an atlas, with counts that can be held against the publishers' own. */
@@ -127,6 +133,7 @@ export const infoDocumentSchema = defineDocument(
             files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
             vintage: z.string().optional(),
             source: liveSourceSchema.optional(),
+            rows: z.object({ read: z.int(), used: z.int() }).optional(),
           }),
         ),
       }),
@@ -343,6 +350,8 @@ export const runDocumentSchema = defineDocument(
         totalPupils: quantilesSchema.optional(),
       })
       .optional(),
+    /** Absent without `--per`. */
+    smallAreas: smallAreasSchema.optional(),
     ...z.object(runPartShape).partial().shape,
     /** Parts that `--only` left out: they are not in the document. */
     leftOut: z.array(z.enum(runParts as [RunPart, ...RunPart[]])),
@@ -509,6 +518,7 @@ export const reportDocumentSchema = defineDocument('report', z.object({ atlas: a
 export const commandDocumentSchemas = {
   build: buildDocumentSchema,
   fetch: fetchDocumentSchema,
+  catalogue: catalogueDocumentSchema,
   example: exampleDocumentSchema,
   info: infoDocumentSchema,
   check: checkDocumentSchema,

@@ -16,12 +16,14 @@ export {
   type TableSummary,
   tableSummarySchema,
 } from './atlas.ts';
+export { catalogueShape, fetchRegionSchema } from './catalogue-fields.ts';
 export {
   type AtlasIdentity,
   atlasIdentitySchema,
   buildDocumentSchema,
   type CommandDocument,
   type CommandFields,
+  catalogueDocumentSchema,
   checkDocumentSchema,
   classifyDocumentSchema,
   commandDocumentSchemas,
@@ -51,5 +53,18 @@ export {
   type WholeRunFields,
   watchDocumentSchema,
 } from './command-documents.ts';
+export {
+  type CatalogueLineDocument,
+  type FetchEventDocument,
+  type FetchJob,
+  type FetchList,
+  type FetchPlan,
+  type FetchStart,
+  fetchEventSchema,
+  fetchJobSchema,
+  fetchListSchema,
+  fetchPlanSchema,
+  fetchStartSchema,
+} from './fetch-job.ts';
 export { describeIssue, type IssueDocument, issueSchema, placeSchema } from './issue.ts';
 export { apiPath, apiPaths, apiVersion, toolName, toolVersion } from './version.ts';

@@ -268,6 +268,11 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'Deze regel van de broncatalogus klopt niet[: {came}][; verwacht: {expected}].',
     advice: 'Herstel de regel.',
   },
+  FETCH_BROKE_DOWN: {
+    problem: 'Het programma dat ophaalt, is gestopt zonder uitkomst[ ({region})]. Er is geen atlas gemaakt.',
+    advice:
+      'Probeer het opnieuw: wat is opgehaald, is bewaard. Gebeurt het weer, geef dan de opdracht op de opdrachtregel.',
+  },
   FETCH_CANCELLED: {
     problem: 'U hebt het ophalen gestopt.[ Er zijn {answers} antwoorden bewaard.]',
     advice: 'Geef dezelfde opdracht opnieuw: het ophalen gaat dan verder waar het stopte.',
@@ -420,6 +425,17 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   MUNICIPALITY_UNKNOWN: {
     problem: 'Deze gemeente bestaat niet in de indeling[: {came}][; verwacht: {expected}][ (school {site})].',
     advice: 'Controleer de code en het jaar.',
+  },
+  NEIGHBOURHOODS_UNKNOWN: {
+    problem:
+      'Deze atlas weet niet welke adressen in welke buurt liggen[; gevraagd: {came}][, wel aanwezig: {expected}].',
+    advice:
+      'Voeg buurten en adresgewichten toe (`neighbourhoods.csv` en `address-weights.csv`), of haal ze op met `transitieatlas fetch`.',
+  },
+  ADDRESSES_MISSING: {
+    problem:
+      'Er zijn postcodegebieden met cijfers maar zonder adres in een buurt[: {count}][, zoals {zones}][; daar wonen {persons} mensen in {year}].',
+    advice: 'Hun cijfers staan in geen enkele buurt; ze tellen wel mee in de totalen van de regio.',
   },
   REGISTER_UNKNOWN: {
     problem: 'Het register[ van {base}] staat niet in deze atlas[. Wel aanwezig: {known}].',

@@ -6,6 +6,20 @@
  * another language than not at all; a test holds the list against the readers.
  */
 const phrases: Readonly<Record<string, string>> = {
+  'a neighbourhood code such as BU0363AD03': 'een buurtcode zoals BU0363AD03',
+  'a district code such as WK0363AD': 'een wijkcode zoals WK0363AD',
+  'a municipality code such as GM0363': 'een gemeentecode zoals GM0363',
+  'a year from 1990 to 2100': 'een jaar van 1990 tot en met 2100',
+  'a postcode of four digits': 'een postcode van vier cijfers',
+  'a neighbourhood of the table of neighbourhoods': 'een buurt uit de tabel van buurten',
+  'another year than the one before it': 'een ander jaar dan dat ervoor',
+  'a figure such as population, age0to14 or households': 'een cijfer zoals population, age0to14 of households',
+  'a postcode such as 1234AB': 'een postcode zoals 1234AB',
+  'one file of addresses in the archive': 'één bestand met adressen in het archief',
+  'a code of the country, a municipality, district or neighbourhood':
+    'een code van het land, een gemeente, wijk of buurt',
+  'neighbourhoods that no table names; they go by their code': 'buurten die geen tabel noemt; zij heten naar hun code',
+  'taken only on request': 'alleen op verzoek opgehaald',
   'two boards or more': 'twee besturen of meer',
   'a site code of six characters': 'een vestigingscode van zes tekens',
   'places or floor_m2': 'plaatsen of bvo_m2',

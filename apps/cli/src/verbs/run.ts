@@ -1,5 +1,6 @@
 import { type CommandFields, toolName, toolVersion } from '@transitieatlas/api';
 import { listMoneyRows, listSiteEndings, type Outcomes, placeOrigins, siteStatuses } from '@transitieatlas/outcomes';
+import { hasErrors } from '@transitieatlas/quantities';
 import {
   describeIndicator,
   formatIndicator,
@@ -22,6 +23,7 @@ import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../pr
 import { describeProjection } from '../projection-fields.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { chooseYears } from '../shown-years.ts';
+import { checkSmallAreas, describeSmallAreas, findSmallAreas, writeSmallAreas } from '../small-area-fields.ts';
 import { writeTextTable } from '../text-table.ts';
 import { checkOutput, writeWhole } from '../write-file.ts';
 
@@ -68,13 +70,19 @@ async function runWithWorkers(
   const loaded = scenarios.value[0];
   const scenario = loaded?.scenario ?? createBaseline(locale, options.base);
   const prepared = prepareRun(dataset, scenario, options, loaded?.file, loaded?.text);
-  const issues = [...found, ...prepared.issues];
-  if (prepared.value === undefined) return fail(issues);
+  const issues = [...found, ...prepared.issues, ...checkSmallAreas(dataset, options.per)];
+  if (prepared.value === undefined || hasErrors(issues)) return fail(issues);
 
   context.progress(locale === 'nl' ? `Doorrekenen tot ${options.until}` : `Running to ${options.until}`);
   const outcomes = await runSpread(dataset, prepared.value.schedule, prepared.value.options, workers.spread);
   const projection = describeProjection(dataset, prepared.value.options);
-  const whole = describeRun(outcomes, dataset, prepared.value, projection, locale);
+  const located = options.per === undefined ? undefined : findSmallAreas(dataset, outcomes, options.per);
+  issues.push(...(located?.issues ?? []));
+  const smallAreas = located?.value;
+  const whole = {
+    ...describeRun(outcomes, dataset, prepared.value, projection, locale),
+    ...(smallAreas === undefined ? {} : { smallAreas: describeSmallAreas(smallAreas, outcomes.years.length, locale) }),
+  };
   const fields = keepParts(whole, options.only);
   if (out !== undefined) {
     const document = { tool: toolName, version: toolVersion, verb: 'run', ok: true, issues: [], ...fields };
@@ -85,7 +93,7 @@ async function runWithWorkers(
   return {
     issues: [...issues, ...checkWithdrawals(outcomes.forecasts, ['run'])],
     fields,
-    text: writeRun(title, outcomes, fields, locale),
+    text: `${writeRun(title, outcomes, fields, locale)}${smallAreas === undefined ? '' : writeSmallAreas(smallAreas, outcomes, locale)}`,
     next: suggest(atlasPath, scenarioPath, locale),
   };
 }

@@ -51,6 +51,15 @@ export function StartPage(): ReactNode {
         {list.phase === 'absent' && <p className="empty">{t('start.noServer')}</p>}
         {list.phase === 'ready' && <AtlasChoice list={list.list} />}
       </section>
+      <section aria-labelledby="load-region">
+        <h3 id="load-region" className="nl-heading nl-heading--level-2">
+          {t('load.startTitle')}
+        </h3>
+        <p>{t('load.startText')}</p>
+        <p>
+          <Button onClick={() => commands.go({ page: 'load' })}>{t('load.title')}</Button>
+        </p>
+      </section>
       <section
         className={over ? 'drop drop--over' : 'drop'}
         aria-labelledby="own-file"

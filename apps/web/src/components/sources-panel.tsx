@@ -9,6 +9,7 @@ import {
   wordSource,
 } from '@transitieatlas/report';
 import type { ReactNode } from 'react';
+import { useApp } from '../app/context.ts';
 import { type TextKey, useLanguage } from '../i18n/text.ts';
 import type { TableOrigin } from '../worker/contract.ts';
 import { Fact } from './fact.tsx';
@@ -27,7 +28,10 @@ const subjects: readonly { key: TextKey; tables: readonly TableName[] }[] = [
       'nuts3_population',
     ],
   },
-  { key: 'sources.households', tables: ['household_positions', 'municipality_households', 'labour_force'] },
+  {
+    key: 'sources.households',
+    tables: ['household_positions', 'municipality_households', 'labour_force', 'area_figures'],
+  },
   { key: 'sources.forecasts', tables: ['forecasts', 'forecast_values'] },
   {
     key: 'sources.schools',
@@ -60,10 +64,16 @@ interface SourcesPanelProps {
 /** Draw the sources by subject. */
 export function SourcesPanel({ tables, runs }: SourcesPanelProps): ReactNode {
   const { t, locale } = useLanguage();
+  const { commands } = useApp();
   return (
     <details className="block sources" id="sources">
       <summary>{t('sources.title')}</summary>
       <p>{t('sources.intro')}</p>
+      <p>
+        <button type="button" className="link-button" onClick={() => commands.go({ page: 'sources' })}>
+          {t('sources.all')}
+        </button>
+      </p>
       {subjects.map((subject) => {
         const found = tables.filter((table) => subject.tables.some((name) => name === table.table) && table.rows > 0);
         if (found.length === 0) return null;

@@ -4,7 +4,9 @@
  * Longer than most files, as that one is: one list, read screen by screen.
  */
 
+import { enAreas } from './en-areas.ts';
 import { enHindcast } from './en-hindcast.ts';
+import { enLoad } from './en-load.ts';
 import { enMoney } from './en-money.ts';
 import { enOwn } from './en-own.ts';
 import { enPlans } from './en-plans.ts';
@@ -585,6 +587,10 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.regions': 'Regions',
   'table.zone_population': 'Inhabitants per postcode area',
   'table.zone_totals': 'Inhabitants per postcode area, total',
+  'table.neighbourhoods': 'Neighbourhoods',
+  'table.address_weights': 'Addresses by postcode area and neighbourhood',
+  'table.neighbourhood_changes': 'Neighbourhood codes from year to year',
+  'table.neighbourhood_figures': 'Key figures of districts and neighbourhoods',
   'table.municipality_population': 'Inhabitants per municipality',
   'table.components': 'Births, deaths and moves',
   'table.household_positions': 'Persons by position in the household',
@@ -613,8 +619,11 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.register_gaps': 'Municipalities that a register lacks',
   'table.closure_chances': 'Chance of closure, hindcast',
   'table.closure_model': "Model of school boards' choices",
+  'table.area_figures': 'Figures of municipalities and districts',
   'table.indicators': 'Own figures',
 
+  ...enLoad,
+  ...enAreas,
   ...enSchools,
   ...enHindcast,
   ...enMoney,

@@ -14,7 +14,8 @@ export const nlMoney = {
   'money.words': 'Wat betekent elke post?',
   'money.present':
     'Alle jaren samen: wat alle bedragen tot en met het laatste jaar waard zijn in {{year}}. Elk later jaar telt {{rate}} minder.',
-  'money.without': 'Wat lesgeven kost, zit er niet in. Het saldo van een bestuur is dus geen resultaat.',
+  'money.balances':
+    'Het saldo van het schoolbestuur is wat overblijft na leraren, ander personeel, gebouw en leermiddelen. Wat scholen echt uitgeven verschilt: verander de aannames hieronder. Geld voor achterstanden en zorg zit er niet in.',
   'money.yearsTitle': 'Verschil per jaar',
   'money.years': 'Verschil met niets doen per partij en jaar, in euro',
   'tariffs.title': 'Tarieven en aannames ({{count}})',
@@ -32,6 +33,12 @@ export const nlMoney = {
   'tariff.allowancePerFte': 'Kleinescholentoeslag, euro per voltijdbaan',
   'tariff.smallestPerFte': 'Minimum voor zeer kleine scholen, euro per voltijdbaan',
   'tariff.extraAllowance': 'Extra toeslag kleine scholen (1 is wel, 0 is niet)',
+  'tariff.teacherPerFte': 'Leraar, euro per voltijdbaan',
+  'tariff.headPerSchool': 'Schoolleiding, euro per school',
+  'tariff.supportPerPupil': 'Overig personeel, euro per leerling',
+  'tariff.materialsPerPupil': 'Leermiddelen en overig, euro per leerling',
+  'tariff.pupilsPerGroup': 'Leerlingen per groep, gemiddeld',
+  'tariff.teacherFtePerGroup': 'Voltijdbanen van leraren per groep',
   'tariff.operationPerM2': 'Onderhoud, energie en schoonmaak, euro per m² die nodig is',
   'tariff.surplusPerM2': 'Overtollige ruimte, euro per m²',
   'tariff.buildingPerM2': 'Nieuw schoolgebouw, euro per m²',

@@ -27,12 +27,13 @@ export const nlPlans = {
   'plans.intro': 'Een plan dat u overneemt, komt in de plaats van uw keuzes. Met Ongedaan maken krijgt u die terug.',
   'plans.directions': 'Drie richtingen',
   'direction.spread': 'Zo veel mogelijk spreiden',
-  'direction.spreadWords': 'Alleen sluiten wat de wet sluit, of wat onder de norm is met nog een school in het dorp.',
+  'direction.spreadWords':
+    'Alleen sluiten wat de wet sluit, of wat onder de norm is met nog een school in het dorp. En een nieuwe school in dorpen zonder, als er genoeg leerlingen wonen.',
   'direction.centres': 'Samen in centra',
   'direction.centresWords': 'Scholen van kleine dorpen gaan op in die van het grootste dorp in de buurt.',
   'direction.functions': 'Samen per voorziening',
   'direction.functionsWords':
-    'Per groep dorpen blijft één school, met kinderopvang en bibliotheek onder hetzelfde dak.',
+    'Per groep dorpen blijft één school. Kinderopvang en bibliotheek uit die dorpen verhuizen naar dat gebouw, of komen erbij.',
   'plans.taken_one': 'Het plan heeft nu {{count}} keuze.',
   'plans.taken_other': 'Het plan heeft nu {{count}} keuzes.',
   'plans.search': 'Voorstellen zoeken',
@@ -65,7 +66,7 @@ export const nlPlans = {
   'plans.moneyRow': 'Kosten per jaar (1.000 euro)',
   'planPurpose.euroPerYear': 'Laagste kosten per jaar',
   'plans.money':
-    'Kosten per jaar zijn kleinescholentoeslag, gebouwen en vervoer, voor zover ze van het plan afhangen. Wat lesgeven kost, zit er niet in. Bij kosten is niet bekend hoe ver een voorstel van het best mogelijke is.',
+    'Kosten per jaar: wat alle partijen samen uitgeven aan leraren, schoolleiding, gebouwen en vervoer, als dat van het plan afhangt. Toeslagen gaan van de ene partij naar de andere en tellen hier niet mee.',
   'planPurpose.meanKm': 'Kortste reisafstand',
   'planPurpose.worstKm': 'Niemand erg ver',
   'planPurpose.worstVillageKm': 'Dorpen gelijk behandeld',
@@ -77,7 +78,10 @@ export const nlPlans = {
   'watch.question': 'Het moment om te praten is ervóór.',
   'watch.open': 'Welke scholen komen onder de norm?',
   'watch.list': 'Om in het oog te houden',
-  'watch.words': 'Gerekend vanaf {{year}}, als niemand iets besluit. Een kans van 5\u00a0% of meer telt mee.',
+  'watch.words':
+    'Gerekend vanaf {{year}}, als niemand iets besluit. Kansen en latere aantallen zijn gemodelleerd. Een kans van 5\u00a0% of meer telt mee.',
+  'watch.counting': 'Dit is de prognose. Kansen worden nog geteld.',
+  'watch.uncounted': 'Dit is de prognose. Kansen zijn hier niet te tellen.',
   'watch.within': 'Binnen hoeveel jaar?',
   'watch.table': 'Scholen die tot en met {{year}} onder hun norm kunnen komen',
   'watch.none': 'Geen enkele school komt in die tijd onder de norm.',

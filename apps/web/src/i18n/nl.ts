@@ -4,7 +4,9 @@
  * Longer than most files: one list, read screen by screen beside the English one. What only one page says stands in a
  * file of its own.
  */
+import { nlAreas } from './nl-areas.ts';
 import { nlHindcast } from './nl-hindcast.ts';
+import { nlLoad } from './nl-load.ts';
 import { nlMoney } from './nl-money.ts';
 import { nlOwn } from './nl-own.ts';
 import { nlPlans } from './nl-plans.ts';
@@ -588,6 +590,10 @@ export const nl = {
   'table.regions': 'Regio’s',
   'table.zone_population': 'Inwoners per postcodegebied',
   'table.zone_totals': 'Inwoners per postcodegebied, totaal',
+  'table.neighbourhoods': 'Buurten',
+  'table.address_weights': 'Adressen per postcodegebied en buurt',
+  'table.neighbourhood_changes': 'Buurtcodes van jaar op jaar',
+  'table.neighbourhood_figures': 'Kerncijfers van wijken en buurten',
   'table.municipality_population': 'Inwoners per gemeente',
   'table.components': 'Geboorte, sterfte en verhuizing',
   'table.household_positions': 'Personen naar plaats in het huishouden',
@@ -616,8 +622,11 @@ export const nl = {
   'table.register_gaps': 'Gemeenten die in een register ontbreken',
   'table.closure_chances': 'Kans op sluiting, teruggerekend',
   'table.closure_model': 'Model van wat schoolbesturen kiezen',
+  'table.area_figures': 'Cijfers van gemeenten en wijken',
   'table.indicators': 'Eigen cijfers',
 
+  ...nlLoad,
+  ...nlAreas,
   ...nlSchools,
   ...nlHindcast,
   ...nlMoney,

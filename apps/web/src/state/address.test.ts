@@ -24,6 +24,7 @@ describe('readAddress and writeAddress', () => {
       mixed: ['asylum', 'border'],
       raked: false,
       full: true,
+      per: 'neighbourhood',
       facility: 'gp',
     } as const;
     const query = writeAddress(address);
@@ -34,7 +35,7 @@ describe('readAddress and writeAddress', () => {
 
   it('takes the default for whatever is not possible', () => {
     const address = readAddress(
-      '?year=1999&stage=agree&show=happiness&lang=fr&select=board:1&view=none&page=secret&from=soon&mixed=trains&raked=maybe&own=../x',
+      '?year=1999&stage=agree&show=happiness&lang=fr&select=board:1&view=none&page=secret&from=soon&mixed=trains&raked=maybe&own=../x&per=street',
     );
     expect(address).toEqual(defaultAddress);
   });

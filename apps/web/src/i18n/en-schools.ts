@@ -108,6 +108,10 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'secondary.unknown': 'Cannot be assessed: no count',
   'secondary.isolated': 'Stands alone',
   'secondary.aloneIn': 'The only one near with {{kinds}}',
+  'secondary.then': 'Pupils in {{year}}',
+  'secondary.from': 'Below the number in',
+  'secondary.forecast':
+    'The forecast shares out young people of 12 to 17 years over the sites. It does so by distance and present size: an assumption. Who goes where is not published.',
   'secondary.criterion':
-    'Stands alone: no other site of the same kind within {{distance}} in a straight line. The limit is in the law file and can be changed there.',
+    'Stands alone: no other site of the same kind within {{distance}} in a straight line, for practical training {{practical}}. The limit is in the law file and can be changed there.',
 };

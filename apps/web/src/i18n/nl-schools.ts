@@ -109,6 +109,10 @@ export const nlSchools = {
   'secondary.unknown': 'Niet te toetsen: geen telling',
   'secondary.isolated': 'Geïsoleerd',
   'secondary.aloneIn': 'Enige in de buurt met {{kinds}}',
+  'secondary.then': 'Leerlingen in {{year}}',
+  'secondary.from': 'Onder het getal in',
+  'secondary.forecast':
+    'De prognose verdeelt de jongeren van 12 tot en met 17 jaar over de vestigingen. Dat gaat naar afstand en huidige grootte: een aanname. Wie waarheen gaat, is niet gepubliceerd.',
   'secondary.criterion':
-    'Geïsoleerd: geen andere vestiging met dezelfde schoolsoort binnen {{distance}} hemelsbreed. Deze grens staat in het wetsbestand en kunt u daar veranderen.',
+    'Geïsoleerd: geen andere vestiging met dezelfde schoolsoort binnen {{distance}} hemelsbreed, bij praktijkonderwijs {{practical}}. Deze grens staat in het wetsbestand en kunt u daar veranderen.',
 } as const;

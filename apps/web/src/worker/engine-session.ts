@@ -28,6 +28,7 @@ import {
   findLabourGap,
   findMoneyGap,
   forecastFan,
+  forecastSecondarySchools,
   judgeForecast,
   listDestinations,
   listOrigins,
@@ -40,11 +41,11 @@ import {
   readClosureHindcast,
   readSecondarySchools,
   run,
-  type SecondaryReading,
   type SiteExplanation,
   type StoredHindcast,
   type TariffChanges,
   type Transfer,
+  trackPopulation,
 } from '@transitieatlas/simulation';
 import type {
   Answer,
@@ -55,6 +56,7 @@ import type {
   RegionClassAnswer,
   RegionGeography,
   RunSlot,
+  SecondaryAnswer,
   SentRun,
 } from './contract.ts';
 import {
@@ -248,9 +250,14 @@ export class EngineSession {
     return readClosureHindcast(this.getDataset());
   }
 
-  /** The secondary schools of the region that is open; undefined if the atlas has none. */
-  askSecondary(): SecondaryReading | undefined {
-    return readSecondarySchools(this.getDataset(), this.region);
+  /** The secondary schools of the region that is open with their forecast; undefined if the atlas has none. */
+  askSecondary(): SecondaryAnswer | undefined {
+    const dataset = this.getDataset();
+    const reading = readSecondarySchools(dataset, this.region);
+    if (reading === undefined) return undefined;
+    const track = trackPopulation(dataset, defaultRunOptions.until, this.population);
+    const forecast = forecastSecondarySchools(dataset, reading, track);
+    return forecast === undefined ? { reading } : { reading, forecast };
   }
 
   /** Closure norms after a municipal merger: as they were, one, or split along the border of one of them. */

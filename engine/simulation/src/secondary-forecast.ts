@@ -66,13 +66,14 @@ export function forecastSecondarySchools(
   if (codes.length === 0) return undefined;
   const { shares, perYouth, worstError } = balanceSecondaryShares(market);
   const years = Array.from(track.years).slice(first);
+  const start = addSecondaryPupils(market, shares, market.youth, perYouth);
   const series = new Map(codes.map((code) => [code, new Float64Array(years.length)]));
   years.forEach((_, step) => {
-    const youth = takeYouth(track, first + step);
-    const pupils = step === 0 ? market.pupils : addSecondaryPupils(market, shares, youth, perYouth);
+    const given = addSecondaryPupils(market, shares, takeYouth(track, first + step), perYouth);
     codes.forEach((code, at) => {
       const values = series.get(code);
-      if (values !== undefined) values[step] = pupils[at];
+      // What was counted, times what the shares say of the change: with the same youth exactly the count.
+      if (values !== undefined) values[step] = start[at] > 0 ? market.pupils[at] * (given[at] / start[at]) : Number.NaN;
     });
   });
   const ofSchool = new Map<string, Float64Array>();

@@ -90,6 +90,11 @@ const secondarySiteSchema = z.object({
   schoolPupils: countSchema,
   closingNumber: countSchema,
   status: z.enum(['above', 'below', 'ends', 'unknown']),
+  /** Pupils of the school in the year asked, by the shares of the last count; null where they cannot be told. */
+  schoolPupilsThen: countSchema,
+  /** First year in which the school is forecast below its closing number, and in which its funding ends. */
+  belowFrom: z.int().nullable(),
+  endsIn: z.int().nullable(),
 });
 
 /** `law`: status, article and figures of every school asked for. */
@@ -102,6 +107,12 @@ export const lawShape = {
       register: z.string(),
       countDate: z.string(),
       distanceMetres: countSchema,
+      /** The distance for practical training; null if it is no other. */
+      practicalMetres: countSchema,
+      /** Last year of the forecast and what it rests on; null if there is none. */
+      forecast: z
+        .object({ until: z.int(), decayKm: z.number(), reachKm: z.number(), nature: z.literal('modelled') })
+        .nullable(),
       sources: z.array(z.string()),
       sites: z.array(secondarySiteSchema),
     })

@@ -160,4 +160,10 @@ export {
   type SecondaryVerdict,
   secondaryKinds,
 } from './secondary-law.ts';
+export {
+  addSecondaryPupils,
+  balanceSecondaryShares,
+  type SecondaryMarket,
+  type SecondaryShares,
+} from './secondary-shares.ts';
 export type { BoardSums, BoardYears, SiteYears } from './site-years.ts';

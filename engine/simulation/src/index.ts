@@ -141,6 +141,11 @@ export {
 export { sumRegionHouseholds } from './region-households.ts';
 export { run, runSpread, type SpreadDraws } from './run.ts';
 export { type DrawFinding, type DrawPiece, drawPiece } from './run-draws.ts';
+export {
+  forecastSecondarySchools,
+  type SecondaryForecast,
+  type SecondaryForecastSite,
+} from './secondary-forecast.ts';
 export { readSecondarySchools, type SecondaryReading, type SecondarySite } from './secondary-schools.ts';
 export { readSiteFan, type SiteBand, type SiteFan } from './site-fan.ts';
 export { reportSmallAreas } from './small-areas.ts';

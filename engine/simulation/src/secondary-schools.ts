@@ -39,7 +39,14 @@ export interface SecondaryReading {
   readonly countDate: string;
   readonly sites: readonly SecondarySite[];
   /** The rule of sites that stand alone, with the distance in metres; undefined if it is not stated. */
-  readonly isolation: { readonly distanceMetres: number; readonly source: RuleSource | undefined } | undefined;
+  readonly isolation:
+    | {
+        readonly distanceMetres: number;
+        /** The same for practical training; absent if it is no other. */
+        readonly practicalMetres?: number;
+        readonly source: RuleSource | undefined;
+      }
+    | undefined;
   readonly closure: RuleSource | undefined;
 }
 
@@ -60,7 +67,9 @@ export function readSecondarySchools(dataset: Dataset, region?: string): Seconda
   if (region !== undefined && within === undefined) throw new RangeError(`The dataset has no region ${region}.`);
   const zones = within && new Set(within.zones);
   const law = findSecondaryLaw(dataset, register);
-  const distanceMetres = readRule(dataset, 'secondary-isolated', register).get('distanceMetres');
+  const isolated = readRule(dataset, 'secondary-isolated', register);
+  const distanceMetres = isolated.get('distanceMetres');
+  const practicalMetres = isolated.get('practicalDistanceMetres');
   const [sites, names, places] = [getText(table, 'site'), getText(table, 'name'), getText(table, 'place')];
   const [denominations, offered] = [getText(table, 'denomination'), getText(table, 'kinds')];
   const [x, y, users] = [getNumbers(table, 'x'), getNumbers(table, 'y'), getNumbers(table, 'users')];
@@ -69,15 +78,21 @@ export function readSecondarySchools(dataset: Dataset, region?: string): Seconda
   const schools = sites.map(getSchool);
   const bySchool = new Map<string, number[]>();
   for (const row of rows) bySchool.set(schools[row], [...(bySchool.get(schools[row]) ?? []), row]);
-  const isNear = (row: number, other: number): boolean =>
-    Math.hypot(x[row] - x[other], y[row] - y[other]) < (distanceMetres ?? Number.NaN);
+  const isNear = (row: number, other: number, kind: SecondaryKind): boolean => {
+    const limit = kind === 'pro' ? (practicalMetres ?? distanceMetres) : distanceMetres;
+    return Math.hypot(x[row] - x[other], y[row] - y[other]) < (limit ?? Number.NaN);
+  };
   return {
     register,
     countDate: rows.map((row) => getText(table, 'countDate')[row]).find((date) => date !== '') ?? '',
     isolation:
       distanceMetres === undefined
         ? undefined
-        : { distanceMetres, source: findRuleSource(dataset, 'secondary-isolated', register) },
+        : {
+            distanceMetres,
+            ...(practicalMetres === undefined ? {} : { practicalMetres }),
+            source: findRuleSource(dataset, 'secondary-isolated', register),
+          },
     closure: findRuleSource(dataset, 'secondary-closure', register),
     sites: rows
       .filter((row) => zones === undefined || zones.has(zoneOf[row]))
@@ -89,7 +104,8 @@ export function readSecondarySchools(dataset: Dataset, region?: string): Seconda
           distanceMetres === undefined
             ? []
             : kinds[row].filter(
-                (kind) => !rows.some((other) => other !== row && kinds[other].includes(kind) && isNear(row, other)),
+                (kind) =>
+                  !rows.some((other) => other !== row && kinds[other].includes(kind) && isNear(row, other, kind)),
               );
         return {
           site: sites[row],

@@ -107,7 +107,7 @@ export async function readLaw(
   const readings = years.flatMap((year) => readLawOfRun(dataset, outcomes, year, wishes.school));
   const fields: Fields = {
     ...head,
-    ...(wishes.secondary === true ? { secondary: describeSecondary(dataset, head.region ?? undefined) } : {}),
+    ...(wishes.secondary === true ? { secondary: describeSecondary(dataset, head.region ?? undefined, until) } : {}),
     base: outcomes.base,
     run: outcomes.run,
     years,

@@ -7,18 +7,11 @@ import type {
   PopulationPicture,
 } from '@transitieatlas/outcomes';
 import { createEmptyScenario } from '@transitieatlas/scenario';
-import type {
-  NormOption,
-  PopulationOptions,
-  SecondaryReading,
-  SiteFan,
-  StoredHindcast,
-  WatchedSite,
-} from '@transitieatlas/simulation';
+import type { NormOption, PopulationOptions, SiteFan, StoredHindcast, WatchedSite } from '@transitieatlas/simulation';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { wholeAtlas } from '../state/address.ts';
 import { readProjection } from '../state/projection.ts';
-import type { BaselineQuestion, ChanceQuestion, RegionClassAnswer } from '../worker/contract.ts';
+import type { BaselineQuestion, ChanceQuestion, RegionClassAnswer, SecondaryAnswer } from '../worker/contract.ts';
 import { useApp, useAppState } from './context.ts';
 
 /** An answer on its way, one that the atlas cannot give, or the answer. */
@@ -74,7 +67,7 @@ export function useHindcast(): Asked<StoredHindcast> {
 }
 
 /** The secondary schools of the region. */
-export function useSecondary(region: string): Asked<SecondaryReading> {
+export function useSecondary(region: string): Asked<SecondaryAnswer> {
   const { engine } = useApp();
   return useAsked(
     useCallback(() => engine.askSecondary(), [engine]),

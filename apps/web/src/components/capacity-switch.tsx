@@ -70,6 +70,7 @@ function Known({ outcomes, year }: CapacitySwitchProps): ReactNode {
           ? t('places.unplaced', { pupils: formatPersons(unplaced, locale), year })
           : t('places.allPlaced', { year })}
       </li>
+      <li>{t('places.draws')}</li>
     </ul>
   );
 }

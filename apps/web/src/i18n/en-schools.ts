@@ -62,6 +62,8 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'places.known_other': '{{count}} schools: {{how}}.',
   'places.above_one': '{{count}} school begins with more pupils than places, and keeps them.',
   'places.above_other': '{{count}} schools begin with more pupils than places, and keep them.',
+  'places.draws':
+    'Chances and bands share pupils out as the forecast does. With more children a school may then have more pupils than places.',
   'places.unplaced': 'In {{year}} all within reach is full for {{pupils}} pupils.',
   'places.allPlaced': 'In {{year}} everybody finds a place.',
   'measure.nearestFacility': 'Distance to the nearest facility',
@@ -108,6 +110,10 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'secondary.unknown': 'Cannot be assessed: no count',
   'secondary.isolated': 'Stands alone',
   'secondary.aloneIn': 'The only one near with {{kinds}}',
+  'secondary.then': 'Pupils in {{year}}',
+  'secondary.from': 'Below the number in',
+  'secondary.forecast':
+    'The forecast shares out young people of 12 to 17 years over the sites. It does so by distance and present size: an assumption. Who goes where is not published.',
   'secondary.criterion':
-    'Stands alone: no other site of the same kind within {{distance}} in a straight line. The limit is in the law file and can be changed there.',
+    'Stands alone: no other site of the same kind within {{distance}} in a straight line, for practical training {{practical}}. The limit is in the law file and can be changed there.',
 };

@@ -63,6 +63,8 @@ export const nlSchools = {
   'places.known_other': '{{count}} scholen: {{how}}.',
   'places.above_one': '{{count}} school heeft aan het begin al meer leerlingen dan plaatsen en houdt ze.',
   'places.above_other': '{{count}} scholen hebben aan het begin al meer leerlingen dan plaatsen en houden ze.',
+  'places.draws':
+    'Kansen en banden rekenen met de verdeling van de prognose. Wonen er meer kinderen, dan kan een school daarin meer leerlingen hebben dan plaatsen.',
   'places.unplaced': 'In {{year}} is voor {{pupils}} leerlingen alles binnen bereik vol.',
   'places.allPlaced': 'In {{year}} vindt iedereen een plek.',
   'measure.nearestFacility': 'Afstand tot de dichtstbijzijnde voorziening',
@@ -109,6 +111,10 @@ export const nlSchools = {
   'secondary.unknown': 'Niet te toetsen: geen telling',
   'secondary.isolated': 'Geïsoleerd',
   'secondary.aloneIn': 'Enige in de buurt met {{kinds}}',
+  'secondary.then': 'Leerlingen in {{year}}',
+  'secondary.from': 'Onder het getal in',
+  'secondary.forecast':
+    'De prognose verdeelt de jongeren van 12 tot en met 17 jaar over de vestigingen. Dat gaat naar afstand en huidige grootte: een aanname. Wie waarheen gaat, is niet gepubliceerd.',
   'secondary.criterion':
-    'Geïsoleerd: geen andere vestiging met dezelfde schoolsoort binnen {{distance}} hemelsbreed. Deze grens staat in het wetsbestand en kunt u daar veranderen.',
+    'Geïsoleerd: geen andere vestiging met dezelfde schoolsoort binnen {{distance}} hemelsbreed, bij praktijkonderwijs {{practical}}. Deze grens staat in het wetsbestand en kunt u daar veranderen.',
 } as const;

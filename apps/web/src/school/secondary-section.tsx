@@ -15,12 +15,21 @@ import { SignImage } from '../components/legend.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { getSymbol } from '../map/symbols.ts';
 
+/** Year whose forecast is shown, if the forecast goes that far. */
+const horizon = 2035;
+
 /** Draw the section; nothing if the atlas has no secondary schools. */
 export function SecondarySection({ region }: { readonly region: string }): ReactNode {
   const { t, locale } = useLanguage();
   const asked = useSecondary(region);
-  if (asked.phase !== 'ready' || asked.value.sites.length === 0) return null;
-  const { register, countDate, sites, isolation, closure } = asked.value;
+  if (asked.phase !== 'ready' || asked.value.reading.sites.length === 0) return null;
+  const { reading, forecast } = asked.value;
+  const { register, countDate, sites, isolation, closure } = reading;
+  const ahead = new Map(forecast?.sites.map((one) => [one.site, one]));
+  const last = forecast?.years.at(-1);
+  const shown = last === undefined ? undefined : Math.min(last, horizon);
+  const step = shown === undefined ? -1 : (forecast?.years.indexOf(shown) ?? -1);
+  const then = ({ site }: SecondarySite) => ahead.get(site)?.schoolPupils[step] ?? Number.NaN;
   const status = ({ verdict }: SecondarySite) => verdict?.status ?? 'unknown';
   return (
     <details className="block">
@@ -63,6 +72,24 @@ export function SecondarySection({ region }: { readonly region: string }): React
                 </>
               ),
             },
+            ...(shown === undefined
+              ? []
+              : [
+                  {
+                    key: 'then',
+                    kind: 'number' as const,
+                    header: t('secondary.then', { year: shown }),
+                    value: then,
+                    cell: (row: SecondarySite) => (Number.isNaN(then(row)) ? '–' : formatPersons(then(row), locale)),
+                  },
+                  {
+                    key: 'from',
+                    kind: 'number' as const,
+                    header: t('secondary.from'),
+                    value: (row: SecondarySite) => ahead.get(row.site)?.belowFrom ?? Number.NaN,
+                    cell: (row: SecondarySite) => ahead.get(row.site)?.belowFrom ?? '–',
+                  },
+                ]),
             {
               key: 'status',
               kind: 'text',
@@ -84,6 +111,11 @@ export function SecondarySection({ region }: { readonly region: string }): React
             },
           ]}
         />
+        {forecast !== undefined && (
+          <p className="hint">
+            {t('secondary.forecast')} <span className="nature nature--modelled">{wordNature('modelled', locale)}</span>
+          </p>
+        )}
         {closure !== undefined && (
           <p className="hint">
             {closure.article}: {wordSource(closure.source, locale)}. {t('law.unverified')}.
@@ -91,7 +123,10 @@ export function SecondarySection({ region }: { readonly region: string }): React
         )}
         {isolation !== undefined && (
           <p className="hint">
-            {t('secondary.criterion', { distance: formatDistance(isolation.distanceMetres, locale) })}{' '}
+            {t('secondary.criterion', {
+              distance: formatDistance(isolation.distanceMetres, locale),
+              practical: formatDistance(isolation.practicalMetres ?? isolation.distanceMetres, locale),
+            })}{' '}
             <span className="nature nature--estimated">{wordNature('estimated', locale)}</span>{' '}
             {isolation.source !== undefined &&
               `${isolation.source.article}: ${wordSource(isolation.source.source, locale)}. ${t('law.unverified')}.`}

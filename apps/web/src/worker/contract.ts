@@ -14,6 +14,8 @@ import type {
   PopulationOptions,
   RegionCriteria,
   RegionFinding,
+  SecondaryForecast,
+  SecondaryReading,
   TariffChanges,
 } from '@transitieatlas/simulation';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
@@ -144,6 +146,12 @@ export interface RegionClassAnswer {
   readonly criteria: RegionCriteria;
   /** Year of the last count of zones: what comes after is calculated. */
   readonly jumpOff: number;
+}
+
+/** Secondary schools and what becomes of their pupils; no forecast where nothing was counted. */
+export interface SecondaryAnswer {
+  readonly reading: SecondaryReading;
+  readonly forecast?: SecondaryForecast;
 }
 
 /** Which run chances are asked of. */

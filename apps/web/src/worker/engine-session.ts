@@ -36,6 +36,7 @@ import {
   findLabourGap,
   findMoneyGap,
   forecastFan,
+  forecastSecondarySchools,
   judgeForecast,
   listDestinations,
   listOrigins,
@@ -49,11 +50,11 @@ import {
   readSecondarySchools,
   reportSmallAreas,
   run,
-  type SecondaryReading,
   type SiteExplanation,
   type StoredHindcast,
   type TariffChanges,
   type Transfer,
+  trackPopulation,
 } from '@transitieatlas/simulation';
 import type {
   Answer,
@@ -64,6 +65,7 @@ import type {
   RegionClassAnswer,
   RegionGeography,
   RunSlot,
+  SecondaryAnswer,
   SentRun,
 } from './contract.ts';
 import {
@@ -258,9 +260,14 @@ export class EngineSession {
     return readClosureHindcast(this.getDataset());
   }
 
-  /** The secondary schools of the region that is open; undefined if the atlas has none. */
-  askSecondary(): SecondaryReading | undefined {
-    return readSecondarySchools(this.getDataset(), this.region);
+  /** The secondary schools of the region that is open with their forecast; undefined if the atlas has none. */
+  askSecondary(): SecondaryAnswer | undefined {
+    const dataset = this.getDataset();
+    const reading = readSecondarySchools(dataset, this.region);
+    if (reading === undefined) return undefined;
+    const track = trackPopulation(dataset, defaultRunOptions.until, this.population);
+    const forecast = forecastSecondarySchools(dataset, reading, track);
+    return forecast === undefined ? { reading } : { reading, forecast };
   }
 
   /** The neighbourhoods of a run, computed from its zones; undefined if the atlas has none, or there is no such run. */

@@ -69,6 +69,11 @@ export function buildPopulationGrid(
     const area = areaPosition.get(cell.area) ?? 0;
     const sex = sexPosition.get(cell.sex) ?? 0;
     const index = ((area * years.length + year) * sexes.length + sex) * ages.length + age;
+    const oldest = (ages[age + 1] ?? Number.POSITIVE_INFINITY) - 1;
+    if (cell.oldest !== undefined && cell.oldest !== oldest) {
+      const values = { came: describeGroup(cell.age, cell.oldest), expected: describeGroup(cell.age, oldest) };
+      log.add('VALUE_OUT_OF_RANGE', 'error', { ...where, column: cell.columns.age, field: 'age' }, values);
+    }
     const earlier = cells[origin[index] ?? -1];
     if (earlier !== undefined) {
       const key = `${cell.area}, ${cell.year}, ${cell.sex}, ${cell.age}`;
@@ -128,6 +133,10 @@ function dropBothSexes(cells: readonly PopulationCell[], log: IssueLog): readonl
   const reason = 'both sexes together beside men and women';
   log.add('ROWS_LEFT_OUT', 'information', { file: first.file }, { rows: cells.length - kept.length, reason });
   return kept;
+}
+
+function describeGroup(lowest: number, oldest: number): string {
+  return oldest === Number.POSITIVE_INFINITY ? `${lowest}+` : `${lowest}-${oldest}`;
 }
 
 /** Values that at least half of the areas have, ascending; if there are none, all values. */

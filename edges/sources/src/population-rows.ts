@@ -21,7 +21,10 @@ export interface PopulationCell {
   readonly area: string;
   readonly year: number;
   readonly sex: string;
+  /** Lowest age of the group. */
   readonly age: number;
+  /** Highest age of the group as it is written, infinite for an open one; undefined if only the lowest is. */
+  readonly oldest?: number;
   /** NaN if its field could not be used, which has been said. */
   readonly persons: number;
   readonly file: string;
@@ -54,19 +57,32 @@ export async function readPopulationRows(
         came: row.text('sex'),
         expected: 'T, M or F',
       });
-    const age = readWhole(row, 'age', 0, 130, 'the lowest age of a group, from 0 to 130');
+    const { age, oldest } = readAge(row);
     // A row whose count is bad still says that its age is there.
     const placed = row.ok;
     const persons = readPersons(row, comma);
     if (area !== '') codes?.meet(area, path, row.line, row.position('area') + 1);
     places ??= mapColumns(row);
-    if (placed) cells.push({ area, year, sex, age, persons, file: path, line: row.line, columns: places });
+    if (!placed) return;
+    const group = oldest === undefined ? { age } : { age, oldest };
+    cells.push({ area, year, sex, ...group, persons, file: path, line: row.line, columns: places });
   });
 }
 
 function mapColumns(row: DelimitedRow<Key>): PopulationCell['columns'] {
   const place = (key: Key): number => (row.has(key) ? row.position(key) + 1 : 0);
   return { area: place('area'), year: place('year'), sex: place('sex'), age: place('age'), pop: place('pop') };
+}
+
+/** An age alone, `5-9` or `85+`. */
+function readAge(row: DelimitedRow<Key>): { age: number; oldest?: number } {
+  const [, lowest = '', highest, open] = /^(\d{1,3})(?: ?- ?(\d{1,3})|( ?\+))$/.exec(row.text('age')) ?? [];
+  if (lowest === '') return { age: readWhole(row, 'age', 0, 130, 'the lowest age of a group, 5-9 or 85+') };
+  const [age, oldest] = [Number(lowest), open === undefined ? Number(highest) : Number.POSITIVE_INFINITY];
+  if (age > 130 || oldest < age) {
+    row.refuse('VALUE_OUT_OF_RANGE', 'age', { came: row.text('age'), expected: 'a group of ages from 0 to 130' });
+  }
+  return { age, oldest };
 }
 
 function readWhole(row: DelimitedRow<Key>, key: Key, least: number, most: number, expected: string): number {

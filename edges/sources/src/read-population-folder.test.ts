@@ -100,6 +100,22 @@ describe('readPopulationFolder', () => {
     ]);
   });
 
+  it('takes ages that are written as groups, and holds them against the groups that there are', async () => {
+    const groups = ['0-4', '5-9', '10 - 14', '15+'];
+    const write = (labels: readonly string[]) =>
+      [header, ...labels.map((age, at) => `A,2000,T,${age},${at}`)].join('\n');
+    const { value, issues } = await read({ 'population.csv': write(groups) });
+    expect(issues).toEqual([]);
+    expect(value?.ages).toEqual([0, 5, 10, 15]);
+    const wrong = await read({ 'population.csv': write(['0-4', '5-8', '10-14', '15-19']) });
+    expect(listErrors(wrong.issues).map(({ where, values }) => [where.line, values.came, values.expected])).toEqual([
+      [3, '5-8', '5-9'],
+      [5, '15-19', '15+'],
+    ]);
+    const turned = await read({ 'population.csv': write(['4-0', '5', '10', '15']) });
+    expect(listErrors(turned.issues)[0]).toMatchObject({ code: 'VALUE_OUT_OF_RANGE', where: { line: 2, column: 4 } });
+  });
+
   it('takes a mistyped age for a mistake of its row', async () => {
     const rows = listRows(['A', 'B', 'C'], [2000]);
     rows[5] = 'B,2000,T,55,105';

@@ -145,7 +145,8 @@ function findArea(
   }
   const code = row.text('code').toUpperCase();
   if (AREA.test(code)) return code;
-  if (!OTHER_AREA.test(code)) row.refuse('KEY_MALFORMED', 'code', { came: code, expected: 'GM0003, WK000300' });
+  if (!OTHER_AREA.test(code))
+    row.refuse('KEY_MALFORMED', 'code', { came: code, expected: 'a code such as GM0003 or WK000300' });
   return undefined;
 }
 

@@ -170,7 +170,7 @@ describe('a table with one column per indicator', () => {
   });
 
   it('refuses a level that it does not know', async () => {
-    const { errors } = await read(text('niveau,gebiedscode,periode,x\nwijk,WK003400,2020,1\n'));
+    const { errors } = await read(text('niveau,gebiedscode,periode,x\nstadsdeel,A,2020,1\n'));
     expect(errors).toMatchObject([{ code: 'VALUE_OUT_OF_RANGE', line: 2, column: 1, field: 'niveau' }]);
   });
 });

@@ -1,6 +1,6 @@
 /** Answers of publishers, spoiled in every way, for the readers of what was taken: no crash, and reasons with a place. */
 import { createHash } from 'node:crypto';
-import type { Issue } from '@transitieatlas/quantities';
+import { type Issue, isJsonObject } from '@transitieatlas/quantities';
 import type { ReplayRequest, Speaker } from '@transitieatlas/testbed';
 import { speakODataV3, speakODataV4 } from '@transitieatlas/testbed';
 import fc from 'fast-check';
@@ -11,6 +11,15 @@ import { nameTakenTable, type TakenTable, writeTakenTable } from '../src/live/ta
 import { createFolder } from '../src/source-folder.ts';
 import type { ReadContext } from '../src/source-reader.ts';
 import { createContext } from './create-context.ts';
+import {
+  figureTables,
+  forecast,
+  forecastLine,
+  keyFigures,
+  keyFiguresLine,
+  stock,
+  stockLine,
+} from './invented-figures.ts';
 import { inventedLine, inventedTable } from './invented-table.ts';
 import {
   agesLine,
@@ -19,7 +28,10 @@ import {
   originsLine,
   peopleLine,
   placesSpeakers,
+  secondaryCountsLine,
+  secondaryLine,
   sitesLine,
+  storedForecastsLine,
   zonesLine,
 } from './places-world.ts';
 
@@ -112,6 +124,64 @@ export function listTargets(): Target[] {
       ),
     ),
     one(peopleLine, 'observations', places(peopleLine.address.slice(8))),
+    ...listFigureTargets(),
+    ...listSchoolTargets(places, portal.replace(/\/dataset$/, '')),
+  ];
+}
+
+/** What a line asks of its table, where the others would not be sound. */
+const chosen: Readonly<Record<string, string>> = {
+  'dwelling-stock': `&$filter=${encodeURIComponent("(Gebruiksfunctie eq 'A045364')")}`,
+};
+
+/** Figures of areas and forecasts: topics, code lists and rows of version 3. */
+function listFigureTargets(): Target[] {
+  const v3 = speakODataV3(figureTables);
+  return (
+    [
+      [stockLine, stock, 'TypedDataSet'],
+      [keyFiguresLine, keyFigures, 'UntypedDataSet'],
+      [forecastLine, forecast, 'TypedDataSet'],
+    ] as const
+  ).map(([line, { address, dimensions }, set]) => ({
+    name: `${line.protocol} ${line.purpose}`,
+    line,
+    parts: [
+      { role: 'topics', about: '', bytes: ask([v3], `${address}/DataProperties?$format=json`) },
+      ...dimensions.map(({ name: about }) => ({
+        role: 'codes',
+        about,
+        bytes: ask([v3], `${address}/${about}?$format=json`),
+      })),
+      {
+        role: 'observations',
+        about: '',
+        bytes: ask([v3], `${address}/${set}?$format=json${chosen[line.purpose] ?? ''}`),
+      },
+    ],
+    spoiled: dimensions.length + 1,
+  }));
+}
+
+/** Secondary schools, and a page of records of a portal. */
+function listSchoolTargets(places: (path: string) => Uint8Array, portal: string): Target[] {
+  const sites = { role: 'file', about: '', bytes: places(secondaryLine.address.slice(8)) };
+  const search = `${portal}/api/3/action/datastore_search?resource_id=wpoprognoses-records-1`;
+  const page = (offset: number) => ({
+    role: 'records',
+    about: '',
+    // The last of the records has no figure, which is told as a mistake.
+    bytes: places(`${search}&limit=2&offset=${offset}`),
+  });
+  return [
+    { name: 'csv secondary-sites', line: secondaryLine, parts: [sites], spoiled: 0 },
+    {
+      name: 'csv secondary-counts',
+      line: secondaryLine,
+      parts: [sites, { role: 'file', about: '', bytes: places(secondaryCountsLine.address.slice(8)) }],
+      spoiled: 1,
+    },
+    { name: 'ckan records of site-forecasts', line: storedForecastsLine, parts: [page(0), page(2)], spoiled: 0 },
   ];
 }
 
@@ -126,6 +196,11 @@ export function enlarge({ parts, spoiled }: Target, times: number): Uint8Array {
   for (const name of ['features', 'value']) {
     const list = document[name];
     if (Array.isArray(list)) document[name] = Array.from({ length: times }, () => list).flat();
+  }
+  const { result } = document;
+  if (isJsonObject(result) && Array.isArray(result.records)) {
+    const { records } = result;
+    document.result = { ...result, records: Array.from({ length: times }, () => records).flat() };
   }
   if (document.class === 'dataset') enlargeCube(document, times);
   delete document.numberReturned;
@@ -166,22 +241,20 @@ function createSpoiledContext({ line, name }: Target, parts: readonly Part[]): R
     const answer = store(part.bytes, `answers/part-${position}.${extension}`);
     return { role: part.role, about: part.about, answer };
   });
-  // The places of addresses are a table of their own, beside that of the addresses.
-  const split = name.startsWith('locatieserver');
-  const positions: CatalogueLine = {
-    ...line,
-    id: 'positions',
-    protocol: 'locatieserver',
-    purpose: 'site-positions',
-    options: { of: line.id },
-  };
+  // Places of addresses, and counts of schools, are a table of their own, beside that of the addresses.
+  const second: CatalogueLine | undefined = name.startsWith('locatieserver')
+    ? { ...line, id: 'positions', protocol: 'locatieserver', purpose: 'site-positions', options: { of: line.id } }
+    : name === 'csv secondary-counts'
+      ? secondaryCountsLine
+      : undefined;
   const facts = { published: '2018-02-01', figureStatus: '', fetched: '2026-03-01T12:00:00Z' };
-  const tables: TakenTable[] = split
-    ? [
-        { line, ...facts, answers: answers.slice(0, 1) },
-        { line: positions, ...facts, answers: answers.slice(1) },
-      ]
-    : [{ line, ...facts, answers }];
+  const tables: TakenTable[] =
+    second === undefined
+      ? [{ line, ...facts, answers }]
+      : [
+          { line, ...facts, answers: answers.slice(0, 1) },
+          { line: second, ...facts, answers: answers.slice(1) },
+        ];
   const files: Record<string, Uint8Array | string> = {};
   for (const table of tables) files[nameTakenTable(table.line)] = writeTakenTable(table);
   parts.forEach(({ bytes }, position) => {
@@ -189,6 +262,8 @@ function createSpoiledContext({ line, name }: Target, parts: readonly Part[]): R
     if (file !== undefined) files[file] = bytes;
   });
   const context = createContext(createFolder(files));
+  if (line.purpose === 'secondary-sites') context.geography.addZone('9901', { x: 200_500, y: 500_500 });
+  context.geography.addMunicipality('GM9001', 2021, "'s-Verzonnen");
   for (const code of ['GM0091', 'GM0092', 'GM0093']) {
     context.geography.addMunicipality(code, 2017, code);
     context.geography.divisions.addCode(2023, code, code);

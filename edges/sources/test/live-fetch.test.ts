@@ -302,3 +302,14 @@ describe('a fetch of several tables', () => {
     expect((await here.fetchOffline([inventedLine])).issues).toEqual([]);
   });
 });
+
+describe.each([inventedLine, v3Line])('a page that was kept while a publisher was in trouble ($protocol)', (line) => {
+  it.each<ReplayFault>(['foreign-next', 'loop-next'])('does not stand in the way for ever: %s', async (fault) => {
+    const here = await start({ switches: [{ at: pages, fault }] });
+    expect((await here.fetch([line])).value).toBeUndefined();
+    here.replay.setSwitches([]);
+    const { value, issues } = await here.fetch([line]);
+    expect(issues).toEqual([]);
+    expect(await listTaken(here, value?.[0])).toEqual(expected);
+  });
+});

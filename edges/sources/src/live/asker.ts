@@ -143,3 +143,23 @@ export function createAsker(options: AskerOptions): Asker {
     follow: (link, answer) => book.follow(link, answer.address),
   };
 }
+
+/**
+ * Ask, and look at the answer. One that is not sound may have been kept from a time at which the publisher was in
+ * trouble: it is asked for once more, so that it does not stand in the way for ever.
+ *
+ * @throws SourceFailure if the answer is not sound the second time either
+ */
+export async function askSound<T>(
+  asker: Asker,
+  request: AskRequest,
+  look: (answer: StoredAnswer) => Promise<T>,
+): Promise<T> {
+  const answer = await asker.ask(request);
+  try {
+    return await look(answer);
+  } catch (problem) {
+    if (!(problem instanceof SourceFailure) || asker.offline) throw problem;
+    return await look(await asker.ask({ ...request, again: true }));
+  }
+}

@@ -1,6 +1,6 @@
 /** Pages of an OData set: next links are followed as they stand, on the same host, each only once. */
 import { isJsonObject } from '@transitieatlas/quantities';
-import type { Asker } from './asker.ts';
+import { type Asker, type AskRequest, askSound } from './asker.ts';
 import { listValues } from './code-list.ts';
 import type { StoredAnswer } from './raw-store.ts';
 import { SourceFailure } from './source-failure.ts';
@@ -12,6 +12,13 @@ const MOST_PAGES = 2000;
 export interface Pages {
   readonly answers: readonly StoredAnswer[];
   readonly records: number;
+}
+
+/** A page that is sound, and where it leads. */
+interface Page {
+  readonly page: StoredAnswer;
+  readonly count: number;
+  readonly following: string | undefined;
 }
 
 /**
@@ -35,24 +42,30 @@ export async function takePages(
     if (answers.length >= MOST_PAGES) {
       throw new SourceFailure('SOURCE_TOO_LARGE', address, { expected: `at most ${MOST_PAGES} pages` });
     }
-    const page: StoredAnswer = await asker.ask({
+    const question: AskRequest = {
       name: `${name}-${String(answers.length + 1).padStart(4, '0')}`,
       address: next,
       format: 'json',
       ...(edition === undefined ? {} : { edition }),
-    });
+    };
+    const look = async (page: StoredAnswer): Promise<Page> => {
+      const document = await asker.readJson(page);
+      const count = listValues(document, page.address).length;
+      const link: unknown = isJsonObject(document) ? document[nextLink] : undefined;
+      if (link !== undefined && link !== null && typeof link !== 'string') {
+        throw new SourceFailure('SOURCE_FORMAT', page.address, { expected: `${nextLink} as a text` });
+      }
+      const following = typeof link === 'string' ? asker.follow(link, page) : undefined;
+      if (following !== undefined && (asked.has(following) || following === page.address)) {
+        throw new SourceFailure('SOURCE_LINK_REFUSED', page.address, { came: following, reason: 'asked before' });
+      }
+      return { page, count, following };
+    };
+    const { count, following, page } = await askSound(asker, question, look);
     asked.add(page.address);
     answers.push(page);
-    const document = await asker.readJson(page);
-    records += listValues(document, page.address).length;
-    const link: unknown = isJsonObject(document) ? document[nextLink] : undefined;
-    if (link !== undefined && link !== null && typeof link !== 'string') {
-      throw new SourceFailure('SOURCE_FORMAT', page.address, { expected: `${nextLink} as a text` });
-    }
-    next = typeof link === 'string' ? asker.follow(link, page) : undefined;
-    if (next !== undefined && asked.has(next)) {
-      throw new SourceFailure('SOURCE_LINK_REFUSED', page.address, { came: next, reason: 'asked before' });
-    }
+    records += count;
+    next = following;
   }
   return { answers, records };
 }

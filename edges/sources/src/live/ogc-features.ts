@@ -6,7 +6,7 @@
  * is refused with 400; `bbox` needs an area. Properties that a line selects on become parameters of their name.
  */
 import { isJsonObject } from '@transitieatlas/quantities';
-import type { Asker } from './asker.ts';
+import { type Asker, type AskRequest, askSound } from './asker.ts';
 import type { CatalogueLine } from './catalogue-line.ts';
 import { crsAddresses } from './feature-crs.ts';
 import {
@@ -51,6 +51,13 @@ export const ogcFeatures: Protocol = {
   },
 };
 
+/** A page that is sound, and where it leads. */
+interface FoundPage {
+  readonly answer: StoredAnswer;
+  readonly link: string | undefined;
+  readonly page: ReturnType<typeof parseFeaturePage>;
+}
+
 async function* takePages(asker: Asker, first: string, count: () => number): AsyncGenerator<StoredAnswer> {
   const asked = new Set<string>();
   const seen = new SeenFeatures();
@@ -61,13 +68,16 @@ async function* takePages(asker: Asker, first: string, count: () => number): Asy
       throw new SourceFailure('SOURCE_TOO_LARGE', first, { expected: `at most ${MOST_FEATURE_PAGES} pages` });
     }
     const name = `items-${String(number).padStart(4, '0')}`;
-    const answer: StoredAnswer = await asker.ask({ name, address: next, format: 'json' });
+    const question: AskRequest = { name, address: next, format: 'json' };
+    const { answer, link, page }: FoundPage = await askSound(asker, question, async (one) => {
+      const found = parseFeaturePage(await asker.readJson(one), one.address);
+      const following = found.next === undefined ? undefined : asker.follow(found.next, one);
+      if (following !== undefined && (asked.has(following) || following === one.address)) {
+        throw new SourceFailure('SOURCE_LINK_REFUSED', one.address, { came: following, reason: 'asked before' });
+      }
+      return { answer: one, link: following, page: found };
+    });
     asked.add(answer.address);
-    const page = parseFeaturePage(await asker.readJson(answer), answer.address);
-    const link: string | undefined = page.next === undefined ? undefined : asker.follow(page.next, answer);
-    if (link !== undefined && asked.has(link)) {
-      throw new SourceFailure('SOURCE_LINK_REFUSED', answer.address, { came: link, reason: 'asked before' });
-    }
     seen.add(page, answer.address);
     yield answer;
     next = link;

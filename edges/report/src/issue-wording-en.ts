@@ -263,6 +263,10 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'This line of the catalogue of sources is not right[: {came}][; expected: {expected}].',
     advice: 'Correct the line.',
   },
+  FETCH_BROKE_DOWN: {
+    problem: 'The program that fetches ended without a result[ ({region})]. No atlas was made.',
+    advice: 'Try again: what was taken is kept. If it happens again, give the command on the command line.',
+  },
   FETCH_CANCELLED: {
     problem: 'You stopped fetching.[ {answers} answers are kept.]',
     advice: 'Give the same command again: it goes on where it stopped.',

@@ -92,6 +92,11 @@ export function restrictTables(tables: readonly Table[], { zones, points }: Rest
       kept.add(ids[row] ?? '');
     });
   }
+  const secondary = tables.find((table) => table.name === 'secondary_sites');
+  if (secondary !== undefined) {
+    const ids = getText(secondary, 'site');
+    for (const row of findRows(secondary, 'zone', zones)) kept.add(ids[row] ?? '');
+  }
   return tables.map((table) => {
     if (table === sites) return takeRows(table, siteRows);
     if (BY_ZONE.has(table.name)) return takeRows(table, findRows(table, 'zone', zones));

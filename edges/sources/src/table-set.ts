@@ -31,6 +31,20 @@ export class TableSet {
     this.provenances.set(name, known);
   }
 
+  /** Sources that were named so far, of all tables. */
+  listProvenance(): Provenance[] {
+    return [...this.provenances.values()].flat();
+  }
+
+  /** Say how many rows were read of publications, and used; a source that says so itself is left alone. */
+  countRows(sources: ReadonlySet<Provenance>, rows: NonNullable<Provenance['rows']>): void {
+    for (const known of this.provenances.values()) {
+      for (const [at, source] of known.entries()) {
+        if (sources.has(source) && source.rows === undefined) known[at] = { ...source, rows };
+      }
+    }
+  }
+
   /** Rows of a table so far. */
   rows(name: TableName): number {
     return this.builders.get(name)?.rows ?? 0;

@@ -20,7 +20,7 @@ describe('the catalogue', () => {
     const reasons = new Map(left.map(({ line, reason }) => [line.id, reason]));
     expect(reasons.get('cbs-37259eng')).toBe('left out on request');
     expect(reasons.get('cbs-84525ned')).toBe('a later edition took its place');
-    expect(reasons.get('cbs-85984ned')).toBe('an atlas has no table for it yet');
+    expect([...reasons.values()]).not.toContain('an atlas has no table for it yet');
   });
 
   it('knows that a later edition of a series is newer, and an earlier or a withdrawn one is not', () => {
@@ -29,6 +29,10 @@ describe('the catalogue', () => {
     const withdrawn = { ...later, id: 'withdrawn', status: 'withdrawn' as const };
     const other = { ...later, id: 'other', series: 'other' };
     expect(listNewer(inventedLine, [inventedLine, earlier, withdrawn, later, other])).toEqual([later]);
+    // A forecast that took the place of another one may end in the same year.
+    const old = { ...inventedLine, id: 'old', status: 'superseded' as const };
+    expect(listNewer(old, [old, inventedLine, earlier])).toEqual([inventedLine]);
+    expect(listNewer(inventedLine, [old, inventedLine])).toEqual([]);
   });
 });
 

@@ -682,6 +682,23 @@ export const tableSchemas = {
     key: ['register', 'until', 'parameter'],
     required: false,
   },
+  area_figures: {
+    name: 'area_figures',
+    description:
+      'Published figures of municipalities and districts that no other table has: dwelling stock, key figures. Codes are those of the year itself.',
+    columns: [
+      text('area', 'CBS code'),
+      text('name', 'name', false),
+      integer('year', 'year'),
+      text('indicator', 'id'),
+      number('value', 'see unit', false),
+      text('unit', 'unit'),
+      text('nature', 'observed, estimated or modelled'),
+      text('source', 'table of the publisher, or line of the catalogue'),
+    ],
+    key: ['area', 'year', 'indicator'],
+    required: false,
+  },
   indicators: {
     name: 'indicators',
     description: "A user's own figures: one value per area, year and indicator.",

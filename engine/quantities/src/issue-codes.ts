@@ -83,6 +83,7 @@ export const issueCodes = {
   SOURCE_NEWER: 'The catalogue knows a newer edition of what an atlas holds.',
   ABSENCE_UNKNOWN: 'A publisher gives a reason for the absence of a figure that we do not know.',
   CATALOGUE_MALFORMED: 'A line of the catalogue of sources is not usable.',
+  FETCH_BROKE_DOWN: 'The program that fetches ended without a result.',
   FETCH_CANCELLED: 'Fetching was stopped by the user; what was taken is kept in the store.',
   // Dataset and container
   TABLE_MISSING: 'A table that everything needs is absent.',

@@ -87,7 +87,13 @@ export {
   type PlanProposal,
   type PlanPurpose,
 } from './plans/optimise-sites.ts';
-export { findClusterRadius, findTravelSpeed, type PlanArea, readPlanArea } from './plans/plan-area.ts';
+export {
+  findClusterRadius,
+  findLeastPupils,
+  findTravelSpeed,
+  type PlanArea,
+  readPlanArea,
+} from './plans/plan-area.ts';
 export {
   type DirectionOptions,
   draftDirection,

@@ -18,7 +18,7 @@ import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { countWorkers, type DrawWorkers, startDrawWorkers } from '../draw-workers.ts';
 import { writeFacilities } from '../facility-fields.ts';
 import { writeMoneyTable } from '../money-fields.ts';
-import { describeRun } from '../outcome-fields.ts';
+import { describeRun, keepParts } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
 import { describeProjection } from '../projection-fields.ts';
 import { loadAtlas } from '../read-inputs.ts';
@@ -29,7 +29,12 @@ import { checkOutput, writeWhole } from '../write-file.ts';
 
 const listedSites = 25;
 
-type RunCommandWishes = RunWishes & { readonly out?: string; readonly workers?: number };
+type RunCommandWishes = RunWishes & {
+  readonly out?: string;
+  readonly workers?: number;
+  /** Parts of the document that are wanted; all if it is left out. */
+  readonly only?: readonly string[];
+};
 
 /** Run a scenario, or the empty one, and show what it says. */
 export async function runScenario(
@@ -74,10 +79,11 @@ async function runWithWorkers(
   const located = options.per === undefined ? undefined : findSmallAreas(dataset, outcomes, options.per);
   issues.push(...(located?.issues ?? []));
   const smallAreas = located?.value;
-  const fields: CommandFields<'run'> = {
+  const whole = {
     ...describeRun(outcomes, dataset, prepared.value, projection, locale),
     ...(smallAreas === undefined ? {} : { smallAreas: describeSmallAreas(smallAreas, outcomes.years.length, locale) }),
   };
+  const fields = keepParts(whole, options.only);
   if (out !== undefined) {
     const document = { tool: toolName, version: toolVersion, verb: 'run', ok: true, issues: [], ...fields };
     const unwritten = await writeWhole(context.resolve(out), out, `${JSON.stringify(document)}\n`);

@@ -17,7 +17,7 @@ import { HindcastPage } from '../stages/hindcast-page.tsx';
 import { MeasureStage } from '../stages/measure-stage.tsx';
 import type { StageProps } from '../stages/stage-props.ts';
 import { WatchPage } from '../stages/watch-page.tsx';
-import { type Address, type Page, pickMeasure, type Stage } from '../state/address.ts';
+import { type Address, pickMeasure, type Stage, type StagePage, stagePages } from '../state/address.ts';
 import { findAccess, makeDistanceTheme, makeFacilityTheme, makeTheme, pickRun } from '../state/shown.ts';
 import { makeAreaDistanceTheme } from '../state/shown-areas.ts';
 import type { OpenAtlas, OpenRegion } from '../state/state.ts';
@@ -37,7 +37,7 @@ const panels: Readonly<Record<Stage, (props: StageProps) => ReactNode>> = {
 };
 
 /** Pages of the stage of doing nothing that take the place of the map. */
-const fullPages: Readonly<Record<Page, (props: { summary: AtlasSummary; region: OpenRegion }) => ReactNode>> = {
+const fullPages: Readonly<Record<StagePage, (props: { summary: AtlasSummary; region: OpenRegion }) => ReactNode>> = {
   forecast: ForecastPage,
   hindcast: HindcastPage,
   watch: WatchPage,
@@ -97,8 +97,9 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
   const runs = [baseline.run, ...(own?.outcomes === undefined ? [] : [own.outcomes.run])];
 
   const navigation = <StageNavigation stage={stage} onStage={(next) => commands.go(enterStage(next, address))} />;
-  if (stage === 'baseline' && address.page !== undefined) {
-    const Page = fullPages[address.page];
+  const page = stagePages.find((one) => one === address.page);
+  if (stage === 'baseline' && page !== undefined) {
+    const Page = fullPages[page];
     return (
       <>
         {navigation}

@@ -11,6 +11,7 @@ describe('readAddress and writeAddress', () => {
     const address = {
       locale: 'en',
       atlas: 'nl',
+      own: '0123456789abcdef',
       region: 'oost-groningen',
       stage: 'consequences',
       year: 2040,
@@ -34,7 +35,7 @@ describe('readAddress and writeAddress', () => {
 
   it('takes the default for whatever is not possible', () => {
     const address = readAddress(
-      '?year=1999&stage=agree&show=happiness&lang=fr&select=board:1&view=none&page=secret&from=soon&mixed=trains&raked=maybe&per=street',
+      '?year=1999&stage=agree&show=happiness&lang=fr&select=board:1&view=none&page=secret&from=soon&mixed=trains&raked=maybe&own=../x&per=street',
     );
     expect(address).toEqual(defaultAddress);
   });

@@ -30,6 +30,7 @@ import {
   defaultPopulationOptions,
   defaultRunOptions,
   defaultVariant,
+  engineVersion,
   explainSite,
   findHouseholdGap,
   findLabourGap,
@@ -360,6 +361,7 @@ function summarise(dataset: Dataset): AtlasSummary {
   return {
     description: dataset.description,
     hash: dataset.hash,
+    engine: engineVersion,
     regions: listRegions(dataset).map((region) => ({
       region: region.region,
       name: region.name,
@@ -375,6 +377,12 @@ function summarise(dataset: Dataset): AtlasSummary {
       table: table.name,
       rows: table.rows,
       provenance: table.provenance,
+    })),
+    layers: dataset.shapes.map(({ name, division, shapes, provenance }) => ({
+      layer: name,
+      division,
+      shapes: shapes.length,
+      provenance,
     })),
     householdGap: findHouseholdGap(dataset),
     labourGap: findLabourGap(dataset),

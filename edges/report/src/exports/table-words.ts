@@ -45,6 +45,7 @@ const titles: Readonly<Partial<Record<TableName, readonly [nl: string, en: strin
   register_gaps: ['Gaten in registers', 'Gaps in registers'],
   closure_chances: ['Kansen op sluiting', 'Chances of closure'],
   closure_model: ['Model van sluitingen', 'Model of closures'],
+  area_figures: ['Cijfers van gemeenten en wijken', 'Figures of municipalities and districts'],
   indicators: ['Eigen cijfers', 'Own figures'],
 };
 

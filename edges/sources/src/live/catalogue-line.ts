@@ -34,6 +34,8 @@ export const purposes = [
   'site-origins',
   'site-forecasts',
   'site-positions',
+  'secondary-sites',
+  'secondary-counts',
   'foreign-population',
   'neighbourhood-figures',
   'neighbourhood-shapes',

@@ -50,16 +50,20 @@ function isOnRequest(options: CatalogueLine['options']): boolean {
   return typeof options.onRequest === 'string';
 }
 
-/** Newer editions of a line: current ones of its series that tell of a later period. */
-export function listNewer(line: Pick<CatalogueLine, 'id' | 'series' | 'periods'>, lines: readonly CatalogueLine[]) {
+/**
+ * Newer editions of a line: current ones of its series that tell of a later period. What took the place of an
+ * edition is newer than it also if it ends with the same period, as forecasts do.
+ */
+export function listNewer(
+  line: Pick<CatalogueLine, 'id' | 'series' | 'periods' | 'status'>,
+  lines: readonly CatalogueLine[],
+) {
   const last = findLastPeriod(line.periods);
-  return lines.filter(
-    (other) =>
-      other.series === line.series &&
-      other.id !== line.id &&
-      other.status === 'current' &&
-      findLastPeriod(other.periods) > last,
-  );
+  return lines.filter((other) => {
+    if (other.series !== line.series || other.id === line.id || other.status !== 'current') return false;
+    const ends = findLastPeriod(other.periods);
+    return line.status === 'current' ? ends > last : ends >= last;
+  });
 }
 
 /** The latest period, by the order of its characters, as publishers write them. */

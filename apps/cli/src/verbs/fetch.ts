@@ -71,7 +71,7 @@ export async function fetchAtlas(options: FetchOptions, context: CommandContext)
     store: context.resolve(options.store),
     standIns,
     without: options.without,
-    wanted: options.with,
+    wanted: [...options.with, ...listWantedBefore(earlier?.value?.dataset)],
     offline: options.offline === true,
     signal: stop.signal,
     ...(beside === undefined ? {} : { beside }),
@@ -152,6 +152,12 @@ async function loadEarlier(
   if (atlas.value === undefined || loaded.length < scenarios.length) return { value: undefined, issues };
   const { dataset } = atlas.value;
   return { value: { dataset, region: dataset.description.id, scenarios: loaded }, issues };
+}
+
+/** What an earlier atlas was fetched with on request: its successor must not lose it in silence. */
+function listWantedBefore(dataset: Dataset | undefined): string[] {
+  const weights = dataset?.tables.get('address_weights');
+  return weights?.provenance.some(({ source }) => source !== undefined) === true ? ['neighbourhoods'] : [];
 }
 
 /** The changes with lists that may be written to, as the document has them. */

@@ -33,11 +33,20 @@ export interface SourceChange {
   readonly after: string | null;
 }
 
+/** A choice, and what changed under it. */
+export interface TouchedChoice {
+  readonly id: string;
+  /** Schools that it names and that have a new count or are gone. */
+  readonly sites: readonly string[];
+  /** Municipalities of those that it names, with another norm. */
+  readonly municipalities: readonly string[];
+}
+
 /** A scenario with the choices that lean on what changed. */
 export interface TouchedScenario {
   readonly file: string;
   readonly name: string;
-  readonly interventions: readonly { readonly id: string; readonly sites: readonly string[] }[];
+  readonly interventions: readonly TouchedChoice[];
 }
 
 /** How two atlases differ. */
@@ -72,6 +81,7 @@ export function compareAtlases(
   const normYear = Number(after.description.baseRegister.slice(0, 4));
   const norms = compareNorms(before, after, normYear);
   const touched = new Set([...counted, ...gone].map(({ site }) => site));
+  const normed = new Set(norms.map(({ municipality }) => municipality));
   return {
     counted,
     gone,
@@ -81,23 +91,43 @@ export function compareAtlases(
     sources: compareSources(before, after),
     scenarios: scenarios.flatMap(({ file, scenario }) => {
       const interventions = scenario.interventions.flatMap((choice) => {
-        const sites = listNamed(choice).filter((site) => touched.has(site));
-        return sites.length === 0 ? [] : [{ id: choice.id, sites }];
+        const named = listNamed(choice);
+        const sites = named.filter((site) => touched.has(site));
+        const homes =
+          choice.verb === 'norm'
+            ? choice.municipality === undefined
+              ? [...normed]
+              : [choice.municipality]
+            : named.map((site) => (renewed.get(site) ?? old.get(site))?.municipality ?? '');
+        const municipalities = [...new Set(homes)].filter((code) => normed.has(code));
+        return sites.length + municipalities.length === 0 ? [] : [{ id: choice.id, sites, municipalities }];
       });
       return interventions.length === 0 ? [] : [{ file, name: scenario.title, interventions }];
     }),
   };
 }
 
+/** A school of the base register. */
+interface KnownSite {
+  readonly name: string;
+  readonly users: number | null;
+  readonly municipality: string;
+}
+
 /** Schools of the base register, by code. */
-function listSites(dataset: Dataset): Map<string, { name: string; users: number | null }> {
-  const sites = new Map<string, { name: string; users: number | null }>();
+function listSites(dataset: Dataset): Map<string, KnownSite> {
+  const sites = new Map<string, KnownSite>();
   const table = findTable(dataset, 'sites');
   if (table === undefined) return sites;
-  const [registers, names, users] = [getText(table, 'register'), getText(table, 'name'), getNumbers(table, 'users')];
+  const [registers, names, homes] = [
+    getText(table, 'register'),
+    getText(table, 'name'),
+    getText(table, 'municipality'),
+  ];
+  const users = getNumbers(table, 'users');
   getText(table, 'site').forEach((site, row) => {
     if (registers[row] !== dataset.description.baseRegister) return;
-    sites.set(site, { name: names[row] ?? site, users: known(users[row]) });
+    sites.set(site, { name: names[row] ?? site, users: known(users[row]), municipality: homes[row] ?? '' });
   });
   return sites;
 }

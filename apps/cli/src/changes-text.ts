@@ -1,6 +1,6 @@
 /** What changed between two atlases, for a terminal: what a planner would say first, then the lists. */
 import { cleanText, formatNumber, type Locale } from '@transitieatlas/report';
-import type { AtlasChanges, NormChange, SiteChange } from './atlas-changes.ts';
+import type { AtlasChanges, NormChange, SiteChange, TouchedChoice } from './atlas-changes.ts';
 import { writeTextTable } from './text-table.ts';
 
 /** Lines of a list before it is cut; all are in --json. */
@@ -11,16 +11,28 @@ export function writeChanges(changes: AtlasChanges, locale: Locale): string {
   const nl = locale === 'nl';
   const count = (value: number): string => formatNumber(value, locale);
   const { counted, gone, norms, opened, scenarios, sources } = changes;
+  const tell = (list: readonly unknown[], one: string, several: string): string =>
+    `${count(list.length)} ${list.length === 1 ? one : several}`;
   const head = nl
-    ? `${count(counted.length)} scholen hebben een nieuw aantal leerlingen, ${count(gone.length)} zijn er niet meer, ${count(opened.length)} zijn nieuw.`
-    : `${count(counted.length)} schools have a new count, ${count(gone.length)} are gone, ${count(opened.length)} are new.`;
+    ? `${tell(counted, 'school heeft', 'scholen hebben')} een nieuw aantal leerlingen, ${tell(gone, 'is', 'zijn')} er niet meer, ${tell(opened, 'is', 'zijn')} nieuw.`
+    : `${tell(counted, 'school has', 'schools have')} a new count, ${tell(gone, 'is', 'are')} gone, ${tell(opened, 'is', 'are')} new.`;
   const lines = [nl ? 'Wat er verandert' : 'What changes', head];
   lines.push(...norms.slice(0, LISTED).map((norm) => writeNorm(norm, changes.normYear, locale)));
   if (norms.length > LISTED) lines.push(writeRest(norms.length - LISTED, locale));
   for (const { name, file, interventions } of scenarios) {
     const ids = interventions.map(({ id }) => id).join(', ');
     const title = `${cleanText(name)} (${cleanText(file)})`;
-    lines.push(nl ? `Dit raakt scenario ${title}: keuzes ${ids}.` : `This touches scenario ${title}: choices ${ids}.`);
+    const choices = nl
+      ? interventions.length === 1
+        ? 'keuze'
+        : 'keuzes'
+      : interventions.length === 1
+        ? 'choice'
+        : 'choices';
+    lines.push(
+      nl ? `Dit raakt scenario ${title}: ${choices} ${ids}.` : `This touches scenario ${title}: ${choices} ${ids}.`,
+    );
+    lines.push(...interventions.map((choice) => `  ${writeTouched(choice, changes, locale)}`));
   }
   for (const { line, before, after } of sources) {
     const [was, is] = [before?.slice(0, 10) ?? '–', after?.slice(0, 10) ?? '–'];
@@ -28,6 +40,22 @@ export function writeChanges(changes: AtlasChanges, locale: Locale): string {
   }
   const sites = [...gone, ...counted, ...opened];
   return `${lines.join('\n')}\n${sites.length === 0 ? '' : `\n${writeSites(sites, locale)}`}`;
+}
+
+/** What changed under a choice: `k1: De Brink 120 → 127; norm Oldambt 47 → 45`. */
+function writeTouched({ id, municipalities, sites }: TouchedChoice, changes: AtlasChanges, locale: Locale): string {
+  const number = (value: number | null): string => (value === null ? '–' : formatNumber(value, locale));
+  const arrow = ({ after, before, name }: Omit<SiteChange, 'site'>): string =>
+    `${cleanText(name)} ${number(before)} → ${number(after)}`;
+  const isGone = locale === 'nl' ? 'is er niet meer' : 'is gone';
+  const parts = [
+    ...changes.counted.filter(({ site }) => sites.includes(site)).map(arrow),
+    ...changes.gone.filter(({ site }) => sites.includes(site)).map(({ name }) => `${cleanText(name)} ${isGone}`),
+    ...changes.norms
+      .filter(({ municipality }) => municipalities.includes(municipality))
+      .map((one) => `${locale === 'nl' ? 'norm' : 'norm of'} ${arrow(one)}`),
+  ];
+  return `${cleanText(id)}: ${parts.join('; ')}`;
 }
 
 function writeNorm({ after, before, name }: NormChange, year: number, locale: Locale): string {

@@ -11,6 +11,7 @@ export function addFetchVerbs(program: Command, perform: Perform): void {
     .option('--store <folder>', 'folder in which the answers of publishers are kept', 'answers')
     .option('--files <folder>', 'published files that are read along: what no service has')
     .option('--without <line>', 'leave out a table of the catalogue; may be repeated', collect, [])
+    .option('--with <name>', 'take what is fetched only on request: neighbourhoods; may be repeated', collect, [])
     .option('--base-url <address>', 'ask another server, or host=address for one host; may be repeated', collect, [])
     .option('--offline', 'ask nobody: take everything out of the store')
     .option('--events', 'progress as one JSON object per line on standard error, for programs')
@@ -45,6 +46,7 @@ Examples:
   transitieatlas fetch --region oost-groningen --out data/streek.atlas --files sources
   transitieatlas fetch --region GM1895,GM0037 --out data/eigen.atlas --files sources
   transitieatlas fetch --region oost-groningen --out data/streek.atlas --files sources --offline
+  transitieatlas fetch --region oost-groningen --out data/streek.atlas --files sources --with neighbourhoods
   transitieatlas fetch --update data/streek.atlas --out data/nieuw.atlas --files sources --scenario plan.json
 Next:
   transitieatlas info data/streek.atlas`;

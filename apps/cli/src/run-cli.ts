@@ -6,7 +6,7 @@
  * when it is called, so that help and mistakes in usage answer at once.
  */
 import { resolve } from 'node:path';
-import { describeIssue, toolName, toolVersion, type Verb } from '@transitieatlas/api';
+import { describeIssue, runParts, toolName, toolVersion, type Verb } from '@transitieatlas/api';
 import { hasErrors } from '@transitieatlas/quantities';
 import { type Locale, wordIssue } from '@transitieatlas/report';
 import { Command, CommanderError, Option } from 'commander';
@@ -21,7 +21,7 @@ import { writeIssueLines } from './issue-lines.ts';
 import { addLawVerbs } from './law-verbs.ts';
 import { combinations, decline, thresholdSweep, wholeNumber } from './option-values.ts';
 import { addPlanVerbs } from './plan-verbs.ts';
-import { addRunOptions } from './run-options.ts';
+import { addAreaOption, addRunOptions } from './run-options.ts';
 import { addSolveVerbs } from './solve-verbs.ts';
 
 const collect = (one: string, all: readonly string[]): string[] => [...all, one];
@@ -44,6 +44,8 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
       resolve: (path) => resolve(io.folder, path),
       progress: (message) => io.writeError(`${message}\n`),
       onInterrupt: (stop) => io.onInterrupt?.(stop) ?? (() => {}),
+      readAtlas: async (bytes, file) =>
+        io.readAtlas?.(bytes, file) ?? (await import('@transitieatlas/dataset')).readAtlas(bytes, file),
     };
     const result = await work(context);
     exit = finish(verb, result, options.json === true, locale, io);
@@ -118,7 +120,7 @@ function createProgram(perform: Perform): Command {
       perform('check', options, async (context) => (await import('./verbs/check.ts')).checkAtlas(atlas, context)),
     );
 
-  addRunOptions(addVerb(program, 'run', 'outcomes of a scenario, or of doing nothing', runHelp))
+  addAreaOption(addRunOptions(addVerb(program, 'run', 'outcomes of a scenario, or of doing nothing', runHelp)))
     .argument('<atlas>', 'the .atlas file')
     .argument('[scenario]', 'a scenario file; without it nobody decides anything')
     .option(
@@ -129,6 +131,12 @@ function createProgram(perform: Perform): Command {
     .option('--seed <n>', 'seed of the draws; the same seed gives the same draws', wholeNumber(0, 2 ** 31 - 1), 1)
     .option('--workers <n>', 'workers that share the draws; any number gives the same numbers', wholeNumber(1, 64))
     .option('--out <file>', 'write the document to this file too')
+    .addOption(
+      new Option(
+        '--only <parts...>',
+        'of --json and --out, only these parts beside the head and the indicators',
+      ).choices(['indicators', ...runParts]),
+    )
     .action((atlas, scenario, options) =>
       perform('run', options, async (context) =>
         (await import('./verbs/run.ts')).runScenario(atlas, scenario, options, context),
@@ -257,6 +265,8 @@ Examples:
   transitieatlas run data/nl.atlas --region <id> --draws 200 --seed 7 --json
   transitieatlas run data/nl.atlas --region <id> --tariff vacantYears=10
   transitieatlas run data/nl.atlas plan.json --capacities
+  transitieatlas run data/nl.atlas --json --only indicators money
+  transitieatlas run data/nl.atlas plan.json --per neighbourhood
 Next:
   transitieatlas compare data/nl.atlas plan.json`;
 

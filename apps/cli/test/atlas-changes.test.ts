@@ -77,10 +77,15 @@ describe('compareAtlases', () => {
     const changes = compareAtlases(example, renewed, [{ file: 'plan.json', scenario }]);
     expect(changes.counted).toMatchObject([{ site, before, after: (before ?? 0) + 7 }]);
     expect(changes.scenarios).toEqual([
-      { file: 'plan.json', name: 'Plan', interventions: [{ id: 'k1', sites: [site] }] },
+      { file: 'plan.json', name: 'Plan', interventions: [{ id: 'k1', sites: [site], municipalities: [] }] },
     ]);
-    expect(writeChanges(changes, 'nl')).toContain('1 scholen hebben een nieuw aantal leerlingen, 0 zijn er niet meer');
-    expect(writeChanges(changes, 'nl')).toContain('Dit raakt scenario Plan (plan.json): keuzes k1.');
+    const [dutch, english] = [writeChanges(changes, 'nl'), writeChanges(changes, 'en')];
+    const name = getText(sites, 'name')[row] ?? '';
+    expect(dutch).toContain('1 school heeft een nieuw aantal leerlingen, 0 zijn er niet meer, 0 zijn nieuw.');
+    expect(dutch).toContain('Dit raakt scenario Plan (plan.json): keuze k1.');
+    expect(dutch).toContain(`  k1: ${name} ${before} → ${(before ?? 0) + 7}`);
+    expect(english).toContain('1 school has a new count, 0 are gone, 0 are new.');
+    expect(english).toContain('This touches scenario Plan (plan.json): choice k1.');
   });
 
   it('tells which school is gone and which is new', () => {
@@ -91,7 +96,18 @@ describe('compareAtlases', () => {
       if (code === site) codes[at] = '99ZZ00';
     });
     const renewed = replaceTable(example, withColumn(sites, { name: 'site', kind: 'text', values: codes }));
-    const changes = compareAtlases(example, renewed, []);
+    const scenario = {
+      ...createEmptyScenario('plan'),
+      title: 'Plan',
+      interventions: [{ id: 'k1', verb: 'close' as const, year: 2028, site }],
+    };
+    const changes = compareAtlases(example, renewed, [{ file: 'plan.json', scenario }]);
+    const name = getText(sites, 'name')[row] ?? '';
+    expect(writeChanges(changes, 'nl')).toContain(
+      '0 scholen hebben een nieuw aantal leerlingen, 1 is er niet meer, 1 is',
+    );
+    expect(writeChanges(changes, 'nl')).toContain(`  k1: ${name} is er niet meer`);
+    expect(writeChanges(changes, 'en')).toContain(`  k1: ${name} is gone`);
     expect(row).toBeGreaterThanOrEqual(0);
     expect(changes.gone.map((one) => one.site)).toEqual([site]);
     expect(changes.opened.map((one) => one.site)).toEqual(['99ZZ00']);
@@ -107,7 +123,15 @@ describe('compareAtlases', () => {
       without,
       withColumn(municipalities, { name: 'landAreaKm2', kind: 'number', values: areas }),
     );
-    const changes = compareAtlases(without, wider, []);
+    const scenario = {
+      ...createEmptyScenario('plan'),
+      title: 'Plan',
+      interventions: [
+        { id: 'k1', verb: 'close' as const, year: 2028, site: findSite(0).site },
+        { id: 'k2', verb: 'norm' as const, year: 2028, factor: 0.5 },
+      ],
+    };
+    const changes = compareAtlases(without, wider, [{ file: 'plan.json', scenario }]);
     const year = changes.normYear;
     const [was, is] = [listNorms(without, year), listNorms(wider, year)];
     const expected = was.filter(({ norm }, at) => norm !== is[at]?.norm).map(({ municipality }) => municipality);
@@ -117,6 +141,17 @@ describe('compareAtlases', () => {
     expect(writeChanges(changes, 'nl')).toContain(
       `De norm van ${first?.name} (${year}) daalde van ${first?.before} naar ${first?.after}.`,
     );
+    expect(writeChanges(changes, 'en')).toContain(
+      `The norm of ${first?.name} (${year}) fell from ${first?.before} to ${first?.after}.`,
+    );
+    // A choice about a school leans on the norm of its municipality, one about all norms on every one of them.
+    const [plan] = changes.scenarios;
+    const home = getText(getTable('sites'), 'municipality')[findSite(0).row] ?? '';
+    expect(plan?.interventions).toEqual([
+      { id: 'k1', sites: [], municipalities: [home] },
+      { id: 'k2', sites: [], municipalities: expected },
+    ]);
+    expect(writeChanges(changes, 'nl')).toContain(`norm ${first?.name} ${first?.before} → ${first?.after}`);
   });
 });
 

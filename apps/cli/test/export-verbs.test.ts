@@ -1,13 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorkplace, type Workplace } from './capture-io.ts';
+import { createExampleWorkplace, type Workplace } from './capture-io.ts';
 
 let here: Workplace;
 
 beforeAll(async () => {
-  here = await createWorkplace();
-  expect((await here.run('example', '--out', 'voorbeeld.atlas')).exit).toBe(0);
+  here = await createExampleWorkplace();
 }, 60_000);
 afterAll(() => here.remove());
 
@@ -204,6 +203,38 @@ describe('import', () => {
     const table = info.document.ok ? info.document.tables.find(({ name }) => name === 'indicators') : undefined;
     expect(table?.rows).toBe(2);
     expect(table?.sources[0]?.nature).toBe('claimed');
+  });
+
+  it('gives Swing one sheet, and takes it back', async () => {
+    await writeFile(
+      join(here.folder, 'leeg.csv'),
+      'zone;jaar;indicator;waarde\r\n0101;2024;leegstand;4,5\r\n0102;2023;leegstand;1\r\n',
+    );
+    expect((await importInto('leeg.csv', 'swing.atlas')).exit).toBe(0);
+    const out = ['--table', 'indicators,municipality_households', '--format', 'swing', '--out', 'swing.xlsx'];
+    const written = await here.runJson('export', 'swing.atlas', ...out);
+    if (!written.document.ok) throw new Error(JSON.stringify(written.document.issues));
+    expect(written.document.files[0]?.tables[0]?.columns.slice(0, 5)).toEqual([
+      'geolevel',
+      'geoitem',
+      'period',
+      'municipality_households_households',
+      'municipality_households_one_person',
+    ]);
+    const again = await here.runJson('import', 'swing.atlas', 'swing.xlsx', '--out', 'swing-2.atlas');
+    if (!again.document.ok) throw new Error(JSON.stringify(again.document.issues));
+    expect(again.document.tables[0]).toMatchObject({ name: 'indicators', replaced: 2 });
+    const back = ['--table', 'indicators', '--format', 'csv', '--out', 'swing-terug.csv'];
+    expect((await here.run('export', 'swing-2.atlas', ...back)).exit).toBe(0);
+    const lines = await readText('swing-terug.csv');
+    expect(lines).toContain('0101,,2024,leegstand,4.5');
+    expect(lines).toContain('0102,,2023,leegstand,1');
+  });
+
+  it('says which tables have no form that Swing takes', async () => {
+    const out = ['--table', 'zone_population', '--format', 'swing', '--out', 'geen.xlsx'];
+    const { exit, document } = await here.runJson('export', 'voorbeeld.atlas', ...out);
+    expect([exit, document.issues.map(({ code }) => code)]).toEqual([1, ['TABLE_UNKNOWN']]);
   });
 
   it('takes back the zones of a run as one column per indicator', async () => {

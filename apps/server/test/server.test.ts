@@ -255,5 +255,8 @@ describe('the description of the interface', () => {
     const { responses } = document.paths['/atlases/{id}'].get;
     expect(responses['200'].headers['API-Version']).toBeDefined();
     expect(Object.keys(responses['404'].content)).toEqual(['application/problem+json']);
+    const file = document.paths['/atlases/{id}/file'];
+    expect(Object.keys(file.get.responses['404'].content)).toEqual(['application/problem+json']);
+    expect([file.get.operationId, file.head.operationId]).toEqual(['getAtlasFile', 'headAtlasFile']);
   });
 });

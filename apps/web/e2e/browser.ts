@@ -68,3 +68,13 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(excess).toBe(0);
 }
+
+/** No table of the panel may be wider than the room it has, those that stand for a chart left out: they scroll. */
+export async function expectTablesFit(page: Page): Promise<void> {
+  const wide = await page.evaluate(() =>
+    Array.from(document.querySelectorAll('.table__scroll:not(.figure__table *)'))
+      .filter((section) => section.scrollWidth > section.clientWidth)
+      .map((section) => section.getAttribute('aria-label')),
+  );
+  expect(wide).toEqual([]);
+}

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Formats that tables are written in. */
-export const exportFormats = ['csv', 'csv-nl', 'xlsx', 'gpkg', 'parquet'] as const;
+export const exportFormats = ['csv', 'csv-nl', 'xlsx', 'gpkg', 'parquet', 'swing'] as const;
 
 /** Fields of `import` beside what was written. */
 export const importShape = {

@@ -44,7 +44,14 @@ const changesSchema = z.object({
     z.object({
       file: z.string(),
       name: z.string(),
-      interventions: z.array(z.object({ id: z.string(), sites: z.array(z.string()) })),
+      interventions: z.array(
+        z.object({
+          id: z.string(),
+          sites: z.array(z.string()),
+          /** Municipalities whose norm changed and that the choice leans on. */
+          municipalities: z.array(z.string()),
+        }),
+      ),
     }),
   ),
 });

@@ -40,7 +40,9 @@ export {
   normsDocumentSchema,
   optimiseDocumentSchema,
   planDocumentSchema,
+  type RunPart,
   runDocumentSchema,
+  runParts,
   serveDocumentSchema,
   solveCapacitatedDocumentSchema,
   solveClosuresDocumentSchema,
@@ -48,6 +50,7 @@ export {
   solvePMedianDocumentSchema,
   solveSetCoveringDocumentSchema,
   type Verb,
+  type WholeRunFields,
   watchDocumentSchema,
 } from './command-documents.ts';
 export {

@@ -417,6 +417,17 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'This municipality does not exist in the division[: {came}][; expected: {expected}][ (school {site})].',
     advice: 'Check the code and the year.',
   },
+  NEIGHBOURHOODS_UNKNOWN: {
+    problem:
+      'This atlas does not know which addresses lie in which neighbourhood[; asked for: {came}][; it has: {expected}].',
+    advice:
+      'Add neighbourhoods and address weights (`neighbourhoods.csv` and `address-weights.csv`), or fetch them with `transitieatlas fetch`.',
+  },
+  ADDRESSES_MISSING: {
+    problem:
+      'There are zones with figures and without an address in any neighbourhood[: {count}][, such as {zones}][; {persons} people live there in {year}].',
+    advice: 'Their figures stand in no neighbourhood; the totals of the region do count them.',
+  },
   REGISTER_UNKNOWN: {
     problem: 'The register[ of {base}] is not in this atlas[. It has: {known}].',
     advice: 'Choose a date from the list of `transitieatlas info`.',

@@ -66,11 +66,12 @@ export function createAreaCheck(dataset: Dataset): KnowsArea {
   const municipalities = list('municipalities', 'municipality');
   const sites = new Set([...list('sites', 'site'), ...list('facilities', 'site')]);
   const regions = list('regions', 'region');
+  const described = list('area_figures', 'area');
   return (area, code) => {
     if (area === 'zone') return zones.has(code);
     if (area === 'municipality') return municipalities.has(code);
     if (area === 'site') return sites.has(code);
-    return [zones, municipalities, sites, regions].some((known) => known.has(code));
+    return [zones, municipalities, sites, regions, described].some((known) => known.has(code));
   };
 }
 
@@ -80,7 +81,7 @@ function listKeys(table: Table): string[] {
 }
 
 /** Copy the rows whose key is accepted; returns how many were not. */
-function copyRows(table: Table, builder: TableBuilder, accepts: (key: string) => boolean): number {
+export function copyRows(table: Table, builder: TableBuilder, accepts: (key: string) => boolean): number {
   const columns = [...table.columns.values()];
   let left = 0;
   listKeys(table).forEach((key, row) => {

@@ -73,7 +73,7 @@ export const liveMunicipalityPopulation: SourceReader = createLiveReader(
   'municipality-population',
   async (context, path, table) => {
     const fractional = table.line.options.estimated === true;
-    const count = await readAges(context, path, 'persons', fractional);
+    const count = await readAges(context, path, 'persons', fractional, true);
     if (count === undefined) return undefined;
     registerNames(context, 2006);
     return {
@@ -93,12 +93,17 @@ async function readAges(
   path: string,
   column: string,
   fractional: boolean,
+  fromService = false,
 ): Promise<(ReadCount & RowSource) | undefined> {
   const { geography, log, tables } = context;
   const builder = tables.builder('municipality_population');
   const before = builder.rows;
   const seen = new Set<string>();
+  // Years that no list of municipalities has: whoever has people is in force.
+  const lastListed = geography.divisions.listYears().at(-1) ?? 2006;
+  const added = new Set<number>();
   let others = 0;
+  let empty = 0;
   const columns = {
     year: { names: ['year'] },
     region: { names: ['region'] },
@@ -116,8 +121,13 @@ async function readAges(
     const year = row.integer('year');
     const sex = row.code('sex', /^[MF]$/, 'M or F');
     const age = readAge(row);
-    const persons = row.count('persons', fractional);
+    const persons = fromService ? row.optionalCount('persons', fractional) : row.count('persons', fractional);
     if (!row.ok) return;
+    if (Number.isNaN(persons)) {
+      // A service has cells without a figure for municipalities that are no more, or not yet.
+      empty++;
+      return;
+    }
     const key = `${region}${year}${sex}${age}`;
     if (seen.has(key)) {
       const came = `${region} ${year} ${sex} ${age}`;
@@ -125,17 +135,42 @@ async function readAges(
       return;
     }
     seen.add(key);
-    if (year === 2006 && !geography.divisions.isInForce(region, 2006)) {
-      geography.divisions.addCode(2006, region, row.text('name') || region);
+    const isUnlisted = year === 2006 || (fromService && year > lastListed);
+    if (isUnlisted && !geography.divisions.isInForce(region, year)) {
+      geography.divisions.addCode(year, region, row.text('name') || region);
+      added.add(year);
     }
     builder.add(region, year, sex, age, persons);
   });
   if (result === undefined) return undefined;
+  for (const year of [...added].sort()) {
+    if (year <= lastListed) continue;
+    registerNames(context, year);
+    tellEnded(context, path, year);
+  }
+  if (empty > 0) {
+    const reason = 'cells without a figure';
+    log.add('ROWS_LEFT_OUT', 'information', { file: path }, { reason, rows: empty });
+  }
   if (others > 0) {
     const reason = 'regions other than municipalities hold the same people';
     log.add('ROWS_LEFT_OUT', 'information', { file: path }, { reason, rows: others });
   }
   return { ...result, rowsRead: result.rows, rowsUsed: builder.rows - before };
+}
+
+/** Tell of municipalities that ended without anybody saying what became of them. */
+function tellEnded({ geography, log }: ReadContext, path: string, year: number): void {
+  const { divisions } = geography;
+  for (const [code, name] of divisions.listCodes(year - 1)) {
+    if (
+      divisions.isInForce(code, year) ||
+      divisions.listSuccessors(code, year - 1, year).some((one) => one.code !== code)
+    )
+      continue;
+    const values = { came: `${code} ${name}`, expected: `in force on 1 January ${year}, or what became of it` };
+    log.add('MUNICIPALITY_UNKNOWN', 'warning', { file: path }, values);
+  }
 }
 
 function readAge(row: DelimitedRow<'age' | 'year' | 'region' | 'name' | 'sex' | 'persons'>): number {

@@ -7,9 +7,9 @@
 import type { SourceFile } from '@transitieatlas/dataset';
 import type { IssueLog } from '@transitieatlas/quantities';
 import type { DuoColumns, DuoKey } from './duo-columns.ts';
-import { readSiteCode } from './duo-pupil-file.ts';
-import { type RegisterSite, readMunicipality, readPostcode } from './duo-register.ts';
-import { readDelimited } from './read-delimited.ts';
+import { readSite, readSiteCode } from './duo-pupil-file.ts';
+import { type RegisterSite, readMunicipality } from './duo-register.ts';
+import { type DuoFile, nameDuoFile, readDuoRows } from './duo-rows.ts';
 import type { SourceFolder } from './source-folder.ts';
 
 /** A site with its address. */
@@ -20,6 +20,8 @@ export interface AddressSite extends Omit<RegisterSite, 'users'> {
   readonly province: string;
   /** Postcode and house number with a blank between, empty without a postcode. */
   readonly address: string;
+  /** Kinds of education as published, with slashes between; empty for primary schools. */
+  readonly structure: string;
 }
 
 /** An address file as it came. */
@@ -32,13 +34,13 @@ export interface AddressFile {
 /** Read addresses. @returns undefined if the file cannot be used; reasons are in the log */
 export async function readAddressFile(
   folder: SourceFolder,
-  path: string,
+  file: DuoFile,
   columns: DuoColumns,
   log: IssueLog,
 ): Promise<AddressFile | undefined> {
   const sites = new Map<string, AddressSite>();
   let otherKinds = 0;
-  const result = await readDelimited<DuoKey>(folder, path, { delimiter: [';', ','], columns }, log, (row) => {
+  const result = await readDuoRows<DuoKey>(folder, file, { delimiter: [';', ','], columns }, log, (row) => {
     if (row.has('kind') && row.text('kind').toLowerCase() !== 'bo') {
       otherKinds++;
       return;
@@ -46,8 +48,7 @@ export async function readAddressFile(
     const site = readSiteCode(row);
     const hasCode = row.has('municipality') && row.text('municipality') !== '';
     const municipality = hasCode ? readMunicipality(row, 'municipality') : '';
-    const postcode = readPostcode(row.text('postcode'));
-    if (postcode === '') row.report('KEY_MALFORMED', 'warning', 'postcode', { came: row.text('postcode') });
+    const facts = readSite(row, site, municipality);
     if (!row.ok) return;
     if (sites.has(site)) {
       row.refuse('KEY_DUPLICATE', 'location', { came: site });
@@ -57,27 +58,14 @@ export async function readAddressFile(
       .text('houseNumber')
       .replace(/[^0-9A-Za-z]/g, '')
       .toUpperCase();
-    sites.set(site, {
-      site,
-      name: row.text('name'),
-      operator: row.text('operator'),
-      denomination: row.text('denomination'),
-      postcode,
-      place: row.text('place'),
-      municipality,
-      municipalityName: row.text('municipalityName'),
-      x: Number.NaN,
-      y: Number.NaN,
-      position: 'missing',
-      houseNumber,
-      province: row.text('province'),
-      address: postcode === '' ? '' : `${postcode} ${houseNumber}`.trim(),
-    });
+    const address = facts.postcode === '' ? '' : `${facts.postcode} ${houseNumber}`.trim();
+    const structure = row.text('structure');
+    sites.set(site, { ...facts, houseNumber, province: row.text('province'), address, structure });
   });
   if (result === undefined) return undefined;
   if (otherKinds > 0) {
     const reason = 'rows of special schools (Sbo, So, Vso)';
-    log.add('ROWS_LEFT_OUT', 'information', { file: path }, { count: otherKinds, reason });
+    log.add('ROWS_LEFT_OUT', 'information', { file: nameDuoFile(file) }, { count: otherKinds, reason });
   }
   return { source: result.source, sites: [...sites.values()], rowsRead: result.rows };
 }

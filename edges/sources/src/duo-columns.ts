@@ -27,6 +27,7 @@ export const duoKeys = [
   'total',
   'year',
   'forecast',
+  'structure',
 ] as const;
 
 /** See {@link duoKeys}. */

@@ -16,8 +16,9 @@ import {
   SITE_CODE,
   type SitePart,
 } from './duo-register.ts';
+import { type DuoFile, nameDuoFile, readDuoRows } from './duo-rows.ts';
 import { addCounts, type BoundedCount, isMasked, NOBODY, narrowCount, readCount } from './masked-count.ts';
-import { normaliseName, readDelimited } from './read-delimited.ts';
+import { normaliseName } from './read-delimited.ts';
 import type { SourceFolder } from './source-folder.ts';
 
 /** Form of a home postcode that is a zone. */
@@ -64,17 +65,18 @@ interface AgeColumn {
 /** Read a pupil file. @returns undefined if it cannot be used; reasons are in the log */
 export async function readPupilFile(
   folder: SourceFolder,
-  path: string,
+  file: DuoFile,
   options: PupilFileOptions,
   log: IssueLog,
 ): Promise<PupilFile | undefined> {
+  const path = nameDuoFile(file);
   const totals = new Map<string, SiteTotals>();
   let ageColumns: readonly AgeColumn[] | undefined;
   let { date = '' } = options;
   const tally = { otherKinds: 0, used: 0, withoutZone: 0, masked: 0 };
 
   const { columns, delimiter } = options;
-  const result = await readDelimited<DuoKey>(folder, path, { delimiter, columns }, log, (row) => {
+  const result = await readDuoRows<DuoKey>(folder, file, { delimiter, columns }, log, (row) => {
     if (row.has('kind') && row.text('kind').toLowerCase() !== 'bo') {
       tally.otherKinds++;
       return;
@@ -242,7 +244,8 @@ export function readHome<K extends string>(row: DelimitedRow<K | 'home'>): strin
   return outside ?? row.code('home', HOME, 'four digits, or 10, 20, 30, 40 for homes abroad or unknown');
 }
 
-function readSite(row: DelimitedRow<DuoKey>, site: string, municipality: string): Omit<RegisterSite, 'users'> {
+/** What a row says of the site itself, wherever its pupils are; its place on the map comes from elsewhere. */
+export function readSite(row: DelimitedRow<DuoKey>, site: string, municipality: string): Omit<RegisterSite, 'users'> {
   const postcode = readPostcode(row.text('postcode'));
   if (postcode === '') row.report('KEY_MALFORMED', 'warning', 'postcode', { came: row.text('postcode') });
   return {

@@ -34,6 +34,8 @@ export const secondaryReaders: readonly SourceReader[] = editions.map(({ edition
   title: `${title}, secondary education`,
   referenceDate: edition.countDate === '' ? edition.register : `${edition.register}; pupils ${edition.countDate}`,
   requires: [],
+  purpose: 'secondary-sites',
+  years: [Number(edition.register.slice(0, 4))],
   matches: (path) => pattern.test(path),
   read: (context, paths) => readEdition(context, paths, edition, title),
 }));
@@ -54,7 +56,7 @@ async function readEdition(
     for (const feature of features) {
       const properties = isJsonObject(feature) ? feature.properties : undefined;
       if (!isJsonObject(feature) || !isJsonObject(properties)) continue;
-      const offered = readKinds(getText(properties, 'type'));
+      const offered = readSecondaryKinds(getText(properties, 'type'));
       const site = getText(properties, 'vestigingscode') || getText(properties, 'vestigingsnummer');
       if (offered.length === 0 || !SITE_CODE.test(site)) continue;
       rowsRead++;
@@ -93,7 +95,7 @@ async function readEdition(
 }
 
 /** Our kinds in a text such as `VBO/MAVO/HAVO`; none if any part of it is no kind. */
-function readKinds(type: string): string[] {
+export function readSecondaryKinds(type: string): string[] {
   const parts = type.split('/');
   const found = kinds.flatMap(([name, kind]) => (parts.includes(name) ? [kind] : []));
   return found.length === parts.length ? found : [];

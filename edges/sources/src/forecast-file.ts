@@ -267,7 +267,7 @@ class ForecastFile {
   }
 
   private describe({ meta, known, rows }: Group): ImportedForecast {
-    const parts = listParts(rows);
+    const parts = listForecastParts(rows);
     const first = rows.reduce((least, { year }) => Math.min(least, year), Number.POSITIVE_INFINITY);
     const jumpOff = Number.isNaN(meta.jumpOff) ? (Number.isFinite(first) ? first - 1 : 0) : meta.jumpOff;
     const edition: ForecastEdition =
@@ -367,7 +367,8 @@ function findDelimiter(text: string): string {
   return [',', ';', '\t'].reduce((best, one) => (times(one) > times(best) ? one : best));
 }
 
-function listParts(rows: readonly ForecastRow[]): ForecastPart[] {
+/** What rows hold: totals, ages, households, changes. */
+export function listForecastParts(rows: readonly ForecastRow[]): ForecastPart[] {
   const found = new Set<ForecastPart>();
   for (const { figure, sex, ageFrom, ageTo } of rows) {
     if (figure === 'households') found.add('households');

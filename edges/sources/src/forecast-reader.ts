@@ -1,5 +1,5 @@
 /** Forecasts of others in a folder: `forecasts*.csv`, and exports of the regional forecasts of PBL and CBS. */
-import { addForecastEdition, type Provenance, type SourceFile } from '@transitieatlas/dataset';
+import { addForecastEdition, getText, type Provenance, type SourceFile } from '@transitieatlas/dataset';
 import { addForecastRows, type ImportedForecast, readForecastFile } from './forecast-file.ts';
 import { listKnownForecasts } from './known-forecasts.ts';
 import { inspectFile, readContent } from './read-bytes.ts';
@@ -21,6 +21,8 @@ export const forecastReader: SourceReader = {
 async function readForecasts(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {
   const { folder, geography, log, tables } = context;
   const known = await listKnownForecasts();
+  const taken = tables.peek('forecasts');
+  const fromServices = new Set(taken === undefined ? [] : getText(taken, 'edition'));
   const written = new Map<string, string>();
   let rowsUsed = 0;
   for (const path of paths) {
@@ -34,6 +36,11 @@ async function readForecasts(context: ReadContext, paths: readonly string[]): Pr
     log.addAll(issues.filter(({ code }) => code !== 'ENCODING_DETECTED'));
     for (const forecast of value ?? []) {
       const id = forecast.edition.edition;
+      if (fromServices.has(id)) {
+        const reason = 'taken from the service of the publisher instead';
+        log.add('SOURCE_SKIPPED', 'information', { file: path }, { reason, edition: id });
+        continue;
+      }
       const other = written.get(id);
       if (other !== undefined) {
         log.add('KEY_DUPLICATE', 'error', { file: path }, { came: id, other });

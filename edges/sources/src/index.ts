@@ -1,4 +1,5 @@
 export { type AddedFigures, addFigures, createAreaCheck } from './add-figures.ts';
+export { addLaw, isLawFile } from './add-law.ts';
 export { type CapacitatedInstance, readCapacitatedInstance } from './capacitated-instance.ts';
 export {
   type ChoiceFlows,

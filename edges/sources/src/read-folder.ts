@@ -9,6 +9,8 @@ import { getText } from '@transitieatlas/dataset';
 import { type Checked, checked, type Issue, IssueLog } from '@transitieatlas/quantities';
 import { agreementReader } from './agreement-reader.ts';
 import { capacityReader } from './capacity-reader.ts';
+import { cbsAddresses } from './cbs-addresses.ts';
+import { cbsAreaFigures } from './cbs-area-figures.ts';
 import { cbsBoundaries, LAYER_DIVISION } from './cbs-boundaries.ts';
 import { cbsComponents } from './cbs-components.ts';
 import { cbsEndOfYear } from './cbs-end-of-year.ts';
@@ -40,6 +42,8 @@ import { isCodeList } from './live/fetch-extent.ts';
 import { liveGeographyReaders, liveReaders, liveShapeReaders } from './live/live-readers.ts';
 import { isTakenTable, readTakenTable } from './live/taken-table.ts';
 import { MUNICIPALITY_TREATMENT, writeMunicipalities } from './municipality-table.ts';
+import { neighbourhoodReader } from './neighbourhood-reader.ts';
+import { restrictNeighbourhoodLayers, restrictNeighbourhoods } from './restrict-neighbourhoods.ts';
 import { findRestriction, restrictLayer, restrictTables } from './restrict-tables.ts';
 import type { SourceFolder } from './source-folder.ts';
 import type { ReadContext, ReadCount, SourceReader, SourceSummary } from './source-reader.ts';
@@ -90,6 +94,7 @@ const OTHER_READERS: readonly SourceReader[] = [
   cbsEndOfYear,
   cbsHouseholdPositions,
   ...cbsHouseholdCounts,
+  ...cbsAreaFigures,
   ...labourReaders,
   designatedRegions,
   citedForecasts,
@@ -102,6 +107,9 @@ const OTHER_READERS: readonly SourceReader[] = [
   facilityReader,
   capacityReader,
   agreementReader,
+  neighbourhoodReader,
+  // Last, for it calls by its code what nobody named.
+  cbsAddresses,
   normReader,
   lawReader,
   tariffReader,
@@ -174,8 +182,11 @@ export async function readFolder(
       const known = [...new Set(tables.filter(isRegions).flatMap((table) => getText(table, 'region')))];
       log.add('REGION_UNKNOWN', 'error', {}, { came: options.region, expected: known });
     } else {
-      tables = restrictTables(tables, restriction);
-      shapes = layers.map((layer) => restrictLayer(layer, restriction));
+      tables = restrictNeighbourhoods(restrictTables(tables, restriction), restriction.zones);
+      shapes = restrictNeighbourhoodLayers(
+        layers.map((layer) => restrictLayer(layer, restriction)),
+        tables,
+      );
     }
   }
   return checked({ description: describe(tables, options.region), tables, shapes, summary }, log.list());

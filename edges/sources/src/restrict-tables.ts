@@ -92,6 +92,11 @@ export function restrictTables(tables: readonly Table[], { zones, points }: Rest
       kept.add(ids[row] ?? '');
     });
   }
+  const secondary = tables.find((table) => table.name === 'secondary_sites');
+  if (secondary !== undefined) {
+    const ids = getText(secondary, 'site');
+    for (const row of findRows(secondary, 'zone', zones)) kept.add(ids[row] ?? '');
+  }
   return tables.map((table) => {
     if (table === sites) return takeRows(table, siteRows);
     if (BY_ZONE.has(table.name)) return takeRows(table, findRows(table, 'zone', zones));
@@ -126,7 +131,8 @@ function findRows(table: Table, key: string, kept: ReadonlySet<string>): number[
   return rows;
 }
 
-function takeRows(table: Table, rows: readonly number[]): Table {
+/** Some rows of a table, in the order given. */
+export function takeRows(table: Table, rows: readonly number[]): Table {
   const columns = new Map<string, Column>();
   for (const [name, column] of table.columns) columns.set(name, filterColumn(column, rows));
   return Object.freeze({ name: table.name, rows: rows.length, columns, provenance: table.provenance });

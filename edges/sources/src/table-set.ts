@@ -8,6 +8,8 @@ import { type Provenance, type Table, TableBuilder, type TableName, tableNames }
 export class TableSet {
   /** Dates of the registers of which the sites were written: no two publications write the same one. */
   readonly registers = new Set<string>();
+  /** Code and division of the neighbourhoods that were written: the first publication to name one has it. */
+  readonly neighbourhoods = new Set<string>();
   private readonly builders = new Map<TableName, TableBuilder>();
   private readonly provenances = new Map<TableName, Provenance[]>();
 

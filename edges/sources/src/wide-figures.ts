@@ -35,6 +35,13 @@ const levels: ReadonlyMap<string, TidyArea> = new Map([
   ['vestiging', 'site'],
   ['school', 'site'],
   ['site', 'site'],
+  ['wijk', 'area'],
+  ['wijken', 'area'],
+  ['buurt', 'area'],
+  ['buurten', 'area'],
+  ['provincie', 'area'],
+  ['nederland', 'area'],
+  ['gebied', 'area'],
 ]);
 
 /** What the key column of a long table is called, by what its rows are. */

@@ -20,7 +20,7 @@ describe('the catalogue', () => {
     const reasons = new Map(left.map(({ line, reason }) => [line.id, reason]));
     expect(reasons.get('cbs-37259eng')).toBe('left out on request');
     expect(reasons.get('cbs-84525ned')).toBe('a later edition took its place');
-    expect(reasons.get('cbs-85984ned')).toBe('an atlas has no table for it yet');
+    expect([...reasons.values()]).not.toContain('an atlas has no table for it yet');
   });
 
   it('knows that a later edition of a series is newer, and an earlier or a withdrawn one is not', () => {

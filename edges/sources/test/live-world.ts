@@ -41,6 +41,7 @@ export interface LiveWorld {
     lines: readonly CatalogueLine[],
     options?: Partial<FetchTablesOptions>,
     extent?: Extent,
+    limits?: Partial<TransportLimits>,
   ): ReturnType<typeof fetchTables>;
   /** Take them out of the store alone. */
   fetchOffline(lines: readonly CatalogueLine[]): ReturnType<typeof fetchTables>;
@@ -71,10 +72,10 @@ export async function createLiveWorld(
     folder,
     store,
     clock,
-    async fetch(lines, own = {}, extent = anywhere) {
+    async fetch(lines, own = {}, extent = anywhere, patience = {}) {
       const book = createBook(lines);
       const { signal } = own;
-      const limits = { ...impatient, ...options.limits };
+      const limits = { ...impatient, ...options.limits, ...patience };
       const transport = new Transport({ book, clock, limits, ...(signal === undefined ? {} : { signal }) });
       try {
         return await fetchTables(lines, extent, { store, book, transport, clock, ...own });

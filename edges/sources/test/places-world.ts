@@ -63,12 +63,35 @@ const homes = [
   '20171001,19E1,00,9902,91,Bo,<5',
   '20171001,90BB,01,10,91,Bo,7',
 ].join('\n');
+/** Five records, of which one is of a special school; numbers as numbers, codes as texts. */
+const forecastRecords = [
+  { INSTELLINGSCODE: '19E1', VESTIGINGSCODE: '00', TYPE_PO: 'BO', JAAR: 2027, PROGNOSEAANTALLEN: 30.87 },
+  { INSTELLINGSCODE: '19E1', VESTIGINGSCODE: '00', TYPE_PO: 'BO', JAAR: 2028, PROGNOSEAANTALLEN: 29 },
+  { INSTELLINGSCODE: '90YY', VESTIGINGSCODE: '00', TYPE_PO: 'SBO', JAAR: 2027, PROGNOSEAANTALLEN: 50.5 },
+  { INSTELLINGSCODE: '90BB', VESTIGINGSCODE: '01', TYPE_PO: 'BO', JAAR: 2027, PROGNOSEAANTALLEN: '7.5' },
+  { INSTELLINGSCODE: '90BB', VESTIGINGSCODE: '01', TYPE_PO: 'BO', JAAR: 2028, PROGNOSEAANTALLEN: null },
+];
 const forecasts = [
   'INSTELLINGSCODE,VESTIGINGSCODE,TYPE_PO,JAAR,PROGNOSEAANTALLEN',
   '19E1,00,BO,2027,30.87',
   '19E1,00,BO,2028,29',
   '90YY,00,SBO,2027,50.5',
 ].join('\n');
+
+// Secondary schools: kinds with slashes between, several rows per site in the count.
+const secondaryAddresses = [
+  `${addressHeader};ONDERWIJSSTRUCTUUR`,
+  'P;90001;91AA;91AA00;Het Grote College;Laan;5;9901 AB;EERSTDORP;91;EERSTDORP;Openbaar;VBO/MAVO/HAVO/VWO',
+  'P;90001;91AA;91AA01;Het Kleine College;Laan;3;9901 AB;EERSTDORP;91;EERSTDORP;Openbaar;PRO',
+  'P;90002;91BB;91BB00;Nergens;Kade;7;9902 ZZ;TWEEDDORP;92;TWEEDDORP;Rooms-Katholiek;HAVO',
+  'P;90002;91CC;91CC00;Alleen brugjaar;Kade;8;9901 AB;TWEEDDORP;92;TWEEDDORP;Rooms-Katholiek;BRUGJAAR',
+].join('\r\n');
+const secondaryPupils = [
+  'INSTELLINGSCODE;VESTIGINGSCODE;INSTELLINGSNAAM VESTIGING;AFDELING;LEER- OF VERBLIJFSJAAR 1 - MAN;LEER- OF VERBLIJFSJAAR 1 - VROUW;LEER- OF VERBLIJFSJAAR 2 - MAN',
+  '91AA;00;Het Grote College;HAVO;10;20;',
+  '91AA;00;Het Grote College;VWO;5;<5;7',
+  '91AA;1;Het Kleine College;PRO;30;0;11',
+].join('\r\n');
 
 const PORTAL = 'onderwijsdata.duo.invalid';
 const show = (id: string) => `https://${PORTAL}/api/3/action/package_show?id=${id}`;
@@ -107,6 +130,37 @@ export const positionsLine = makeLine({
   purpose: 'site-positions',
   address: 'https://geocoder.invalid/free',
   options: { sites: sitesLine.address, of: sitesLine.id },
+});
+
+export const secondaryLine = makeLine({
+  id: 'invented-secondary',
+  protocol: 'csv',
+  purpose: 'secondary-sites',
+  address: 'https://duo.invalid/images/02.-alle-vestigingen-vo.csv',
+  options: { register: '2018-01-01', counts: 'invented-secondary-counts' },
+});
+export const secondaryCountsLine = makeLine({
+  id: 'invented-secondary-counts',
+  protocol: 'csv',
+  purpose: 'secondary-counts',
+  address: 'https://duo.invalid/images/01.-leerlingen-vo-per-vestiging.csv',
+  options: { date: '2017-10-01' },
+});
+export const secondaryPositionsLine = makeLine({
+  id: 'invented-secondary-positions',
+  publisher: 'PDOK',
+  protocol: 'locatieserver',
+  purpose: 'site-positions',
+  address: 'https://geocoder.invalid/free',
+  options: { sites: secondaryLine.address, of: secondaryLine.id },
+});
+/** The forecasts as records of the portal, two on a page. */
+export const storedForecastsLine = makeLine({
+  id: 'invented-stored-forecasts',
+  protocol: 'ckan',
+  purpose: 'site-forecasts',
+  address: show('wpoprognoses-records'),
+  options: { limit: 2 },
 });
 
 /** A closed square as GeoJSON, in metres. */
@@ -230,6 +284,8 @@ const csv = (address: string, body: string | Uint8Array) => ({
 export const placesSpeakers: readonly Speaker[] = [
   speakFiles([
     csv('duo.invalid/images/02.-vestigingen.csv', oldDoor),
+    csv('duo.invalid/images/02.-alle-vestigingen-vo.csv', secondaryAddresses),
+    csv('duo.invalid/images/01.-leerlingen-vo-per-vestiging.csv', secondaryPupils),
     csv(`${PORTAL}/dataset/a/old.csv`, 'nothing'),
     csv(`${PORTAL}/dataset/a/leeftijd.csv`, pupils),
     csv(`${PORTAL}/dataset/b/postcode.csv`, homes),
@@ -269,6 +325,20 @@ export const placesSpeakers: readonly Speaker[] = [
           format: 'csv',
           file: `${PORTAL}/dataset/b/postcode.csv`,
           lastModified: '2018-02-01T00:00:00',
+        },
+      ],
+    },
+    {
+      host: PORTAL,
+      id: 'wpoprognoses-records',
+      resources: [
+        { name: 'Uitleg', format: 'PDF', file: `${PORTAL}/uitleg.pdf`, lastModified: '2018-03-01T00:00:00' },
+        {
+          name: 'Prognoses',
+          format: '',
+          file: `${PORTAL}/prognoses`,
+          lastModified: '2018-03-01T00:00:00',
+          records: forecastRecords,
         },
       ],
     },

@@ -299,7 +299,111 @@ async function recordEdugis(
       TOTAAL: String(properties.leerlingen),
     });
   }
-  return serveRegister(year, register, year, sites, pupils, false);
+  const primary = serveRegister(year, register, year, sites, pupils, false);
+  const secondary = recordSecondary(
+    year,
+    register,
+    provinces,
+    listFeatures(JSON.parse(Buffer.from(member).toString('utf8'))),
+  );
+  return {
+    speakers: [...primary.speakers, ...secondary.speakers],
+    lines: [...primary.lines, ...secondary.lines],
+  };
+}
+
+/** Secondary schools of the same file, as DUO gives them: addresses with kinds, and a count with a row per site. */
+function recordSecondary(
+  year: number,
+  register: string,
+  provinces: ReadonlySet<string>,
+  features: ReturnType<typeof listFeatures>,
+): RecordedPlaces {
+  const seen = new Set<string>();
+  const rows: Row[] = [];
+  const pupils: Row[] = [];
+  const places: ServedAddress[] = [];
+  for (const { properties, geometry } of features) {
+    const text = (key: string) => (typeof properties[key] === 'string' ? properties[key].trim() : '');
+    const site = text('vestigingscode') || text('vestigingsnummer');
+    const isWanted = /(VWO|HAVO|MAVO|VBO|PRO)/.test(text('type')) && provinces.has(text('provincie').toLowerCase());
+    const [longitude, latitude] =
+      isJsonObject(geometry) && Array.isArray(geometry.coordinates) ? geometry.coordinates.map(Number) : [];
+    if (!isWanted || seen.has(site) || longitude === undefined || latitude === undefined) continue;
+    seen.add(site);
+    const { x, y } = convertToRijksdriehoek(longitude, latitude);
+    const houseNumber = rows.length + 1;
+    places.push({ postcode: text('postcode'), x, y, houseNumber });
+    rows.push({
+      VESTIGINGSCODE: site,
+      VESTIGINGSNAAM: text('naam'),
+      'HUISNUMMER-TOEVOEGING': String(houseNumber),
+      POSTCODE: text('postcode'),
+      PLAATSNAAM: text('plaats'),
+      GEMEENTENAAM: text('gemeente'),
+      PROVINCIE: text('provincie'),
+      DENOMINATIE: text('denominatie'),
+      ONDERWIJSSTRUCTUUR: text('type'),
+    });
+    if (typeof properties.leerlingen !== 'number') continue;
+    const [half, rest] = [Math.floor(properties.leerlingen / 2), Math.ceil(properties.leerlingen / 2)];
+    for (const [kind, count] of [
+      ['HAVO', half],
+      ['VWO', rest],
+    ] as const) {
+      pupils.push({
+        INSTELLINGSCODE: site.slice(0, 4),
+        VESTIGINGSCODE: String(Number(site.slice(4))),
+        AFDELING: kind,
+        'LEER- OF VERBLIJFSJAAR 1 - MAN': String(count),
+        'LEER- OF VERBLIJFSJAAR 1 - VROUW': '',
+      });
+    }
+  }
+  const file = `${HOST}/open_onderwijsdata/images/vestigingen-vo-${year}.csv`;
+  const counts = `${HOST}/open_onderwijsdata/images/leerlingen-vo-${year}.csv`;
+  const geocoder = `api.pdok.nl/bzk/locatieserver/vo-${year}/free`;
+  const type = 'text/csv';
+  return {
+    speakers: [
+      speakFiles([
+        { address: file, type, body: writeCsv(rows, ';') },
+        ...(pupils.length === 0 ? [] : [{ address: counts, type, body: writeCsv(pupils, ';') }]),
+      ]),
+      speakGeocoder(geocoder, places),
+    ],
+    lines: [
+      makeLine({
+        id: `secondary-${year}`,
+        protocol: 'csv',
+        purpose: 'secondary-sites',
+        address: `https://${file}`,
+        division: year,
+        options: { register, counts: `secondary-counts-${year}` },
+      }),
+      makeLine({
+        id: `secondary-positions-${year}`,
+        publisher: 'PDOK',
+        protocol: 'locatieserver',
+        purpose: 'site-positions',
+        address: `https://${geocoder}`,
+        division: year,
+        options: { of: `secondary-${year}`, sites: `https://${file}` },
+      }),
+      ...(pupils.length === 0
+        ? []
+        : [
+            makeLine({
+              id: `secondary-counts-${year}`,
+              protocol: 'csv',
+              purpose: 'secondary-counts',
+              address: `https://${counts}`,
+              division: year,
+              options: { date: '2023-10-01' },
+            }),
+          ]),
+    ],
+  };
 }
 
 async function recordZones(): Promise<RecordedPlaces> {

@@ -121,6 +121,8 @@ export const issueCodes = {
   PLACE_OUTSIDE_REGION: 'A place lies outside the region of the atlas.',
   REGION_UNKNOWN: 'The region asked for is not in the atlas.',
   MUNICIPALITY_UNKNOWN: 'A municipality code is not in force in the stated division.',
+  NEIGHBOURHOODS_UNKNOWN: 'Results per neighbourhood are asked for, and the atlas has no addresses of neighbourhoods.',
+  ADDRESSES_MISSING: 'Zones have figures and no address in any neighbourhood, so these figures stand in none.',
   REGISTER_UNKNOWN: 'The base register asked for is not in the atlas.',
   // Outcomes
   OUTCOME_INCONSISTENT: 'A run does not pass one of its own checks; the values name the check and the first place.',

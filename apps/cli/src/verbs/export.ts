@@ -17,14 +17,17 @@ import {
   type ExportLayer,
   type ExportOrigin,
   type ExportTable,
+  fitsSwing,
   formatBytes,
   formatNumber,
   type Locale,
+  layOutSwing,
   listAtlasLayers,
   takeRegion,
   writeCsv,
   writeGeoPackage,
   writeParquetFile,
+  writeSingleSheet,
   writeWorkbook,
 } from '@transitieatlas/report';
 import { identifyAtlas } from '../atlas-identity.ts';
@@ -84,9 +87,12 @@ export async function exportTables(
   }
   const origin = describeOrigin(dataset, wishes, runs);
   const layers = runs === undefined ? listLayers(dataset, wishes, region) : runs.layers;
-  const tables = runs?.tables ?? layers.map(({ table }) => table);
+  const described = runs?.tables ?? layers.map(({ table }) => table);
+  const tables = wishes.format === 'swing' ? described.filter(fitsSwing) : described;
+  if (wishes.format === 'swing') issues.push(...checkSwing(described, tables, wishes));
+  if (hasErrors(issues)) return fail(issues);
   const files = planFiles(tables, layers, wishes, origin, context.locale);
-  if (wishes.format === 'xlsx') issues.push(...checkWorkbook(tables));
+  if (wishes.format === 'xlsx' || wishes.format === 'swing') issues.push(...checkWorkbook(tables));
   if (hasErrors(issues)) return fail(issues);
 
   const written = await writeFiles(files, wishes, context);
@@ -103,10 +109,26 @@ export async function exportTables(
   return { issues, fields, text: writeList(fields, context.locale) };
 }
 
-function checkWishes(scenarios: readonly string[], { run, compare, table }: ExportWishes): void {
+/** Tables that were named and have no form that Swing takes; or none has. */
+function checkSwing(
+  all: readonly ExportTable[],
+  fitting: readonly ExportTable[],
+  { table = [] }: ExportWishes,
+): Issue[] {
+  const names = fitting.map(({ name }) => name);
+  const wrong = all.filter(({ name }) => table.includes(name) && !names.includes(name)).map(({ name }) => name);
+  const missing = wrong.length === 0 && names.length === 0 ? [table.join(', ')] : wrong;
+  return missing.map((name) => {
+    const expected = names.length > 0 ? names : ['a table of places and years'];
+    return createIssue('TABLE_UNKNOWN', 'error', { table: name }, { came: name, expected });
+  });
+}
+
+function checkWishes(scenarios: readonly string[], { run, compare, table, per }: ExportWishes): void {
   if (run === true && compare === true) throw new UsageError('Choose --run or --compare.');
   if (run === true && scenarios.length > 1) throw new UsageError('--run takes one scenario; --compare takes several.');
   if (compare === true && scenarios.length === 0) throw new UsageError('--compare needs at least one scenario file.');
+  if (per !== undefined && run !== true) throw new UsageError('--per gives areas of a run: say --run.');
   if (run !== true && compare !== true && scenarios.length > 0)
     throw new UsageError('Say with --run or --compare what is wanted of the scenario.');
   if (table !== undefined && (run === true || compare === true))
@@ -152,6 +174,10 @@ function planFiles(
   origin: ExportOrigin,
   locale: Locale,
 ): PlannedFile[] {
+  if (format === 'swing') {
+    const { table } = layOutSwing(tables);
+    return [{ name: '', tables: [table], make: () => writeSingleSheet(table) }];
+  }
   if (format === 'xlsx') return [{ name: '', tables, make: () => writeWorkbook(tables, origin, locale) }];
   if (format === 'gpkg') {
     const drawn = layers.map(({ table }) => table);

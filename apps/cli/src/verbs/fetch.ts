@@ -20,6 +20,7 @@ export interface FetchOptions {
   readonly store: string;
   readonly files?: string;
   readonly without: readonly string[];
+  readonly with: readonly string[];
   readonly baseUrl: readonly string[];
   readonly offline?: boolean;
   /** True to tell progress as events for a program. */
@@ -70,6 +71,7 @@ export async function fetchAtlas(options: FetchOptions, context: CommandContext)
     store: context.resolve(options.store),
     standIns,
     without: options.without,
+    wanted: options.with,
     offline: options.offline === true,
     signal: stop.signal,
     ...(beside === undefined ? {} : { beside }),
@@ -163,7 +165,11 @@ function toFields(changes: AtlasChanges): NonNullable<Fields['changes']> {
     sources: [...changes.sources],
     scenarios: changes.scenarios.map((one) => ({
       ...one,
-      interventions: one.interventions.map(({ id, sites }) => ({ id, sites: [...sites] })),
+      interventions: one.interventions.map(({ id, municipalities, sites }) => ({
+        id,
+        sites: [...sites],
+        municipalities: [...municipalities],
+      })),
     })),
   };
 }

@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx';
 import { FileButton } from '../components/file-button.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { useApp } from './context.ts';
+import { KeptAtlases } from './kept-atlases.tsx';
 
 type List = { phase: 'loading' } | { phase: 'absent' } | { phase: 'ready'; list: AtlasList };
 
@@ -75,6 +76,7 @@ export function StartPage(): ReactNode {
         <p>{t('start.fileText')}</p>
         <FileButton label={t('start.file')} accept=".atlas" onFile={(file) => void commands.openFile(file)} />
       </section>
+      <KeptAtlases />
     </main>
   );
 }

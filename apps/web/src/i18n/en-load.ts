@@ -165,6 +165,7 @@ export const enLoad: Record<keyof typeof nlLoad, string> = {
   'sources.newerUnknown': 'cannot be told',
   'layer.zones': 'Borders of postcode areas',
   'layer.municipalities': 'Borders of municipalities',
+  'layer.neighbourhoods': 'Borders of neighbourhoods',
   'layer.provinces': 'Borders of provinces',
   'sources.rowsOf': 'of {{read}} read',
   'sources.rowsNote': 'One row that was read may become more or fewer rows of a table.',

@@ -164,6 +164,7 @@ export const nlLoad = {
   'sources.newerUnknown': 'niet na te gaan',
   'layer.zones': 'Grenzen van postcodegebieden',
   'layer.municipalities': 'Grenzen van gemeenten',
+  'layer.neighbourhoods': 'Grenzen van buurten',
   'layer.provinces': 'Grenzen van provincies',
   'sources.rowsOf': 'van {{read}} gelezen',
   'sources.rowsNote': 'Eén gelezen rij kan in een tabel meer of minder rijen worden.',

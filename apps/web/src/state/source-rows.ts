@@ -26,6 +26,10 @@ export type Use = (typeof uses)[number];
 /** What leans on each table. */
 const usesOfTables: Readonly<Record<TableName, readonly Use[]>> = {
   zones: ['map', 'population', 'choice'],
+  neighbourhoods: ['map'],
+  address_weights: ['map'],
+  neighbourhood_changes: ['map'],
+  neighbourhood_figures: ['compare'],
   zone_municipality: ['population', 'law', 'map'],
   municipalities: ['map', 'law', 'class'],
   municipality_changes: ['population', 'law', 'class'],
@@ -60,6 +64,7 @@ const usesOfTables: Readonly<Record<TableName, readonly Use[]>> = {
   register_gaps: ['check'],
   closure_chances: ['compare'],
   closure_model: ['compare'],
+  area_figures: ['compare'],
   indicators: ['own'],
 };
 

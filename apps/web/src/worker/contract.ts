@@ -79,6 +79,8 @@ export interface LayerOrigin {
 export interface AtlasSummary {
   readonly description: DatasetDescription;
   readonly hash: string;
+  /** Version of the engine that opened it. */
+  readonly engine: string;
   readonly regions: readonly RegionChoice[];
   readonly municipalityNames: Readonly<Record<string, string>>;
   /** Outlines of the municipalities of the atlas's division, and of the provinces, for the start map. */
@@ -92,6 +94,8 @@ export interface AtlasSummary {
   readonly labourGap: string | undefined;
   /** Why runs have no money; absent if they have. */
   readonly moneyGap: string | undefined;
+  /** True if figures can be shown per neighbourhood: its addresses and shapes are known. */
+  readonly neighbourhoods: boolean;
 }
 
 /** The drawing of one region. */

@@ -10,6 +10,10 @@ const titles: Readonly<Partial<Record<TableName, readonly [nl: string, en: strin
   regions: ["Regio's", 'Regions'],
   zone_population: ['Inwoners van postcodegebieden naar leeftijd en geslacht', 'Inhabitants of zones by age and sex'],
   zone_totals: ['Inwoners van postcodegebieden', 'Inhabitants of zones'],
+  neighbourhoods: ['Buurten', 'Neighbourhoods'],
+  address_weights: ['Adressen per postcodegebied en buurt', 'Addresses by zone and neighbourhood'],
+  neighbourhood_changes: ['Adressen met oude en nieuwe buurtcode', 'Addresses by old and new neighbourhood'],
+  neighbourhood_figures: ['Kerncijfers van wijken en buurten', 'Key figures of districts and neighbourhoods'],
   municipality_population: [
     'Inwoners van gemeenten naar leeftijd en geslacht',
     'Inhabitants of municipalities by age and sex',
@@ -41,6 +45,7 @@ const titles: Readonly<Partial<Record<TableName, readonly [nl: string, en: strin
   register_gaps: ['Gaten in registers', 'Gaps in registers'],
   closure_chances: ['Kansen op sluiting', 'Chances of closure'],
   closure_model: ['Model van sluitingen', 'Model of closures'],
+  area_figures: ['Cijfers van gemeenten en wijken', 'Figures of municipalities and districts'],
   indicators: ['Eigen cijfers', 'Own figures'],
 };
 
@@ -49,6 +54,8 @@ const dutchUnits: Readonly<Record<string, string>> = {
   'metres EPSG:28992': 'meter, Rijksdriehoek',
   'km²': 'km²',
   'km² of land': 'km² land',
+  addresses: 'adressen',
+  'persons or households': 'personen of huishoudens',
   persons: 'personen',
   households: 'huishoudens',
   'households of several persons': 'huishoudens',

@@ -57,6 +57,33 @@ export function writeWorkbook(tables: readonly ExportTable[], origin: ExportOrig
     ...tables.map((table) => createTidySheet(table, taken)),
     createSourceSheet(tables, origin, locale, taken),
   ];
+  return packSheets(sheets);
+}
+
+/**
+ * Write one table as the only sheet of a workbook, under the names of its columns: for programs that take in sheets.
+ *
+ * @throws RangeError if the table is not sound or does not fit in a sheet
+ */
+export function writeSingleSheet(table: ExportTable): Uint8Array {
+  checkExportTable(table);
+  if (table.rows + 1 > sheetLimits.rows) throw new RangeError(`Table ${table.name} does not fit in a sheet.`);
+  const { columns, name, rows } = table;
+  const sheet: Sheet = {
+    name: nameSheet(name, new Set()),
+    frozenRows: 1,
+    widths: columns.map((column) => Math.max(12, column.name.length + 4)),
+    rows: rows + 1,
+    readCell: (row, at) => {
+      const column = columns[at];
+      return row === 0 || column === undefined ? column?.name : readExportCell(column, row - 1);
+    },
+    styleCell: (row, at) => (row === 0 ? 'heading' : columns[at]?.kind === 'text' ? 'text' : 'plain'),
+  };
+  return packSheets([sheet]);
+}
+
+function packSheets(sheets: readonly Sheet[]): Uint8Array {
   return packZip([
     ['[Content_Types].xml', [writeContentTypes(sheets.length)]],
     ['_rels/.rels', [ROOT_RELATIONS]],

@@ -34,7 +34,12 @@ export const purposes = [
   'site-origins',
   'site-forecasts',
   'site-positions',
+  'secondary-sites',
+  'secondary-counts',
   'foreign-population',
+  'neighbourhood-figures',
+  'neighbourhood-shapes',
+  'address-neighbourhoods',
 ] as const;
 
 /** See {@link purposes}. */

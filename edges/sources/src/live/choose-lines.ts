@@ -14,27 +14,40 @@ export interface LeftLine {
  * Choose the tables to take: current editions that an atlas has a table for.
  *
  * @param without ids of lines that the user does not want
+ * @param wanted ids, or names under `onRequest`, of lines that are taken only if somebody asks for them
  */
 export function chooseLines(
   lines: readonly CatalogueLine[],
   without: ReadonlySet<string>,
+  wanted: ReadonlySet<string> = new Set(),
 ): { readonly taken: readonly CatalogueLine[]; readonly left: readonly LeftLine[] } {
   const left = lines.flatMap((line) => {
-    const reason = findReason(line, without);
+    const reason = findReason(line, without, wanted);
     return reason === undefined ? [] : [{ line, reason }];
   });
   const passed = new Set(left.map(({ line }) => line));
   return { taken: lines.filter((line) => !passed.has(line)), left };
 }
 
-function findReason({ id, status, purpose, protocol }: CatalogueLine, without: ReadonlySet<string>) {
+function findReason(
+  { id, status, purpose, protocol, options }: CatalogueLine,
+  without: ReadonlySet<string>,
+  wanted: ReadonlySet<string>,
+) {
   let reason: string | undefined;
   if (without.has(id)) reason = 'left out on request';
+  else if (isOnRequest(options) && !wanted.has(id) && !wanted.has(String(options.onRequest)))
+    reason = 'taken only on request';
   else if (status === 'superseded') reason = 'a later edition took its place';
   else if (status === 'withdrawn') reason = 'withdrawn by the publisher';
   else if (!hasLiveReader(purpose)) reason = 'an atlas has no table for it yet';
   else if (findProtocol(protocol) === undefined) reason = 'its protocol is not spoken yet';
   return reason;
+}
+
+/** True for a line that is large and that most atlases do without. */
+function isOnRequest(options: CatalogueLine['options']): boolean {
+  return typeof options.onRequest === 'string';
 }
 
 /**

@@ -4,12 +4,12 @@ import { readSiteCode } from '../duo-pupil-file.ts';
 import { listAbsentMunicipalities, type ParsedRegister } from '../duo-register.ts';
 import { writeRegister } from '../duo-register-tables.ts';
 import { parseOthers } from '../duo-registers.ts';
-import { readDelimited } from '../read-delimited.ts';
+import { readDuoRows } from '../duo-rows.ts';
 import type { ReadContext, ReadCount, SourceReader } from '../source-reader.ts';
 import type { Purpose } from './catalogue-line.ts';
 import { createLiveReader, describeTaken, type LiveCount } from './live-reader.ts';
 import { readTakenRegisters, type TakenRegister } from './school-registers.ts';
-import { isTakenTable, listSources, readTakenTable, type TakenTable } from './taken-table.ts';
+import { isTakenTable, listFileParts, listSources, readTakenTable, type TakenTable } from './taken-table.ts';
 
 /** What the tables are for that make a register together. */
 export const schoolPurposes: readonly Purpose[] = ['sites', 'site-ages', 'site-origins', 'site-positions'];
@@ -94,7 +94,8 @@ async function readForecasts(
   table: TakenTable,
 ): Promise<LiveCount | undefined> {
   const { line } = table;
-  const file = table.answers.find(({ role }) => role === 'file')?.answer.file;
+  const parts = listFileParts(table);
+  const file = parts[0]?.answer.file;
   if (file === undefined) {
     log.add('SOURCE_DAMAGED', 'error', { file: path }, { reason: 'taken without a file' });
     return undefined;
@@ -106,7 +107,7 @@ async function readForecasts(
   const seen = new Set<string>();
   let rowsUsed = 0;
   let otherKinds = 0;
-  const result = await readDelimited(folder, file, { delimiter: [';', ','], columns, decimal }, log, (row) => {
+  const result = await readDuoRows(folder, parts, { delimiter: [';', ','], columns, decimal }, log, (row) => {
     if (row.has('kind') && row.text('kind').toLowerCase() !== 'bo') {
       otherKinds++;
       return;

@@ -7,11 +7,13 @@
  *
  * @source PDOK, Locatieserver v3_1, `free`; the shape of its answers was taken from clients, *unverified* live
  */
+import { createHash } from 'node:crypto';
 import { IssueLog, isJsonObject, type JsonObject, readJsonText } from '@transitieatlas/quantities';
-import { type AddressSite, readAddressFile } from '../duo-address-file.ts';
-import { listDuoColumns } from '../duo-columns.ts';
+import { type AddressFile, type AddressSite, readAddressFile } from '../duo-address-file.ts';
+import { type DuoColumns, listDuoColumns } from '../duo-columns.ts';
 import { isInRdFrame } from '../duo-register.ts';
 import { createFolder } from '../source-folder.ts';
+import type { Asker } from './asker.ts';
 import { takeFile } from './ckan.ts';
 import { writeQuery } from './feature-page.ts';
 import type { Extent, Protocol } from './protocol.ts';
@@ -40,15 +42,14 @@ export const locatieserver: Protocol = {
       throw new SourceFailure('SOURCE_FORMAT', line.address, { expected: 'options.sites: the address of a register' });
     }
     const file = await takeFile(sites, line.options, asker);
-    const answers: TakenAnswer[] = [{ role: 'register', about: '', answer: file.answer }];
+    const answers: TakenAnswer[] = file.parts.map(({ answer }) => ({ role: 'register', about: '', answer }));
     const log = new IssueLog();
     const columns = await listDuoColumns(['location', 'houseNumber', 'postcode'], line);
-    const folder = createFolder({ 'register.csv': await asker.readText(file.answer) });
-    const register = await readAddressFile(folder, 'register.csv', columns, log);
+    const register = await readRegister(file.parts, columns, asker, log);
     const fault = log.list().find(({ severity }) => severity === 'error');
     if (register === undefined) {
       const expected = fault?.values.expected;
-      throw new SourceFailure('SOURCE_FORMAT', file.answer.address, {
+      throw new SourceFailure('SOURCE_FORMAT', file.parts[0]?.answer.address ?? sites, {
         reason: fault?.code ?? 'no addresses',
         ...(expected === undefined ? {} : { expected }),
       });
@@ -71,6 +72,24 @@ export const locatieserver: Protocol = {
     return { answers, published: '', figureStatus: '' };
   },
 };
+
+/** The addresses of a register that was taken a moment ago, out of the store. */
+async function readRegister(
+  parts: readonly TakenAnswer[],
+  columns: DuoColumns,
+  asker: Asker,
+  log: IssueLog,
+): Promise<AddressFile | undefined> {
+  const texts = await Promise.all(parts.map(({ answer }) => asker.readText(answer)));
+  const bytes = texts.map((text) => new TextEncoder().encode(text));
+  const renamed = parts.map((part, at) => {
+    const content = bytes[at] ?? new Uint8Array(0);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    return { ...part, answer: { ...part.answer, file: `register-${at}`, bytes: content.length, sha256 } };
+  });
+  const folder = createFolder(Object.fromEntries(renamed.map(({ answer }, at) => [answer.file, texts[at] ?? ''])));
+  return readAddressFile(folder, renamed, columns, log);
+}
 
 /**
  * Sites in and around a region: those of its municipalities, and of the provinces that these lie in. A register of

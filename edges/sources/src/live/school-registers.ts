@@ -14,7 +14,7 @@ import type { SourceFolder } from '../source-folder.ts';
 import type { Purpose } from './catalogue-line.ts';
 import { type FoundPlace, parsePlace } from './locatieserver.ts';
 import { refuseFailure } from './source-failure.ts';
-import { readTakenJson, type TakenTable } from './taken-table.ts';
+import { listFileParts, readTakenJson, type TakenAnswer, type TakenTable } from './taken-table.ts';
 
 /** A register with the tables that it was made of, the one that names it first. */
 export interface TakenRegister {
@@ -78,8 +78,7 @@ async function readCounts(folder: SourceFolder, tables: readonly TakenTable[], l
     const columns = await listDuoColumns(['location', 'municipality', ...homes], line);
     const date = line.options.date;
     const stated = typeof date === 'string' ? { date } : {};
-    const path = findFile(table);
-    const file = await readPupilFile(folder, path, { columns, delimiter: [';', ','], ...stated }, log);
+    const file = await readPupilFile(folder, getParts(table), { columns, delimiter: [';', ','], ...stated }, log);
     if (file !== undefined) counts.push({ table, file });
   }
   return counts;
@@ -97,10 +96,9 @@ async function readRegister(
   log: IssueLog,
 ): Promise<TakenRegister | undefined> {
   const { table, places, date, count, homes } = parts;
-  const path = findFile(table);
   const file = await readAddressFile(
     folder,
-    path,
+    getParts(table),
     await listDuoColumns(['location', 'name', 'postcode'], table.line),
     log,
   );
@@ -122,7 +120,7 @@ async function readRegister(
       : file.sites.filter(({ address }) => found.has(address) && found.get(address) === undefined);
   if (unplaced.length > 0) {
     const values = { count: unplaced.length, sites: unplaced.slice(0, 100).map(({ site }) => site) };
-    log.add('POSITION_MISSING', 'warning', { file: places?.line.id ?? path }, values);
+    log.add('POSITION_MISSING', 'warning', { file: places?.line.id ?? table.line.id }, values);
   }
   const matched = [...(found?.values() ?? [])];
   const byPostcode = matched.filter((one) => one?.match === 'postcode').length;
@@ -189,7 +187,7 @@ function describeMasked(cells: number): string[] {
 }
 
 function placeSite(
-  { houseNumber: _, address: __, province: ___, ...site }: AddressSite,
+  { houseNumber: _, address: __, province: ___, structure: ____, ...site }: AddressSite,
   place: FoundPlace | undefined,
   pupils: RegisterSite | undefined,
 ): RegisterSite {
@@ -201,7 +199,7 @@ function placeSite(
 }
 
 /** Places by address; undefined for an address that the geocoder does not know. */
-async function readPlaces(
+export async function readPlaces(
   folder: SourceFolder,
   table: TakenTable,
   log: IssueLog,
@@ -219,14 +217,15 @@ async function readPlaces(
   return places;
 }
 
-function findFile({ answers, line }: TakenTable): string {
-  const file = answers.find(({ role }) => role === 'file');
-  if (file === undefined) throw new RangeError(`Table ${line.id} was taken without a file.`);
-  return file.answer.file;
+/** Where the rows of a table stand. @throws RangeError if it was taken without any, which no protocol does */
+export function getParts(table: TakenTable): readonly TakenAnswer[] {
+  const parts = listFileParts(table);
+  if (parts.length === 0) throw new RangeError(`Table ${table.line.id} was taken without a file.`);
+  return parts;
 }
 
 /** The day of a register: as the line states it, else when its publisher last changed it, else its last period. */
-function dateRegister({ line, published }: TakenTable): string {
+export function dateRegister({ line, published }: TakenTable): string {
   const { register } = line.options;
   if (typeof register === 'string') return register;
   return /^\d{4}-\d{2}-\d{2}/.exec(published)?.[0] ?? line.periods.at(-1) ?? '';

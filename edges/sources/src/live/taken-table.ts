@@ -120,6 +120,11 @@ export async function readTakenJson(folder: SourceFolder, { answer }: TakenAnswe
 /** The files of a taken table, for its provenance: those with figures. */
 export function listSources({ answers }: TakenTable): readonly SourceFile[] {
   return answers
-    .filter(({ role }) => role === 'observations' || role === 'file')
+    .filter(({ role }) => role === 'observations' || role === 'file' || role === 'records')
     .map(({ answer: { file, bytes, sha256 } }) => ({ name: file, bytes, sha256 }));
+}
+
+/** Where the rows of a register stand: one file, or pages of records. */
+export function listFileParts({ answers }: Pick<TakenTable, 'answers'>): readonly TakenAnswer[] {
+  return answers.filter(({ role }) => role === 'file' || role === 'records');
 }

@@ -50,10 +50,9 @@ describe('catalogue', () => {
     expect(again.document.missing?.map(({ file }) => file)).not.toContain('tfr_NL.tsv');
   });
 
-  it('names municipalities from an atlas, and none from an invented one', async () => {
-    await here.run('example', '--out', 'voorbeeld.atlas');
-    const { document } = await here.runJson('catalogue', '--atlas', 'voorbeeld.atlas');
-    expect(document.municipalities).toEqual([]);
+  it('refuses an atlas for the names that is not there', async () => {
+    const { exit, document } = await here.runJson('catalogue', '--atlas', 'nergens.atlas');
+    expect([exit, document.issues.map(({ code }) => code)]).toEqual([1, ['FILE_MISSING']]);
   });
 
   it('says in words what it would cost, for people', async () => {

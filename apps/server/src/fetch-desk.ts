@@ -38,6 +38,8 @@ const MOST_WATCHERS = 32;
 /** A plan is made by a program of its own: few at once, and none twice within moments. */
 const MOST_PLANS = 4;
 const PLAN_MILLISECONDS = 15_000;
+/** Who presses start has looked at the plan for a while; nothing but a fetch changes it, and that drops all plans. */
+const STARTED_PLAN_MILLISECONDS = 10 * 60_000;
 /** No fetch of the country takes as long. */
 const LONGEST_MILLISECONDS = 12 * 3_600_000;
 
@@ -91,15 +93,22 @@ export function createFetchDesk(setup: FetchSetup | undefined, dataFolder: strin
     }
   }
 
-  function plan(region: string | undefined, locale: Locale, without: readonly string[] = []): Promise<FetchPlan> {
+  function plan(
+    region: string | undefined,
+    locale: Locale,
+    without: readonly string[] = [],
+    within = PLAN_MILLISECONDS,
+  ): Promise<FetchPlan> {
     const key = [locale, region ?? '', ...without].join(' ');
     const now = Date.now();
-    for (const [old, { made }] of plans) if (now - made > PLAN_MILLISECONDS) plans.delete(old);
+    for (const [old, { made }] of plans) if (now - made > STARTED_PLAN_MILLISECONDS) plans.delete(old);
     const known = plans.get(key);
-    if (known !== undefined) return known.plan;
+    if (known !== undefined && now - known.made <= within) return known.plan;
     const made = makePlan(region, without, locale);
     plans.set(key, { made: now, plan: made });
-    made.catch(() => plans.delete(key));
+    made.catch(() => {
+      if (plans.get(key)?.plan === made) plans.delete(key);
+    });
     return made;
   }
 
@@ -108,7 +117,7 @@ export function createFetchDesk(setup: FetchSetup | undefined, dataFolder: strin
     if (reserved) throw busy(job?.region ?? wanted.region);
     reserved = true;
     try {
-      const made = await plan(wanted.region, locale, wanted.without);
+      const made = await plan(wanted.region, locale, wanted.without, STARTED_PLAN_MILLISECONDS);
       if (made.missing.length > 0) throw lacking(made);
       const file = await nameAtlas(folder, wanted.region);
       // What the store has changes from here on.

@@ -3,16 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FetchJob, fetchJobSchema, fetchListSchema, fetchPlanSchema, problemSchema } from '@transitieatlas/api';
-import { planFetch } from '@transitieatlas/sources';
-import { type Replay, startReplay } from '@transitieatlas/testbed';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createServer } from '../src/index.ts';
 import { writeSampleAtlas } from './sample-atlas.ts';
 
 type Server = Awaited<ReturnType<typeof createServer>>;
 
 const standIn = fileURLToPath(new URL('stand-in-program.mjs', import.meta.url));
-const commandLine = fileURLToPath(new URL('../../cli/bin/transitieatlas.mjs', import.meta.url));
 const own = { host: 'localhost:4173', origin: 'http://localhost:4173' };
 
 let folder: string;
@@ -208,39 +205,4 @@ describe('a server that may not fetch', () => {
     expect((await get('/api/v0/fetch-plan')).statusCode).toBe(403);
     expect((await post({ region: 'slaagt' })).statusCode).toBe(403);
   });
-});
-
-describe('the command line itself', () => {
-  let replay: Replay;
-  beforeAll(async () => {
-    // A publisher that has nothing of what it is asked for.
-    replay = await startReplay([]);
-  });
-  afterAll(() => replay.stop());
-
-  it('is stopped while a publisher keeps silent; tells later what goes wrong, and leaves no half atlas', async () => {
-    const files = join(folder, 'files');
-    await mkdir(files);
-    const planned = await planFetch({ store: join(folder, 'answers') });
-    // Files that are there but empty: what publishers answer is known before they are read.
-    for (const { file } of planned.value?.missing ?? []) await writeFile(join(files, file), '');
-    await open(commandLine, { files, baseUrls: [replay.base] });
-    replay.setSwitches([{ at: /./, fault: 'silent' }]);
-    const { id } = await start('oost-groningen');
-    await waitFor(id, ({ lines }) => lines.some(({ state }) => state === 'taking'));
-    await server.inject({ method: 'DELETE', url: `/api/v0/fetches/${id}`, headers: own });
-    const stopped = (await watch(id)).at(-1);
-    expect(stopped?.state).toBe('cancelled');
-    expect(stopped?.issues.map(({ code }) => code)).toContain('FETCH_CANCELLED');
-
-    replay.setSwitches([{ at: /./, fault: 'too-many', times: 1 }]);
-    const ended = (await watch((await start('oost-groningen')).id)).at(-1);
-    expect(ended?.state).toBe('failed');
-    expect(ended?.retries).toBe(1);
-    const refused = ended?.issues.filter(({ code }) => code === 'SOURCE_REFUSED') ?? [];
-    expect(refused.length).toBeGreaterThan(5);
-    expect(ended?.lines.filter(({ state }) => state === 'failed').length).toBe(refused.length);
-    expect(replay.requests.every(({ address }) => address.startsWith(replay.base))).toBe(true);
-    expect(await readdir(data)).toEqual([]);
-  }, 60_000);
 });

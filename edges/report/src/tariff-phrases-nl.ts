@@ -31,6 +31,18 @@ export const tariffPhrases: Readonly<Record<string, string>> = {
   'Werkgroep discontovoet 2020, standard rate (rwseconomie.nl/discontovoet)':
     'Werkgroep discontovoet 2020, standaarddiscontovoet (rwseconomie.nl/discontovoet)',
 
+  'Kamerstuk 31 293, nr. 385 (19 January 2018): sample of DUO, 2017':
+    'Kamerstuk 31 293, nr. 385 (19 januari 2018): steekproef van DUO, 2017',
+  'Parliamentary answer ah-tk-20152016-1442 (zoek.officielebekendmakingen.nl), table with figure 1':
+    'Antwoord op Kamervragen ah-tk-20152016-1442 (zoek.officielebekendmakingen.nl), tabel bij figuur 1',
+  'Parliamentary answer ah-tk-20152016-1442 (zoek.officielebekendmakingen.nl), table with figure 1; Kamerstuk 31 293, nr. 385':
+    'Antwoord op Kamervragen ah-tk-20152016-1442 (zoek.officielebekendmakingen.nl), tabel bij figuur 1; Kamerstuk 31 293, nr. 385',
+  'Reformatorisch Dagblad, Groepsgrootte in primair onderwijs blijft dalen (rd.nl, June 2020): figures of DUO':
+    'Reformatorisch Dagblad, Groepsgrootte in primair onderwijs blijft dalen (rd.nl, juni 2020): cijfers van DUO',
+  'Zaan Primair, Waar gaat het onderwijsgeld naartoe? (zaanprimair.nl, 29 May 2018)':
+    'Zaan Primair, Waar gaat het onderwijsgeld naartoe? (zaanprimair.nl, 29 mei 2018)',
+  'oogOHM, Publicatie definitieve regeling van de bekostiging PO (oogohm.nl): amounts of the Regeling bekostiging personeel PO 2019-2020 and 2020-2021':
+    'oogOHM, Publicatie definitieve regeling van de bekostiging PO (oogohm.nl): bedragen uit de Regeling bekostiging personeel PO 2019-2020 en 2020-2021',
   // Notes
   'Amounts are in the prices of their own year and are not converted. What is called assumed is a round figure with its reason, to be replaced by whoever knows better. The cost of teaching is not in it.':
     'Bedragen staan in prijzen van hun eigen jaar en zijn niet omgerekend. Wat aangenomen heet, is een rond getal met zijn reden. Wie het beter weet, kan het vervangen. De kosten van het lesgeven zitten er niet in.',
@@ -76,6 +88,22 @@ export const tariffPhrases: Readonly<Record<string, string>> = {
   'There and back in the morning and in the afternoon, one pupil per car.':
     'Heen en terug, ’s ochtends en ’s middags, één leerling per auto.',
 
+  'Amounts are in the prices of their own year and are not converted. What is called assumed is a round figure with its reason, to be replaced by whoever knows better. Funding and the cost of teaching are both of the school year 2019/2020, so that a balance compares like with like.':
+    'Bedragen staan in prijzen van hun eigen jaar en zijn niet omgerekend. Wat aangenomen heet, is een rond getal met zijn reden. Wie het beter weet, kan het vervangen. Bekostiging en kosten van het lesgeven zijn beide van schooljaar 2019-2020, zodat een saldo gelijke jaren vergelijkt.',
+  'Groups are not counted whole: staff works part of the week, and grades are taken together.':
+    'Groepen tellen niet als geheel: personeel werkt in deeltijd, en leerjaren worden samengenomen.',
+  'Half a post at every site, at the mean cost of heads in 2019/2020 (87,113.17 per full-time equivalent). Small schools often share a head.':
+    'Een halve baan op elke vestiging, voor de gemiddelde kosten van directeuren in 2019-2020 (87.113,17 per fte). Kleine scholen delen vaak een directeur.',
+  'Teachers take 60 % of funding, replacement and other tasks included: 60 % of 5,450 × 22.6 is 73,902 euro per group, divided by 71,704.66. A school has at least the full-time equivalents that any school gets (smallestStaffFte).':
+    'Leraren kosten 60 % van de bekostiging, met vervanging en andere taken: 60 % van 5.450 × 22,6 is 73.902 euro per groep, gedeeld door 71.704,66. Een school heeft ten minste de fte’s die elke school krijgt (smallestStaffFte).',
+  'Ten million euro in the first school year, half of what came after.':
+    'Tien miljoen euro in het eerste schooljaar, de helft van wat daarna kwam.',
+  'The 15 % of funding that is not for staff, less what the building takes: of 5,450 euro that is 817.50, less 398 for the 1,307 m² of a school of 220 pupils.':
+    'De 15 % van de bekostiging die niet voor personeel is, min wat het gebouw kost: van 5.450 euro is dat 817,50, min 398 voor de 1.307 m² van een school van 220 leerlingen.',
+  'The national mean cost of a teacher in primary education by which the State reckoned in 2019/2020. That of 2020/2021 is 73,658.19; it is not used, because base funding of that year is not known here.':
+    'De landelijke gemiddelde kosten van een leraar in het basisonderwijs waarmee het Rijk in 2019-2020 rekende. Die van 2020-2021 zijn 73.658,19. Dat bedrag is niet gebruikt, want de basisbekostiging van dat jaar is hier niet bekend.',
+  'What staff costs besides teachers and half a head: 85 % of funding goes to staff, 60 % to teachers. Of 5,450 euro that leaves 1,362.50, of which half a head takes 198 at a school of 220 pupils.':
+    'Wat personeel kost naast leraren en een halve directeur: 85 % van de bekostiging gaat naar personeel, 60 % naar leraren. Van 5.450 euro blijft dan 1.362,50 over. Daarvan kost een halve directeur 198 op een school van 220 leerlingen.',
   // Articles that are no number
   'page on regions of decline and of anticipation': 'pagina over krimp- en anticipeerregio’s',
   'not stated there: base year, and that both criteria must hold, as in the progress report':

@@ -47,6 +47,21 @@ export const treatmentPhrases: Readonly<Record<string, string>> = {
   'Oost-Groningen met Eemsdelta is put together from three regions and is not designated itself.':
     'Oost-Groningen met Eemsdelta is samengesteld uit drie regio’s en is zelf niet aangewezen.',
 
+  'An address is a postcode and house number; additions to a number are not counted apart.':
+    'Een adres is een postcode met een huisnummer. Toevoegingen bij een nummer tellen niet apart.',
+  'Counted: addresses per postcode of four digits and neighbourhood.':
+    'Geteld: adressen per postcode van vier cijfers en buurt.',
+  'As published; percents as shares, thousands of euros as euros.':
+    'Zoals gepubliceerd. Procenten zijn aandelen geworden, duizenden euro’s euro’s.',
+  'Names were matched with the codes of the year.': 'Bij de namen zijn de codes van het jaar gezocht.',
+  'Where a merger fell on the next 1 January, the start and the end of a year can follow different divisions.':
+    'Bij een herindeling op de volgende 1 januari kunnen begin en einde van een jaar een andere indeling volgen.',
+  'Codes and names of the shapes.': 'Codes en namen van de kaartvormen.',
+  'Names as published.': 'Namen zoals gepubliceerd.',
+  'Rounded by the publisher to multiples of 5; what is not published is missing.':
+    'Door de uitgever afgerond op vijftallen. Wat niet gepubliceerd is, ontbreekt.',
+  'Simplified together, so that a border stays one line; coordinates rounded to 5 decimals.':
+    'In samenhang vereenvoudigd, zodat een grens één lijn blijft. Coördinaten zijn afgerond op 5 decimalen.',
   // People and households
   'Cells are kept as published: rounded by CBS to multiples of 5, by sex and five-year age class.':
     'Cijfers staan er zoals gepubliceerd: door het CBS afgerond op vijftallen, naar geslacht en leeftijdsklasse van vijf jaar.',
@@ -165,6 +180,13 @@ export const treatmentPhrases: Readonly<Record<string, string>> = {
   'Forecasts of the publisher, with its decimals; one row per site and year.':
     'Prognoses van de uitgever, met zijn decimalen; één rij per vestiging en jaar.',
 
+  'Only sites whose structure names a kind of education.':
+    'Alleen vestigingen waarvan de structuur een onderwijssoort noemt.',
+  'Bounds of masked counts.': 'Grenzen van afgeschermde aantallen.',
+  'Placed by postcode and house number with the geocoder of PDOK: {exact} exactly, {postcode} by their postcode, {zone} by the point of their postcode area (estimated).':
+    'Geplaatst op postcode en huisnummer met de geocodering van PDOK: {exact} precies, {postcode} op postcode, {zone} op het punt van hun postcodegebied (geschat).',
+  '{sites} sites have masked cells (<5): the middle of their bounds stands for them.':
+    '{sites} vestigingen hebben afgeschermde aantallen (<5). In hun plaats staat het midden van de grenzen.',
   // Other facilities
   'General and university hospitals became the kind hospital, outpatient clinics a kind of their own; other types were left out.':
     'Algemene en academische ziekenhuizen werden de soort ziekenhuis, buitenpoliklinieken een eigen soort. Andere typen zijn weggelaten.',
@@ -230,5 +252,9 @@ export const treatmentPhrases: Readonly<Record<string, string>> = {
     'Per kind geloot: aantrekkingskracht van de school maal exp(-afstand / 1050 m).',
   'By the formula of WPO art. 154 on the inhabitants of 1 January 2012.':
     'Met de formule van WPO art. 154 op de inwoners van 1 januari 2012.',
+  'Drawn by chance beside the borders of zones.': 'Door het toeval getekend, naast de grenzen van gebieden.',
+  'Rounded to multiples of 5.': 'Afgerond op vijftallen.',
+  'The people of the zones, spread over neighbourhoods by addresses and a draw per neighbourhood and age group.':
+    'De inwoners van de gebieden, verdeeld over buurten naar adressen en met een loting per buurt en leeftijdsgroep.',
   'Drawn by chance, in a sea where nothing lies.': 'Door het toeval getekend, in een zee waar niets ligt.',
 };

@@ -134,6 +134,11 @@ export const enLoad: Record<keyof typeof nlLoad, string> = {
   'purpose.site-origins': 'pupils by home',
   'purpose.site-forecasts': 'projections of pupils',
   'purpose.site-positions': 'place of every school',
+  'purpose.secondary-sites': 'secondary school sites',
+  'purpose.secondary-counts': 'pupils of secondary schools',
+  'purpose.neighbourhood-figures': 'figures of neighbourhoods',
+  'purpose.neighbourhood-shapes': 'borders of neighbourhoods',
+  'purpose.address-neighbourhoods': 'addresses per postcode and neighbourhood',
   'purpose.foreign-population': 'inhabitants across the border',
 
   'sources.all': 'All sources on one page',

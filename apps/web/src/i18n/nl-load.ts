@@ -133,6 +133,11 @@ export const nlLoad = {
   'purpose.site-origins': 'leerlingen naar woonplaats',
   'purpose.site-forecasts': 'leerlingprognoses',
   'purpose.site-positions': 'plaats van elke school',
+  'purpose.secondary-sites': 'vestigingen van het voortgezet onderwijs',
+  'purpose.secondary-counts': 'leerlingen in het voortgezet onderwijs',
+  'purpose.neighbourhood-figures': 'cijfers van buurten',
+  'purpose.neighbourhood-shapes': 'grenzen van buurten',
+  'purpose.address-neighbourhoods': 'adressen per postcode en buurt',
   'purpose.foreign-population': 'inwoners over de grens',
 
   'sources.all': 'Alle bronnen op één pagina',

@@ -14,6 +14,7 @@ const phrases: Readonly<Record<string, string>> = {
   'a neighbourhood of the table of neighbourhoods': 'een buurt uit de tabel van buurten',
   'another year than the one before it': 'een ander jaar dan dat ervoor',
   'a figure such as population, age0to14 or households': 'een cijfer zoals population, age0to14 of households',
+  'a group of ages from 0 to 130': 'een leeftijdsgroep van 0 tot en met 130',
   'a postcode such as 1234AB': 'een postcode zoals 1234AB',
   'one file of addresses in the archive': 'één bestand met adressen in het archief',
   'a code of the country, a municipality, district or neighbourhood':

@@ -11,7 +11,18 @@ import { root, scope } from './rooms.mjs';
 
 const permitted = new Set([
   ...['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'Zlib'],
-  ...['Unlicense', 'CC0-1.0', 'CC-BY-3.0', 'CC-BY-4.0', 'Python-2.0', 'WTFPL', 'BSL-1.0', 'Unicode-3.0', 'OFL-1.1'],
+  ...[
+    'Unlicense',
+    'CC0-1.0',
+    'CC-BY-3.0',
+    'CC-BY-4.0',
+    'Python-2.0',
+    'PSF-2.0',
+    'WTFPL',
+    'BSL-1.0',
+    'Unicode-3.0',
+    'OFL-1.1',
+  ],
   ...['EUPL-1.1', 'EUPL-1.2', 'MPL-2.0', 'LGPL-2.1', 'LGPL-2.1-or-later', 'LGPL-3.0', 'LGPL-3.0-or-later', 'EPL-1.0'],
 ]);
 

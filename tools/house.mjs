@@ -42,6 +42,33 @@ export function runCommand(command, args, { environment = {}, quiet = false } = 
   });
 }
 
+/**
+ * Run a script with this very Node and keep what it says, for scripts that run side by side.
+ *
+ * @returns {Promise<{ code: number, out: string, said: string }>} its exit code, its standard output, and all that it
+ *   wrote in the order in which it came
+ */
+export function captureNode(args, { environment = {} } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd: house,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
+    });
+    let out = '';
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      out += text;
+      said += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+    child.on('error', (error) => resolve({ code: 1, out, said: `${said}${error.message}\n` }));
+    child.on('close', (code) => resolve({ code: code ?? 1, out, said }));
+  });
+}
+
 /** Run a script of the repository with this very Node. */
 export function runNode(args, options) {
   return runCommand(process.execPath, args, options);

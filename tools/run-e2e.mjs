@@ -13,9 +13,10 @@ import { ensureWebBuilt } from './web-build.mjs';
  * Run the browser suite.
  *
  * @param {string[]} reporting further arguments for Vitest
+ * @param {Record<string, string>} environment what the suite is told beside the browser
  * @returns {Promise<number | undefined>} exit code, or undefined if there is no browser
  */
-export async function runBrowserSuite(reporting = []) {
+export async function runBrowserSuite(reporting = [], environment = {}) {
   const browser = findBrowser();
   if (browser === undefined) {
     console.log(`skipped: no browser. ${browserAdvice}`);
@@ -25,7 +26,7 @@ export async function runBrowserSuite(reporting = []) {
   if (built !== 0) return built;
   const config = 'apps/web/vitest.e2e.config.ts';
   return runNode(['node_modules/vitest/vitest.mjs', 'run', '--config', config, ...reporting], {
-    environment: { TRANSITIEATLAS_BROWSER: browser },
+    environment: { ...environment, TRANSITIEATLAS_BROWSER: browser },
   });
 }
 

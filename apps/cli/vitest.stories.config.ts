@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from '../../tools/longest-first.ts';
 
 /** Whatever reads the published files of the whole country: the readers' own tests, and stories on one built atlas. */
 export default defineConfig({
@@ -14,6 +15,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // A process keeps one prepared country in memory for all of its files; more than two would crowd a small machine.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     isolate: false,
   },
 });

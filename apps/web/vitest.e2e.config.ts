@@ -1,5 +1,6 @@
 /** The user journeys in a real browser: `vitest run --config apps/web/vitest.e2e.config.ts`. */
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from '../../tools/longest-first.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -8,7 +9,8 @@ export default defineConfig({
     globalSetup: ['e2e/start-server.ts'],
     testTimeout: 90_000,
     hookTimeout: 90_000,
-    // One browser and one software-drawn map at a time: more only makes each slower.
-    fileParallelism: false,
+    // A page keeps little more than one core busy, and a map drawn in software shares badly: two browsers, never more.
+    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

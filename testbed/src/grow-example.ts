@@ -6,7 +6,6 @@
  */
 import {
   assembleDataset,
-  convertToWgs84,
   type Dataset,
   type DatasetDescription,
   type ShapeLayer,
@@ -15,6 +14,7 @@ import {
 import { type Checked, createRandom } from '@transitieatlas/quantities';
 import { buildFacilityTables } from './example-facilities.ts';
 import { buildHouseholdTables } from './example-households.ts';
+import { buildNeighbourhoods } from './example-neighbourhoods.ts';
 import { buildPlaceTables } from './example-places.ts';
 import { buildPopulationTables } from './example-population.ts';
 import { invented } from './example-provenance.ts';
@@ -25,6 +25,7 @@ import { growSchools } from './grow-schools.ts';
 import { computeClosureNorm } from './law-parameters.ts';
 import { buildLaw } from './law-table.ts';
 import { nameExample } from './name-example.ts';
+import { outlineInDegrees } from './outline-in-degrees.ts';
 import { buildTariffs } from './tariff-table.ts';
 
 /** Municipal division of the example; none of its borders ever changed. */
@@ -73,7 +74,12 @@ export function growExample(seed = 2024): Checked<Dataset> {
     buildLaw(),
     buildTariffs(),
   ];
-  return assembleDataset({ description, tables, shapes: buildShapes(land.zoneShapes, land.municipalityShapes, names) });
+  const beside = buildNeighbourhoods(land, names, people, random);
+  return assembleDataset({
+    description,
+    tables: [...tables, ...beside.tables],
+    shapes: [...buildShapes(land.zoneShapes, land.municipalityShapes, names), beside.shapes],
+  });
 }
 
 function countChildren(people: People, zones: readonly number[]): number {
@@ -96,7 +102,10 @@ function buildShapes(
     {
       name: 'zones',
       division: 0,
-      shapes: zoneShapes.map((polygons, zone) => ({ code: names.zones[zone].code, polygons: polygons.map(toDegrees) })),
+      shapes: zoneShapes.map((polygons, zone) => ({
+        code: names.zones[zone].code,
+        polygons: polygons.map(outlineInDegrees),
+      })),
       provenance,
     },
     {
@@ -104,19 +113,9 @@ function buildShapes(
       division: DIVISION,
       shapes: municipalityShapes.map((polygons, municipality) => ({
         code: names.municipalities[municipality].code,
-        polygons: polygons.map(toDegrees),
+        polygons: polygons.map(outlineInDegrees),
       })),
       provenance,
     },
   ];
-}
-
-/** Six decimals of a degree are about a decimetre, as fine as the points were. */
-function toDegrees(polygon: Polygon): [number, number][][] {
-  return polygon.map((ring) =>
-    ring.map(([x, y]) => {
-      const [longitude, latitude] = convertToWgs84(x, y);
-      return [Math.round(longitude * 1e6) / 1e6, Math.round(latitude * 1e6) / 1e6];
-    }),
-  );
 }

@@ -31,6 +31,9 @@ export interface Land {
   /** One list of polygons per settlement. */
   readonly zoneShapes: readonly (readonly Polygon[])[];
   readonly municipalityShapes: readonly (readonly Polygon[])[];
+  /** The field of hexagons that zones are made of, and the zone of each hexagon. */
+  readonly grid: HexGrid;
+  readonly zoneOfHexagon: Int32Array;
 }
 
 /**
@@ -86,7 +89,20 @@ export function growLand(random: Random): Land {
     })),
     zoneShapes,
     municipalityShapes: municipalityRings.map(toPolygons),
+    grid,
+    zoneOfHexagon: zones,
   };
+}
+
+/**
+ * Outline another division of the same field, with borders that bend as those of zones do.
+ *
+ * @param areas area of each hexagon, [hexagons]
+ */
+export function outlineDivision(grid: HexGrid, areas: Int32Array, count: number): Polygon[][] {
+  const outlines = outlineAreas(grid, areas, count);
+  const places = smoothCorners(grid, outlines);
+  return outlines.map((rings) => gatherPolygons(rings.map((ring) => ring.map((corner) => getPlace(places, corner)))));
 }
 
 /** Straight-line distance in metres. */

@@ -21,6 +21,11 @@ const vacancy = 'AVS, Bijna 8 procent schoolruimte is overtollig, 28 April 2015 
 const article24 =
   'Besluit bekostiging WPO, art. 24; from secondary sources, not checked against the official publication';
 const own = 'Assumption of this product';
+const staffCost =
+  'oogOHM, Publicatie definitieve regeling van de bekostiging PO (oogohm.nl): amounts of the Regeling bekostiging personeel PO 2019-2020 and 2020-2021';
+const perGroup =
+  'PO-Raad, Hoe zien bekostiging en uitgaven er per basisschoolklas uit? (poraad.nl/veelgestelde-vragen)';
+const spending = 'Zaan Primair, Waar gaat het onderwijsgeld naartoe? (zaanprimair.nl, 29 May 2018)';
 
 /** See the top of this file. */
 export const tariffRows: readonly TariffRow[] = [
@@ -60,10 +65,50 @@ export const tariffRows: readonly TariffRow[] = [
     value: 1,
     unit: 'times the amount between its points',
     payment: ['small-school-extra', 'state', 'board', 'extraAllowanceEuro'],
-    validFrom: '2018-08-01',
+    validFrom: '2019-08-01',
     priceYear: 2018,
     status: 'published',
     source: press,
+  },
+  {
+    tariff: 'teacherPerFte',
+    value: 71704.66,
+    unit: 'euro per full-time equivalent of teachers',
+    payment: ['teachers', 'board', 'outside', 'teacherFte'],
+    validFrom: '2019-08-01',
+    priceYear: 2019,
+    status: 'published',
+    source: staffCost,
+  },
+  {
+    tariff: 'headPerSchool',
+    value: 43557,
+    unit: 'euro per school',
+    payment: ['school-head', 'board', 'outside', 'openSites'],
+    validFrom: '2019-08-01',
+    priceYear: 2019,
+    status: 'assumed',
+    source: staffCost,
+  },
+  {
+    tariff: 'supportPerPupil',
+    value: 1165,
+    unit: 'euro per pupil',
+    payment: ['support-staff', 'board', 'outside', 'pupils'],
+    validFrom: '2019-08-01',
+    priceYear: 2019,
+    status: 'assumed',
+    source: `${perGroup}; ${spending}`,
+  },
+  {
+    tariff: 'materialsPerPupil',
+    value: 420,
+    unit: 'euro per pupil',
+    payment: ['materials', 'board', 'outside', 'pupils'],
+    validFrom: '2019-08-01',
+    priceYear: 2019,
+    status: 'assumed',
+    source: spending,
   },
   {
     tariff: 'operationPerM2',
@@ -174,6 +219,23 @@ export const tariffRows: readonly TariffRow[] = [
     validFrom: '2006-08-01',
     status: 'assumed',
     source: 'Besluit bekostiging WPO, art. 23 and 24; DUO, Bekostiging basisonderwijs: the least is that of 23 pupils',
+  },
+  {
+    tariff: 'pupilsPerGroup',
+    value: 22.6,
+    unit: 'pupils per group, mean of the country',
+    validFrom: '2019-08-01',
+    status: 'published',
+    source:
+      'Reformatorisch Dagblad, Groepsgrootte in primair onderwijs blijft dalen (rd.nl, June 2020): figures of DUO',
+  },
+  {
+    tariff: 'teacherFtePerGroup',
+    value: 1.03,
+    unit: 'full-time equivalents of teachers per group',
+    validFrom: '2012-08-01',
+    status: 'assumed',
+    source: perGroup,
   },
   {
     tariff: 'extraAllowanceAt50',

@@ -194,7 +194,7 @@ describe('the schools of the example region', () => {
 
 describe('the map of the example region', () => {
   const zones = getTable(example, 'zones');
-  const [zoneLayer, municipalityLayer] = example.shapes;
+  const [zoneLayer, neighbourhoodLayer, municipalityLayer] = example.shapes;
 
   it('puts the place of every zone inside its own shape', () => {
     zoneLayer.shapes.forEach(({ code, polygons }, row) => {
@@ -208,6 +208,8 @@ describe('the map of the example region', () => {
     const total = (layer: typeof zoneLayer) =>
       layer.shapes.flatMap(({ polygons }) => polygons.flat()).reduce((sum, ring) => sum + getArea(ring), 0);
     expect(total(zoneLayer) / total(municipalityLayer)).toBeCloseTo(1, 9);
+    // Neighbourhoods bend at other corners, so they cover the same land but for the coast.
+    expect(total(neighbourhoodLayer) / total(municipalityLayer)).toBeCloseTo(1, 2);
     for (const { polygons } of zoneLayer.shapes) {
       for (const [ring] of polygons) {
         expect(getArea(ring)).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 /** What was read and written, as tables for a terminal. */
 import type { CommandFields } from '@transitieatlas/api';
-import { formatBytes, formatNumber, type Locale } from '@transitieatlas/report';
+import { formatBytes, formatNumber, type Locale, wordReferenceDate, wordSource } from '@transitieatlas/report';
 import type { SourceSummary } from '@transitieatlas/sources';
 import { writeTextTable } from './text-table.ts';
 
@@ -25,8 +25,8 @@ export function writeSummary(summary: readonly SourceSummary[], locale: Locale):
     ],
     summary.map((source) => [
       source.id,
-      source.publisher,
-      source.referenceDate,
+      wordSource(source.publisher, locale),
+      wordReferenceDate(source.referenceDate, locale),
       number(source.files.length),
       number(source.rowsRead),
       number(source.rowsUsed),

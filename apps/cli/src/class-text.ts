@@ -8,6 +8,7 @@ import {
   wordAgreement,
   wordChance,
   wordRegionClass,
+  wordSource,
 } from '@transitieatlas/report';
 import { writeTextTable } from './text-table.ts';
 
@@ -126,11 +127,11 @@ function writeSource(fields: Fields, locale: Locale): string {
   const vintage = fields.forecasts.find(({ edition }) => edition === fields.forecast);
   if (vintage !== undefined) {
     return nl
-      ? `Berekend is met ${vintage.publisher}, ${vintage.title}, vanaf ${vintage.jumpOff}; tot dan met de cijfers van deze atlas.`
+      ? `Berekend is met ${wordSource(vintage.publisher, locale)}, ${wordSource(vintage.title, locale)}, vanaf ${vintage.jumpOff}; tot dan met de cijfers van deze atlas.`
       : `Computed is from ${vintage.publisher}, ${vintage.title}, from ${vintage.jumpOff} on; up to then from the figures of this atlas.`;
   }
   return nl
-    ? `Berekend is met de bevolking van deze atlas: geteld in ${fields.firstYear} en ${fields.jumpOff}, daartussen geteld of geschat, daarna gemodelleerd.`
+    ? `Berekend is met de bevolking van deze atlas: geteld in ${fields.firstYear} en ${fields.jumpOff}, daartussen geteld of geschat, daarna berekend.`
     : `Computed is from the population of this atlas: counted in ${fields.firstYear} and ${fields.jumpOff}, counted or estimated between them, modelled after.`;
 }
 

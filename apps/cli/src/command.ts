@@ -1,6 +1,7 @@
 /** What a verb is given and what it gives back; only `run-cli` writes it out. */
 import type { CommandFields, Verb } from '@transitieatlas/api';
-import type { Issue } from '@transitieatlas/quantities';
+import type { Dataset } from '@transitieatlas/dataset';
+import type { Checked, Issue } from '@transitieatlas/quantities';
 import type { Locale } from '@transitieatlas/report';
 
 /** What every verb is told. */
@@ -12,6 +13,8 @@ export interface CommandContext {
   readonly progress: (message: string) => void;
   /** Call something back when the user wants to stop; returns what takes the wish back. */
   readonly onInterrupt: (stop: () => void) => () => void;
+  /** Read the bytes of an atlas; the file is named in the issues. */
+  readonly readAtlas: (bytes: Uint8Array, file: string) => Promise<Checked<Dataset>>;
 }
 
 /** The end of a verb: its fields if it succeeded, and what was found on the way. */

@@ -6,6 +6,7 @@ import {
   createPlainLayer,
   describeComparisonTables,
   describeOutcomeTables,
+  describeSmallAreaTables,
   type ExportLayer,
   type ExportTable,
   listOutcomeLayers,
@@ -14,6 +15,7 @@ import type { Scenario } from '@transitieatlas/scenario';
 import { checkWithdrawals, run } from '@transitieatlas/simulation';
 import type { CommandContext } from './command.ts';
 import { createBaseline, loadScenarios, type PreparedRun, prepareRun, type RunWishes } from './prepare-run.ts';
+import { checkSmallAreas, findSmallAreas } from './small-area-fields.ts';
 
 /** The tables of runs, with the scenarios that they are of. */
 export interface RunTables {
@@ -54,6 +56,7 @@ export async function runForExport(
     const { tariffs: _, ...asked } = scenario;
     prepare(asked, file, text);
   }
+  issues.push(...checkSmallAreas(dataset, wishes.per));
   if (hasErrors(issues)) return { value: undefined, issues };
   const runs = prepared.map((one) => {
     context.progress(`${context.locale === 'nl' ? 'Doorrekenen' : 'Running'}: ${one.scenario.title}`);
@@ -69,6 +72,11 @@ export async function runForExport(
     return { value: { scenarios, tables, layers: tables.map(createPlainLayer) }, issues };
   }
   const tables = describeOutcomeTables(head.outcomes);
+  if (wishes.per !== undefined) {
+    const located = findSmallAreas(dataset, head.outcomes, wishes.per);
+    issues.push(...located.issues);
+    if (located.value !== undefined) tables.push(...describeSmallAreaTables(located.value, head.outcomes));
+  }
   return {
     value: { scenarios, tables, layers: listOutcomeLayers(tables, dataset, placeSites(head.outcomes)) },
     issues,

@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { addVerb, type Perform } from './add-verb.ts';
 import { codeList, wholeNumber } from './option-values.ts';
-import { addRunOptions } from './run-options.ts';
+import { addAreaOption, addRunOptions } from './run-options.ts';
 
 // As in edges/api; written out here so that help and wrong usage need not load it.
 const formats = ['csv', 'csv-nl', 'xlsx', 'gpkg', 'parquet', 'swing'] as const;
@@ -11,7 +11,7 @@ const reportFormats = ['xlsx', 'gpkg'] as const;
 /** The verbs for other tools: tables of an atlas or of runs, the outcomes of a scenario, and figures that come back. */
 export function addExportVerbs(program: Command, perform: Perform): void {
   const bare = addVerb(program, 'export', 'tables of an atlas, or of runs, as files for other tools', exportHelp);
-  addRunOptions(bare)
+  addAreaOption(addRunOptions(bare))
     .argument('<atlas>', 'the .atlas file')
     .argument('[scenarios...]', 'scenario files, with --run one or with --compare at least one')
     .option('--table <names>', 'these tables only, with commas between; names are in `info`', codeList)
@@ -26,9 +26,9 @@ export function addExportVerbs(program: Command, perform: Perform): void {
       ),
     );
 
-  addVerb(program, 'import', "figures of one's own, from Excel, QGIS or Swing, into a new atlas", importHelp)
+  addVerb(program, 'import', "figures of one's own, or another version of the law, into a new atlas", importHelp)
     .argument('<atlas>', 'the .atlas file')
-    .argument('<file>', 'CSV, XLSX or GeoPackage')
+    .argument('<file>', 'CSV, XLSX or GeoPackage; a law file is called law-<name>.json or <name>.law.json')
     .option('--year <year>', 'year of the figures, if the file does not say', wholeNumber(1800, 2200))
     .requiredOption('--out <file>', 'the .atlas file to write')
     .action((atlas, file, options) =>
@@ -37,7 +37,7 @@ export function addExportVerbs(program: Command, perform: Perform): void {
       ),
     );
 
-  addRunOptions(addVerb(program, 'report', 'the outcomes of a scenario as one file', reportHelp))
+  addAreaOption(addRunOptions(addVerb(program, 'report', 'the outcomes of a scenario as one file', reportHelp)))
     .argument('<atlas>', 'the .atlas file')
     .argument('[scenario]', 'a scenario file; without it nobody decides anything')
     .addOption(new Option('--format <name>', 'what to write').choices(reportFormats).makeOptionMandatory())
@@ -73,6 +73,7 @@ Examples:
   transitieatlas export data/nl.atlas --region <id> --format gpkg --out kaart.gpkg
   transitieatlas export data/nl.atlas --table area_figures,municipality_households --format swing --out swing.xlsx
   transitieatlas export data/nl.atlas plan.json --run --format parquet --out uitkomst
+  transitieatlas export data/nl.atlas plan.json --run --per neighbourhood --format gpkg --out buurten.gpkg
   transitieatlas export data/nl.atlas a.json b.json --compare --format xlsx --out verschil.xlsx`;
 
 const reportHelp = `

@@ -1,12 +1,12 @@
 /** Facilities of other kinds as they stand in a JSON document and in a table of text. */
-import type { CommandFields } from '@transitieatlas/api';
+import type { CommandFields, WholeRunFields } from '@transitieatlas/api';
 import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
 import { formatIndicator, formatIndicatorChange, type Locale } from '@transitieatlas/report';
 import { takeSeries } from './take-series.ts';
 import { writeTextTable } from './text-table.ts';
 
 /** Describe the facilities of a run. */
-export function describeFacilities(outcomes: Outcomes, locale: Locale): CommandFields<'run'>['facilities'] {
+export function describeFacilities(outcomes: Outcomes, locale: Locale): WholeRunFields['facilities'] {
   const { zones, years } = outcomes;
   return (outcomes.facilities ?? []).map(({ kind, names, target, targetNature, sites, nearestMetres, meanMetres }) => ({
     kind,

@@ -1,6 +1,13 @@
 /** Forecasts and open accounts as tables for a terminal. */
 import type { CommandFields } from '@transitieatlas/api';
-import { formatDate, formatNumber, type Locale, translatePhrase, wordForecastStatus } from '@transitieatlas/report';
+import {
+  formatDate,
+  formatNumber,
+  type Locale,
+  translatePhrase,
+  wordForecastStatus,
+  wordSource,
+} from '@transitieatlas/report';
 import { writeTextTable } from './text-table.ts';
 
 type Edition = CommandFields<'forecast list'>['forecasts'][number];
@@ -20,7 +27,7 @@ export function writeEditions(editions: readonly Edition[], locale: Locale): str
     ],
     editions.map((one) => [
       one.edition,
-      one.publisher,
+      wordSource(one.publisher, locale),
       formatDate(one.published, locale),
       String(one.jumpOff),
       one.parts.map((part) => wordPart(part, locale)).join(', '),

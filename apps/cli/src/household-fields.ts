@@ -1,5 +1,5 @@
 /** Households and labour force of a run as they stand in a JSON document. */
-import type { CommandFields } from '@transitieatlas/api';
+import type { WholeRunFields } from '@transitieatlas/api';
 import {
   type HouseholdFigures,
   householdTypes,
@@ -10,7 +10,7 @@ import {
 } from '@transitieatlas/outcomes';
 import { takeSeries } from './take-series.ts';
 
-type RunFields = CommandFields<'run'>;
+type RunFields = WholeRunFields;
 type FigureFields = NonNullable<RunFields['households']>['region'];
 type LabourGroups = NonNullable<RunFields['labourForce']>['region'];
 

@@ -1,4 +1,6 @@
 /** What the command line reads from and writes to, so that tests can stand in for the terminal. */
+import type { Dataset } from '@transitieatlas/dataset';
+import type { Checked } from '@transitieatlas/quantities';
 import type { Locale } from '@transitieatlas/report';
 
 /** The outside world of one command. */
@@ -12,6 +14,8 @@ export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Call something back at Ctrl-C instead of ending at once; returns what takes that back. Absent in tests that need none. */
   onInterrupt?(stop: () => void): () => void;
+  /** Read an atlas, for a caller of many commands that keeps what it read; absent where a process runs one. */
+  readAtlas?(bytes: Uint8Array, file: string): Promise<Checked<Dataset>>;
 }
 
 /** The world of the running process. */

@@ -1,5 +1,5 @@
 /** Money as it stands in a JSON document, and as a table of text. */
-import type { CommandFields } from '@transitieatlas/api';
+import type { CommandFields, WholeRunFields } from '@transitieatlas/api';
 import { listMoneyRows, type MoneyComparison, type MoneyRow, type Outcomes } from '@transitieatlas/outcomes';
 import {
   formatEuro,
@@ -13,7 +13,7 @@ import {
 import { takeSeries } from './take-series.ts';
 import { writeTextTable } from './text-table.ts';
 
-type RunMoney = NonNullable<CommandFields<'run'>['money']>;
+type RunMoney = NonNullable<WholeRunFields['money']>;
 type MoneyDifference = NonNullable<CommandFields<'compare'>['variants'][number]['money']>;
 
 /** Describe the money of a run; null if it has none. */
@@ -52,7 +52,7 @@ function describeRows(rows: readonly MoneyRow[], locale: Locale): RunMoney['rows
 }
 
 /** Floor space of one site for a document. */
-export function describeFloor({ money, years }: Outcomes, row: number): CommandFields<'run'>['sites'][number]['floor'] {
+export function describeFloor({ money, years }: Outcomes, row: number): WholeRunFields['sites'][number]['floor'] {
   if (money === undefined) return undefined;
   const { neededM2, presentM2, vacantM2 } = money.floor;
   const take = (values: Float64Array) => takeSeries(values, row, years.length);
@@ -100,7 +100,7 @@ export function writeMoneyTable(table: MoneyTable, locale: Locale): string {
     : `Money per party, ${change ? 'difference with doing nothing, ' : ''}received is plus and paid is minus`;
   const rate = formatShare(discountRate, locale, 2);
   const foot = nl
-    ? `Contante waarde in ${discountYear} bij ${rate} per jaar; bedragen in de prijzen van elk tarief. Wat lesgeven kost, staat er niet in.`
-    : `Present value in ${discountYear} at ${rate} a year; amounts in the prices of each tariff. What teaching costs is not in it.`;
+    ? `Contante waarde in ${discountYear} bij ${rate} per jaar; bedragen in de prijzen van elk tarief. Personeel naar groepen en leerlingen, met aannames die u kunt veranderen; geld voor achterstanden en zorg staat er niet in.`
+    : `Present value in ${discountYear} at ${rate} a year; amounts in the prices of each tariff. Staff by groups and pupils, with assumptions that you can change; money for disadvantage and special care is not in it.`;
   return `${title}\n${writeTextTable(headings, [...lines, [...all, sum((row) => row.presentCents), '']])}${foot}\n`;
 }

@@ -1,5 +1,5 @@
 /** Outcomes as they stand in a JSON document: series along the years, null for what is not known. */
-import type { CommandFields } from '@transitieatlas/api';
+import { type CommandFields, type RunPart, runParts, type WholeRunFields } from '@transitieatlas/api';
 import type { Dataset } from '@transitieatlas/dataset';
 import {
   listSiteEndings,
@@ -18,7 +18,7 @@ import { describeFloor, describeMoney } from './money-fields.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { takeSeries } from './take-series.ts';
 
-type RunFields = CommandFields<'run'>;
+type RunFields = WholeRunFields;
 
 /** Name a run by its causes. */
 export function identifyRun(
@@ -60,6 +60,7 @@ export function describeRun(
       : { draws: { number: outcomes.siteDraws.draws, seed: outcomes.siteDraws.seed, ...describeBands(outcomes) } }),
     sites: describeSites(outcomes, locale),
     zones: describeZones(outcomes),
+    leftOut: [],
     facilities: describeFacilities(outcomes, locale),
     households: describeHouseholds(outcomes),
     householdsMissing: outcomes.households === undefined ? (findHouseholdGap(dataset) ?? 'no-counts') : null,
@@ -68,6 +69,18 @@ export function describeRun(
     money: describeMoney(outcomes, locale),
     moneyMissing: outcomes.money === undefined ? (findMoneyGap(dataset) ?? 'no-tariffs') : null,
   };
+}
+
+/**
+ * Leave out the parts of a run that nobody asked for: a document of the whole country is mostly rows per site and zone.
+ *
+ * @param only the parts to keep; undefined for all of them
+ */
+export function keepParts(fields: WholeRunFields, only: readonly string[] | undefined): CommandFields<'run'> {
+  if (only === undefined) return fields;
+  const leftOut = runParts.filter((part) => !only.includes(part));
+  const kept = Object.entries(fields).filter(([name]) => !leftOut.some((part) => part === name));
+  return { ...(Object.fromEntries(kept) as Omit<WholeRunFields, RunPart>), leftOut };
 }
 
 function describeSites(outcomes: Outcomes, locale: Locale): RunFields['sites'] {

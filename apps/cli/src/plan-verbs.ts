@@ -35,6 +35,11 @@ export function addPlanVerbs(program: Command, perform: Perform): void {
       'villages this near to a larger one are of its cluster; the atlas states one',
       positiveNumber,
     )
+    .option(
+      '--open-from <pupils>',
+      'spread opens a school where there is none and so many pupils live; the least of the law if absent',
+      positiveNumber,
+    )
     .option('--functions <kinds>', 'functions that join the site of a cluster', codeList, ['childcare', 'library'])
     .action((atlas, options) =>
       perform('plan', options, async (context) =>
@@ -77,9 +82,11 @@ Next:
 
 const planHelp = `
 spread     a school in as many villages as possible: only what the law ends closes, and what is below its norm
-           where another school stays in the village; the last school of a village is locked
+           where another school stays in the village; the last school of a village is locked, and a village without
+           one in which enough pupils live gets a public school
 centres    villages go together around the largest; the schools of the others join those of the centre
-functions  the same clusters with one site each, and functions added to it
+functions  the same clusters with one site each, and one facility of each function under its roof: those of the
+           cluster move there, what is lacking is added
 
 Examples:
   transitieatlas plan data/nl.atlas --region <id> --direction spread --out spreiden.json

@@ -1,5 +1,5 @@
 /** Everything between the files of a user and a run: options, region, scenario, schedule. */
-import type { Dataset } from '@transitieatlas/dataset';
+import type { Dataset, SmallAreaKind } from '@transitieatlas/dataset';
 import { type Checked, hasErrors, type Issue } from '@transitieatlas/quantities';
 import { createEmptyScenario, resolveScenario, type Scenario, type Schedule } from '@transitieatlas/scenario';
 import {
@@ -32,6 +32,8 @@ export interface RunWishes {
   readonly tariff?: TariffChanges;
   /** Whether schools can be full; no if absent. */
   readonly capacities?: boolean;
+  /** Areas that results are given for beside the zones; none if absent. */
+  readonly per?: SmallAreaKind;
 }
 
 /** A scenario that is ready to run. */

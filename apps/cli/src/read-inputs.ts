@@ -25,8 +25,7 @@ export async function loadAtlas(path: string, context: CommandContext): Promise<
   const file = basename(path);
   const bytes = await readBytes(path, file, context);
   if (bytes.value === undefined) return { value: undefined, issues: bytes.issues };
-  const { readAtlas } = await import('@transitieatlas/dataset');
-  const { value, issues } = await readAtlas(bytes.value, file);
+  const { value, issues } = await context.readAtlas(bytes.value, file);
   return { value: value && { dataset: value, file, bytes: bytes.value.length }, issues };
 }
 

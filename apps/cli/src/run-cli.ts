@@ -6,7 +6,7 @@
  * when it is called, so that help and mistakes in usage answer at once.
  */
 import { resolve } from 'node:path';
-import { describeIssue, toolName, toolVersion, type Verb } from '@transitieatlas/api';
+import { describeIssue, runParts, toolName, toolVersion, type Verb } from '@transitieatlas/api';
 import { hasErrors } from '@transitieatlas/quantities';
 import { type Locale, wordIssue } from '@transitieatlas/report';
 import { Command, CommanderError, Option } from 'commander';
@@ -14,15 +14,17 @@ import { addVerb, type CommonOptions, type Perform, type Work } from './add-verb
 import { addBacktestVerbs } from './backtest-verbs.ts';
 import { type CommandContext, type CommandResult, UsageError } from './command.ts';
 import { addExportVerbs } from './export-verbs.ts';
-import { addFetchVerb } from './fetch-verb.ts';
+import { addFetchVerbs } from './fetch-verb.ts';
 import { addForecastVerbs } from './forecast-verbs.ts';
 import { findLocale, type Io } from './io.ts';
 import { writeIssueLines } from './issue-lines.ts';
 import { addLawVerbs } from './law-verbs.ts';
 import { combinations, decline, thresholdSweep, wholeNumber } from './option-values.ts';
 import { addPlanVerbs } from './plan-verbs.ts';
-import { addRunOptions } from './run-options.ts';
+import { addAreaOption, addRunOptions } from './run-options.ts';
 import { addSolveVerbs } from './solve-verbs.ts';
+
+const collect = (one: string, all: readonly string[]): string[] => [...all, one];
 
 const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
 
@@ -42,6 +44,8 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
       resolve: (path) => resolve(io.folder, path),
       progress: (message) => io.writeError(`${message}\n`),
       onInterrupt: (stop) => io.onInterrupt?.(stop) ?? (() => {}),
+      readAtlas: async (bytes, file) =>
+        io.readAtlas?.(bytes, file) ?? (await import('@transitieatlas/dataset')).readAtlas(bytes, file),
     };
     const result = await work(context);
     exit = finish(verb, result, options.json === true, locale, io);
@@ -102,7 +106,7 @@ function createProgram(perform: Perform): Command {
       ),
     );
 
-  addFetchVerb(program, perform);
+  addFetchVerbs(program, perform);
 
   addVerb(program, 'info', 'what is in an atlas: tables, sources, counts, regions', infoHelp)
     .argument('<atlas>', 'the .atlas file')
@@ -116,7 +120,7 @@ function createProgram(perform: Perform): Command {
       perform('check', options, async (context) => (await import('./verbs/check.ts')).checkAtlas(atlas, context)),
     );
 
-  addRunOptions(addVerb(program, 'run', 'outcomes of a scenario, or of doing nothing', runHelp))
+  addAreaOption(addRunOptions(addVerb(program, 'run', 'outcomes of a scenario, or of doing nothing', runHelp)))
     .argument('<atlas>', 'the .atlas file')
     .argument('[scenario]', 'a scenario file; without it nobody decides anything')
     .option(
@@ -127,6 +131,12 @@ function createProgram(perform: Perform): Command {
     .option('--seed <n>', 'seed of the draws; the same seed gives the same draws', wholeNumber(0, 2 ** 31 - 1), 1)
     .option('--workers <n>', 'workers that share the draws; any number gives the same numbers', wholeNumber(1, 64))
     .option('--out <file>', 'write the document to this file too')
+    .addOption(
+      new Option(
+        '--only <parts...>',
+        'of --json and --out, only these parts beside the head and the indicators',
+      ).choices(['indicators', ...runParts]),
+    )
     .action((atlas, scenario, options) =>
       perform('run', options, async (context) =>
         (await import('./verbs/run.ts')).runScenario(atlas, scenario, options, context),
@@ -174,6 +184,11 @@ function createProgram(perform: Perform): Command {
     .option('--data <folder>', 'folder with .atlas files', 'data')
     .option('--port <n>', 'port on this computer', wholeNumber(0, 65_535), 4173)
     .option('--open', 'open the app in the browser')
+    .option('--no-fetch', 'do not let the app fetch regions from publishers')
+    .option('--files <folder>', 'published files that a fetch reads along: what no service has')
+    .option('--store <folder>', 'folder in which a fetch keeps the answers of publishers', 'answers')
+    .option('--without <line>', 'a table of the catalogue that is never fetched; may be repeated', collect, [])
+    .option('--base-url <address>', 'ask another server, or host=address for one host; may be repeated', collect, [])
     .action((options) =>
       perform('serve', options, async (context) => (await import('./verbs/serve.ts')).serve(options, context)),
     );
@@ -250,6 +265,8 @@ Examples:
   transitieatlas run data/nl.atlas --region <id> --draws 200 --seed 7 --json
   transitieatlas run data/nl.atlas --region <id> --tariff vacantYears=10
   transitieatlas run data/nl.atlas plan.json --capacities
+  transitieatlas run data/nl.atlas --json --only indicators money
+  transitieatlas run data/nl.atlas plan.json --per neighbourhood
 Next:
   transitieatlas compare data/nl.atlas plan.json`;
 
@@ -282,8 +299,10 @@ Examples:
   transitieatlas classify data/nl.atlas --variant nivel --json | jq '.regions[] | select(.agreement == "differs")'`;
 
 const serveHelp = `
-The server answers on this computer only. Stop it with Ctrl+C.
+The server answers on this computer only. Stop it with Ctrl+C. In the app a region can be fetched from the
+publishers' services, by the same work as the verb fetch; --no-fetch forbids it.
 
 Examples:
   transitieatlas serve --data data --open
-  transitieatlas serve --port 8080`;
+  transitieatlas serve --data data --files sources
+  transitieatlas serve --port 8080 --no-fetch`;

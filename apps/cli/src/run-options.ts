@@ -5,6 +5,7 @@ import { tariffChange, wholeNumber } from './option-values.ts';
 // As in the engine; written out here so that help and wrong usage need not load it.
 const specialFlowKinds = ['asylum', 'students', 'border'] as const;
 const mortalitySources = ['published', 'lee-carter'] as const;
+const smallAreaKinds = ['neighbourhood', 'district'] as const;
 
 /** Add the options that say what is run: region, register, horizon, tariffs, projection. */
 export function addRunOptions(command: Command): Command {
@@ -25,4 +26,13 @@ export function addRunOptions(command: Command): Command {
         .choices(mortalitySources)
         .default('published'),
     );
+}
+
+/** Add the option that asks for results per neighbourhood or district, beside those per zone. */
+export function addAreaOption(command: Command): Command {
+  return command.addOption(
+    new Option('--per <areas>', 'give the figures of zones per area too, computed by addresses').choices(
+      smallAreaKinds,
+    ),
+  );
 }

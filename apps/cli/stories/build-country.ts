@@ -1,6 +1,9 @@
-/** Builds the atlas of the country once for all stories, through the command that a planner uses. */
+/**
+ * Builds the atlas of the country once for all stories, through the command that a planner uses. Who has just built it
+ * names it in TRANSITIEATLAS_COUNTRY_ATLAS, with what the command said beside it as `<name>.json`.
+ */
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +27,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (!existsSync(data)) {
     project.provide('countryAtlas', '');
     project.provide('buildDocument', '');
+    return async () => {};
+  }
+  const built = process.env.TRANSITIEATLAS_COUNTRY_ATLAS;
+  if (built !== undefined && built !== '') {
+    project.provide('countryAtlas', built);
+    project.provide('buildDocument', await readFile(`${built}.json`, 'utf8'));
     return async () => {};
   }
   const folder = await mkdtemp(join(tmpdir(), 'transitieatlas-stories-'));

@@ -1,13 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorkplace, type Workplace } from './capture-io.ts';
+import { createExampleWorkplace, type Workplace } from './capture-io.ts';
 
 let here: Workplace;
 
 beforeAll(async () => {
-  here = await createWorkplace();
-  expect((await here.run('example', '--out', 'voorbeeld.atlas')).exit).toBe(0);
+  here = await createExampleWorkplace();
 }, 60_000);
 afterAll(() => here.remove());
 

@@ -1,15 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorkplace, type Workplace } from './capture-io.ts';
+import { createExampleWorkplace, type Workplace } from './capture-io.ts';
 
 let here: Workplace;
 let imported: Awaited<ReturnType<typeof importInto>>;
 const codes = Array.from({ length: 7 }, (_, at) => `GM910${at + 1}`);
 
 beforeAll(async () => {
-  here = await createWorkplace();
-  expect((await here.run('example', '--out', 'voorbeeld.atlas')).exit).toBe(0);
+  here = await createExampleWorkplace();
   // Invented like the region itself: every municipality of 20,000 loses 200 a year, and 100 households of 9,000.
   const rows = codes.flatMap((code) =>
     [2022, 2030, 2040].flatMap((year) => [

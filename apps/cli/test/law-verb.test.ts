@@ -1,10 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorkplace, type Workplace } from './capture-io.ts';
+import { createExampleWorkplace, type Workplace } from './capture-io.ts';
 
 let here: Workplace;
 beforeAll(async () => {
-  here = await createWorkplace();
-  expect((await here.run('example', '--out', 'voorbeeld.atlas')).exit).toBe(0);
+  here = await createExampleWorkplace();
 }, 120_000);
 afterAll(() => here.remove());
 
@@ -43,6 +44,59 @@ describe('law', () => {
     expect(one.document.schools.find(({ year }) => year === 2035)?.status).toBe(judged.status);
     expect(one.document.schools.length).toBeGreaterThan(10);
   });
+
+  it('takes a second version of the law as a file, and holds each year against the version of that year', async () => {
+    // A law that never was: from August 2032 no board is large enough on average to keep a school below its norm.
+    const file = {
+      format: 'transitieatlas-law',
+      version: 1,
+      id: 'invented',
+      title: 'A law that never was',
+      asOf: '2032-01-01',
+      source: 'Invented for a test',
+      note: 'Made up.',
+      rules: [
+        {
+          rule: 'exception-board-average',
+          article: 'Invented art. 1',
+          status: 'invented',
+          validFrom: '2032-08-01',
+          validTo: '',
+          parameters: [
+            { parameter: 'minimumPupils', value: 23, unit: 'pupils' },
+            { parameter: 'normFactor', value: 1000, unit: 'times the norm' },
+            { parameter: 'averagePupils', value: 100_000, unit: 'pupils' },
+          ],
+        },
+      ],
+    };
+    await writeFile(join(here.folder, 'invented.law.json'), JSON.stringify(file));
+    const added = await here.runJson('import', 'voorbeeld.atlas', 'invented.law.json', '--out', 'later.atlas');
+    expect(added.exit).toBe(0);
+    const read = async (atlas: string, year: string) => {
+      const { document } = await here.runJson('law', atlas, '--year', year);
+      if (!document.ok) throw new Error('expected success');
+      const { law, schools } = document;
+      const exception = law.rules.find(({ rule }) => rule === 'exception-board-average');
+      const kept = schools.filter(({ status }) => status === 'kept-board-average').length;
+      return { law, article: exception?.article, kept };
+    };
+    const [before, after, untouched] = [
+      await read('later.atlas', '2031'),
+      await read('later.atlas', '2035'),
+      await read('voorbeeld.atlas', '2035'),
+    ];
+    expect(before.article).toBe(untouched.article);
+    expect(after.article).toBe('Invented art. 1');
+    expect([before.kept > 0, after.kept, untouched.kept > 0]).toEqual([true, 0, true]);
+    expect(before.law.caveat).toBe(untouched.law.caveat);
+    expect(after.law.caveat).toContain('Invented for a test');
+    expect(after.law.caveat).toContain('2017');
+    // The same day twice is no later version.
+    const twice = await here.runJson('import', 'later.atlas', 'invented.law.json', '--out', 'twice.atlas');
+    expect(twice.exit).toBe(1);
+    expect(twice.document.issues.some(({ code }) => code === 'KEY_DUPLICATE')).toBe(true);
+  }, 120_000);
 
   it('refuses a school that is not there, and a year that no register and no run has', async () => {
     const unknown = await here.runJson('law', 'voorbeeld.atlas', '--school', 'nergens', '--year', '2030');

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runDocumentSchema } from '@transitieatlas/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorkplace, type Workplace } from './capture-io.ts';
+import { createExampleWorkplace, type Workplace } from './capture-io.ts';
 
 let here: Workplace;
 /** Two schools of the same place in the base register that stay open when nobody decides anything. */
@@ -10,8 +10,7 @@ let school: string;
 let neighbour: string;
 
 beforeAll(async () => {
-  here = await createWorkplace();
-  expect((await here.run('example', '--out', 'voorbeeld.atlas')).exit).toBe(0);
+  here = await createExampleWorkplace();
   const { document } = await here.runJson('run', 'voorbeeld.atlas', '--until', '2030');
   if (!document.ok) throw new Error('expected success');
   const last = document.years.length - 1;
@@ -50,6 +49,21 @@ describe('run', () => {
       expect(values.length, id).toBe(nothing.document.years.length);
       expect(label, id).not.toBe(id);
     }
+  });
+
+  it('leaves parts out of the document when only some are wanted, and says which', async () => {
+    const whole = await here.run('run', 'voorbeeld.atlas', '--until', '2030', '--json');
+    const only = ['--only', 'indicators', 'money'];
+    const { exit, out } = await here.run('run', 'voorbeeld.atlas', '--until', '2030', '--json', ...only);
+    expect(exit).toBe(0);
+    const document = runDocumentSchema.parse(JSON.parse(out));
+    if (!document.ok) throw new Error('expected success');
+    const all = JSON.parse(whole.out);
+    expect(document.leftOut).toEqual(['sites', 'zones', 'facilities', 'households', 'labourForce']);
+    expect(Object.keys(all).filter((name) => !Object.keys(document).includes(name))).toEqual(document.leftOut);
+    expect([document.run, document.indicators, document.money]).toEqual([all.run, all.indicators, all.money]);
+    expect(all.leftOut).toEqual([]);
+    expect((await here.run('run', 'voorbeeld.atlas', '--only', 'everything')).exit).toBe(2);
   });
 
   it('lets schools be full when asked: another name, places with how they are known, and nobody lost', async () => {

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => here.remove());
 
-const verbs = ['example', 'build', 'info', 'check', 'run', 'compare', 'classify', 'serve'];
+const verbs = ['example', 'build', 'fetch', 'catalogue', 'info', 'check', 'run', 'compare', 'classify', 'serve'];
 const groups = ['backtest', 'forecast'];
 
 describe('help', () => {

@@ -1,5 +1,6 @@
 /**
- * The server: headers, atlases, the app. It wires and serves; it does not calculate and stores nothing.
+ * The server: headers, atlases, the app. Fetches run in a program of their own. It wires and serves; it does not
+ * calculate.
  */
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
@@ -8,9 +9,20 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServ
 import { hasZodFastifySchemaValidationErrors, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createAtlasFolder } from './atlas-folder.ts';
 import { createAtlasRoutes } from './atlas-routes.ts';
+import { createFetchDesk } from './fetch-desk.ts';
+import type { FetchSetup } from './fetch-program.ts';
+import { createFetchRoutes } from './fetch-routes.ts';
 import { type ApiContact, createOpenApiOptions } from './openapi.ts';
 import { RefusedRequest, sendProblem } from './problem.ts';
-import { helmetOptions, isLoopback, namesLoopback, permissionsPolicy } from './security.ts';
+import {
+  helmetOptions,
+  isLoopback,
+  isOwnOrigin,
+  listMethods,
+  namesLoopback,
+  permissionsPolicy,
+  readingMethods,
+} from './security.ts';
 import { registerWebApp } from './web-app.ts';
 
 /** What a server needs to know. */
@@ -21,6 +33,8 @@ export interface ServerOptions {
   readonly webFolder: string;
   /** Address to listen on, 127.0.0.1 unless told otherwise; on a loopback address foreign host names are refused. */
   readonly host?: string;
+  /** How regions are fetched from publishers; nothing can be fetched unless told. */
+  readonly fetching?: FetchSetup;
   /** Whom developers can reach about this server's interface; the Dutch API Design Rules ask for all of it. */
   readonly contact?: ApiContact;
   /** Logger options of Fastify; no log unless told otherwise. */
@@ -45,7 +59,8 @@ const wrongRequest = {
 /**
  * Make a server that is ready to listen or to be asked with `inject`.
  *
- * All answers of the interface carry `API-Version`; all refusals are problem+json; only GET and HEAD exist.
+ * All answers of the interface carry `API-Version`; all refusals are problem+json; besides GET and HEAD a fetch can be
+ * started (POST) and stopped (DELETE), from our own page only.
  */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -62,6 +77,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     },
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
   });
+  // JSON is all that anybody sends here; a form of a foreign page is none.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
 
@@ -76,19 +93,30 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       });
     if (isOfApi(request.url) && request.url.replace(/\?.*$/, '').endsWith('/'))
       throw new RefusedRequest(404, noSuchAddress);
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      reply.header('allow', 'GET, HEAD');
+    const methods = listMethods(request.url);
+    if (!methods.includes(request.method)) {
+      const allow = methods.join(', ');
+      reply.header('allow', allow);
       throw new RefusedRequest(405, {
-        nl: 'Deze server kent alleen GET en HEAD.',
-        en: 'This server knows GET and HEAD only.',
+        nl: `Dit adres kent alleen ${allow}.`,
+        en: `This address knows ${allow} only.`,
       });
     }
+    // A page elsewhere can send, without reading what comes back; what changes something comes from our own page.
+    if (!readingMethods.includes(request.method) && !isOwnOrigin(request.headers))
+      throw new RefusedRequest(403, {
+        nl: 'Dit kan alleen vanuit de app van deze server.',
+        en: 'This can only be done from the app of this server.',
+      });
   });
   setRefusals(app);
 
   await app.register(helmet, helmetOptions);
   await app.register(swagger, createOpenApiOptions(options.contact ?? {}));
-  await app.register(createAtlasRoutes(createAtlasFolder(options.dataFolder)), { prefix: apiPath });
+  const folder = createAtlasFolder(options.dataFolder);
+  await app.register(createAtlasRoutes(folder), { prefix: apiPath });
+  const desk = createFetchDesk(options.fetching, options.dataFolder, folder);
+  await app.register(createFetchRoutes(desk), { prefix: apiPath });
   app.get(`${apiPath}/openapi.json`, { schema: { hide: true } }, async (_request, reply) => {
     // Developers' tools on other origins read this document; it holds nothing private.
     reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');

@@ -1,6 +1,8 @@
 /**
  * Start the server from the command line: `serve.mjs [--data dir] [--port n] [--host address] [--web dir]`.
  *
+ * With `--fetch-program` (the command line, which passes itself) regions can be fetched from publishers.
+ *
  * Prints one line with the address when it listens, and stops after running answers on SIGTERM or SIGINT.
  */
 import { mkdirSync } from 'node:fs';
@@ -18,6 +20,11 @@ const { values } = parseArgs({
     web: { type: 'string', default: fileURLToPath(new URL('../../web/dist', import.meta.url)) },
     'contact-url': { type: 'string' },
     'contact-email': { type: 'string' },
+    'fetch-program': { type: 'string' },
+    store: { type: 'string', default: 'answers' },
+    files: { type: 'string' },
+    without: { type: 'string', multiple: true, default: [] },
+    'base-url': { type: 'string', multiple: true, default: [] },
     log: { type: 'boolean', default: false },
   },
 });
@@ -28,11 +35,23 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(2);
 }
 
+const program = values['fetch-program'];
 mkdirSync(values.data, { recursive: true });
 const server = await createServer({
   dataFolder: values.data,
   webFolder: values.web,
   host: values.host,
+  ...(program === undefined
+    ? {}
+    : {
+        fetching: {
+          program,
+          store: values.store,
+          without: values.without,
+          baseUrls: values['base-url'],
+          ...(values.files === undefined ? {} : { files: values.files }),
+        },
+      }),
   contact: {
     ...(values['contact-url'] === undefined ? {} : { url: values['contact-url'] }),
     ...(values['contact-email'] === undefined ? {} : { email: values['contact-email'] }),

@@ -5,6 +5,7 @@ import { apiPath, apiVersion, problemMediaType } from '@transitieatlas/api';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 
 interface Answer {
+  description?: string;
   headers?: Record<string, unknown>;
   content?: Record<string, unknown>;
 }
@@ -24,35 +25,72 @@ export function createOpenApiOptions(contact: ApiContact): FastifyDynamicSwagger
       info: {
         title: 'Transitieatlas',
         version: apiVersion,
-        description: 'De atlassen van een Transitieatlas-server: lijst, beschrijving en bestand.',
+        description: 'De atlassen van een Transitieatlas-server, en het ophalen van een regio bij uitgevers.',
         contact: { name: 'Transitieatlas', ...contact },
         license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/nl/' },
       },
       servers: [{ url: apiPath }],
-      tags: [{ name: 'atlassen', description: 'Atlassen in de gegevensmap van deze server' }],
+      // Whoever can reach the server may read: there are no accounts yet.
+      security: [],
+      tags: [
+        { name: 'atlassen', description: 'Atlassen in de gegevensmap van deze server' },
+        { name: 'ophalen', description: 'Een regio ophalen bij de uitgevers zelf' },
+      ],
     },
     transform: jsonSchemaTransform,
     transformObject: (document) => finishDocument(jsonSchemaTransformObject(document) as OpenApiLike) as never,
   };
 }
 
+interface Operation {
+  operationId?: string;
+  responses?: Record<string, Answer>;
+}
+
 interface OpenApiLike {
-  paths?: Record<string, Record<string, { responses?: Record<string, Answer> }>>;
+  paths?: Record<string, Record<string, Operation>>;
+  components?: { schemas?: Record<string, unknown> };
 }
 
 /** Take the prefix out of the paths, add the version header, name the media type of problems. */
 function finishDocument(document: OpenApiLike): OpenApiLike {
   const paths: NonNullable<OpenApiLike['paths']> = {};
   for (const [path, operations] of Object.entries(document.paths ?? {})) {
-    for (const operation of Object.values(operations)) {
+    for (const [method, operation] of Object.entries(operations)) {
       for (const [status, answer] of Object.entries(operation.responses ?? {})) finishAnswer(status, answer);
+      // A route with two methods has one description with one name, and an operation must have its own.
+      const { operationId = '' } = operation;
+      if (method === 'head') operations[method] = { ...operation, operationId: operationId.replace(/^get/, 'head') };
     }
     paths[path.startsWith(apiPath) ? path.slice(apiPath.length) : path] = operations;
   }
-  return { ...document, paths };
+  return { ...document, paths, components: { ...document.components, schemas: listUsed(document, paths) } };
 }
 
+/** Schemas that a path refers to, itself or by another; the generator names each for requests and answers apart. */
+function listUsed(document: OpenApiLike, paths: unknown): Record<string, unknown> {
+  const schemas = document.components?.schemas ?? {};
+  const used: Record<string, unknown> = {};
+  const walk = (part: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (name in used) continue;
+      used[name] = schemas[name];
+      walk(schemas[name] ?? {});
+    }
+  };
+  walk(paths);
+  return Object.fromEntries(Object.entries(used).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const meanings: Readonly<Record<string, string>> = {
+  200: 'Het antwoord',
+  400: 'De vraag klopt niet',
+  404: 'Dit bestaat hier niet',
+};
+
 function finishAnswer(status: string, answer: Answer): void {
+  // What the generator says where a schema has no description of its own.
+  if (answer.description === 'Default Response') answer.description = meanings[status] ?? 'Het antwoord';
   if (/^[23]/.test(status)) {
     answer.headers = {
       ...answer.headers,
@@ -60,6 +98,7 @@ function finishAnswer(status: string, answer: Answer): void {
     };
     return;
   }
-  const json = answer.content?.['application/json'];
-  if (json !== undefined) answer.content = { [problemMediaType]: json };
+  // A refusal is a problem, also where the answer would have been a file.
+  const [refusal] = Object.values(answer.content ?? {});
+  if (refusal !== undefined) answer.content = { [problemMediaType]: refusal };
 }

@@ -20,6 +20,7 @@ const titles: Readonly<Record<number, Readonly<Record<Locale, string>>>> = {
   403: { nl: 'Niet toegestaan', en: 'Forbidden' },
   404: { nl: 'Niet gevonden', en: 'Not found' },
   405: { nl: 'Methode niet toegestaan', en: 'Method not allowed' },
+  409: { nl: 'Nu niet mogelijk', en: 'Conflict' },
   413: { nl: 'Aanvraag te groot', en: 'Content too large' },
   415: { nl: 'Soort inhoud niet ondersteund', en: 'Unsupported media type' },
   500: { nl: 'Fout in de server', en: 'Server error' },

@@ -6,7 +6,9 @@
  * then refuses foreign `Host` names: a page elsewhere may point its own name at 127.0.0.1 (DNS
  * rebinding) and would otherwise read a planner's atlases.
  */
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyHelmetOptions } from '@fastify/helmet';
+import { apiPaths } from '@transitieatlas/api';
 
 const oneYearSeconds = 31_536_000;
 
@@ -56,4 +58,28 @@ export function namesLoopback(hostHeader: string | undefined): boolean {
   if (hostHeader === undefined) return false;
   const name = hostHeader.replace(/:\d+$/, '').toLowerCase();
   return name === 'localhost' || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name);
+}
+
+/** Methods that change nothing. */
+export const readingMethods: readonly string[] = ['GET', 'HEAD'];
+
+/** The methods that an address knows. */
+export function listMethods(url: string): readonly string[] {
+  const path = url.replace(/\?.*$/, '');
+  if (path === apiPaths.fetches) return [...readingMethods, 'POST'];
+  if (path.startsWith(`${apiPaths.fetches}/`) && !path.endsWith('/progress')) return [...readingMethods, 'DELETE'];
+  return readingMethods;
+}
+
+/**
+ * True if a request comes from a page of this server.
+ *
+ * Browsers put the origin on everything that is not GET or HEAD, and pages cannot change it.
+ */
+export function isOwnOrigin(headers: IncomingHttpHeaders): boolean {
+  const { host, origin } = headers;
+  const site = headers['sec-fetch-site'];
+  if (host === undefined || origin === undefined || !URL.canParse(origin)) return false;
+  if (site !== undefined && site !== 'same-origin') return false;
+  return new URL(origin).host === host.toLowerCase();
 }

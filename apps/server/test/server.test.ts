@@ -243,9 +243,20 @@ describe('the description of the interface', () => {
     expect(document.openapi).toBe('3.0.3');
     expect(Object.keys(document.info.contact).sort()).toEqual(['email', 'name', 'url']);
     expect(document.servers).toEqual([{ url: '/api/v0' }]);
-    expect(Object.keys(document.paths).sort()).toEqual(['/atlases', '/atlases/{id}', '/atlases/{id}/file']);
+    expect(Object.keys(document.paths).sort()).toEqual([
+      '/atlases',
+      '/atlases/{id}',
+      '/atlases/{id}/file',
+      '/fetch-plan',
+      '/fetches',
+      '/fetches/{id}',
+      '/fetches/{id}/progress',
+    ]);
     const { responses } = document.paths['/atlases/{id}'].get;
     expect(responses['200'].headers['API-Version']).toBeDefined();
     expect(Object.keys(responses['404'].content)).toEqual(['application/problem+json']);
+    const file = document.paths['/atlases/{id}/file'];
+    expect(Object.keys(file.get.responses['404'].content)).toEqual(['application/problem+json']);
+    expect([file.get.operationId, file.head.operationId]).toEqual(['getAtlasFile', 'headAtlasFile']);
   });
 });

@@ -32,8 +32,13 @@ export interface Visit {
 }
 
 /** Visit an address of the app. */
-export async function visit(browser: Browser, query: string, width = 1280, height = 800): Promise<Visit> {
-  const base = inject('base');
+export async function visit(
+  browser: Browser,
+  query: string,
+  width = 1280,
+  height = 800,
+  base = inject('base'),
+): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width, height },
     acceptDownloads: true,
@@ -62,4 +67,14 @@ export async function waitForMap(page: Page): Promise<void> {
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(excess).toBe(0);
+}
+
+/** No table of the panel may be wider than the room it has, those that stand for a chart left out: they scroll. */
+export async function expectTablesFit(page: Page): Promise<void> {
+  const wide = await page.evaluate(() =>
+    Array.from(document.querySelectorAll('.table__scroll:not(.figure__table *)'))
+      .filter((section) => section.scrollWidth > section.clientWidth)
+      .map((section) => section.getAttribute('aria-label')),
+  );
+  expect(wide).toEqual([]);
 }

@@ -1,7 +1,7 @@
 /** Files of one's own: an atlas without the server's list, and files that cannot be used. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hasBrowser, launchBrowser, skippedNote, visit } from './browser.ts';
 
@@ -20,6 +20,53 @@ describe.skipIf(!hasBrowser)(`files of this device${skippedNote}`, () => {
     await page.getByRole('heading', { name: /^Meten/ }).waitFor();
     expect(await page.getByText('Verzonnen voorbeeld').first().isVisible()).toBe(true);
     expect(complaints).toEqual([]);
+  });
+
+  it('an atlas of this device is still open after a reload, until it is forgotten', async () => {
+    const { page, complaints } = await visit(browser, '');
+    await page.getByLabel('Kies een .atlas-bestand').setInputFiles(join(inject('folder'), 'voorbeeld.atlas'));
+    await page.getByRole('heading', { name: 'Kies een regio' }).waitFor();
+    const own = page.getByText('Van dit apparaat: voorbeeld.atlas (bewaard)');
+    await own.waitFor();
+    expect(page.url()).toMatch(/own=[0-9a-f]{16}/);
+    await page.getByRole('button', { name: /^Hele atlas/ }).click();
+    await page.getByRole('heading', { name: /^Meten/ }).waitFor();
+
+    await page.reload();
+    await page.getByRole('heading', { name: /^Meten/ }).waitFor();
+    await own.click();
+    await page.getByRole('button', { name: 'Vergeet deze atlas' }).click();
+    await page.getByText('De kopie is uit deze browser verwijderd.').waitFor();
+    expect(page.url()).not.toContain('own=');
+
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('heading', { name: 'Kies een atlas' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Bewaard in deze browser' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('a kept atlas is opened from the start; a damaged copy, another engine and a link of another device say so', async () => {
+    const { page } = await visit(browser, '');
+    await page.getByLabel('Kies een .atlas-bestand').setInputFiles(join(inject('folder'), 'voorbeeld.atlas'));
+    await page.getByText('voorbeeld.atlas (bewaard)').waitFor();
+    const address = page.url();
+
+    await changeKept(page, 'about', 'engine', '0.0.1');
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Openen: voorbeeld.atlas' }).click();
+    await page.getByText('Van dit apparaat: voorbeeld.atlas (ander rekenmodel)').click();
+    await page.getByText('Deze atlas is bewaard met rekenmodel 0.0.1.').waitFor();
+
+    await changeKept(page, 'content', undefined, new Array(1000).fill(7));
+    await page.reload();
+    await page.getByText('De kopie in deze browser is niet meer te lezen.').waitFor();
+    await page.getByRole('button', { name: 'Vergeet deze atlas' }).click();
+    await page.getByRole('heading', { name: 'Kies een atlas' }).waitFor();
+
+    await page.goto(address);
+    await page.getByRole('heading', { name: 'Deze atlas staat niet in deze browser' }).waitFor();
+    await page.context().close();
   });
 
   it('a file that is no atlas, and one that is damaged, are refused in words', async () => {
@@ -69,3 +116,26 @@ describe.skipIf(!hasBrowser)(`files of this device${skippedNote}`, () => {
     expect(await page.getByText('Doorgerekend in').isVisible()).toBe(false);
   });
 });
+
+/** Change what the browser keeps, as another version of the app or a failing disk might. */
+async function changeKept(page: Page, part: string, field: string | undefined, value: unknown): Promise<void> {
+  await page.evaluate(
+    ([key, name, other]) =>
+      new Promise<void>((done, fail) => {
+        const opened = indexedDB.open('transitieatlas-atlases');
+        opened.onerror = () => fail(opened.error);
+        opened.onsuccess = () => {
+          const store = opened.result.transaction('atlases', 'readwrite').objectStore('atlases');
+          const walk = store.openCursor(IDBKeyRange.bound(`${key}/`, `${key}0`));
+          walk.onsuccess = () => {
+            const changed =
+              name === undefined ? Uint8Array.from(other as number[]) : { ...walk.result?.value, [name]: other };
+            const written = walk.result?.update(changed);
+            if (written === undefined) fail(new Error('Nothing is kept.'));
+            else written.onsuccess = () => done();
+          };
+        };
+      }),
+    [part, field, value] as const,
+  );
+}

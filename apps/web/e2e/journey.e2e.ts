@@ -2,7 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectNoSidewaysScroll, hasBrowser, launchBrowser, skippedNote, visit, waitForMap } from './browser.ts';
+import {
+  expectNoSidewaysScroll,
+  expectTablesFit,
+  hasBrowser,
+  launchBrowser,
+  skippedNote,
+  visit,
+  waitForMap,
+} from './browser.ts';
 
 /** A register that the example has besides the one it starts from. */
 const otherRegister = '2022-05-01';
@@ -31,7 +39,7 @@ describe.skipIf(!hasBrowser)(`the example region${skippedNote}`, () => {
     await slider.focus();
     await slider.press('End');
     await expect.poll(() => page.url()).toContain('year=2050');
-    expect(await page.getByText('gemodelleerd').first().isVisible()).toBe(true);
+    expect(await page.getByText('berekend', { exact: true }).first().isVisible()).toBe(true);
 
     await page.getByRole('button', { name: 'Kiezen', exact: true }).click();
     await slider.press('Home');
@@ -158,4 +166,18 @@ describe.skipIf(!hasBrowser)(`the example region${skippedNote}`, () => {
       }
     });
   }
+
+  it('has tables that fit the panel, beside the map and below it', async () => {
+    const { page } = await visit(browser, '?atlas=voorbeeld&region=voorbeeldregio&year=2023&stage=measure');
+    await page.getByRole('table', { name: /^Basisscholen in/ }).waitFor();
+    for (const [width, height] of [
+      [1440, 900],
+      [1024, 768],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await expectTablesFit(page);
+    }
+    await page.context().close();
+  });
 });

@@ -85,7 +85,7 @@ describe.skipIf(!hasBrowser)(`the people of an area${skippedNote}`, () => {
     await expect.poll(() => page.url()).toContain('year=2022');
     expect(await section.locator('.nature').innerText()).toBe('geschat');
     await page.getByRole('slider').press('End');
-    await expect.poll(() => section.locator('.nature').innerText()).toBe('gemodelleerd');
+    await expect.poll(() => section.locator('.nature').innerText()).toBe('berekend');
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -110,7 +110,7 @@ describe.skipIf(!hasBrowser)(`the people of an area${skippedNote}`, () => {
       expect(Math.abs(sum - (net ?? Number.NaN))).toBeLessThanOrEqual(4);
     }
     const natureOf = new Map(rows.map((row) => [row[0], row[9]]));
-    expect([natureOf.get('2023'), natureOf.get('2024')]).toEqual(['waargenomen', 'gemodelleerd']);
+    expect([natureOf.get('2023'), natureOf.get('2024')]).toEqual(['waargenomen', 'berekend']);
     await section.getByRole('button', { name: 'Verschil per oorzaak' }).click();
     expect(await section.getByText('Per oorzaak is het verschil').isVisible()).toBe(true);
     await page.context().close();

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { AppFrame } from './app/app.tsx';
+import { openBrowserShelf } from './app/browser-shelf.ts';
 import { createCommands } from './app/commands.ts';
 import { AppContext } from './app/context.ts';
 import { keepAddress } from './app/keep-address.ts';
@@ -21,7 +22,8 @@ const engine = startEngine();
 const chances = createChances();
 const plans = createPlans();
 const texts = createTexts(store.getState().address.locale);
-const commands = createCommands(store, engine, [chances, plans], findStorage(window), () =>
+const shelf = openBrowserShelf();
+const commands = createCommands(store, engine, [chances, plans], findStorage(window), shelf, () =>
   texts.t('scenario.untitled'),
 );
 
@@ -31,15 +33,16 @@ store.subscribe(() => {
 });
 keepAddress(store, window);
 
-const { atlas } = store.getState().address;
+const { atlas, own } = store.getState().address;
 if (atlas !== undefined) void commands.openServerAtlas(atlas);
+else if (own !== undefined) void commands.openKept(own);
 
 const element = document.getElementById('app');
 if (element === null) throw new RangeError('The page has no element for the app.');
 createRoot(element).render(
   <StrictMode>
     <I18nextProvider i18n={texts}>
-      <AppContext value={{ store, commands, engine, chances, plans }}>
+      <AppContext value={{ store, commands, engine, chances, plans, shelf }}>
         <AppFrame />
       </AppContext>
     </I18nextProvider>

@@ -9,6 +9,7 @@
  */
 import { z } from 'zod';
 import { hashSchema, localisedTextSchema, sourceSummarySchema } from './atlas.ts';
+import { catalogueShape } from './catalogue-fields.ts';
 import { backtestChoiceShape } from './choice-fields.ts';
 import { classifyShape } from './class-fields.ts';
 import { backtestClosuresShape } from './closure-fields.ts';
@@ -32,6 +33,7 @@ import { lawShape, normsShape, watchShape } from './law-fields.ts';
 import { floorSchema, moneyDifferenceSchema, moneySchema } from './money-fields.ts';
 import { optimiseShape, planShape } from './plan-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
+import { smallAreasSchema } from './small-area-fields.ts';
 import {
   solveCapacitatedShape,
   solveClosuresShape,
@@ -97,6 +99,9 @@ export const buildDocumentSchema = defineDocument('build', builtSchema);
 /** `fetch`: what was taken from which service, and what was written. */
 export const fetchDocumentSchema = defineDocument('fetch', builtSchema.extend(fetchShape));
 
+/** `catalogue`: the tables of publishers, and what a fetch of a region would take. */
+export const catalogueDocumentSchema = defineDocument('catalogue', z.object(catalogueShape));
+
 /** `example`: what was grown. */
 export const exampleDocumentSchema = defineDocument(
   'example',
@@ -109,6 +114,7 @@ const liveSourceSchema = z.object({
   address: z.string(),
   published: z.string(),
   fetched: z.string(),
+  figures: z.string().optional(),
 });
 
 /** `info`: what is in an atlas, with counts that can be held against the publishers' own. */
@@ -127,6 +133,7 @@ export const infoDocumentSchema = defineDocument(
             files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
             vintage: z.string().optional(),
             source: liveSourceSchema.optional(),
+            rows: z.object({ read: z.int(), used: z.int() }).optional(),
           }),
         ),
       }),
@@ -237,6 +244,80 @@ const runIdentityShape = {
 
 const scenarioNameSchema = z.object({ id: z.string(), title: z.string(), file: z.string().nullable() });
 
+/** The parts of a run that grow with the area: those that `--only` may leave out. */
+const runPartShape = {
+  sites: z.array(
+    z.object({
+      site: z.string(),
+      name: z.string(),
+      place: z.string(),
+      municipality: z.string(),
+      zone: z.string(),
+      operator: z.string(),
+      denomination: z.string(),
+      direction: z.string(),
+      open: z.array(z.boolean()),
+      pupils: seriesSchema,
+      pupilNature: z.array(z.string()),
+      norm: seriesSchema,
+      status: z.array(z.string()),
+      endedBy: z.string().nullable(),
+      /** On what ground a choice ended it; absent if none did. */
+      ending: z
+        .object({
+          year: z.int(),
+          ground: z.enum(['choice-above-norm', 'choice-before-norm-ends', 'norm-ends', 'not-testable']),
+          /** In words: `Keuze, geen norm`. */
+          label: z.string(),
+          pupilsBefore: countSchema,
+          normBefore: countSchema,
+        })
+        .optional(),
+      /** Share of the draws, along `years`; null where not known. Absent without draws. */
+      chanceBelowNorm: seriesSchema.optional(),
+      chanceEnds: seriesSchema.optional(),
+      /** Absent if the run has no money. */
+      floor: floorSchema.optional(),
+      /** Absent without `--capacities`. */
+      capacity: siteCapacitySchema.optional(),
+    }),
+  ),
+  zones: z.array(
+    z.object({
+      zone: z.string(),
+      name: z.string(),
+      municipality: z.string(),
+      population: seriesSchema,
+      children4to11: seriesSchema,
+      over65: seriesSchema,
+      pupils: seriesSchema,
+      meanDistanceMetres: seriesSchema,
+      /** Pupils for whom every school within reach is full. Absent without `--capacities`. */
+      pupilsUnplaced: seriesSchema.optional(),
+      /** By year of `draws`, then by its levels. Absent without draws. */
+      populationQuantiles: quantilesSchema.optional(),
+      pupilQuantiles: quantilesSchema.optional(),
+      /** Absent if the atlas has no households. */
+      households: seriesSchema.optional(),
+      meanHouseholdSize: seriesSchema.optional(),
+    }),
+  ),
+  /** Other facilities by kind; empty if the atlas has none and the scenario adds none. */
+  facilities: z.array(facilityAccessSchema),
+  /** Null if the atlas does not hold what they are computed from; `householdsMissing` then says what. */
+  households: householdsSchema.nullable(),
+  /** Null if the atlas does not hold who works by sex and age; `labourForceMissing` then says so. */
+  labourForce: labourForceSchema.nullable(),
+  /** Null if the atlas holds no tariffs; `moneyMissing` then says so. */
+  money: moneySchema.nullable(),
+} as const;
+
+/** See `--only` of `run`. */
+export type RunPart = keyof typeof runPartShape;
+
+/** The parts of a run that `--only` may ask for. */
+export const runParts = Object.keys(runPartShape) as readonly RunPart[];
+
 /** `run`: the outcomes of a scenario. Series run along `years`. */
 export const runDocumentSchema = defineDocument(
   'run',
@@ -254,42 +335,6 @@ export const runDocumentSchema = defineDocument(
     indicators: z.array(
       z.object({ id: z.string(), unit: z.string(), label: z.string(), definition: z.string(), values: seriesSchema }),
     ),
-    sites: z.array(
-      z.object({
-        site: z.string(),
-        name: z.string(),
-        place: z.string(),
-        municipality: z.string(),
-        zone: z.string(),
-        operator: z.string(),
-        denomination: z.string(),
-        direction: z.string(),
-        open: z.array(z.boolean()),
-        pupils: seriesSchema,
-        pupilNature: z.array(z.string()),
-        norm: seriesSchema,
-        status: z.array(z.string()),
-        endedBy: z.string().nullable(),
-        /** On what ground a choice ended it; absent if none did. */
-        ending: z
-          .object({
-            year: z.int(),
-            ground: z.enum(['choice-above-norm', 'choice-before-norm-ends', 'norm-ends', 'not-testable']),
-            /** In words: `Keuze, geen norm`. */
-            label: z.string(),
-            pupilsBefore: countSchema,
-            normBefore: countSchema,
-          })
-          .optional(),
-        /** Share of the draws, along `years`; null where not known. Absent without draws. */
-        chanceBelowNorm: seriesSchema.optional(),
-        chanceEnds: seriesSchema.optional(),
-        /** Absent if the run has no money. */
-        floor: floorSchema.optional(),
-        /** Absent without `--capacities`. */
-        capacity: siteCapacitySchema.optional(),
-      }),
-    ),
     /** Absent without `--draws`. */
     draws: z
       .object({
@@ -305,39 +350,19 @@ export const runDocumentSchema = defineDocument(
         totalPupils: quantilesSchema.optional(),
       })
       .optional(),
-    zones: z.array(
-      z.object({
-        zone: z.string(),
-        name: z.string(),
-        municipality: z.string(),
-        population: seriesSchema,
-        children4to11: seriesSchema,
-        over65: seriesSchema,
-        pupils: seriesSchema,
-        meanDistanceMetres: seriesSchema,
-        /** Pupils for whom every school within reach is full. Absent without `--capacities`. */
-        pupilsUnplaced: seriesSchema.optional(),
-        /** By year of `draws`, then by its levels. Absent without draws. */
-        populationQuantiles: quantilesSchema.optional(),
-        pupilQuantiles: quantilesSchema.optional(),
-        /** Absent if the atlas has no households. */
-        households: seriesSchema.optional(),
-        meanHouseholdSize: seriesSchema.optional(),
-      }),
-    ),
-    /** Other facilities by kind; empty if the atlas has none and the scenario adds none. */
-    facilities: z.array(facilityAccessSchema),
-    /** Null if the atlas does not hold what they are computed from; `householdsMissing` then says what. */
-    households: householdsSchema.nullable(),
+    /** Absent without `--per`. */
+    smallAreas: smallAreasSchema.optional(),
+    ...z.object(runPartShape).partial().shape,
+    /** Parts that `--only` left out: they are not in the document. */
+    leftOut: z.array(z.enum(runParts as [RunPart, ...RunPart[]])),
     householdsMissing: z.string().nullable(),
-    /** Null if the atlas does not hold who works by sex and age; `labourForceMissing` then says so. */
-    labourForce: labourForceSchema.nullable(),
     labourForceMissing: z.string().nullable(),
-    /** Null if the atlas holds no tariffs; `moneyMissing` then says so. */
-    money: moneySchema.nullable(),
     moneyMissing: z.string().nullable(),
   }),
 );
+
+/** A run with all its parts, as it is before any is left out. */
+export type WholeRunFields = CommandFields<'run'> & z.infer<z.ZodObject<typeof runPartShape>>;
 
 /** `compare`: how scenarios differ from doing nothing, or from the first one given. */
 export const compareDocumentSchema = defineDocument(
@@ -493,6 +518,7 @@ export const reportDocumentSchema = defineDocument('report', z.object({ atlas: a
 export const commandDocumentSchemas = {
   build: buildDocumentSchema,
   fetch: fetchDocumentSchema,
+  catalogue: catalogueDocumentSchema,
   example: exampleDocumentSchema,
   info: infoDocumentSchema,
   check: checkDocumentSchema,

@@ -16,12 +16,14 @@ export {
   type TableSummary,
   tableSummarySchema,
 } from './atlas.ts';
+export { catalogueShape, fetchRegionSchema } from './catalogue-fields.ts';
 export {
   type AtlasIdentity,
   atlasIdentitySchema,
   buildDocumentSchema,
   type CommandDocument,
   type CommandFields,
+  catalogueDocumentSchema,
   checkDocumentSchema,
   classifyDocumentSchema,
   commandDocumentSchemas,
@@ -38,7 +40,9 @@ export {
   normsDocumentSchema,
   optimiseDocumentSchema,
   planDocumentSchema,
+  type RunPart,
   runDocumentSchema,
+  runParts,
   serveDocumentSchema,
   solveCapacitatedDocumentSchema,
   solveClosuresDocumentSchema,
@@ -46,7 +50,21 @@ export {
   solvePMedianDocumentSchema,
   solveSetCoveringDocumentSchema,
   type Verb,
+  type WholeRunFields,
   watchDocumentSchema,
 } from './command-documents.ts';
+export {
+  type CatalogueLineDocument,
+  type FetchEventDocument,
+  type FetchJob,
+  type FetchList,
+  type FetchPlan,
+  type FetchStart,
+  fetchEventSchema,
+  fetchJobSchema,
+  fetchListSchema,
+  fetchPlanSchema,
+  fetchStartSchema,
+} from './fetch-job.ts';
 export { describeIssue, type IssueDocument, issueSchema, placeSchema } from './issue.ts';
 export { apiPath, apiPaths, apiVersion, toolName, toolVersion } from './version.ts';

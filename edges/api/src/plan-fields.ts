@@ -23,7 +23,7 @@ const planFiguresSchema = z.object({
   /** Open sites that fewer pupils are nearest to than their norm. */
   belowNorm: z.number(),
   pupilsMoved: z.number(),
-  /** Allowances, buildings and the way to school per year, as far as they depend on the plan; null without tariffs. */
+  /** What all parties together spend per year, as far as it depends on the plan; null without tariffs. */
   euroPerYear: countSchema,
   /** Open sites that fewer pupils are nearest to than the size that was asked. */
   belowSize: z.number(),
@@ -104,6 +104,8 @@ export const planShape = {
   year: z.int(),
   direction: z.enum(['spread', 'centres', 'functions']),
   radiusKm: z.number(),
+  /** Pupils who must live in a village without a school for one to open there; null if none opens. */
+  openFromPupils: countSchema,
   functions: z.array(z.string()),
   locked: z.array(z.string()),
   scenarioId: z.string(),

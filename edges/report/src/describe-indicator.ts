@@ -199,7 +199,7 @@ const entries: Readonly<Record<string, Entry>> = {
     nl: [
       'Gemiddelde afstand tot school',
       'meter',
-      'Gemiddelde afstand in rechte lijn van het postcodegebied tot de school, voor leerlingen die in het gebied wonen.',
+      'Gemiddelde afstand hemelsbreed van het postcodegebied tot de school, voor leerlingen die in het gebied wonen.',
     ],
     en: [
       'Mean distance to school',

@@ -18,6 +18,7 @@ export type { Geometry, Polygons, Position } from './exports/geometry-blob.ts';
 export { listOutcomeLayers, spreadYears } from './exports/outcome-layers.ts';
 export { describeOutcomeTables, describeRunSource } from './exports/outcome-tables.ts';
 export { takeRegion, takeRows } from './exports/select-rows.ts';
+export { describeSmallAreaTables } from './exports/small-area-tables.ts';
 export { fitsSwing, layOutSwing, nameSwingCode, type SwingCode, type SwingSheet } from './exports/swing-sheet.ts';
 export { layOutTidy, type TidyRows } from './exports/tidy-sheet.ts';
 export { type CsvManner, writeCsv } from './exports/write-csv.ts';
@@ -61,6 +62,8 @@ export {
 } from './word-money.ts';
 export { type NatureName, wordNature } from './word-nature.ts';
 export { type PlacesWording, wordPlaces } from './word-places.ts';
-export { wordPlanReason } from './word-plan-reason.ts';
-export { type StatusFigures, type StatusWording, wordStatus } from './word-status.ts';
+export { nameNewSchool, wordPlanReason } from './word-plan-reason.ts';
+export { type AreaSystem, type AreaSystemWording, wordAreaFigure, wordAreaSystem } from './word-small-areas.ts';
+export { wordReferenceDate, wordSource } from './word-source.ts';
+export { type StatusFigures, type StatusWording, wordLawCaveat, wordStatus } from './word-status.ts';
 export { cleanText } from './wording.ts';

@@ -263,6 +263,10 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'This line of the catalogue of sources is not right[: {came}][; expected: {expected}].',
     advice: 'Correct the line.',
   },
+  FETCH_BROKE_DOWN: {
+    problem: 'The program that fetches ended without a result[ ({region})]. No atlas was made.',
+    advice: 'Try again: what was taken is kept. If it happens again, give the command on the command line.',
+  },
   FETCH_CANCELLED: {
     problem: 'You stopped fetching.[ {answers} answers are kept.]',
     advice: 'Give the same command again: it goes on where it stopped.',
@@ -412,6 +416,17 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
   MUNICIPALITY_UNKNOWN: {
     problem: 'This municipality does not exist in the division[: {came}][; expected: {expected}][ (school {site})].',
     advice: 'Check the code and the year.',
+  },
+  NEIGHBOURHOODS_UNKNOWN: {
+    problem:
+      'This atlas does not know which addresses lie in which neighbourhood[; asked for: {came}][; it has: {expected}].',
+    advice:
+      'Add neighbourhoods and address weights (`neighbourhoods.csv` and `address-weights.csv`), or fetch them with `transitieatlas fetch`.',
+  },
+  ADDRESSES_MISSING: {
+    problem:
+      'There are zones with figures and without an address in any neighbourhood[: {count}][, such as {zones}][; {persons} people live there in {year}].',
+    advice: 'Their figures stand in no neighbourhood; the totals of the region do count them.',
   },
   REGISTER_UNKNOWN: {
     problem: 'The register[ of {base}] is not in this atlas[. It has: {known}].',

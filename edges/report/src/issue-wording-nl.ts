@@ -20,7 +20,7 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   FILE_EMPTY: { problem: 'Dit bestand heeft geen rijen.', advice: 'Controleer of dit het goede bestand is.' },
   FILE_NOT_RECOGNISED: {
     problem:
-      'Transitieatlas kent dit bestand of deze map niet en heeft die overgeslagen[ ({files} bestanden)][: {reason}].',
+      'Transitieatlas kent dit bestand of deze map niet en heeft het overgeslagen[ ({files} bestanden)][: {reason}].',
     advice: '',
   },
   ENCODING_DETECTED: {
@@ -41,7 +41,7 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   },
   EXPORT_TOO_LARGE: {
     problem: 'Deze tabel is te lang voor dit formaat[: {came} rijen][; er passen er {expected}].',
-    advice: 'Kies csv of parquet, of een regio.',
+    advice: 'Kies csv of parquet, of neem één regio.',
   },
   LAYOUT_UNKNOWN: {
     problem: 'Hier staan geen kolommen die Transitieatlas kent[. Gevonden: {came}][. Verwacht: {expected}].',
@@ -111,10 +111,11 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   },
   KEY_MALFORMED: {
     problem: 'Deze code heeft niet de goede vorm[: "{came}"][; verwacht: {expected}].',
-    advice: 'Controleer de code. Voorloopnullen vallen in een rekenblad vaak weg.',
+    advice: 'Controleer de code. Een spreadsheet laat voorloopnullen vaak weg.',
   },
   CODE_DAMAGED: {
-    problem: 'Deze code is door een rekenprogramma veranderd[; er staat {came}][. Waarschijnlijk was het {expected}].',
+    problem:
+      'Deze code is door een spreadsheetprogramma veranderd[; er staat {came}][. Waarschijnlijk was het {expected}].',
     advice: 'Maak de kolom op als tekst en vul de code opnieuw in.',
   },
   CELL_ERROR: {
@@ -145,7 +146,7 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   },
   ACCOUNT_NOT_CLOSED: {
     problem:
-      'De bevolkingsrekening sluit in de bron niet[: {rows} van {of} rijen][, samen {sum} personen][, hoogstens {largest}][ in {largestAt}][. Verwacht: {expected}].',
+      'De bevolkingsrekening sluit in de bron niet[: {rows} van {of} rijen][, samen {sum} personen][, de grootste {largest}][ in {largestAt}][. Verwacht: {expected}].',
     advice: 'Er is niets hersteld: het verschil blijft zichtbaar.',
   },
   DIVISION_CONVERTED: {
@@ -153,7 +154,7 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'Omgerekende cijfers zijn geschat.',
   },
   SHAPE_DEGENERATE: {
-    problem: 'Een rand van het gebied[ {code}] heeft te weinig punten[ ({came})] en omsluit niets.',
+    problem: 'De grens van het gebied[ {code}] heeft te weinig punten[ ({came})] en omsluit niets.',
     advice: 'Controleer de kaart van dit gebied.',
   },
   SHAPE_MISSING: {
@@ -228,7 +229,7 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'Probeer het later opnieuw.',
   },
   SOURCE_TOO_LARGE: {
-    problem: 'Dit antwoord is groter dan Transitieatlas aanneemt[: {came}][; grens: {expected}].',
+    problem: 'Dit antwoord is groter dan is toegestaan[: {came}][; grens: {expected}].',
     advice: 'Meld dit met het adres: zo groot hoort het niet te zijn.',
   },
   SOURCE_LINK_REFUSED: {
@@ -267,6 +268,11 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'Deze regel van de broncatalogus klopt niet[: {came}][; verwacht: {expected}].',
     advice: 'Herstel de regel.',
   },
+  FETCH_BROKE_DOWN: {
+    problem: 'Het programma dat ophaalt, is gestopt zonder uitkomst[ ({region})]. Er is geen atlas gemaakt.',
+    advice:
+      'Probeer het opnieuw: wat is opgehaald, is bewaard. Gebeurt het weer, geef dan de opdracht op de opdrachtregel.',
+  },
   FETCH_CANCELLED: {
     problem: 'U hebt het ophalen gestopt.[ Er zijn {answers} antwoorden bewaard.]',
     advice: 'Geef dezelfde opdracht opnieuw: het ophalen gaat dan verder waar het stopte.',
@@ -293,7 +299,7 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   // Outcomes
   OUTCOME_INCONSISTENT: {
     problem: 'De uitkomsten spreken zichzelf tegen[: {check}][, {place}][ in {year}][; {count} keer].',
-    advice: 'Dit is een fout in Transitieatlas. Meld haar met het atlasbestand.',
+    advice: 'Dit is een fout in Transitieatlas. Meld de fout en stuur het atlasbestand mee.',
   },
   // Scenario
   AGE_GROUP_MISSING: {
@@ -419,6 +425,17 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   MUNICIPALITY_UNKNOWN: {
     problem: 'Deze gemeente bestaat niet in de indeling[: {came}][; verwacht: {expected}][ (school {site})].',
     advice: 'Controleer de code en het jaar.',
+  },
+  NEIGHBOURHOODS_UNKNOWN: {
+    problem:
+      'Deze atlas weet niet welke adressen in welke buurt liggen[; gevraagd: {came}][, wel aanwezig: {expected}].',
+    advice:
+      'Voeg buurten en adresgewichten toe (`neighbourhoods.csv` en `address-weights.csv`), of haal ze op met `transitieatlas fetch`.',
+  },
+  ADDRESSES_MISSING: {
+    problem:
+      'Er zijn postcodegebieden met cijfers maar zonder adres in een buurt[: {count}][, zoals {zones}][; daar wonen {persons} mensen in {year}].',
+    advice: 'Hun cijfers staan in geen enkele buurt; ze tellen wel mee in de totalen van de regio.',
   },
   REGISTER_UNKNOWN: {
     problem: 'Het register[ van {base}] staat niet in deze atlas[. Wel aanwezig: {known}].',

@@ -6,6 +6,20 @@
  * another language than not at all; a test holds the list against the readers.
  */
 const phrases: Readonly<Record<string, string>> = {
+  'a neighbourhood code such as BU0363AD03': 'een buurtcode zoals BU0363AD03',
+  'a district code such as WK0363AD': 'een wijkcode zoals WK0363AD',
+  'a municipality code such as GM0363': 'een gemeentecode zoals GM0363',
+  'a year from 1990 to 2100': 'een jaar van 1990 tot en met 2100',
+  'a postcode of four digits': 'een postcode van vier cijfers',
+  'a neighbourhood of the table of neighbourhoods': 'een buurt uit de tabel van buurten',
+  'another year than the one before it': 'een ander jaar dan dat ervoor',
+  'a figure such as population, age0to14 or households': 'een cijfer zoals population, age0to14 of households',
+  'a postcode such as 1234AB': 'een postcode zoals 1234AB',
+  'one file of addresses in the archive': 'één bestand met adressen in het archief',
+  'a code of the country, a municipality, district or neighbourhood':
+    'een code van het land, een gemeente, wijk of buurt',
+  'neighbourhoods that no table names; they go by their code': 'buurten die geen tabel noemt; zij heten naar hun code',
+  'taken only on request': 'alleen op verzoek opgehaald',
   'two boards or more': 'twee besturen of meer',
   'a site code of six characters': 'een vestigingscode van zes tekens',
   'places or floor_m2': 'plaatsen of bvo_m2',
@@ -14,11 +28,9 @@ const phrases: Readonly<Record<string, string>> = {
   'a postcode such as 1234 or 1234 AB': 'een postcode zoals 1234 of 1234 AB',
   'not a kind of hospital of its own': 'geen eigen soort ziekenhuis',
   'a date yyyy-mm-dd, or a year': 'een datum jjjj-mm-dd, of een jaar',
-  'a number beyond doubt: 1234 or 1,2340': 'een getal zonder twijfel: 1234 of 1,2340',
+  'a number beyond doubt: 1234 or 1,2340': 'een getal dat maar op één manier te lezen is: 1234 of 1,2340',
   'columns such as zone, jaar, indicator and waarde': 'kolommen zoals zone, jaar, indicator en waarde',
-  'as the sources of the atlas': 'als de bronnen van de atlas',
   'a formula without its result': 'een formule zonder uitkomst',
-  'Taken in as the user gave it.': 'Overgenomen zoals de gebruiker het gaf.',
   // What was expected
   '"M" or "F"': '"M" of "F"',
   'T, M or F': 'T, M of F',
@@ -108,6 +120,7 @@ const phrases: Readonly<Record<string, string>> = {
   'each region once': 'elke regio één keer',
   'the first day of a month, yyyy-mm-01': 'de eerste dag van een maand, jjjj-mm-01',
   month: 'maand',
+  year: 'jaar',
   'year-of-months': 'jaar uit maanden',
   'end-of-year': 'einde van het jaar',
   'next-start': 'begin van het volgende jaar',
@@ -129,7 +142,20 @@ const phrases: Readonly<Record<string, string>> = {
   'the coverage of the interval, 1 to 99': 'de dekking van het interval, 1 tot 99',
   'the publisher of the forecast': 'de uitgever van de prognose',
   'the year of the municipal division': 'het jaar van de gemeentelijke indeling',
+  'a multiple of 5': 'een veelvoud van 5',
+  'age groups that do not overlap': 'leeftijdsgroepen die elkaar niet overlappen',
+  'men and women of the same age groups': 'mannen en vrouwen van dezelfde leeftijdsgroepen',
+  'observed, estimated, modelled or assumed': 'waargenomen, geschat, berekend of aangenomen',
+  'people in work, in persons or in thousands': 'werkzame personen, in personen of duizendtallen',
+  'persons or thousands, not both': 'personen of duizendtallen, niet allebei',
+  'the last age of a group of five years': 'de laatste leeftijd van een groep van vijf jaar',
   // Reasons
+  'figures of the user took its place': 'cijfers van de gebruiker zijn ervoor in de plaats gekomen',
+  'not stated': 'niet vermeld',
+  observed: 'waargenomen',
+  estimated: 'geschat',
+  modelled: 'berekend',
+  assumed: 'aangenomen',
   '10/6 of the closure norm, at least 200': '10/6 van de opheffingsnorm, ten minste 200',
   'no polygon': 'geen vlak',
   'no postcode areas found; zones were placed by the schools in them and in neighbouring postcodes':
@@ -164,11 +190,11 @@ const phrases: Readonly<Record<string, string>> = {
   'resource-missing': 'een onderdeel ontbreekt',
   'resource-twice': 'een onderdeel komt twee keer voor',
   'resource-unreadable': 'een onderdeel is niet te lezen',
-  'rows of special schools (Sbo, So, Vso)': 'rijen van speciale scholen (Sbo, So, Vso)',
+  'rows of special schools (Sbo, So, Vso)': 'rijen van scholen voor speciaal onderwijs (Sbo, So, Vso)',
   'text after a closing quote': 'tekst na een sluitend aanhalingsteken',
   'the closure norm is empty and the regulation gives no parts':
     'de opheffingsnorm is leeg en de regeling noemt geen delen',
-  'postcode without shape or point': 'postcode zonder vorm of punt',
+  'postcode without shape or point': 'postcode zonder kaartvorm of punt',
   'rest area of a municipality': 'restgebied van een gemeente',
   'the coarse shape of another file': 'de grove vorm uit een ander bestand',
   'the folder cannot be made': 'de map is niet te maken',
@@ -208,7 +234,7 @@ const phrases: Readonly<Record<string, string>> = {
   other: 'overig',
   pupils: 'leerlingen',
   // Live sources
-  'rows of primary schools (Bo)': 'regels van basisscholen (Bo)',
+  'rows of primary schools (Bo)': 'rijen van basisscholen (Bo)',
   'success, with a list of resources': 'success, met een lijst resources',
   features: 'gebieden',
   'features that came on an earlier page': 'gebieden die al op een eerdere pagina stonden',
@@ -251,10 +277,6 @@ const phrases: Readonly<Record<string, string>> = {
 
 /** Phrases that hold a code, a year or a piece of the file. */
 const patterns: readonly (readonly [RegExp, string])[] = [
-  [
-    /^Sites follow the registers before (\d{4}) and the model from then on\.$/,
-    'Vestigingen volgen tot $1 de registers en daarna het model.',
-  ],
   [/^a municipality of 1 January (\d{4})$/, 'een gemeente van 1 januari $1'],
   [/^the sum of the types, (\d+)$/, 'de som van de soorten, $1'],
   [/^the sum of the positions, (\d+)$/, 'de som van de plaatsen in het huishouden, $1'],

@@ -24,7 +24,7 @@ const test: ClassTestFigures = {
 
 it('a test is told with its figures, their years and how they are known', () => {
   expect(explainClassTest(test, 'nl')).toBe(
-    'Krimp, inwoners: van 10.000 (2014, geschat) naar 9.076 (2040, gemodelleerd), −9,24\u00a0%; gevraagd −12,50\u00a0%: niet gehaald.',
+    'Krimp, inwoners: van 10.000 (2014, geschat) naar 9.076 (2040, berekend), −9,24\u00a0%; gevraagd −12,50\u00a0%: niet gehaald.',
   );
   expect(explainClassTest({ ...test, class: 'anticipeer', threshold: -0.025, outcome: 'met' }, 'en')).toBe(
     'Anticipation, population: from 10,000 (2014, estimated) to 9,076 (2040, modelled), −9.24%; asked −2.50%: met.',

@@ -47,7 +47,7 @@ const finding: FindingFigures = {
 
 it('tells designation, figures, rule, class and chances in one plain paragraph', () => {
   expect(wordFinding(finding, 'nl').replaceAll('\u00a0', ' ')).toBe(
-    'Daalambt is aangewezen als krimpregio. Het aantal inwoners gaat van 10.000 (2014, geschat) naar 9.050 (2040, gemodelleerd): −9,50 %. Het aantal huishoudens is niet te toetsen: deze atlas heeft geen prognose van huishoudens. De regel noemt −12,50 % inwoners en −5,00 % huishoudens voor een krimpregio; −2,50 % inwoners voor een anticipeerregio. Volgens deze cijfers is het een anticipeerregio. De kans dat de regel voor krimp geldt is 21 %. De kans op anticiperen of krimp is 96 %. Voorlopig: alleen op inwoners getoetst; huishoudens kunnen de uitkomst nog veranderen.',
+    'Daalambt is aangewezen als krimpregio. Het aantal inwoners gaat van 10.000 (2014, geschat) naar 9.050 (2040, berekend): −9,50 %. Het aantal huishoudens is niet te toetsen: deze atlas heeft geen prognose van huishoudens. De regel noemt −12,50 % inwoners en −5,00 % huishoudens voor een krimpregio; −2,50 % inwoners voor een anticipeerregio. Volgens deze cijfers is het een anticipeerregio. De kans dat de regel voor krimp geldt is 21 %. De kans op anticiperen of krimp is 96 %. Voorlopig: alleen op inwoners getoetst; huishoudens kunnen de uitkomst nog veranderen.',
   );
   expect(wordFinding(finding, 'en')).toContain('By these figures it is a region of anticipation.');
 });

@@ -8,6 +8,7 @@ import { formatNumber, formatPersons, formatShare } from './format.ts';
 import type { Locale } from './locale.ts';
 import { type ClassTestFigures, explainProvisional, formatShareChange, wordUntestable } from './word-class.ts';
 import { wordNature } from './word-nature.ts';
+import { wordSource } from './word-source.ts';
 
 /** What must be known of a region to word it; a `RegionFinding` of the engine is one. */
 export interface FindingFigures {
@@ -151,7 +152,7 @@ function wordContrary({ name, published, contrary }: FindingFigures, locale: Loc
   const change = formatShareChange(published.change, locale);
   const period = `${published.from}–${published.to}`;
   const told = nl
-    ? `De prognose van toen gaf ${change} (${period}; bron: ${published.source}).`
+    ? `De prognose van toen gaf ${change} (${period}; bron: ${wordSource(published.source, locale)}).`
     : `The forecast of that time gave ${change} (${period}; source: ${published.source}).`;
   if (contrary === undefined || contrary === null) return told;
   const { other } = contrary;

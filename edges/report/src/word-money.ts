@@ -41,6 +41,34 @@ const items: Readonly<Record<string, { readonly label: Pair; readonly definition
       en: 'What lifts a school to the full-time equivalents that any school gets.',
     },
   },
+  teachers: {
+    label: { nl: 'Leraren', en: 'Teachers' },
+    definition: {
+      nl: 'Leraren naar het aantal groepen, met een minimum per school. Zo kost een kleine school meer per leerling.',
+      en: 'Teachers by the number of groups, with a least number per school. So a small school costs more per pupil.',
+    },
+  },
+  'school-head': {
+    label: { nl: 'Schoolleiding', en: 'School head' },
+    definition: {
+      nl: 'Een halve baan per school, een aanname.',
+      en: 'Half a post per school, an assumption.',
+    },
+  },
+  'support-staff': {
+    label: { nl: 'Overig personeel', en: 'Other staff' },
+    definition: {
+      nl: 'Ondersteuning en bestuur, een bedrag per leerling. Dit gaat met de leerling mee.',
+      en: 'Support and management, an amount per pupil. It goes along with the pupil.',
+    },
+  },
+  materials: {
+    label: { nl: 'Leermiddelen en overig', en: 'Materials and other' },
+    definition: {
+      nl: 'Leermiddelen, inventaris en administratie, een bedrag per leerling.',
+      en: 'Teaching materials, furniture and administration, an amount per pupil.',
+    },
+  },
   'building-operation': {
     label: { nl: 'Onderhoud, energie en schoonmaak', en: 'Maintenance, energy and cleaning' },
     definition: {
@@ -93,7 +121,7 @@ const items: Readonly<Record<string, { readonly label: Pair; readonly definition
 };
 
 const natures: Readonly<Record<'modelled' | 'assumed', Pair>> = {
-  modelled: { nl: 'gemodelleerd', en: 'modelled' },
+  modelled: { nl: 'berekend', en: 'modelled' },
   assumed: { nl: 'op een aanname', en: 'on an assumption' },
 };
 

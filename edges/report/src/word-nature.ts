@@ -8,7 +8,7 @@ const natures: Readonly<Record<Locale, Readonly<Record<NatureName, string>>>> = 
   nl: {
     observed: 'waargenomen',
     estimated: 'geschat',
-    modelled: 'gemodelleerd',
+    modelled: 'berekend',
     assumed: 'aangenomen',
     claimed: 'opgegeven',
     invented: 'verzonnen',
@@ -23,7 +23,7 @@ const natures: Readonly<Record<Locale, Readonly<Record<NatureName, string>>>> = 
   },
 };
 
-/** Name a nature in one word: `waargenomen`, `geschat`, `gemodelleerd`, `aangenomen`, `opgegeven`, `verzonnen`. */
+/** Name a nature in one word: `waargenomen`, `geschat`, `berekend`, `aangenomen`, `opgegeven`, `verzonnen`. */
 export function wordNature(nature: NatureName, locale: Locale): string {
   return natures[locale][nature];
 }

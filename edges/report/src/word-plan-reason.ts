@@ -1,6 +1,6 @@
 /** Why a generated plan holds a choice, in a sentence for the scenario file. */
 import type { PlanReason } from '@transitieatlas/outcomes';
-import { formatNumber } from './format.ts';
+import { formatNumber, formatPersons } from './format.ts';
 import type { Locale } from './locale.ts';
 
 /** Word the reason of a generated choice. */
@@ -8,7 +8,12 @@ export function wordPlanReason(reason: PlanReason, locale: Locale): string {
   return locale === 'nl' ? wordDutch(reason) : wordEnglish(reason);
 }
 
-function wordDutch({ ground, village = '', into = '', distanceKm }: PlanReason): string {
+/** Name a school that a plan opens, after its village. */
+export function nameNewSchool(village: string, locale: Locale): string {
+  return locale === 'nl' ? `Nieuwe school ${village}` : `New school ${village}`;
+}
+
+function wordDutch({ ground, village = '', into = '', pupils = Number.NaN, distanceKm }: PlanReason): string {
   const way = distanceKm === undefined ? '' : ` (${formatNumber(distanceKm, 'nl', 1)} km over de weg, geschat)`;
   switch (ground) {
     case 'law-ends':
@@ -23,6 +28,8 @@ function wordDutch({ ground, village = '', into = '', distanceKm }: PlanReason):
       return `Gaat op in het centrum ${village}: ${into}${way}.`;
     case 'one-per-cluster':
       return `Eén locatie per cluster: ${into} in ${village}${way}.`;
+    case 'no-school-in-village':
+      return `In ${village} is geen school en wonen ${formatPersons(pupils, 'nl')} leerlingen. Dit is een keuze: of het Rijk de school bekostigt, zegt de stichtingsnorm.`;
     case 'function-in-cluster':
       return `Voorzieningen van het cluster samen onder één dak in ${village}.`;
     case 'not-in-plan':
@@ -30,7 +37,7 @@ function wordDutch({ ground, village = '', into = '', distanceKm }: PlanReason):
   }
 }
 
-function wordEnglish({ ground, village = '', into = '', distanceKm }: PlanReason): string {
+function wordEnglish({ ground, village = '', into = '', pupils = Number.NaN, distanceKm }: PlanReason): string {
   const way = distanceKm === undefined ? '' : ` (${formatNumber(distanceKm, 'en', 1)} km by road, estimated)`;
   switch (ground) {
     case 'law-ends':
@@ -45,6 +52,8 @@ function wordEnglish({ ground, village = '', into = '', distanceKm }: PlanReason
       return `Joins the centre ${village}: ${into}${way}.`;
     case 'one-per-cluster':
       return `One site per cluster: ${into} in ${village}${way}.`;
+    case 'no-school-in-village':
+      return `${village} has no school and ${formatPersons(pupils, 'en')} pupils live there. This is a choice: whether the State funds the school is for the founding norm to say.`;
     case 'function-in-cluster':
       return `Facilities of the cluster under one roof in ${village}.`;
     case 'not-in-plan':

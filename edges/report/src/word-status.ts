@@ -93,6 +93,27 @@ const caveats: Readonly<Record<Locale, string>> = {
   en: 'Held against the text of the law of May 2017. Later changes are not included.',
 };
 
+/** First day after the text of the law that the caveat speaks of. */
+const textOf = '2017-06-01';
+
+/**
+ * Say how far the law goes that schools are held against: the text that comes with the product, and rules that somebody
+ * added with a later date.
+ *
+ * @param rules those that were looked at
+ */
+export function wordLawCaveat(
+  rules: readonly { readonly validFrom: string; readonly source: string }[],
+  locale: Locale,
+): string {
+  const later = rules.filter(({ validFrom }) => validFrom >= textOf);
+  const sources = [...new Set(later.map(({ source }) => source))].join('; ');
+  if (later.length === 0) return caveats[locale];
+  return locale === 'nl'
+    ? `${caveats.nl} Uitgezonderd ${later.length} later ingegane regels, die iemand heeft toegevoegd: ${sources}.`
+    : `${caveats.en} Except ${later.length} rules with a later date, which somebody added: ${sources}.`;
+}
+
 /** Word a status of `siteStatuses` with the figures that it rests on. */
 export function wordStatus(status: SiteStatus, figures: StatusFigures, locale: Locale): StatusWording {
   const article = articles[status];
@@ -150,7 +171,7 @@ function wordReason(status: SiteStatus, figures: StatusFigures, locale: Locale):
   const metres = figures.nearestSameDirectionMetres;
   const nearest = isKnown(metres)
     ? nl
-      ? ` De volgende school van deze richting ligt op ${formatDistance(metres, locale)} (rechte lijn).`
+      ? ` De volgende school van deze richting ligt op ${formatDistance(metres, locale)} (hemelsbreed).`
       : ` The next school of this direction is ${formatDistance(metres, locale)} away (straight line).`
     : '';
   const notice = nl

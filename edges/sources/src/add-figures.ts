@@ -81,7 +81,7 @@ function listKeys(table: Table): string[] {
 }
 
 /** Copy the rows whose key is accepted; returns how many were not. */
-function copyRows(table: Table, builder: TableBuilder, accepts: (key: string) => boolean): number {
+export function copyRows(table: Table, builder: TableBuilder, accepts: (key: string) => boolean): number {
   const columns = [...table.columns.values()];
   let left = 0;
   listKeys(table).forEach((key, row) => {

@@ -49,4 +49,11 @@ describe('readCapacitatedInstance', () => {
     expect(say('2 1 120\n1 2 62 3\n')).toEqual([['TOTAL_DEVIATES', 1, undefined]]);
     expect(say('')).toEqual([['FILE_EMPTY', undefined, undefined]]);
   });
+
+  it('takes no more room than all demand needs, and refuses what does not fit in memory', () => {
+    const roomy = readCapacitatedInstance('3 1 2000000000\n1 0 0 5\n2 1 1 6\n3 2 2 7\n', 'cap.txt');
+    expect([...(roomy.value?.capacities ?? [])]).toEqual([18, 18, 18]);
+    const huge = readCapacitatedInstance('2 1 2000000000\n1 0 0 2000000000\n2 1 1 2000000000\n', 'cap.txt');
+    expect(huge.issues.map(({ code, where }) => [code, where.field])).toEqual([['VALUE_OUT_OF_RANGE', 'capacity']]);
+  });
 });

@@ -48,6 +48,9 @@ const forms: readonly Form[] = [
 
 const perPoint = 4;
 
+/** Points times capacity that a solver can keep in memory: half a gigabyte. */
+const mostRoom = 2 ** 29;
+
 /**
  * Read an instance.
  *
@@ -105,12 +108,26 @@ function readForm(form: Form, words: readonly Word[], file: string, log: IssueLo
     );
   };
   const anywhere = Number.POSITIVE_INFINITY;
+  const demands = column('demand', 0, largest, true);
+  const capacities = column('capacity', 0, largest, true);
+  const all = demands.reduce((sum, demand) => sum + demand, 0);
+  const widest = Math.min(
+    all,
+    capacities.reduce((most, capacity) => Math.max(most, capacity), 0),
+  );
+  if (points * widest > mostRoom) {
+    const expected = `at most ${Math.floor(mostRoom / points)} for ${points} points`;
+    log.add('VALUE_OUT_OF_RANGE', 'error', { file, field: 'capacity' }, { came: widest, expected });
+  }
   return {
     p,
     x: Float64Array.from(column('x', -anywhere, anywhere, false)),
     y: Float64Array.from(column('y', -anywhere, anywhere, false)),
-    demands: Int32Array.from(column('demand', 0, largest, true)),
-    capacities: Int32Array.from(column('capacity', 0, largest, true)),
+    demands: Int32Array.from(demands),
+    // Room for more than all demand is as good as room for all of it, and costs memory.
+    capacities: Int32Array.from(capacities, (capacity) =>
+      points * capacity > mostRoom ? Math.min(capacity, all) : capacity,
+    ),
     whole: form.capacity >= 0,
     stated: form.stated < 0 ? undefined : Number(words[form.stated]?.text),
   };

@@ -137,7 +137,8 @@ function gatherAreas(
     }
     const known = areas.get(code);
     if (known === undefined) areas.set(code, [...area]);
-    else known.push(...area);
+    // One by one: an area of more polygons than a call takes arguments is odd, not an error.
+    else for (const polygon of area) known.push(polygon);
   }
   if (unused.length > 0) {
     const reason = 'no code that is in force';

@@ -51,4 +51,17 @@ describe('readClosureInstance', () => {
     expect(readClosureInstance('', 'closures.json').issues[0]?.code).toBe('FILE_EMPTY');
     expect(readClosureInstance('{', 'closures.json').issues[0]?.code).toBe('FILE_UNREADABLE');
   });
+
+  it('refuses a lock that is an object without a text of its own, and more pairs than fit in memory', () => {
+    const [area] = instance.areas;
+    const lock = readClosureInstance(
+      JSON.stringify({ areas: [area], sites: [{ x: 0, y: 0, keep: { toString: 1, valueOf: 1 } }] }),
+      'closures.json',
+    );
+    expect(lock.issues.map(({ where }) => where.field)).toEqual(['sites[0].keep']);
+    const many = { areas: Array(5000).fill({ demand: [1] }), sites: Array(5000).fill({}) };
+    const { value, issues } = readClosureInstance(JSON.stringify(many), 'closures.json');
+    expect(value).toBeUndefined();
+    expect(issues.map(({ code, where }) => [code, where.field])).toEqual([['VALUE_OUT_OF_RANGE', 'areas']]);
+  });
 });

@@ -64,13 +64,15 @@ function readParts(
   sites: readonly unknown[],
   distances: unknown,
   reader: FieldReader,
-): ClosureInstance {
+): ClosureInstance | undefined {
   const places = areas.map((area, at) => reader.takeFields(area, `areas[${at}]`));
   const spots = sites.map((site, at) => reader.takeFields(site, `sites[${at}]`));
   const given = places.map(({ demand }) => (Array.isArray(demand) ? demand.length : 0));
   const periods = given[0] ?? 0;
-  if (periods * areas.length * sites.length > mostPairs) {
+  // Nothing is made in memory of what does not fit there, not even to find more mistakes.
+  if (Math.max(1, periods) * areas.length * sites.length > mostPairs) {
     reader.refuse('areas', String(areas.length), `at most ${mostPairs} periods × areas × sites`);
+    return undefined;
   }
   const demands = new Float64Array(periods * areas.length);
   places.forEach(({ demand }, area) => {
@@ -99,7 +101,7 @@ function readParts(
     Array.from(spots.keys()).filter((site) => {
       const value = spots[site]?.[name];
       if (value !== undefined && typeof value !== 'boolean') {
-        reader.refuse(`sites[${site}].${name}`, String(value), 'true or false');
+        reader.refuse(`sites[${site}].${name}`, describeJson(value), 'true or false');
       }
       return value === true;
     });

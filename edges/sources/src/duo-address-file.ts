@@ -7,8 +7,8 @@
 import type { SourceFile } from '@transitieatlas/dataset';
 import type { IssueLog } from '@transitieatlas/quantities';
 import type { DuoColumns, DuoKey } from './duo-columns.ts';
-import { readSiteCode } from './duo-pupil-file.ts';
-import { type RegisterSite, readMunicipality, readPostcode } from './duo-register.ts';
+import { readSite, readSiteCode } from './duo-pupil-file.ts';
+import { type RegisterSite, readMunicipality } from './duo-register.ts';
 import { type DuoFile, nameDuoFile, readDuoRows } from './duo-rows.ts';
 import type { SourceFolder } from './source-folder.ts';
 
@@ -48,8 +48,7 @@ export async function readAddressFile(
     const site = readSiteCode(row);
     const hasCode = row.has('municipality') && row.text('municipality') !== '';
     const municipality = hasCode ? readMunicipality(row, 'municipality') : '';
-    const postcode = readPostcode(row.text('postcode'));
-    if (postcode === '') row.report('KEY_MALFORMED', 'warning', 'postcode', { came: row.text('postcode') });
+    const facts = readSite(row, site, municipality);
     if (!row.ok) return;
     if (sites.has(site)) {
       row.refuse('KEY_DUPLICATE', 'location', { came: site });
@@ -59,23 +58,9 @@ export async function readAddressFile(
       .text('houseNumber')
       .replace(/[^0-9A-Za-z]/g, '')
       .toUpperCase();
-    sites.set(site, {
-      site,
-      name: row.text('name'),
-      operator: row.text('operator'),
-      denomination: row.text('denomination'),
-      postcode,
-      place: row.text('place'),
-      municipality,
-      municipalityName: row.text('municipalityName'),
-      x: Number.NaN,
-      y: Number.NaN,
-      position: 'missing',
-      houseNumber,
-      province: row.text('province'),
-      address: postcode === '' ? '' : `${postcode} ${houseNumber}`.trim(),
-      structure: row.text('structure'),
-    });
+    const address = facts.postcode === '' ? '' : `${facts.postcode} ${houseNumber}`.trim();
+    const structure = row.text('structure');
+    sites.set(site, { ...facts, houseNumber, province: row.text('province'), address, structure });
   });
   if (result === undefined) return undefined;
   if (otherKinds > 0) {

@@ -244,7 +244,8 @@ export function readHome<K extends string>(row: DelimitedRow<K | 'home'>): strin
   return outside ?? row.code('home', HOME, 'four digits, or 10, 20, 30, 40 for homes abroad or unknown');
 }
 
-function readSite(row: DelimitedRow<DuoKey>, site: string, municipality: string): Omit<RegisterSite, 'users'> {
+/** What a row says of the site itself, wherever its pupils are; its place on the map comes from elsewhere. */
+export function readSite(row: DelimitedRow<DuoKey>, site: string, municipality: string): Omit<RegisterSite, 'users'> {
   const postcode = readPostcode(row.text('postcode'));
   if (postcode === '') row.report('KEY_MALFORMED', 'warning', 'postcode', { came: row.text('postcode') });
   return {

@@ -114,8 +114,11 @@ function describeTally(
     );
   }
   if (register.sites.some((site) => site.municipality === '')) {
-    const byName = tally.byName > 0 ? `; for ${tally.byName} sites from its name` : '';
-    sentences.push(`The municipality follows from the postcode${byName}.`);
+    sentences.push(
+      tally.byName > 0
+        ? `The municipality follows from the postcode; for ${tally.byName} sites from its name.`
+        : 'The municipality follows from the postcode.',
+    );
   }
   return sentences;
 }

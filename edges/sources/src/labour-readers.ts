@@ -7,6 +7,7 @@
 import { describeCbs } from './cbs-licence.ts';
 import { MUNICIPALITY } from './divisions.ts';
 import { openOwnFolder, readOwnData } from './own-data.ts';
+import { OWN_LABOUR, readOwnLabour } from './own-labour.ts';
 import { inspectFile } from './read-bytes.ts';
 import { readDelimited } from './read-delimited.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
@@ -41,7 +42,7 @@ export async function listLabourPublications(): Promise<readonly LabourPublicati
   return publications;
 }
 
-/** Readers of the labour force; the first needs no file of the folder. */
+/** Readers of the labour force; the first needs no file of the folder, and takes one of the user's own if there is. */
 export const labourReaders: readonly SourceReader[] = [
   {
     id: 'cbs-labour-force',
@@ -49,7 +50,7 @@ export const labourReaders: readonly SourceReader[] = [
     title: `${TITLE}; geslacht en leeftijd`,
     referenceDate: '2022, 2023',
     requires: [],
-    matches: () => false,
+    matches: (path) => OWN_LABOUR.test(path),
     read: readCountry,
   },
   {
@@ -63,11 +64,19 @@ export const labourReaders: readonly SourceReader[] = [
   },
 ];
 
-async function readCountry({ tables, log }: ReadContext): Promise<ReadCount> {
+async function readCountry(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {
+  const { tables, log } = context;
+  const own = await readOwnLabour(context, paths);
   const builder = tables.builder('labour_force');
   const inspected = await inspectFile(await openOwnFolder(/^labour-force\.json$/), DATA, log);
-  let rows = 0;
+  let { rows } = own;
   for (const publication of await listLabourPublications()) {
+    const bySex = publication.rows.some(({ sex }) => sex !== 'T');
+    if (bySex ? own.bySex : own.unemployed) {
+      const reason = 'figures of the user took its place';
+      log.add('SOURCE_SKIPPED', 'information', { item: publication.title }, { reason });
+      continue;
+    }
     for (const { sex, ageFrom, ageTo, employedThousands, unemployedThousands } of publication.rows) {
       const unemployed = unemployedThousands === undefined ? null : unemployedThousands * 1000;
       builder.add('NL01', publication.year, sex, ageFrom, ageTo, employedThousands * 1000, unemployed, null);

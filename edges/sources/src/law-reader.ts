@@ -31,36 +31,35 @@ async function readLaw(context: ReadContext, paths: readonly string[]): Promise<
     if (read === undefined) continue;
     const { value: law, source } = read;
     const builder = context.tables.builder('law');
-    for (const rule of law.rules) {
-      for (const { parameter, value, unit } of rule.parameters) {
-        rowsRead++;
-        const key = `${rule.rule} ${parameter} ${rule.validFrom}`;
-        const other = seen.get(key);
-        if (other !== undefined) {
-          context.log.add('KEY_DUPLICATE', 'error', { file: path }, { came: key, other });
-          continue;
-        }
-        seen.set(key, path);
-        rowsUsed++;
-        builder.add(
-          rule.rule,
-          parameter,
-          value,
-          unit,
-          rule.article,
-          rule.validFrom,
-          rule.validTo,
-          rule.status,
-          rule.source,
-        );
+    for (const cells of listLawCells(law)) {
+      rowsRead++;
+      const [rule, parameter, , , , validFrom] = cells;
+      const key = `${rule} ${parameter} ${validFrom}`;
+      const other = seen.get(key);
+      if (other !== undefined) {
+        context.log.add('KEY_DUPLICATE', 'error', { file: path }, { came: key, other });
+        continue;
       }
+      seen.set(key, path);
+      rowsUsed++;
+      builder.add(...cells);
     }
     context.tables.addProvenance('law', describeLaw(law, source));
   }
   return { rowsRead, rowsUsed };
 }
 
-function describeLaw(law: LawFile, source: SourceFile): Provenance {
+/** The rows of a law in the table `law`, in the order of its columns. */
+export function listLawCells(law: LawFile): (string | number)[][] {
+  return law.rules.flatMap(({ rule, article, validFrom, validTo, status, source, parameters }) =>
+    parameters.map(({ parameter, value, unit }) => [
+      ...[rule, parameter, value, unit, article, validFrom, validTo, status, source],
+    ]),
+  );
+}
+
+/** Say where a law file comes from. */
+export function describeLaw(law: LawFile, source: SourceFile): Provenance {
   return {
     publisher: lawReader.publisher,
     title: law.title,

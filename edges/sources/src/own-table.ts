@@ -154,7 +154,13 @@ class OwnReader<Key extends string> {
     let ok = true;
     const refuse: Parameters<CheckRow<Key>>[1] = (code, key, values) => {
       ok = false;
-      const position = this.positions.get(key) ?? 0;
+      const position = this.positions.get(key);
+      if (position === undefined) {
+        // A value that is missing because the whole column is: there is no place in the line to point at.
+        const field = this.columns[key].names[0] ?? key;
+        this.log.add(code, 'error', { file: this.file, line: fields[0]?.line ?? 0, field }, values);
+        return;
+      }
       const field = fields[position];
       const name = this.header[position]?.text ?? key;
       const where = { file: this.file, line: field?.line ?? 0, column: position + 1, field: name.slice(0, 60) };

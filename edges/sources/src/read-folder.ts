@@ -9,6 +9,7 @@ import { getText } from '@transitieatlas/dataset';
 import { type Checked, checked, type Issue, IssueLog } from '@transitieatlas/quantities';
 import { agreementReader } from './agreement-reader.ts';
 import { capacityReader } from './capacity-reader.ts';
+import { cbsAddresses } from './cbs-addresses.ts';
 import { cbsAreaFigures } from './cbs-area-figures.ts';
 import { cbsBoundaries, LAYER_DIVISION } from './cbs-boundaries.ts';
 import { cbsComponents } from './cbs-components.ts';
@@ -36,10 +37,13 @@ import { giscoHospitals } from './gisco-hospitals.ts';
 import { citedForecasts } from './known-forecasts.ts';
 import { labourReaders } from './labour-readers.ts';
 import { lawReader } from './law-reader.ts';
+import type { Purpose } from './live/catalogue-line.ts';
 import { isCodeList } from './live/fetch-extent.ts';
 import { liveGeographyReaders, liveReaders, liveShapeReaders } from './live/live-readers.ts';
 import { isTakenTable, readTakenTable } from './live/taken-table.ts';
 import { MUNICIPALITY_TREATMENT, writeMunicipalities } from './municipality-table.ts';
+import { neighbourhoodReader } from './neighbourhood-reader.ts';
+import { restrictNeighbourhoodLayers, restrictNeighbourhoods } from './restrict-neighbourhoods.ts';
 import { findRestriction, restrictLayer, restrictTables } from './restrict-tables.ts';
 import type { SourceFolder } from './source-folder.ts';
 import type { ReadContext, ReadCount, SourceReader, SourceSummary } from './source-reader.ts';
@@ -103,6 +107,9 @@ const OTHER_READERS: readonly SourceReader[] = [
   facilityReader,
   capacityReader,
   agreementReader,
+  neighbourhoodReader,
+  // Last, for it calls by its code what nobody named.
+  cbsAddresses,
   normReader,
   lawReader,
   tariffReader,
@@ -132,12 +139,15 @@ export async function readFolder(
     const date = reader.referenceDate === '' ? '' : `, ${reader.referenceDate}`;
     options.onProgress?.(`${reader.publisher}: ${reader.title}${date}`);
     const own = new IssueLog();
+    const before = new Set(shared.tables.listProvenance());
     const count = await reader.read({ ...shared, log: own }, paths);
+    const named = new Set(shared.tables.listProvenance().filter((source) => !before.has(source)));
+    shared.tables.countRows(named, { read: count.rowsRead, used: count.rowsUsed });
     summary.push(summarise(reader, paths, count, own));
     // Some files are read by two readers, for areas and for households: a bad line is told once.
-    const named = own.list().map((issue) => ({ issue, name: nameProblem(issue) ?? '' }));
-    log.addAll(named.filter(({ name }) => !told.has(name)).map(({ issue }) => issue));
-    for (const { name } of named) if (name !== '') told.add(name);
+    const problems = own.list().map((issue) => ({ issue, name: nameProblem(issue) ?? '' }));
+    log.addAll(problems.filter(({ name }) => !told.has(name)).map(({ issue }) => issue));
+    for (const { name } of problems) if (name !== '') told.add(name);
   };
   for (const reader of GEOGRAPHY_READERS) await read(reader);
   const context: ReadContext = { ...shared, log };
@@ -172,8 +182,11 @@ export async function readFolder(
       const known = [...new Set(tables.filter(isRegions).flatMap((table) => getText(table, 'region')))];
       log.add('REGION_UNKNOWN', 'error', {}, { came: options.region, expected: known });
     } else {
-      tables = restrictTables(tables, restriction);
-      shapes = layers.map((layer) => restrictLayer(layer, restriction));
+      tables = restrictNeighbourhoods(restrictTables(tables, restriction), restriction.zones);
+      shapes = restrictNeighbourhoodLayers(
+        layers.map((layer) => restrictLayer(layer, restriction)),
+        tables,
+      );
     }
   }
   return checked({ description: describe(tables, options.region), tables, shapes, summary }, log.list());
@@ -246,6 +259,32 @@ function findFiles(
   }
   for (const [file, files] of strangers) log.add('FILE_NOT_RECOGNISED', 'information', { file }, { files });
   return { found, beside };
+}
+
+/** A file that a publication must have and a folder lacks. */
+export interface MissingFile {
+  /** Publisher and title. */
+  readonly publication: string;
+  readonly file: string;
+}
+
+/**
+ * Find what a folder lacks, before anything is read.
+ *
+ * @param purposes what services will be asked for: files of the same need not be there
+ */
+export function listMissingFiles(folder: SourceFolder, purposes: ReadonlySet<Purpose>): MissingFile[] {
+  const files = folder.list();
+  return [...GEOGRAPHY_READERS, ...OTHER_READERS].flatMap((reader) => {
+    const paths = files.filter((path) => reader.matches(path));
+    const given = reader.purpose !== undefined && purposes.has(reader.purpose) && paths.length === 0;
+    if (reader.live === true || given) return [];
+    const missing = reader.requires.filter((pattern) => !paths.some((path) => pattern.test(path)));
+    return missing.map((pattern) => ({
+      publication: `${reader.publisher}: ${reader.title}`,
+      file: nameFile(pattern),
+    }));
+  });
 }
 
 /** Say that files are left alone; what they alone have is lost, which must be seen. */

@@ -131,7 +131,8 @@ function findRows(table: Table, key: string, kept: ReadonlySet<string>): number[
   return rows;
 }
 
-function takeRows(table: Table, rows: readonly number[]): Table {
+/** Some rows of a table, in the order given. */
+export function takeRows(table: Table, rows: readonly number[]): Table {
   const columns = new Map<string, Column>();
   for (const [name, column] of table.columns) columns.set(name, filterColumn(column, rows));
   return Object.freeze({ name: table.name, rows: rows.length, columns, provenance: table.provenance });

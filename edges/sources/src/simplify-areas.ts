@@ -359,7 +359,7 @@ function dropRepeats(ids: Ids): Ids {
 
 function dropSmall(polygons: readonly (readonly Ring[])[], smallest: number): Ring[][] {
   const sizes = polygons.map(([outer]) => (outer === undefined || outer.length < 8 ? 0 : Math.abs(measureRing(outer))));
-  const largest = Math.max(...sizes);
+  const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
   const kept: Ring[][] = [];
   polygons.forEach((polygon, position) => {
     const size = sizes[position] ?? 0;

@@ -8,6 +8,8 @@ import { type Provenance, type Table, TableBuilder, type TableName, tableNames }
 export class TableSet {
   /** Dates of the registers of which the sites were written: no two publications write the same one. */
   readonly registers = new Set<string>();
+  /** Code and division of the neighbourhoods that were written: the first publication to name one has it. */
+  readonly neighbourhoods = new Set<string>();
   private readonly builders = new Map<TableName, TableBuilder>();
   private readonly provenances = new Map<TableName, Provenance[]>();
 
@@ -27,6 +29,20 @@ export class TableSet {
     const known = this.provenances.get(name) ?? [];
     known.push(provenance);
     this.provenances.set(name, known);
+  }
+
+  /** Sources that were named so far, of all tables. */
+  listProvenance(): Provenance[] {
+    return [...this.provenances.values()].flat();
+  }
+
+  /** Say how many rows were read of publications, and used; a source that says so itself is left alone. */
+  countRows(sources: ReadonlySet<Provenance>, rows: NonNullable<Provenance['rows']>): void {
+    for (const known of this.provenances.values()) {
+      for (const [at, source] of known.entries()) {
+        if (sources.has(source) && source.rows === undefined) known[at] = { ...source, rows };
+      }
+    }
   }
 
   /** Rows of a table so far. */

@@ -29,6 +29,10 @@ describe('the catalogue', () => {
     const withdrawn = { ...later, id: 'withdrawn', status: 'withdrawn' as const };
     const other = { ...later, id: 'other', series: 'other' };
     expect(listNewer(inventedLine, [inventedLine, earlier, withdrawn, later, other])).toEqual([later]);
+    // A forecast that took the place of another one may end in the same year.
+    const old = { ...inventedLine, id: 'old', status: 'superseded' as const };
+    expect(listNewer(old, [old, inventedLine, earlier])).toEqual([inventedLine]);
+    expect(listNewer(inventedLine, [old, inventedLine])).toEqual([]);
   });
 });
 

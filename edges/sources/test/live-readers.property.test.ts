@@ -289,12 +289,12 @@ describe('twice as many cells', () => {
       };
     };
     const [once, twice] = [await prepare(200), await prepare(400)];
-    // A busy machine lengthens some of the pairs, never all of them in the same way.
-    const ratios: number[] = [];
-    for (let round = 0; round < 8; round++) {
+    // A busy machine lengthens some of the pairs, never all of them in the same way: one good pair of eight will do.
+    let best = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < 8 && !(best < 2.5); round++) {
       const first = await once();
-      ratios.push((await twice()) / first);
+      best = Math.min(best, (await twice()) / first);
     }
-    expect(Math.min(...ratios)).toBeLessThan(2.5);
+    expect(best).toBeLessThan(2.5);
   });
 });

@@ -2,7 +2,7 @@ import { type Checked, IssueLog } from '@transitieatlas/quantities';
 import { checkColumns } from './check-columns.ts';
 import { checkKey, checkReferences } from './check-rows.ts';
 import { checkShapes } from './check-shapes.ts';
-import type { Dataset, DatasetDescription, ShapeLayer } from './dataset.ts';
+import { type Dataset, type DatasetDescription, layerNames, type ShapeLayer } from './dataset.ts';
 import { hashDescription, hashParts, hashShapes, hashTable } from './dataset-hash.ts';
 import { getTableSchema, isTableName, type TableName, tableNames } from './schema.ts';
 import { getIntegers, getText, type Table } from './table.ts';
@@ -15,8 +15,6 @@ export interface DatasetParts {
   readonly tables: readonly Table[];
   readonly shapes: readonly ShapeLayer[];
 }
-
-const layerOrder: readonly ShapeLayer['name'][] = ['zones', 'municipalities', 'provinces'];
 
 /**
  * Check tables and shapes, and freeze and hash them into a dataset.
@@ -89,7 +87,7 @@ function checkLayers(given: readonly ShapeLayer[], tables: ReadonlyMap<TableName
   }
   return given
     .map((layer) => Object.freeze({ ...layer, shapes: Object.freeze([...layer.shapes]) }))
-    .sort((a, b) => layerOrder.indexOf(a.name) - layerOrder.indexOf(b.name) || a.division - b.division);
+    .sort((a, b) => layerNames.indexOf(a.name) - layerNames.indexOf(b.name) || a.division - b.division);
 }
 
 function listKnownCodes(layer: ShapeLayer, tables: ReadonlyMap<TableName, Table>): Set<string> | undefined {
@@ -97,10 +95,16 @@ function listKnownCodes(layer: ShapeLayer, tables: ReadonlyMap<TableName, Table>
     const zones = tables.get('zones');
     return zones === undefined ? undefined : new Set(getText(zones, 'zone'));
   }
-  const municipalities = tables.get('municipalities');
-  if (layer.name !== 'municipalities' || municipalities === undefined) return undefined;
-  const divisions = getIntegers(municipalities, 'division');
-  return new Set(getText(municipalities, 'municipality').filter((_, row) => divisions[row] === layer.division));
+  if (layer.name === 'municipalities') return listCodesOf(tables.get('municipalities'), 'municipality', layer.division);
+  return layer.name === 'neighbourhoods'
+    ? listCodesOf(tables.get('neighbourhoods'), 'neighbourhood', layer.division)
+    : undefined;
+}
+
+function listCodesOf(table: Table | undefined, column: string, division: number): Set<string> | undefined {
+  if (table === undefined) return undefined;
+  const divisions = getIntegers(table, 'division');
+  return new Set(getText(table, column).filter((_, row) => divisions[row] === division));
 }
 
 function checkDescription(description: DatasetDescription, tables: ReadonlyMap<TableName, Table>, log: IssueLog): void {

@@ -202,16 +202,23 @@ function readProvenance(reader: PropertyReader, item: unknown): Provenance {
     status: reader.choose(status, ['current', 'superseded', 'withdrawn'] as const, 'status'),
     ...(vintage === undefined ? {} : { vintage }),
     ...(reader.has(item, 'source') ? { source: readLiveSource(reader, reader.record(item, 'source')) } : {}),
+    ...(reader.has(item, 'rows') ? { rows: readRowCount(reader, reader.record(item, 'rows')) } : {}),
   };
 }
 
 function readLiveSource(reader: PropertyReader, item: unknown): LiveSource {
+  const figures = reader.optionalText(item, 'figures');
   return {
     line: reader.text(item, 'line'),
     address: reader.text(item, 'address'),
     published: reader.text(item, 'published'),
     fetched: reader.text(item, 'fetched'),
+    ...(figures === undefined ? {} : { figures }),
   };
+}
+
+function readRowCount(reader: PropertyReader, item: unknown): NonNullable<Provenance['rows']> {
+  return { read: reader.number(item, 'read'), used: reader.number(item, 'used') };
 }
 
 /**

@@ -14,10 +14,13 @@ export interface AreaShape {
   readonly polygons: readonly (readonly (readonly (readonly [number, number])[])[])[];
 }
 
+/** Kinds of areas that shapes may draw, in the order in which a dataset holds their layers. */
+export const layerNames = ['zones', 'neighbourhoods', 'municipalities', 'provinces'] as const;
+
 /** The shapes of one kind of area. */
 export interface ShapeLayer {
-  readonly name: 'zones' | 'municipalities' | 'provinces';
-  /** Municipal division that the shapes draw, 0 if they are not municipalities. */
+  readonly name: (typeof layerNames)[number];
+  /** Division of municipalities or neighbourhoods that the shapes draw, 0 if they are neither. */
   readonly division: number;
   readonly shapes: readonly AreaShape[];
   readonly provenance: Table['provenance'];
@@ -43,6 +46,11 @@ export interface Dataset {
   readonly shapes: readonly ShapeLayer[];
   /** SHA-256 over description, tables and shapes; the same content has the same hash. */
   readonly hash: string;
+}
+
+/** True for the name of a kind of layer. */
+export function isLayerName(name: string | undefined): name is ShapeLayer['name'] {
+  return layerNames.some((known) => known === name);
 }
 
 /** A table of the dataset. @throws RangeError if the dataset does not have it */

@@ -1,3 +1,14 @@
+export {
+  type AreaOverlap,
+  type AreaWeights,
+  createAreaWeights,
+  listOverlaps,
+  reverseAreaWeights,
+  type SpreadAmounts,
+  spreadAmounts,
+  spreadMeans,
+  sumWeights,
+} from './area-weights.ts';
 export { assembleDataset, type DatasetParts } from './assemble-dataset.ts';
 export { containerVersion } from './container-manifest.ts';
 export {
@@ -36,6 +47,19 @@ export {
   createConversion,
   listMunicipalities,
 } from './municipal-conversion.ts';
+export {
+  listNeighbourhoodDivisions,
+  listPublishedFigures,
+  listSmallAreas,
+  measureCoverage,
+  type PublishedFigure,
+  readAddressWeights,
+  type SmallArea,
+  type SmallAreaFigure,
+  type SmallAreaKind,
+  smallAreaFigures,
+  smallAreaKinds,
+} from './neighbourhoods.ts';
 export { writeParquetColumns } from './parquet-table.ts';
 export { type LiveSource, type Nature, natures, type Provenance, type SourceFile } from './provenance.ts';
 export { readAtlas } from './read-atlas.ts';

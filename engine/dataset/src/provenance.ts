@@ -31,6 +31,8 @@ export interface Provenance {
   readonly vintage?: string;
   /** Where it was taken from, if from a service of the publisher. */
   readonly source?: LiveSource;
+  /** Rows of the publication that were read, and how many of them stand in tables; absent where nobody counted. */
+  readonly rows?: { readonly read: number; readonly used: number };
 }
 
 /** The service that figures were taken from, and when. */
@@ -43,4 +45,6 @@ export interface LiveSource {
   readonly published: string;
   /** When they were taken, ISO 8601 UTC. */
   readonly fetched: string;
+  /** Status of the figures as published (`Definitief`, `Voorlopig`); absent if not stated. */
+  readonly figures?: string;
 }

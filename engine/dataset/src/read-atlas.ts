@@ -15,7 +15,7 @@ import {
   manifestPath,
   readManifest,
 } from './container-manifest.ts';
-import type { Dataset, ShapeLayer } from './dataset.ts';
+import { type Dataset, isLayerName, type ShapeLayer } from './dataset.ts';
 import { hashDescription, hashParts, hashShapes, hashTable, type PartHash } from './dataset-hash.ts';
 import { readGeoJson } from './geojson-layer.ts';
 import { hashBytes } from './hash.ts';
@@ -156,7 +156,7 @@ async function readPart(resource: ManifestResource, bytes: Uint8Array, parts: Pa
     parts.tables.push(await readParquet(name, bytes, resource.provenance));
     return;
   }
-  if (kind === 'shapes' && (name === 'zones' || name === 'municipalities' || name === 'provinces')) {
+  if (kind === 'shapes' && isLayerName(name)) {
     const shapes = readGeoJson(strFromU8(bytes));
     parts.shapes.push({ name, division: Number(division), shapes, provenance: resource.provenance });
     return;

@@ -148,6 +148,69 @@ export const tableSchemas = {
     references: [{ columns: ['zone'], table: 'zones', keys: ['zone'] }],
     required: false,
   },
+  neighbourhoods: {
+    name: 'neighbourhoods',
+    description:
+      'Neighbourhoods (buurten) with the district (wijk) that they belong to, by code and year: codes hold letters and are renumbered nearly every year.',
+    columns: [
+      text('neighbourhood', 'CBS code'),
+      integer('division', 'year'),
+      text('name', 'name'),
+      text('district', 'CBS code', false),
+      text('districtName', 'name', false),
+      text('municipality', 'CBS code of the division'),
+      count('landAreaKm2', 'km² of land', false),
+    ],
+    key: ['neighbourhood', 'division'],
+    required: false,
+  },
+  address_weights: {
+    name: 'address_weights',
+    description:
+      'Addresses that lie in a zone and in a neighbourhood: the weight between the two. A neighbourhood of the atlas has all its rows, also of zones that the atlas does not have.',
+    columns: [
+      text('zone', 'code'),
+      text('neighbourhood', 'CBS code'),
+      integer('division', 'year'),
+      count('addresses', 'addresses'),
+    ],
+    key: ['zone', 'neighbourhood', 'division'],
+    references: [
+      {
+        columns: ['neighbourhood', 'division'],
+        table: 'neighbourhoods',
+        keys: ['neighbourhood', 'division'],
+      },
+    ],
+    required: false,
+  },
+  neighbourhood_changes: {
+    name: 'neighbourhood_changes',
+    description: 'Addresses that had one code in one year and another code, or the same, in another year.',
+    columns: [
+      integer('fromDivision', 'year'),
+      text('oldCode', 'CBS code'),
+      integer('toDivision', 'year'),
+      text('newCode', 'CBS code'),
+      count('addresses', 'addresses'),
+    ],
+    key: ['fromDivision', 'oldCode', 'toDivision', 'newCode'],
+    required: false,
+  },
+  neighbourhood_figures: {
+    name: 'neighbourhood_figures',
+    description:
+      'What is published of neighbourhoods and districts themselves, on 1 January (CBS rounds to multiples of 5).',
+    columns: [
+      text('area', 'CBS code of a neighbourhood or district'),
+      integer('division', 'year'),
+      integer('year', 'year'),
+      text('figure', 'population, an age group, households or a type of them'),
+      count('value', 'persons or households', false),
+    ],
+    key: ['area', 'division', 'year', 'figure'],
+    required: false,
+  },
   municipality_population: {
     name: 'municipality_population',
     description: 'Inhabitants of municipalities on 1 January, in the division of the year itself.',

@@ -41,6 +41,28 @@ describe('an .atlas file', () => {
     expect(value === undefined ? undefined : describeDataset(value)).toEqual(describeDataset(dataset));
   });
 
+  it('keeps what a source says of its service and of its rows', async () => {
+    const parts = createSmallParts();
+    const said = {
+      source: {
+        line: 'a-1',
+        address: 'https://a.invalid/1',
+        published: '2026-02-01',
+        fetched: '2026-03-01T12:00:00Z',
+        figures: 'Voorlopig',
+      },
+      rows: { read: 10, used: 7 },
+    };
+    const tables = parts.tables.map((table) => ({
+      ...table,
+      provenance: table.provenance.map((source) => ({ ...source, ...said })),
+    }));
+    const told = getValue(assembleDataset({ ...parts, tables }));
+    const { value, issues } = await readAtlas(writeAtlas(told), 'x.atlas');
+    expect(issues).toEqual([]);
+    expect([...(value?.tables.values() ?? [])][0]?.provenance[0]).toMatchObject(said);
+  });
+
   it('has the same bytes each time it is written, also after it was read', async () => {
     const again = getValue(await readAtlas(bytes));
     expect(writeAtlas(dataset)).toEqual(bytes);

@@ -43,6 +43,12 @@ export const drivers = {
       'extraAllowanceAt145',
     ],
   },
+  /** Teachers that the groups of a school take, and at least what any school gets. */
+  teacherFte: {
+    place: 'site',
+    unit: 'fte',
+    parameters: ['pupilsPerGroup', 'teacherFtePerGroup', 'smallestStaffFte'],
+  },
   /** Floor space in use that the pupils need. */
   neededM2: { place: 'site', unit: 'm²', parameters: floorNorm },
   /** Floor space in use beyond what the pupils need. */

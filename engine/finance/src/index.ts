@@ -18,3 +18,4 @@ export { computePresentCents } from './present-value.ts';
 export { type Flow, knownParties, listParties, listPurseLines, outside, type PurseLine, toCents } from './purses.ts';
 export { isAssumption, type Tariff, type TariffStatus, tariffStatuses } from './tariff.ts';
 export { createTariffBook, type FlowRule, type TariffBook } from './tariff-book.ts';
+export { computeTeacherFte, type TeachingNorm } from './teaching.ts';

@@ -69,6 +69,7 @@ export {
 } from './population-picture.ts';
 export { type EndingGround, endingGrounds, listSiteEndings, type SiteEnding } from './site-endings.ts';
 export { countYearsBelow, listSiteEvents, type SiteEvent } from './site-events.ts';
+export type { ComparedFigure, SmallAreaOutcomes } from './small-areas.ts';
 export {
   describeZoneMeasure,
   readZoneMeasure,

@@ -14,6 +14,8 @@ export const planGrounds = [
   'to-centre',
   /** One site per cluster stays. */
   'one-per-cluster',
+  /** Nobody's school stands in the village, and enough pupils live in it. */
+  'no-school-in-village',
   /** A function joins the site that stays in a cluster. */
   'function-in-cluster',
   /** A plan of what to keep does not have it. */
@@ -28,6 +30,8 @@ export interface PlanReason {
   readonly village?: string;
   /** Name of the site that stays. */
   readonly into?: string;
+  /** Pupils who live in the village. */
+  readonly pupils?: number;
   /** Kilometres to it by road, estimated. */
   readonly distanceKm?: number;
 }

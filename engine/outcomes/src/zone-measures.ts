@@ -72,8 +72,10 @@ export function describeZoneMeasure(measure: ZoneMeasure): ZoneMeasureDescriptio
  *
  * @returns [zones × years], NaN where the measure has no meaning (a share of nobody, a change from nothing)
  */
-export function readZoneMeasure(outcomes: Outcomes, measure: ZoneMeasure): Float64Array {
-  const { zones, years } = outcomes;
+export function readZoneMeasure(
+  { zones, years }: Pick<Outcomes, 'zones' | 'years'>,
+  measure: ZoneMeasure,
+): Float64Array {
   switch (measure) {
     case 'share0to9':
       return divide(zones.children0to9, zones.population);

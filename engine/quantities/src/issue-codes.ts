@@ -83,6 +83,7 @@ export const issueCodes = {
   SOURCE_NEWER: 'The catalogue knows a newer edition of what an atlas holds.',
   ABSENCE_UNKNOWN: 'A publisher gives a reason for the absence of a figure that we do not know.',
   CATALOGUE_MALFORMED: 'A line of the catalogue of sources is not usable.',
+  FETCH_BROKE_DOWN: 'The program that fetches ended without a result.',
   FETCH_CANCELLED: 'Fetching was stopped by the user; what was taken is kept in the store.',
   // Dataset and container
   TABLE_MISSING: 'A table that everything needs is absent.',
@@ -120,6 +121,8 @@ export const issueCodes = {
   PLACE_OUTSIDE_REGION: 'A place lies outside the region of the atlas.',
   REGION_UNKNOWN: 'The region asked for is not in the atlas.',
   MUNICIPALITY_UNKNOWN: 'A municipality code is not in force in the stated division.',
+  NEIGHBOURHOODS_UNKNOWN: 'Results per neighbourhood are asked for, and the atlas has no addresses of neighbourhoods.',
+  ADDRESSES_MISSING: 'Zones have figures and no address in any neighbourhood, so these figures stand in none.',
   REGISTER_UNKNOWN: 'The base register asked for is not in the atlas.',
   // Outcomes
   OUTCOME_INCONSISTENT: 'A run does not pass one of its own checks; the values name the check and the first place.',

@@ -87,7 +87,13 @@ export {
   type PlanProposal,
   type PlanPurpose,
 } from './plans/optimise-sites.ts';
-export { findClusterRadius, findTravelSpeed, type PlanArea, readPlanArea } from './plans/plan-area.ts';
+export {
+  findClusterRadius,
+  findLeastPupils,
+  findTravelSpeed,
+  type PlanArea,
+  readPlanArea,
+} from './plans/plan-area.ts';
 export {
   type DirectionOptions,
   draftDirection,
@@ -137,6 +143,7 @@ export { run, runSpread, type SpreadDraws } from './run.ts';
 export { type DrawFinding, type DrawPiece, drawPiece } from './run-draws.ts';
 export { readSecondarySchools, type SecondaryReading, type SecondarySite } from './secondary-schools.ts';
 export { readSiteFan, type SiteBand, type SiteFan } from './site-fan.ts';
+export { reportSmallAreas } from './small-areas.ts';
 export {
   checkTariffChanges,
   findMoneyGap,

@@ -2,7 +2,14 @@
  * The terms on which the money of a run is counted: tariffs as series through its years, and the laws made of
  * them. No scenario changes them, so they are made once per book of tariffs and stretch of years.
  */
-import type { AllowanceLaw, AllowancePoint, FloorNorm, SmallestLaw, TariffBook } from '@transitieatlas/finance';
+import type {
+  AllowanceLaw,
+  AllowancePoint,
+  FloorNorm,
+  SmallestLaw,
+  TariffBook,
+  TeachingNorm,
+} from '@transitieatlas/finance';
 import type { MoneyNature, UsedTariff } from '@transitieatlas/outcomes';
 import type { FarLimits } from './far-travel.ts';
 
@@ -15,6 +22,7 @@ export interface MoneyTerms {
   readonly floorNorms: readonly FloorNorm[];
   readonly allowanceLaws: () => readonly AllowanceLaw[];
   readonly smallestLaws: () => readonly SmallestLaw[];
+  readonly teachingNorms: () => readonly TeachingNorm[];
   readonly extraPoints: () => readonly (readonly AllowancePoint[])[];
   /** Nature of the flow of each rule of the book. */
   readonly natures: readonly MoneyNature[];
@@ -76,6 +84,13 @@ function createTerms(book: TariffBook, years: Int32Array, firstModelled: number)
     ),
     smallestLaws: once(() =>
       perYear((step) => ({ leastFte: read('smallestStaffFte')[step], ftePerPupil: read('staffFtePerPupil')[step] })),
+    ),
+    teachingNorms: once(() =>
+      perYear((step) => ({
+        pupilsPerGroup: read('pupilsPerGroup')[step],
+        ftePerGroup: read('teacherFtePerGroup')[step],
+        leastFte: read('smallestStaffFte')[step],
+      })),
     ),
     extraPoints: once(() =>
       perYear((step) => extraAt.map((pupils) => ({ pupils, euro: read(`extraAllowanceAt${pupils}`)[step] }))),

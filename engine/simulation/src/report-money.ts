@@ -10,6 +10,7 @@ import {
   computeExtraEuro,
   computeNeededM2,
   computeSmallestFte,
+  computeTeacherFte,
   type DriverName,
   followFloorSpace,
   type TariffBook,
@@ -169,6 +170,10 @@ function createCounters(
     extraAllowanceEuro: () => {
       const points = terms.extraPoints();
       return ofSites((at, step) => computeExtraEuro(sites.pupils[at], points[step]));
+    },
+    teacherFte: () => {
+      const norms = terms.teachingNorms();
+      return ofSites((at, step) => computeTeacherFte(sites.pupils[at], norms[step]));
     },
     neededM2: () => floor.neededM2,
     surplusM2: () => ofSites((at) => Math.max(0, floor.presentM2[at] - floor.neededM2[at])),

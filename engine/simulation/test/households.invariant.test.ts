@@ -1,7 +1,6 @@
 import { getIntegers, getNumbers, getTable, getText, listRegions } from '@transitieatlas/dataset';
 import { getValue } from '@transitieatlas/quantities';
 import { createEmptyScenario, resolveScenario } from '@transitieatlas/scenario';
-import { growExample } from '@transitieatlas/testbed';
 import { describe, expect, it } from 'vitest';
 import {
   backtestHouseholds,
@@ -12,8 +11,8 @@ import {
   trackLabourForce,
   trackPopulation,
 } from '../src/index.ts';
+import { example as dataset } from './grown-example.ts';
 
-const dataset = getValue(growExample());
 const population = trackPopulation(dataset, 2050);
 const found = trackHouseholds(dataset, 2050);
 if (found === undefined) throw new Error('The example region has households.');

@@ -75,6 +75,13 @@ describe('merging schools of 60 and 70 pupils', () => {
     expect(getMoney(baseline).floor.presentM2[row]).toBeCloseTo(552.1, 9);
   });
 
+  it('saves the board half a head, and no teachers: both schools are above the least number of them', () => {
+    expectEuro('board school-head', 43_557);
+    expectEuro('board teachers', 0);
+    expectEuro('board support-staff', 0);
+    expectEuro('board materials', 0);
+  });
+
   it('sends 60 pupils 10.4 km by road: half are transported, of the others a quarter is driven', () => {
     // 30 pupils × 3,978, and 22.5 × 633 back from parents
     expectEuro('municipality pupil-transport', -119_340);
@@ -86,10 +93,10 @@ describe('merging schools of 60 and 70 pupils', () => {
 
   it('leaves every purse with what its lines add up to, and all together with nothing', () => {
     expectEuro('state', 212_943);
-    expectEuro('board', -199_543);
+    expectEuro('board', -155_986);
     expectEuro('municipality', -99_894.9);
     expectEuro('household', -25_006.5);
-    expectEuro('outside', 111_501.4);
+    expectEuro('outside', 67_944.4);
     expectBalanced(rows, variant.years.length);
   });
 
@@ -103,6 +110,35 @@ describe('merging schools of 60 and 70 pupils', () => {
     const expected = -9_032.4 * (1.0225 ** -2 + 1.0225 ** -3 + 1.0225 ** -4);
     expect((row?.presentCents ?? 0) / 100).toBeCloseTo(expected, 2);
     expect([comparison.discountYear, comparison.discountRate]).toEqual([2024, 0.0225]);
+  });
+});
+
+describe('the balance of a board', () => {
+  const single: ToyWorld = {
+    zones: [{ zone: 'Z1', x: 0, y: 0, children: 330 }],
+    registers: [
+      {
+        register: '2024-10-01',
+        countDate: '2024-10-01',
+        sites: [{ site: 'A', x: 0, y: 0, zone: 'Z1', pupils: 220 }],
+      },
+    ],
+    decay: 20,
+    tariffs: buildTariffs(),
+  };
+
+  it('closes at the school that base funding is reckoned for: 220 pupils bring 1,199,000 euro and cost 251 less', () => {
+    const outcomes = runToy(prepareToy(single));
+    const euro = takeEuro(listMoneyRows(getMoney(outcomes), outcomes.years), outcomes.years.indexOf(2026));
+    expect(euro['board base-funding']).toBeCloseTo(1_199_000, 0);
+    // 220 / 22.6 × 1.03 × 71,704.66
+    expect(Math.abs((euro['board teachers'] ?? 0) + 718_950)).toBeLessThan(5);
+    expect(euro['board school-head']).toBeCloseTo(-43_557, 0);
+    expect(euro['board support-staff']).toBeCloseTo(-256_300, 0);
+    expect(euro['board materials']).toBeCloseTo(-92_400, 0);
+    // 1,306.6 m² × 67
+    expect(euro['board building-operation']).toBeCloseTo(-87_542.2, 0);
+    expect(Math.abs((euro.board ?? 0) - 251)).toBeLessThan(5);
   });
 });
 

@@ -173,6 +173,74 @@ describe('the classic directions', () => {
     ]);
   });
 
+  // A sixth village at 20 km with 40 children and no school, and a seventh with six.
+  const wide = prepareToy({
+    ...world,
+    zones: [
+      ...world.zones,
+      { zone: 'Z5', x: 20_000, y: 0, children: 40 },
+      { zone: 'Z6', x: 26_000, y: 0, children: 6 },
+    ],
+    facilities: [
+      { site: 'L1', kind: 'library', x: 0, y: 0 },
+      { site: 'L2', kind: 'library', x: 4000, y: 0 },
+      { site: 'L3', kind: 'library', x: 26_000, y: 0 },
+    ],
+  });
+  const wideBaseline = runToy(wide);
+  const wideArea = readPlanArea(wide.dataset, wideBaseline, 2025);
+  const options = { radiusKm: 6, functions: ['library'] };
+  const openings = { fewestPupils: 23, nameSchool: (village: string) => `School ${village}` };
+
+  it('maximal spread opens a public school in a village without one, if enough pupils live there', () => {
+    const choices = draftDirection(wideArea, wideBaseline, 'spread', { ...options, openings });
+    const opened = choices.flatMap(({ choice }) => (choice.verb === 'open' ? [choice] : []));
+    expect(opened).toEqual([
+      {
+        ...{ verb: 'open', site: 'N-Z5', name: `School ${wideArea.villageLabels[wideArea.zones.indexOf('Z5')]}` },
+        ...{ denomination: 'public', at: { x: 20_000, y: 0 }, year: 2025 },
+      },
+    ]);
+    const fewer = { fewestPupils: 1, nameSchool: openings.nameSchool };
+    const more = draftDirection(wideArea, wideBaseline, 'spread', { ...options, openings: fewer });
+    expect(more.filter(({ choice }) => choice.verb === 'open').map(({ choice }) => choice.site)).toEqual([
+      'N-Z5',
+      'N-Z6',
+    ]);
+  });
+
+  it('maximal spread lengthens nobody’s way, and the pupils of the village go to its new school', () => {
+    const choices = draftDirection(wideArea, wideBaseline, 'spread', { ...options, openings });
+    const plan = addPlan(createEmptyScenario('Plan', '2024-10-01'), choices, ({ ground }) => ground);
+    expect(getValue(resolveScenario(plan, wide.dataset)).cause).not.toBe('');
+    const variant = runToy(wide, plan.interventions);
+    expect(sum(variant, 2027)).toBeCloseTo(sum(wideBaseline, 2027), 8);
+    const step = variant.years.indexOf(2027);
+    const zone = variant.zones.zones.indexOf('Z5');
+    const read = ({ zones, years }: Outcomes) => zones.meanDistanceMetres[zone * years.length + step] ?? Number.NaN;
+    expect(read(wideBaseline)).toBeGreaterThan(6000);
+    expect(read(variant)).toBeLessThan(read(wideBaseline));
+    const row = variant.sites.sites.indexOf('N-Z5');
+    expect(variant.sites.pupils[row * variant.years.length + step]).toBeGreaterThan(0);
+  });
+
+  it('functions move what stands in a cluster to its school, merge the rest into it, and add what is lacking', () => {
+    const choices = draftDirection(wideArea, wideBaseline, 'functions', options);
+    const others = choices.filter(({ choice }) => choice.site.startsWith('L') || choice.verb === 'add');
+    // Libraries at 0 and 4 km are as near to the school at 2 km; that at 26 km is nobody's within 6 km by road.
+    expect(others.map(({ choice }) => [choice.verb, choice.site])).toEqual([
+      ['move', 'L1'],
+      ['merge', 'L2'],
+      ['add', 'D'],
+    ]);
+    const plan = addPlan(createEmptyScenario('Plan', '2024-10-01'), choices, ({ ground }) => ground);
+    expect(getValue(resolveScenario(plan, wide.dataset)).cause).not.toBe('');
+    const variant = runToy(wide, plan.interventions);
+    const libraries = variant.facilities?.find(({ kind }) => kind === 'library');
+    const metres = libraries?.nearestMetres[0 * variant.years.length + variant.years.indexOf(2026)];
+    expect(metres).toBe(2000);
+  });
+
   it('leave what is locked, and become scenarios that resolve and keep every pupil', () => {
     for (const direction of ['spread', 'centres', 'functions'] as const) {
       const choices = draft(direction, { locked: ['E'], functions: ['library'] });

@@ -1,12 +1,11 @@
 import { projectCentral, projectDraws } from '@transitieatlas/demography';
 import { getValue } from '@transitieatlas/quantities';
 import { createEmptyScenario, resolveScenario } from '@transitieatlas/scenario';
-import { growExample } from '@transitieatlas/testbed';
 import { describe, expect, it } from 'vitest';
 import { drawPopulation, run, trackPopulation } from '../src/index.ts';
 import { prepareDraws } from '../src/population-draws.ts';
+import { example as dataset } from './grown-example.ts';
 
-const dataset = getValue(growExample());
 const model = prepareDraws(dataset, 2050);
 const track = trackPopulation(dataset, 2050);
 

@@ -1,10 +1,8 @@
 import { type Dataset, getIntegers, getNumbers, getTable, getText } from '@transitieatlas/dataset';
-import { getValue } from '@transitieatlas/quantities';
-import { growExample } from '@transitieatlas/testbed';
 import { describe, expect, it } from 'vitest';
 import { trackPopulation } from '../src/index.ts';
+import { example as dataset } from './grown-example.ts';
 
-const dataset = getValue(growExample());
 const track = trackPopulation(dataset, 2050);
 const years = track.years.length;
 const zoneMunicipality = placeZones(dataset);

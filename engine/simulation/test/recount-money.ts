@@ -28,6 +28,10 @@ export function recountMoney(outcomes: Outcomes, homes: HomePlaces): RecountedMo
     'small-school-allowance': (at: number) => countAllowance(of(sites.pupils, at)) * read('allowancePerFte'),
     'smallest-school-floor': (at: number) => countFloor(of(sites.pupils, at)) * read('smallestPerFte'),
     'small-school-extra': (at: number) => countExtra(of(sites.pupils, at)) * read('extraAllowance'),
+    teachers: (at: number) => countTeachers(of(sites.pupils, at)) * read('teacherPerFte'),
+    'school-head': (at: number) => of(sites.open, at) * read('headPerSchool'),
+    'support-staff': (at: number) => of(sites.pupils, at) * read('supportPerPupil'),
+    materials: (at: number) => of(sites.pupils, at) * read('materialsPerPupil'),
     'building-operation': (at: number) => of(neededM2, at) * read('operationPerM2'),
     'surplus-floor': (at: number) => Math.max(0, of(presentM2, at) - of(neededM2, at)) * read('surplusPerM2'),
     building: (at: number) => (of(presentM2, at) * read('buildingPerM2')) / read('buildingYears'),
@@ -67,6 +71,12 @@ export function recountMoney(outcomes: Outcomes, homes: HomePlaces): RecountedMo
   function countAllowance(pupils: number): number {
     const isSmall = pupils > 0 && pupils < read('allowanceBelowPupils');
     return isSmall ? Math.max(0, read('allowanceBaseFte') - pupils * read('allowanceFtePerPupil')) : 0;
+  }
+
+  function countTeachers(pupils: number): number {
+    if (!(pupils > 0)) return 0;
+    const byGroups = (read('teacherFtePerGroup') * pupils) / read('pupilsPerGroup');
+    return byGroups < read('smallestStaffFte') ? read('smallestStaffFte') : byGroups;
   }
 
   function countFloor(pupils: number): number {

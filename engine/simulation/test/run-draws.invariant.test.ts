@@ -1,14 +1,13 @@
 import { listRegions } from '@transitieatlas/dataset';
 import { getValue } from '@transitieatlas/quantities';
 import { createEmptyScenario, resolveScenario, type Scenario } from '@transitieatlas/scenario';
-import { growExample } from '@transitieatlas/testbed';
 import { describe, expect, it } from 'vitest';
 import type { DrawPlan } from '../src/draw-plan.ts';
 import { run, runSpread } from '../src/index.ts';
 import { drawPiece, drawZonePupils, joinDraws, listDrawPieces } from '../src/run-draws.ts';
 import { drawMunicipalities, drawOneByOne, planRun } from './draw-one-by-one.ts';
+import { example as dataset } from './grown-example.ts';
 
-const dataset = getValue(growExample());
 const resolve = (scenario: Scenario) => getValue(resolveScenario(scenario, dataset));
 const nothing = resolve(createEmptyScenario('nothing'));
 const options = { until: 2035, flows: false } as const;

@@ -124,10 +124,11 @@ function checkSwing(
   });
 }
 
-function checkWishes(scenarios: readonly string[], { run, compare, table }: ExportWishes): void {
+function checkWishes(scenarios: readonly string[], { run, compare, table, per }: ExportWishes): void {
   if (run === true && compare === true) throw new UsageError('Choose --run or --compare.');
   if (run === true && scenarios.length > 1) throw new UsageError('--run takes one scenario; --compare takes several.');
   if (compare === true && scenarios.length === 0) throw new UsageError('--compare needs at least one scenario file.');
+  if (per !== undefined && run !== true) throw new UsageError('--per gives areas of a run: say --run.');
   if (run !== true && compare !== true && scenarios.length > 0)
     throw new UsageError('Say with --run or --compare what is wanted of the scenario.');
   if (table !== undefined && (run === true || compare === true))

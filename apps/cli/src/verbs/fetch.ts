@@ -1,13 +1,14 @@
-import type { CommandFields } from '@transitieatlas/api';
+import type { CommandFields, FetchEventDocument } from '@transitieatlas/api';
 import type { Dataset } from '@transitieatlas/dataset';
 import { type Checked, createIssue } from '@transitieatlas/quantities';
 import { formatBytes, formatNumber, type Locale } from '@transitieatlas/report';
-import { type FetchEvent, type FetchedRegion, fetchRegion, openFolder, parseStandIn } from '@transitieatlas/sources';
+import { fetchRegion, keepBuildTime, openFolder, openRawStore, parseStandIn } from '@transitieatlas/sources';
 import { type AtlasChanges, compareAtlases } from '../atlas-changes.ts';
 import { buildFromFolder } from '../build-from-folder.ts';
 import { writeCost, writeResult, writeSummary, writeTables } from '../build-text.ts';
 import { writeChanges } from '../changes-text.ts';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
+import { FetchAccount } from '../fetch-account.ts';
 import { type LoadedScenario, loadAtlas, loadScenario } from '../read-inputs.ts';
 import { writeTextTable } from '../text-table.ts';
 import { checkOutput } from '../write-file.ts';
@@ -19,23 +20,30 @@ export interface FetchOptions {
   readonly store: string;
   readonly files?: string;
   readonly without: readonly string[];
+  readonly with: readonly string[];
   readonly baseUrl: readonly string[];
   readonly offline?: boolean;
+  /** True to tell progress as events for a program. */
+  readonly events?: boolean;
   /** The atlas that the new one takes the place of. */
   readonly update?: string;
   readonly scenario: readonly string[];
 }
 
 type Fields = CommandFields<'fetch'>;
-type FetchedTable = Fields['fetched'][number];
 
 /** Fetch a region from the publishers' services and build its atlas; with any error no atlas is written. */
 export async function fetchAtlas(options: FetchOptions, context: CommandContext): Promise<CommandResult<'fetch'>> {
   const { locale } = context;
   const nl = locale === 'nl';
   const startedMs = performance.now();
-  const progress = (message: string): void =>
-    context.progress(`${formatNumber((performance.now() - startedMs) / 1000, locale, 1).padStart(6)} s  ${message}`);
+  const tell =
+    options.events === true ? (event: FetchEventDocument) => context.progress(JSON.stringify(event)) : undefined;
+  const progress = (message: string): void => {
+    if (tell !== undefined) tell({ kind: 'step', text: message });
+    else
+      context.progress(`${formatNumber((performance.now() - startedMs) / 1000, locale, 1).padStart(6)} s  ${message}`);
+  };
   const earlier =
     options.update === undefined ? undefined : await loadEarlier(options.update, options.scenario, context);
   if (earlier !== undefined && earlier.value === undefined) return fail(earlier.issues);
@@ -57,17 +65,22 @@ export async function fetchAtlas(options: FetchOptions, context: CommandContext)
 
   const stop = new AbortController();
   const release = context.onInterrupt(() => stop.abort());
-  const account = new FetchAccount(progress, locale);
+  const account = new FetchAccount(progress, locale, tell);
   const fetched = await fetchRegion({
     region,
     store: context.resolve(options.store),
     standIns,
     without: options.without,
+    wanted: options.with,
     offline: options.offline === true,
     signal: stop.signal,
     ...(beside === undefined ? {} : { beside }),
     onEvent: (event) => account.add(event),
     onRetry: (address, failure, delay) => {
+      if (tell !== undefined) {
+        tell({ kind: 'retry', host: new URL(address).host, code: failure.code, seconds: delay / 1000 });
+        return;
+      }
       const seconds = formatNumber(delay / 1000, locale, 1);
       progress(
         nl
@@ -78,12 +91,16 @@ export async function fetchAtlas(options: FetchOptions, context: CommandContext)
   }).finally(release);
   if (fetched.value === undefined) return fail(fetched.issues);
 
+  const builtFromMs = performance.now();
   const built = await buildFromFolder(fetched.value.folder, { out: options.out, path, region, progress }, locale);
   const issues = [...fetched.issues, ...built.issues];
   if (built.fields === undefined) {
-    if (built.summary.length > 0) context.progress(writeSummary(built.summary, locale));
+    if (built.summary.length > 0 && tell === undefined) context.progress(writeSummary(built.summary, locale));
     return fail(issues);
   }
+  // Who plans the next fetch wants to know; a disk that cannot keep it costs no atlas.
+  const store = await openRawStore(context.resolve(options.store)).catch(() => undefined);
+  if (store !== undefined) await keepBuildTime(store, performance.now() - builtFromMs).catch(() => undefined);
   const fields: Fields = {
     ...built.fields,
     region,
@@ -103,7 +120,7 @@ export async function fetchAtlas(options: FetchOptions, context: CommandContext)
     seconds: Math.round((performance.now() - startedMs) / 10) / 100,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
   };
-  context.progress(writeCost(fields, locale));
+  if (tell === undefined) context.progress(writeCost(fields, locale));
   const parts = [writeFetched(fields, locale), writeSummary(built.summary, locale), writeTables(fields, locale)];
   const changed = fields.changes === null ? '' : `\n${writeChanges(fields.changes, locale)}`;
   return {
@@ -155,64 +172,6 @@ function toFields(changes: AtlasChanges): NonNullable<Fields['changes']> {
       })),
     })),
   };
-}
-
-interface Counts {
-  answers: number;
-  asked: number;
-  unchanged: number;
-  stored: number;
-  bytes: number;
-}
-
-/**
- * Counts what comes in and tells of it.
- *
- * A class because answers arrive one by one, of several tables at once.
- */
-class FetchAccount {
-  private readonly counts = new Map<string, Counts>();
-  private readonly progress: (message: string) => void;
-  private readonly locale: Locale;
-
-  constructor(progress: (message: string) => void, locale: Locale) {
-    this.progress = progress;
-    this.locale = locale;
-  }
-
-  add(event: FetchEvent): void {
-    const { line } = event;
-    const nl = this.locale === 'nl';
-    const name = `${line.publisher} ${line.table}`;
-    const counts = this.counts.get(line.id) ?? { answers: 0, asked: 0, unchanged: 0, stored: 0, bytes: 0 };
-    this.counts.set(line.id, counts);
-    const amount = `${formatNumber(counts.answers, this.locale)} ${nl ? 'antwoorden' : 'answers'}, ${formatBytes(counts.bytes, this.locale)}`;
-    if (event.kind === 'table') this.progress(`${event.number}/${event.of} ${name}: ${line.title}`);
-    else if (event.kind === 'taken') this.progress(`  ${name}: ${nl ? 'klaar' : 'done'}, ${amount}`);
-    else if (event.kind === 'failed')
-      this.progress(`  ${name}: ${nl ? 'mislukt' : 'failed'} (${event.issue.code}), ${amount}`);
-    else {
-      counts.answers++;
-      counts[event.how]++;
-      counts.bytes += event.answer.bytes;
-      // Large tables come in many pages: now and then a sign of life.
-      if (counts.answers % 25 === 0) this.progress(`  ${name}: ${amount}`);
-    }
-  }
-
-  list({ tables }: FetchedRegion): FetchedTable[] {
-    return tables.map(({ line, published, fetched }) => ({
-      line: line.id,
-      publisher: line.publisher,
-      table: line.table,
-      title: line.title,
-      purpose: line.purpose,
-      address: line.address,
-      published,
-      fetched,
-      ...(this.counts.get(line.id) ?? { answers: 0, asked: 0, unchanged: 0, stored: 0, bytes: 0 }),
-    }));
-  }
 }
 
 function writeFetched({ fetched, left }: Fields, locale: Locale): string {

@@ -1,16 +1,25 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { createIssue, hasErrors, type Issue } from '@transitieatlas/quantities';
+import type { Dataset, SourceFile } from '@transitieatlas/dataset';
+import { type Checked, createIssue, hasErrors, type Issue } from '@transitieatlas/quantities';
 import { formatNumber } from '@transitieatlas/report';
-import { addFigures, createAreaCheck, describeOwnFigures, readFigureFile } from '@transitieatlas/sources';
+import {
+  type AddedFigures,
+  addFigures,
+  addLaw,
+  createAreaCheck,
+  describeOwnFigures,
+  isLawFile,
+  readFigureFile,
+} from '@transitieatlas/sources';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { rewriteAtlas } from '../rewrite-atlas.ts';
 import { writeTextTable } from '../text-table.ts';
 import { checkOutput } from '../write-file.ts';
 
-/** Take a user's own figures into an atlas; with any error nothing is written. */
+/** Take a user's own figures, or a law file, into an atlas; with any error nothing is written. */
 export async function importFigures(
   path: string,
   file: string,
@@ -26,14 +35,13 @@ export async function importFigures(
   if (hasErrors(found) || loaded.value === undefined || bytes === undefined) return fail(found);
 
   const { dataset } = loaded.value;
-  const knows = createAreaCheck(dataset);
   const content = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const read = await readFigureFile(content, name, year === undefined ? { knows } : { knows, year });
-  found.push(...read.issues);
-  if (read.value === undefined || hasErrors(read.issues)) return fail(found);
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  const source = describeOwnFigures(name, { name, bytes: content.length, sha256 });
-  const added = addFigures(dataset, read.value, source);
+  const source: SourceFile = {
+    name,
+    bytes: content.length,
+    sha256: createHash('sha256').update(content).digest('hex'),
+  };
+  const added = isLawFile(name) ? addLaw(dataset, content, source) : await readAndAdd(dataset, content, source, year);
   found.push(...added.issues);
   if (added.value === undefined) return fail(found);
   const written = await rewriteAtlas(added.value.dataset, out, context);
@@ -51,4 +59,17 @@ export async function importFigures(
     ),
     next: nl ? `Bekijk de atlas: transitieatlas info ${out}` : `See what is in it: transitieatlas info ${out}`,
   };
+}
+
+async function readAndAdd(
+  dataset: Dataset,
+  content: Uint8Array,
+  source: SourceFile,
+  year: number | undefined,
+): Promise<Checked<AddedFigures>> {
+  const knows = createAreaCheck(dataset);
+  const read = await readFigureFile(content, source.name, year === undefined ? { knows } : { knows, year });
+  if (read.value === undefined || hasErrors(read.issues)) return { value: undefined, issues: read.issues };
+  const added = addFigures(dataset, read.value, describeOwnFigures(source.name, source));
+  return { ...added, issues: [...read.issues, ...added.issues] };
 }

@@ -8,6 +8,8 @@ import {
   type Locale,
   wordGap,
   wordNature,
+  wordReferenceDate,
+  wordSource,
 } from '@transitieatlas/report';
 import { findHouseholdGap, findLabourGap, listWithdrawals } from '@transitieatlas/simulation';
 import { listCatalogue } from '@transitieatlas/sources';
@@ -220,7 +222,7 @@ function section<T>(title: string, rows: readonly T[], write: (rows: readonly T[
 function writeSources(sources: Fields['tables'][number]['sources'], locale: Locale): string {
   const texts = sources.map(({ publisher, referenceDate, nature }) => {
     const kind = isNature(nature) ? wordNature(nature, locale) : nature;
-    return `${publisher} ${referenceDate} (${kind})`;
+    return `${wordSource(publisher, locale)} ${wordReferenceDate(referenceDate, locale)} (${kind})`;
   });
   const unique = [...new Set(texts)];
   const shown = unique.slice(0, 2).join('; ');

@@ -7,6 +7,7 @@ import {
   formatPersons,
   formatShare,
   type Locale,
+  wordLawCaveat,
   wordLawDecision,
   wordStatus,
 } from '@transitieatlas/report';
@@ -161,7 +162,7 @@ function describeLaw(dataset: Dataset, year: number, locale: Locale): Pick<Field
   return {
     law: {
       textsOf: [...new Set(vintages ?? [])],
-      caveat: wordStatus('below', {}, locale).caveat,
+      caveat: wordLawCaveat(rules, locale),
       rules: rules.map((rule) => ({
         ...rule,
         validTo: rule.validTo === '' ? null : rule.validTo,

@@ -347,7 +347,7 @@ function writeProposals(fields: Fields, locale: Locale): string {
     kmPerHour === null ? '' : nl ? `, ${number(kmPerHour)} km/u aangenomen` : `, ${number(kmPerHour)} km/h assumed`;
   return `${head}${table}${
     nl
-      ? `${fields.money === null ? '' : 'Geld: toeslag, gebouwen en vervoer, voor zover die van het plan afhangen; met aannames.\n'}Iedereen naar de dichtstbijzijnde school; afstand geschat: rechte lijn × ${number(detourFactor, 1)}${speed}. Scholen buiten de regio tellen niet mee.\n`
-      : `${fields.money === null ? '' : 'Money: allowances, buildings and transport, as far as they depend on the plan; with assumptions.\n'}Everybody to the nearest school; distance estimated: straight line × ${number(detourFactor, 1)}${speed}. Schools outside the region do not count.\n`
+      ? `${fields.money === null ? '' : 'Geld: wat alle partijen samen uitgeven aan leraren, schoolleiding, gebouwen en vervoer, voor zover het van het plan afhangt; met aannames.\n'}Iedereen naar de dichtstbijzijnde school; afstand geschat: rechte lijn × ${number(detourFactor, 1)}${speed}. Scholen buiten de regio tellen niet mee.\n`
+      : `${fields.money === null ? '' : 'Money: what all parties together spend on teachers, heads, buildings and transport, as far as it depends on the plan; with assumptions.\n'}Everybody to the nearest school; distance estimated: straight line × ${number(detourFactor, 1)}${speed}. Schools outside the region do not count.\n`
   }`;
 }

@@ -1,4 +1,4 @@
-import { wordPlanReason } from '@transitieatlas/report';
+import { nameNewSchool, wordPlanReason } from '@transitieatlas/report';
 import {
   findSubject,
   parseScenario,
@@ -6,7 +6,13 @@ import {
   type Scenario,
   serialiseScenario,
 } from '@transitieatlas/scenario';
-import { addPlan, draftDirection, findClusterRadius, type PlanDirection } from '@transitieatlas/simulation';
+import {
+  addPlan,
+  draftDirection,
+  findClusterRadius,
+  findLeastPupils,
+  type PlanDirection,
+} from '@transitieatlas/simulation';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
 import { type PlanWishes, startPlan } from '../plan-start.ts';
 import { writeTextTable } from '../text-table.ts';
@@ -18,6 +24,8 @@ export interface PlanOptions extends PlanWishes {
   readonly out: string;
   readonly radius?: number;
   readonly functions: readonly string[];
+  /** Pupils from whom spread opens a school; the least of the law if absent. */
+  readonly openFrom?: number;
 }
 
 const titles: Readonly<Record<'nl' | 'en', Readonly<Record<PlanDirection, string>>>> = {
@@ -40,7 +48,12 @@ export async function planDirection(
   const radiusKm = options.radius ?? findClusterRadius(dataset, area.year);
   if (radiusKm === undefined) throw new UsageError('The atlas states no radius of clusters: add --radius <km>.');
 
-  const choices = draftDirection(area, outcomes, direction, { locked, radiusKm, functions });
+  const fewestPupils = options.openFrom ?? findLeastPupils(dataset, area.year);
+  const openings =
+    fewestPupils === undefined
+      ? {}
+      : { openings: { fewestPupils, nameSchool: (village: string) => nameNewSchool(village, locale) } };
+  const choices = draftDirection(area, outcomes, direction, { locked, radiusKm, functions, ...openings });
   const { title, hash } = { title: dataset.description.title[locale], hash: dataset.hash };
   const named: Scenario = {
     ...scenario,
@@ -78,6 +91,7 @@ export async function planDirection(
       year: area.year,
       direction,
       radiusKm,
+      openFromPupils: direction === 'spread' ? (fewestPupils ?? null) : null,
       functions: [...functions],
       locked: [...locked],
       scenarioId: plan.id,

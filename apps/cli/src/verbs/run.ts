@@ -1,5 +1,6 @@
 import { type CommandFields, toolName, toolVersion } from '@transitieatlas/api';
 import { listMoneyRows, listSiteEndings, type Outcomes, placeOrigins, siteStatuses } from '@transitieatlas/outcomes';
+import { hasErrors } from '@transitieatlas/quantities';
 import {
   describeIndicator,
   formatIndicator,
@@ -17,17 +18,23 @@ import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { countWorkers, type DrawWorkers, startDrawWorkers } from '../draw-workers.ts';
 import { writeFacilities } from '../facility-fields.ts';
 import { writeMoneyTable } from '../money-fields.ts';
-import { describeRun } from '../outcome-fields.ts';
+import { describeRun, keepParts } from '../outcome-fields.ts';
 import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
 import { describeProjection } from '../projection-fields.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { chooseYears } from '../shown-years.ts';
+import { checkSmallAreas, describeSmallAreas, findSmallAreas, writeSmallAreas } from '../small-area-fields.ts';
 import { writeTextTable } from '../text-table.ts';
 import { checkOutput, writeWhole } from '../write-file.ts';
 
 const listedSites = 25;
 
-type RunCommandWishes = RunWishes & { readonly out?: string; readonly workers?: number };
+type RunCommandWishes = RunWishes & {
+  readonly out?: string;
+  readonly workers?: number;
+  /** Parts of the document that are wanted; all if it is left out. */
+  readonly only?: readonly string[];
+};
 
 /** Run a scenario, or the empty one, and show what it says. */
 export async function runScenario(
@@ -63,13 +70,20 @@ async function runWithWorkers(
   const loaded = scenarios.value[0];
   const scenario = loaded?.scenario ?? createBaseline(locale, options.base);
   const prepared = prepareRun(dataset, scenario, options, loaded?.file, loaded?.text);
-  const issues = [...found, ...prepared.issues];
-  if (prepared.value === undefined) return fail(issues);
+  const issues = [...found, ...prepared.issues, ...checkSmallAreas(dataset, options.per)];
+  if (prepared.value === undefined || hasErrors(issues)) return fail(issues);
 
   context.progress(locale === 'nl' ? `Doorrekenen tot ${options.until}` : `Running to ${options.until}`);
   const outcomes = await runSpread(dataset, prepared.value.schedule, prepared.value.options, workers.spread);
   const projection = describeProjection(dataset, prepared.value.options);
-  const fields = describeRun(outcomes, dataset, prepared.value, projection, locale);
+  const located = options.per === undefined ? undefined : findSmallAreas(dataset, outcomes, options.per);
+  issues.push(...(located?.issues ?? []));
+  const smallAreas = located?.value;
+  const whole = {
+    ...describeRun(outcomes, dataset, prepared.value, projection, locale),
+    ...(smallAreas === undefined ? {} : { smallAreas: describeSmallAreas(smallAreas, outcomes.years.length, locale) }),
+  };
+  const fields = keepParts(whole, options.only);
   if (out !== undefined) {
     const document = { tool: toolName, version: toolVersion, verb: 'run', ok: true, issues: [], ...fields };
     const unwritten = await writeWhole(context.resolve(out), out, `${JSON.stringify(document)}\n`);
@@ -79,7 +93,7 @@ async function runWithWorkers(
   return {
     issues: [...issues, ...checkWithdrawals(outcomes.forecasts, ['run'])],
     fields,
-    text: writeRun(title, outcomes, fields, locale),
+    text: `${writeRun(title, outcomes, fields, locale)}${smallAreas === undefined ? '' : writeSmallAreas(smallAreas, outcomes, locale)}`,
     next: suggest(atlasPath, scenarioPath, locale),
   };
 }

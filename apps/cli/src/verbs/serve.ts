@@ -6,13 +6,33 @@ import { UsageError } from '../command.ts';
 /** The server is another app: it is started as a program, never imported. */
 const serverProgram = fileURLToPath(new URL('../../../server/bin/serve.mjs', import.meta.url));
 
+/** The program that the server starts to fetch a region: this command line. */
+const ownProgram = fileURLToPath(new URL('../../bin/transitieatlas.mjs', import.meta.url));
+
+/** What the user asks for. */
+export interface ServeOptions {
+  readonly data: string;
+  readonly port: number;
+  readonly open?: boolean;
+  /** False if the app may not fetch. */
+  readonly fetch: boolean;
+  readonly files?: string;
+  readonly store: string;
+  readonly without: readonly string[];
+  readonly baseUrl: readonly string[];
+}
+
 /** Start the server; the result comes when it listens, its end when it is stopped. */
-export async function serve(
-  options: { readonly data: string; readonly port: number; readonly open?: boolean },
-  context: CommandContext,
-): Promise<CommandResult<'serve'>> {
+export async function serve(options: ServeOptions, context: CommandContext): Promise<CommandResult<'serve'>> {
   const dataFolder = context.resolve(options.data);
-  const server = spawn(process.execPath, [serverProgram, '--data', dataFolder, '--port', String(options.port)], {
+  const fetching = [
+    ...['--fetch-program', ownProgram, '--store', context.resolve(options.store)],
+    ...(options.files === undefined ? [] : ['--files', context.resolve(options.files)]),
+    ...options.without.flatMap((line) => ['--without', line]),
+    ...options.baseUrl.flatMap((address) => ['--base-url', address]),
+  ];
+  const args = ['--data', dataFolder, '--port', String(options.port), ...(options.fetch ? fetching : [])];
+  const server = spawn(process.execPath, [serverProgram, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const passOn = (signal: NodeJS.Signals): void => void server.kill(signal);

@@ -1,5 +1,5 @@
 /** Which page: the start, a region to choose, the workspace, or waiting for one of them. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useLanguage } from '../i18n/text.ts';
 import { useAppState } from './context.ts';
 import { PageHeader } from './page-header.tsx';
@@ -7,6 +7,12 @@ import { RegionPage } from './region-page.tsx';
 import { StartPage } from './start-page.tsx';
 import { FailedPage, WaitPage } from './wait-page.tsx';
 import { Workspace } from './workspace.tsx';
+
+/** Pages that not every visit needs come when they are opened. */
+const LoadPage = lazy(() => import('../load/load-page.tsx').then((module) => ({ default: module.LoadPage })));
+const SourcesPage = lazy(() =>
+  import('../sources/sources-page.tsx').then((module) => ({ default: module.SourcesPage })),
+);
 
 /** Draw the app. */
 export function AppFrame(): ReactNode {
@@ -35,11 +41,20 @@ export function AppFrame(): ReactNode {
 function Page(): ReactNode {
   const atlas = useAppState((state) => state.atlas);
   const region = useAppState((state) => state.region);
+  const page = useAppState((state) => state.address.page);
+  if (atlas.phase === 'none' && page === 'load') return <Late page={<LoadPage />} />;
   if (atlas.phase === 'none') return <StartPage />;
   if (atlas.phase === 'loading') return <WaitPage loading={atlas} />;
   if (atlas.phase === 'failed') return <FailedPage failed={atlas} />;
+  if (page === 'sources' && region.phase !== 'loading')
+    return <Late page={<SourcesPage summary={atlas.value.summary} />} />;
   if (region.phase === 'none') return <RegionPage summary={atlas.value.summary} />;
   if (region.phase === 'loading') return <WaitPage loading={region} />;
   if (region.phase === 'failed') return <FailedPage failed={region} />;
   return <Workspace atlas={atlas.value} region={region.value} />;
+}
+
+/** A page whose script is on its way: there is no sentence for so short a wait. */
+function Late({ page }: { readonly page: ReactNode }): ReactNode {
+  return <Suspense fallback={<main id="content" className="page" aria-busy="true" tabIndex={-1} />}>{page}</Suspense>;
 }

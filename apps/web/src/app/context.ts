@@ -1,5 +1,6 @@
 /** The store and the commands, at hand for every component. */
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { AtlasShelf } from '../state/atlas-shelf.ts';
 import type { State } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
 import type { Chances } from '../worker/chance-client.ts';
@@ -16,6 +17,8 @@ export interface App {
   readonly chances: Chances;
   /** Proposals, in another. */
   readonly plans: Plans;
+  /** Atlases of this device that the browser keeps. */
+  readonly shelf: AtlasShelf;
 }
 
 /** See {@link useApp}. */

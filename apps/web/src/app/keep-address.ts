@@ -27,7 +27,8 @@ export function keepAddress(store: Store, window: Window): void {
     const { address } = store.getState();
     // Another atlas, region or projection means calculating: a fresh page does that as a link would.
     const projects = ({ mixed, raked }: State['address']) => `${mixed.join()} ${raked}`;
-    if (asked.atlas !== address.atlas || asked.region !== address.region || projects(asked) !== projects(address)) {
+    const elsewhere = asked.atlas !== address.atlas || asked.own !== address.own;
+    if (elsewhere || asked.region !== address.region || projects(asked) !== projects(address)) {
       window.location.reload();
       return;
     }

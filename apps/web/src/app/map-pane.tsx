@@ -14,6 +14,7 @@ import type { MapThing } from '../map/draw-map.ts';
 import { type Flight, type FlowLine, isCrowded, type MapPicture } from '../map/map-picture.ts';
 import { getSiteRow } from '../state/rows.ts';
 import { classifyZones, placeDifferences, placeFacilities, placeSites, type ZoneTheme } from '../state/shown.ts';
+import type { ShownAreas } from '../state/shown-areas.ts';
 import type { OpenRegion, ScenarioState } from '../state/state.ts';
 import { listReceivers } from '../state/transfers.ts';
 import { findStep } from '../state/years.ts';
@@ -25,6 +26,8 @@ interface MapPaneProps {
   readonly region: OpenRegion;
   readonly outcomes: Outcomes;
   readonly own: ScenarioState | undefined;
+  /** The areas that the map is coloured by. */
+  readonly areas: ShownAreas;
   readonly theme: ZoneTheme;
   readonly year: number;
   readonly difference: boolean;
@@ -34,7 +37,7 @@ interface MapPaneProps {
 
 /** Draw the map pane. */
 export function MapPane(props: MapPaneProps): ReactNode {
-  const { region, outcomes, own, theme, year, difference, surroundings, provinces } = props;
+  const { region, outcomes, own, areas, theme, year, difference, surroundings, provinces } = props;
   const { t, locale } = useLanguage();
   const { store, commands } = useApp();
   const selection = useAppState((state) => state.address.selection);
@@ -49,8 +52,8 @@ export function MapPane(props: MapPaneProps): ReactNode {
   const flights = useAppState((state) => state.flights);
 
   const ground = useMemo(
-    () => ({ zones: region.geography.zones, municipalities: region.geography.municipalities, surroundings, provinces }),
-    [region, surroundings, provinces],
+    () => ({ zones: areas.drawn, municipalities: region.geography.municipalities, surroundings, provinces }),
+    [areas.drawn, region, surroundings, provinces],
   );
   const opened = useMemo(
     () => new Set(own?.scenario.interventions.filter((choice) => choice.verb === 'open').map((choice) => choice.site)),
@@ -69,13 +72,13 @@ export function MapPane(props: MapPaneProps): ReactNode {
     }
     const leaving = drawTransfers(sites, site, transfers);
     return {
-      zoneClasses: classifyZones(outcomes, theme, step),
+      zoneClasses: classifyZones(areas.shown, theme, step),
       colours: theme.colours,
       sites,
       flows: [...drawFlows(sites, site, origins, region.geography.centres), ...leaving],
       counts: leaving.map(({ to, pupils }) => ({ at: to, text: `+${formatPersons(pupils, locale)}` })),
     };
-  }, [outcomes, own, difference, theme, step, opened, origins, transfers, site, region, at, locale]);
+  }, [outcomes, own, difference, areas, theme, step, opened, origins, transfers, site, region, at, locale]);
   const run = own?.outcomes?.run ?? '';
   const flight: Flight | undefined = useMemo(() => {
     const lines = drawTransfers(picture.sites, site, transfers);
@@ -105,12 +108,13 @@ export function MapPane(props: MapPaneProps): ReactNode {
 
   const describe = (thing: MapThing): ReactNode => {
     if (thing.kind === 'zone') {
-      const index = outcomes.zones.zones.indexOf(thing.id);
+      const { zones } = areas.shown;
+      const index = zones.zones.indexOf(thing.id);
       const value = theme.values[index * outcomes.years.length + step] ?? Number.NaN;
       return (
         <>
           <strong>
-            {outcomes.zones.names[index] || thing.id} ({thing.id})
+            {zones.names[index] || thing.id} ({thing.id})
           </strong>
           <br />
           {t(getMeasureKey(theme.measure))}: {formatMeasure(value, theme.measure, locale)}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../i18n/text.ts';
 import { wholeAtlas } from '../state/address.ts';
 import { useApp, useAppState } from './context.ts';
+import { OwnAtlas } from './own-atlas.tsx';
 
 /** Draw the head. */
 export function PageHeader(): ReactNode {
@@ -45,6 +46,9 @@ export function PageHeader(): ReactNode {
               </>
             )}
           </nav>
+        )}
+        {atlas.phase === 'ready' && atlas.value.local !== undefined && (
+          <OwnAtlas local={atlas.value.local} summary={atlas.value.summary} />
         )}
         {summary?.description.invented && <strong className="head__invented">{t('invented.label')}</strong>}
         <button

@@ -82,6 +82,11 @@ export function RegionPage({ summary }: { readonly summary: AtlasSummary }): Rea
         >
           {t('region.openWhole', { name: summary.description.title[locale] })}
         </Button>
+        <p>
+          <button type="button" className="link-button" onClick={() => commands.go({ page: 'sources' })}>
+            {t('sources.all')}
+          </button>
+        </p>
         {summary.regions.length > 0 && (
           <DataTable
             caption={t('region.caption')}

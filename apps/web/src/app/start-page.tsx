@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx';
 import { FileButton } from '../components/file-button.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { useApp } from './context.ts';
+import { KeptAtlases } from './kept-atlases.tsx';
 
 type List = { phase: 'loading' } | { phase: 'absent' } | { phase: 'ready'; list: AtlasList };
 
@@ -50,6 +51,15 @@ export function StartPage(): ReactNode {
         {list.phase === 'absent' && <p className="empty">{t('start.noServer')}</p>}
         {list.phase === 'ready' && <AtlasChoice list={list.list} />}
       </section>
+      <section aria-labelledby="load-region">
+        <h3 id="load-region" className="nl-heading nl-heading--level-2">
+          {t('load.startTitle')}
+        </h3>
+        <p>{t('load.startText')}</p>
+        <p>
+          <Button onClick={() => commands.go({ page: 'load' })}>{t('load.title')}</Button>
+        </p>
+      </section>
       <section
         className={over ? 'drop drop--over' : 'drop'}
         aria-labelledby="own-file"
@@ -66,6 +76,7 @@ export function StartPage(): ReactNode {
         <p>{t('start.fileText')}</p>
         <FileButton label={t('start.file')} accept=".atlas" onFile={(file) => void commands.openFile(file)} />
       </section>
+      <KeptAtlases />
     </main>
   );
 }

@@ -93,13 +93,18 @@ export function useSiteFan(outcomes: Outcomes, site: string): Asked<SiteFan> {
 }
 
 /** Schools that fall below their norm within some years, of the run that is shown. */
-export function useWatchList(outcomes: Outcomes, within: number): Asked<WatchedSite[]> {
+export function useWatchList(
+  outcomes: Outcomes,
+  within: number,
+): { readonly asked: Asked<WatchedSite[]>; readonly share: number } {
   const { chances } = useApp();
   const question = useChanceQuestion(outcomes);
-  return useAsked(
-    useCallback(() => chances.askWatchList(question, within), [chances, question, within]),
+  const [share, setShare] = useState(0);
+  const asked = useAsked(
+    useCallback(() => chances.askWatchList(question, within, setShare), [chances, question, within]),
     'watch',
   );
+  return { asked, share };
 }
 
 /** The run that is shown, as the worker of chances needs to know it. */
@@ -155,7 +160,7 @@ export function useNormOptions(municipalities: readonly string[], mergeYear: num
 }
 
 /** Ask; the answer to an earlier question stays for as long as the subject is the same. */
-function useAsked<T>(ask: () => Promise<T | undefined>, subject: unknown): Asked<T> {
+export function useAsked<T>(ask: () => Promise<T | undefined>, subject: unknown): Asked<T> {
   const [known, setKnown] = useState<{
     readonly ask: unknown;
     readonly subject: unknown;

@@ -7,6 +7,7 @@ import { useLanguage } from '../i18n/text.ts';
 import type { Loading } from '../state/state.ts';
 import { loadSteps } from '../worker/contract.ts';
 import { useApp } from './context.ts';
+import { OwnGonePage } from './kept-atlases.tsx';
 
 /** The steps of opening, with the one that is being taken. */
 export function WaitPage({
@@ -38,6 +39,7 @@ export function WaitPage({
 export function FailedPage({ failed }: { readonly failed: Extract<Loading<unknown>, { phase: 'failed' }> }): ReactNode {
   const { t } = useLanguage();
   const { commands } = useApp();
+  if (failed.own?.kind === 'gone') return <OwnGonePage />;
   return (
     <main id="content" className="page" tabIndex={-1}>
       <h2 className="nl-heading nl-heading--level-1">{t('failed.title', { name: failed.name })}</h2>
@@ -49,8 +51,14 @@ export function FailedPage({ failed }: { readonly failed: Extract<Loading<unknow
         )}
         <IssueList issues={failed.issues} />
         {failed.reason !== undefined && <p lang="en">{failed.reason}</p>}
+        {failed.own !== undefined && <p>{t('own.unreadable')}</p>}
       </div>
       <div className="buttons">
+        {failed.own !== undefined && (
+          <Button onClick={() => void commands.forgetKept(failed.own?.hash ?? '').then(commands.leave)}>
+            {t('own.forget')}
+          </Button>
+        )}
         <Button kind="primary" onClick={commands.leave}>
           {t('failed.back')}
         </Button>

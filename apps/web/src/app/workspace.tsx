@@ -1,6 +1,7 @@
 /** An open region: the stages, the map, the year, and what the stage has to say. */
 import { wordNature } from '@transitieatlas/report';
 import { type ReactNode, useCallback, useMemo } from 'react';
+import { AreaSwitch } from '../components/area-switch.tsx';
 import { MeasurePicker } from '../components/measure-picker.tsx';
 import { findFacility } from '../components/partners.ts';
 import { SourcesPanel } from '../components/sources-panel.tsx';
@@ -16,14 +17,16 @@ import { HindcastPage } from '../stages/hindcast-page.tsx';
 import { MeasureStage } from '../stages/measure-stage.tsx';
 import type { StageProps } from '../stages/stage-props.ts';
 import { WatchPage } from '../stages/watch-page.tsx';
-import { type Address, type Page, pickMeasure, type Stage } from '../state/address.ts';
+import { type Address, pickMeasure, type Stage, type StagePage, stagePages } from '../state/address.ts';
 import { findAccess, makeDistanceTheme, makeFacilityTheme, makeTheme, pickRun } from '../state/shown.ts';
+import { makeAreaDistanceTheme } from '../state/shown-areas.ts';
 import type { OpenAtlas, OpenRegion } from '../state/state.ts';
 import { clampYear, findNature, findYearRange, listYearSpans } from '../state/years.ts';
 import type { AtlasSummary } from '../worker/contract.ts';
 import { useApp, useAppState } from './context.ts';
 import { MapPane } from './map-pane.tsx';
 import { StageNavigation } from './stage-navigation.tsx';
+import { useAreas } from './use-areas.ts';
 import { useLeftLink } from './use-focus.ts';
 
 const panels: Readonly<Record<Stage, (props: StageProps) => ReactNode>> = {
@@ -34,7 +37,7 @@ const panels: Readonly<Record<Stage, (props: StageProps) => ReactNode>> = {
 };
 
 /** Pages of the stage of doing nothing that take the place of the map. */
-const fullPages: Readonly<Record<Page, (props: { summary: AtlasSummary; region: OpenRegion }) => ReactNode>> = {
+const fullPages: Readonly<Record<StagePage, (props: { summary: AtlasSummary; region: OpenRegion }) => ReactNode>> = {
   forecast: ForecastPage,
   hindcast: HindcastPage,
   watch: WatchPage,
@@ -72,12 +75,19 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
   const difference = stage === 'consequences' && view === 'difference' && own?.outcomes !== undefined;
   const outcomes = pickRun(stage, view, baseline, own);
   const facility = difference ? undefined : findAccess(outcomes, address.facility)?.kind;
+  // The distance to a facility is measured from the middle of a zone; a neighbourhood has no part in that.
+  const offersAreas = summary.neighbourhoods && facility === undefined;
+  const areas = useAreas(offersAreas && address.per === 'neighbourhood', region, outcomes, own?.outcomes);
   const theme = useMemo(() => {
-    if (difference && own !== undefined) return makeDistanceTheme(own, baseline);
+    if (difference && own !== undefined) {
+      return areas.system === 'zone' || areas.variant === undefined
+        ? makeDistanceTheme(own, baseline)
+        : makeAreaDistanceTheme(areas.baseline, areas.variant);
+    }
     return facility === undefined
-      ? makeTheme(measure, baseline, outcomes)
+      ? makeTheme(measure, areas.baseline, areas.shown)
       : makeFacilityTheme(facility, baseline, outcomes);
-  }, [difference, own, measure, facility, baseline, outcomes]);
+  }, [difference, own, measure, facility, baseline, outcomes, areas]);
   const site = address.selection?.kind === 'site' ? address.selection.id : undefined;
   const asked = useLeftLink(site, 'stage-title');
   const isFacility =
@@ -87,8 +97,9 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
   const runs = [baseline.run, ...(own?.outcomes === undefined ? [] : [own.outcomes.run])];
 
   const navigation = <StageNavigation stage={stage} onStage={(next) => commands.go(enterStage(next, address))} />;
-  if (stage === 'baseline' && address.page !== undefined) {
-    const Page = fullPages[address.page];
+  const page = stagePages.find((one) => one === address.page);
+  if (stage === 'baseline' && page !== undefined) {
+    const Page = fullPages[page];
     return (
       <>
         {navigation}
@@ -113,6 +124,7 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
                 onMeasure={commands.go}
               />
             )}
+            {offersAreas && <AreaSwitch per={address.per} />}
             {task.kind !== 'none' && (
               <p className="workspace__task" role="status">
                 {t('map.pickPlace')}
@@ -124,6 +136,7 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
               region={region}
               outcomes={outcomes}
               own={own}
+              areas={areas}
               theme={theme}
               year={year}
               difference={difference}
@@ -154,6 +167,7 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
                 own={own}
                 other={other}
                 ledger={ledger}
+                areas={areas}
                 theme={theme}
                 year={year}
               />

@@ -10,6 +10,8 @@ export interface DrawnColumn<Row> extends TableColumn<Row> {
   readonly header: string;
   /** True for a column that a small screen shows under the name of the row, to keep the others in sight. */
   readonly folds?: boolean;
+  /** True for a column that stands in files of the table only, because another cell shows it. */
+  readonly fileOnly?: boolean;
   /** What stands there under the name, if a bare value would not be understood. */
   readonly folded?: (row: Row) => ReactNode;
   /** Writes a number of the column. */
@@ -33,19 +35,35 @@ interface DataTableProps<Row> {
   /** What to say when there are no rows at all. */
   readonly empty: string;
   readonly search?: boolean;
+  /** False where the table is no figures to keep. */
+  readonly files?: boolean;
   /** Rows to show at first. */
   readonly portion?: number;
 }
 
 /** Draw the table. The first column names the row, and picks it if rows can be picked. */
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
-  const { caption, columns, rows, nameRow, code, picked, onPick, onRest, empty, search = true, portion = 15 } = props;
+  const {
+    caption,
+    rows,
+    nameRow,
+    code,
+    picked,
+    onPick,
+    onRest,
+    empty,
+    search = true,
+    files = true,
+    portion = 15,
+  } = props;
+  const all = props.columns;
+  const columns = useMemo(() => all.filter(({ fileOnly }) => fileOnly !== true), [all]);
   const { t, locale } = useLanguage();
   const id = useId();
   const [sort, setSort] = useState(props.sort);
   const [query, setQuery] = useState('');
   const [shown, setShown] = useState(portion);
-  const found = useMemo(() => filterRows(rows, columns, query), [rows, columns, query]);
+  const found = useMemo(() => filterRows(rows, all, query), [rows, all, query]);
   const sorted = useMemo(() => sortRows(found, columns, sort, locale), [found, columns, sort, locale]);
   if (rows.length === 0) return <p className="empty">{empty}</p>;
 
@@ -106,7 +124,9 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         {t('table.shown', { shown: Math.min(shown, sorted.length), count: sorted.length })}
       </p>
       {sorted.length > shown && <Button onClick={() => setShown(shown + 100)}>{t('table.more')}</Button>}
-      <DownloadButtons table={{ caption, columns, rows: sorted, ...(code === undefined ? {} : { code }) }} />
+      {files && (
+        <DownloadButtons table={{ caption, columns: all, rows: sorted, ...(code === undefined ? {} : { code }) }} />
+      )}
     </div>
   );
 }

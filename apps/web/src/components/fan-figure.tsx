@@ -1,6 +1,6 @@
 /** A forecast with its bands, and what was counted beside it. */
 import type { ForecastFan, OfficialForecast, PopulationPicture } from '@transitieatlas/outcomes';
-import { formatChange, formatPersons, formatShare, wordForecastStatus } from '@transitieatlas/report';
+import { formatChange, formatPersons, formatShare, wordForecastStatus, wordSource } from '@transitieatlas/report';
 import { type ReactNode, useState } from 'react';
 import { FanChart, type FanLine } from '../charts/fan-chart.tsx';
 import { sumPicture } from '../charts/pyramid-rows.ts';
@@ -103,7 +103,8 @@ export function FanFigure({ fan, name, picture, onJumpOff }: FanFigureProps): Re
             <li key={one.edition}>
               <LineKey look="official" />
               <span>
-                {one.publisher}, <span lang="nl">{one.title}</span> ({wordForecastStatus(one.status, locale)})
+                {wordSource(one.publisher, locale)}, <span lang="nl">{one.title}</span> (
+                {wordForecastStatus(one.status, locale)})
               </span>
             </li>
           ))}

@@ -71,7 +71,7 @@ export function MoneySection({ region, outcomes, own, year, gap }: MoneySectionP
               year: difference.discountYear,
               rate: formatShare(difference.discountRate, locale, 2),
             })}{' '}
-            {t('money.without')}
+            {t('money.balances')}
           </p>
           <YearTable rows={difference.rows} years={outcomes.years} from={outcomes.firstModelledYear} />
           <TariffPanel tariffs={outcomes.money?.tariffs ?? []} changes={own.scenario.tariffs ?? {}} />

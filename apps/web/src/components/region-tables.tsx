@@ -7,7 +7,9 @@ import { useLanguage } from '../i18n/text.ts';
 import { getSymbol } from '../map/symbols.ts';
 import { listOpenSites, listZoneRows } from '../state/rows.ts';
 import type { ZoneTheme } from '../state/shown.ts';
+import type { ShownAreas } from '../state/shown-areas.ts';
 import { findStep } from '../state/years.ts';
+import { AreaCaveat } from './area-switch.tsx';
 import { DataTable } from './data-table.tsx';
 import { SignImage } from './legend.tsx';
 import { formatMeasure, getMeasureKey } from './measure-words.ts';
@@ -74,26 +76,28 @@ export function SchoolTable({ outcomes, year }: TablesProps): ReactNode {
   );
 }
 
-interface ZoneTableProps extends TablesProps {
+interface ZoneTableProps extends Pick<TablesProps, 'year'> {
+  readonly areas: ShownAreas;
   readonly theme: ZoneTheme;
   readonly municipalityNames: Readonly<Record<string, string>>;
 }
 
-/** The zones with the figure of the map. */
-export function ZoneTable({ outcomes, year, theme, municipalityNames }: ZoneTableProps): ReactNode {
+/** The zones, or neighbourhoods, with the figure of the map. */
+export function ZoneTable({ areas, year, theme, municipalityNames }: ZoneTableProps): ReactNode {
   const { t, locale } = useLanguage();
   const { store, commands } = useApp();
   const picked = useAppState((state) =>
     state.address.selection?.kind === 'zone' ? state.address.selection.id : undefined,
   );
   const rows = useMemo(
-    () => listZoneRows(outcomes, theme.values, findStep(outcomes, year), municipalityNames),
-    [outcomes, theme, year, municipalityNames],
+    () => listZoneRows(areas.shown, theme.values, findStep(areas.shown, year), municipalityNames),
+    [areas, theme, year, municipalityNames],
   );
   const measure = t(getMeasureKey(theme.measure));
-  return (
+  const { report } = areas;
+  const table = (
     <DataTable
-      caption={t('zones.caption', { measure, year })}
+      caption={t(report === undefined ? 'zones.caption' : 'areas.caption', { measure, year })}
       rows={rows}
       nameRow={(row) => row.id}
       code={(row) => row.id}
@@ -101,9 +105,14 @@ export function ZoneTable({ outcomes, year, theme, municipalityNames }: ZoneTabl
       picked={picked}
       onPick={(row) => commands.go({ selection: { kind: 'zone', id: row.id } })}
       onRest={(row) => store.dispatch({ type: 'highlight', highlight: row && { kind: 'zone', id: row.id } })}
-      empty={t('zones.none')}
+      empty={t(report === undefined ? 'zones.none' : 'areas.none')}
       columns={[
-        { key: 'zone', kind: 'text', header: t('zones.zone'), value: (row) => `${row.name} (${row.id})` },
+        {
+          key: 'zone',
+          kind: 'text',
+          header: t(report === undefined ? 'zones.zone' : 'areas.heading'),
+          value: (row) => `${row.name} (${row.id})`,
+        },
         {
           key: 'municipality',
           kind: 'text',
@@ -120,5 +129,15 @@ export function ZoneTable({ outcomes, year, theme, municipalityNames }: ZoneTabl
         },
       ]}
     />
+  );
+  if (report === undefined) return table;
+  const strangers = report.unplaced.zones.length;
+  return (
+    <section>
+      <AreaCaveat />
+      <p className="hint">{t('areas.division', { division: report.division })}</p>
+      {strangers > 0 && <p className="hint">{t('areas.unplaced', { count: strangers })}</p>}
+      {table}
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 /** The rules that were held against a school, with article, source and the figures used. */
-import { formatDistance, formatNumber, formatPersons, type Locale } from '@transitieatlas/report';
+import { formatDistance, formatNumber, formatPersons, type Locale, wordSource } from '@transitieatlas/report';
 import type { RuleTrace, SiteExplanation } from '@transitieatlas/simulation';
 import type { ReactNode } from 'react';
 import { type TextKey, useLanguage } from '../i18n/text.ts';
@@ -61,7 +61,8 @@ export function RuleTraces({ explanation, open = false }: RuleTracesProps): Reac
           </ul>
           {rule.source !== undefined && (
             <p className="hint">
-              {rule.source.article}. {rule.source.source} ({t(`law.${readLawStatus(rule.source.status)}`)})
+              {wordSource(rule.source.article, locale)}. {wordSource(rule.source.source, locale)} (
+              {t(`law.${readLawStatus(rule.source.status)}`)})
             </p>
           )}
         </section>

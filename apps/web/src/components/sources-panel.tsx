@@ -1,7 +1,15 @@
 /** Where every number comes from: publisher, table, date, licence, and what was done to it. */
 import type { Provenance, TableName } from '@transitieatlas/dataset';
-import { formatBytes, formatNumber, wordNature } from '@transitieatlas/report';
+import {
+  formatBytes,
+  formatDate,
+  formatNumber,
+  wordNature,
+  wordReferenceDate,
+  wordSource,
+} from '@transitieatlas/report';
 import type { ReactNode } from 'react';
+import { useApp } from '../app/context.ts';
 import { type TextKey, useLanguage } from '../i18n/text.ts';
 import type { TableOrigin } from '../worker/contract.ts';
 import { Fact } from './fact.tsx';
@@ -17,6 +25,7 @@ const subjects: readonly { key: TextKey; tables: readonly TableName[] }[] = [
       'account_gaps',
       'national_mortality',
       'national_fertility',
+      'nuts3_population',
     ],
   },
   {
@@ -24,8 +33,24 @@ const subjects: readonly { key: TextKey; tables: readonly TableName[] }[] = [
     tables: ['household_positions', 'municipality_households', 'labour_force', 'area_figures'],
   },
   { key: 'sources.forecasts', tables: ['forecasts', 'forecast_values'] },
-  { key: 'sources.schools', tables: ['sites', 'site_ages', 'site_origins', 'choice'] },
-  { key: 'sources.law', tables: ['norms', 'law', 'tariffs'] },
+  {
+    key: 'sources.schools',
+    tables: [
+      'sites',
+      'secondary_sites',
+      'site_capacities',
+      'site_ages',
+      'site_origins',
+      'site_ranges',
+      'site_forecasts',
+      'register_gaps',
+      'choice',
+      'closure_chances',
+      'closure_model',
+    ],
+  },
+  { key: 'sources.facilities', tables: ['facilities', 'facility_kinds'] },
+  { key: 'sources.law', tables: ['norms', 'law', 'board_agreements', 'tariffs'] },
   { key: 'sources.areas', tables: ['zones', 'zone_municipality', 'municipalities', 'municipality_changes', 'regions'] },
   { key: 'sources.own', tables: ['indicators'] },
 ];
@@ -39,10 +64,16 @@ interface SourcesPanelProps {
 /** Draw the sources by subject. */
 export function SourcesPanel({ tables, runs }: SourcesPanelProps): ReactNode {
   const { t, locale } = useLanguage();
+  const { commands } = useApp();
   return (
     <details className="block sources" id="sources">
       <summary>{t('sources.title')}</summary>
       <p>{t('sources.intro')}</p>
+      <p>
+        <button type="button" className="link-button" onClick={() => commands.go({ page: 'sources' })}>
+          {t('sources.all')}
+        </button>
+      </p>
       {subjects.map((subject) => {
         const found = tables.filter((table) => subject.tables.some((name) => name === table.table) && table.rows > 0);
         if (found.length === 0) return null;
@@ -74,25 +105,19 @@ function Source({ source }: { readonly source: Provenance }): ReactNode {
     <div className="source__item">
       {source.status !== 'current' && <p className="form-error">{t(`sources.${source.status}`)}</p>}
       <dl className="facts">
-        <Fact name={t('sources.publisher')}>{source.publisher}</Fact>
-        <Fact name={t('sources.publication')}>
-          <span lang="en">{source.title}</span>
-        </Fact>
-        <Fact name={t('sources.date')}>
-          <span lang="en">{source.referenceDate}</span>
-        </Fact>
-        <Fact name={t('sources.licence')}>
-          <span lang="en">{source.licence}</span>
-        </Fact>
+        <Fact name={t('sources.publisher')}>{wordSource(source.publisher, locale)}</Fact>
+        <Fact name={t('sources.publication')}>{wordSource(source.title, locale)}</Fact>
+        <Fact name={t('sources.date')}>{wordReferenceDate(source.referenceDate, locale)}</Fact>
+        <Fact name={t('sources.licence')}>{wordSource(source.licence, locale)}</Fact>
         <Fact name={t('sources.nature')}>{wordNature(source.nature, locale)}</Fact>
-        {source.vintage !== undefined && <Fact name={t('sources.vintage')}>{source.vintage}</Fact>}
+        {source.vintage !== undefined && <Fact name={t('sources.vintage')}>{formatDate(source.vintage, locale)}</Fact>}
       </dl>
       {source.treatment.length > 0 && (
         <>
           <p className="hint">{t('sources.treatment')}</p>
-          <ul lang="en">
+          <ul>
             {source.treatment.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+              <li key={sentence}>{wordSource(sentence, locale)}</li>
             ))}
           </ul>
         </>

@@ -1,6 +1,6 @@
 /** The tariffs behind the money: what each is, how it is known, and another value if the reader knows better. */
 import type { UsedTariff } from '@transitieatlas/outcomes';
-import { formatNumber } from '@transitieatlas/report';
+import { formatNumber, wordSource } from '@transitieatlas/report';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useApp } from '../app/context.ts';
 import { useLanguage } from '../i18n/text.ts';
@@ -87,8 +87,9 @@ function Tariff({ tariff, changed, onChange }: TariffProps): ReactNode {
       </div>
       <p id={`${id}-words`} className="hint">
         <strong>{t(`tariffs.${status}`)}</strong>
-        {tariff.priceYear > 0 && `, ${t('tariffs.prices', { year: tariff.priceYear })}`}. {tariff.source}
-        {tariff.note !== '' && <span lang="en"> {tariff.note}</span>}
+        {tariff.priceYear > 0 && `, ${t('tariffs.prices', { year: tariff.priceYear })}`}.{' '}
+        {wordSource(tariff.source, locale)}
+        {tariff.note !== '' && <span> {wordSource(tariff.note, locale)}</span>}
         {changed && ` ${t('tariffs.now', { value: formatNumber(tariff.value, locale, 2) })}`}
       </p>
     </li>

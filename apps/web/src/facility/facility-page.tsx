@@ -1,17 +1,14 @@
 /** The page of one facility that is no school: what it is, for whom it is the nearest, and what if. */
 import type { Outcomes } from '@transitieatlas/outcomes';
 import { formatPersons, wordNature } from '@transitieatlas/report';
-import { findSubject, getScenario, type Ledger } from '@transitieatlas/scenario';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { Ledger } from '@transitieatlas/scenario';
+import type { ReactNode } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
 import { useFocusOn } from '../app/use-focus.ts';
-import { Button } from '../components/button.tsx';
-import { ChoiceForm } from '../components/choice-form.tsx';
-import { ChoiceList } from '../components/choice-list.tsx';
 import { Fact } from '../components/fact.tsx';
 import { wordKind } from '../components/kind-words.ts';
 import { findFacility } from '../components/partners.ts';
-import { RecoverNotice } from '../components/scenario-bar.tsx';
+import { facilityVerbs, SiteActions } from '../components/site-actions.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { isThere } from '../state/shown.ts';
 import type { ScenarioState } from '../state/state.ts';
@@ -29,28 +26,17 @@ interface FacilityPageProps {
   readonly asked: boolean;
 }
 
-const facilityVerbs = ['close', 'merge', 'move', 'keep', 'spread'] as const;
-type FacilityVerb = (typeof facilityVerbs)[number];
-
 /** Draw the page. */
 export function FacilityPage(props: FacilityPageProps): ReactNode {
   const { outcomes, baseline, own, ledger, site, year, asked } = props;
   const { t, locale } = useLanguage();
-  const { commands, store } = useApp();
+  const { commands } = useApp();
   const stage = useAppState((state) => state.address.stage);
   const heading = useFocusOn(site, asked);
-  const [verb, setVerb] = useState<FacilityVerb>();
-  useEffect(() => () => store.dispatch({ type: 'mapTask', task: { kind: 'none' } }), [store]);
   const found = findFacility(outcomes, site, year);
   if (found === undefined) return null;
   const { access, site: facility } = found;
   const there = isThere(facility, year);
-  const scenario = getScenario(ledger);
-  const choices = scenario.interventions.filter((choice) => findSubject(choice) === site);
-  const start = (next: FacilityVerb) => {
-    store.dispatch({ type: 'mapTask', task: next === 'move' ? { kind: 'move', site } : { kind: 'none' } });
-    setVerb(next);
-  };
   return (
     <>
       <p className="buttons--screen school__back">
@@ -67,45 +53,18 @@ export function FacilityPage(props: FacilityPageProps): ReactNode {
           {wordKind(access, t, locale)}, {facility.place}
         </p>
       </header>
-      <section className="figure-section" aria-label={t('actions.label', { name: facility.name })}>
-        <RecoverNotice />
-        {there && (
-          <div className="buttons buttons--screen">
-            {facilityVerbs.map((option) => (
-              <Button
-                key={option}
-                kind={option === 'close' ? 'primary' : 'secondary'}
-                pressed={verb === option}
-                onClick={() => start(option)}
-              >
-                {t(`verb.${option}`)}
-              </Button>
-            ))}
-          </div>
-        )}
-        {verb !== undefined && (
-          <ChoiceForm
-            key={verb}
-            verb={verb}
-            site={site}
-            outcomes={outcomes}
-            year={year}
-            onDone={(chosen) => {
-              setVerb(undefined);
-              if (chosen !== undefined) commands.go({ stage: 'choose', year: chosen, facility: access.kind });
-            }}
-          />
-        )}
-        {choices.length > 0 && (
-          <ChoiceList
-            scenario={scenario}
-            shown={choices}
-            issues={own?.issues ?? []}
-            baseline={baseline}
-            milliseconds={own?.milliseconds}
-          />
-        )}
-      </section>
+      <SiteActions
+        outcomes={outcomes}
+        baseline={baseline}
+        own={own}
+        ledger={ledger}
+        site={site}
+        name={facility.name}
+        there={there}
+        verbs={facilityVerbs}
+        year={year}
+        then={{ facility: access.kind }}
+      />
       <dl className="facts">
         <Fact name={t('facilities.users', { year })}>
           {there ? (

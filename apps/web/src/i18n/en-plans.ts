@@ -30,11 +30,12 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'plans.directions': 'Three directions',
   'direction.spread': 'Spread as far as possible',
   'direction.spreadWords':
-    'Close only what the law closes, or what is below its norm with another school in the village.',
+    'Close only what the law closes, or what is below its norm with another school in the village. And a new school in villages without one, if enough pupils live there.',
   'direction.centres': 'Together in centres',
   'direction.centresWords': 'Schools of small villages join those of the largest village nearby.',
   'direction.functions': 'Together by function',
-  'direction.functionsWords': 'Per group of villages one school stays, with childcare and library under the same roof.',
+  'direction.functionsWords':
+    'Per group of villages one school stays. Childcare and library of those villages move to that building, or are added.',
   'plans.taken_one': 'The plan now has {{count}} choice.',
   'plans.taken_other': 'The plan now has {{count}} choices.',
   'plans.search': 'Search for proposals',
@@ -67,7 +68,7 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'plans.moneyRow': 'Money per year (1,000 euro)',
   'planPurpose.euroPerYear': 'Least money per year',
   'plans.money':
-    'Money per year is small-school allowance, buildings and transport, as far as it depends on the plan. What teaching costs is not in it. For money it is not known how far a proposal is from the best.',
+    'Money per year is what all parties together spend on teachers, heads, buildings and transport, as far as it depends on the plan. Allowances go from one party to another and do not count here.',
   'planPurpose.meanKm': 'Least travel',
   'planPurpose.worstKm': 'Nobody very far',
   'planPurpose.worstVillageKm': 'Villages treated alike',
@@ -79,7 +80,10 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'watch.question': 'The moment to talk is before.',
   'watch.open': 'Which schools fall below the norm?',
   'watch.list': 'To keep an eye on',
-  'watch.words': 'Counted from {{year}}, if nobody decides anything. A chance of 5\u00a0% or more counts.',
+  'watch.words':
+    'Counted from {{year}}, if nobody decides anything. Chances and later numbers are modelled. A chance of 5\u00a0% or more counts.',
+  'watch.counting': 'This is the forecast. Chances are still being counted.',
+  'watch.uncounted': 'This is the forecast. Chances cannot be counted here.',
   'watch.within': 'Within how many years?',
   'watch.table': 'Schools that may fall below their norm up to {{year}}',
   'watch.none': 'No school falls below its norm in that time.',

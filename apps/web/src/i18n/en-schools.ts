@@ -10,7 +10,7 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'pupils.drawing': 'The fan is being calculated. You can go on meanwhile.',
   'pupils.noChances': 'There is no fan of chances here: this area has too many schools for it, or too few data.',
   'pupils.outlook':
-    'In {{year}} there will be {{lower}} to {{upper}} pupils with a chance of 80\u00a0%. The chance that this is below the norm is {{chance}}.',
+    'In {{year}} there will be {{lower}} to {{upper}} pupils with a chance of 80\u00a0%. The chance that this is below the norm is {{chance}} (modelled).',
   'pupils.chart': 'Pupils of {{name}}: counted and expected',
   'pupils.line.observed': 'Counted',
   'pupils.line.estimated': 'Estimated between counts',

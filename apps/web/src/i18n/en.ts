@@ -4,8 +4,11 @@
  * Longer than most files, as that one is: one list, read screen by screen.
  */
 
+import { enAreas } from './en-areas.ts';
 import { enHindcast } from './en-hindcast.ts';
+import { enLoad } from './en-load.ts';
 import { enMoney } from './en-money.ts';
+import { enOwn } from './en-own.ts';
 import { enPlans } from './en-plans.ts';
 import { enSchools } from './en-schools.ts';
 import type { nl } from './nl.ts';
@@ -562,6 +565,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'sources.households': 'Households and work',
   'sources.forecasts': 'Forecasts of others',
   'sources.schools': 'Schools',
+  'sources.facilities': 'Other facilities',
   'sources.law': 'Norms and law',
   'sources.areas': 'Areas',
   'sources.own': 'Own figures',
@@ -572,7 +576,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'sources.licence': 'Licence',
   'sources.nature': 'Kind of figure',
   'sources.vintage': 'Edition',
-  'sources.treatment': 'Treatment:',
+  'sources.treatment': 'What was done to the figures:',
   'sources.superseded': 'This source was replaced by a newer edition.',
   'sources.withdrawn': 'This source was withdrawn by its publisher.',
   'sources.runs': 'Name of the calculation: {{runs}}',
@@ -583,6 +587,10 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.regions': 'Regions',
   'table.zone_population': 'Inhabitants per postcode area',
   'table.zone_totals': 'Inhabitants per postcode area, total',
+  'table.neighbourhoods': 'Neighbourhoods',
+  'table.address_weights': 'Addresses by postcode area and neighbourhood',
+  'table.neighbourhood_changes': 'Neighbourhood codes from year to year',
+  'table.neighbourhood_figures': 'Key figures of districts and neighbourhoods',
   'table.municipality_population': 'Inhabitants per municipality',
   'table.components': 'Births, deaths and moves',
   'table.household_positions': 'Persons by position in the household',
@@ -614,8 +622,11 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.area_figures': 'Figures of municipalities and districts',
   'table.indicators': 'Own figures',
 
+  ...enLoad,
+  ...enAreas,
   ...enSchools,
   ...enHindcast,
   ...enMoney,
+  ...enOwn,
   ...enPlans,
 };

@@ -9,14 +9,14 @@ export const nlSchools = {
   'pupils.noChances':
     'Hier is geen waaier van kansen. Daarvoor zijn er in dit gebied te veel scholen, of te weinig gegevens.',
   'pupils.outlook':
-    'In {{year}} zijn het met 80\u00a0% kans {{lower}} tot {{upper}} leerlingen. De kans dat dit onder de norm is, is {{chance}}.',
+    'In {{year}} zijn het met 80\u00a0% kans {{lower}} tot {{upper}} leerlingen. De kans op minder leerlingen dan de norm is {{chance}} (gemodelleerd).',
   'pupils.chart': 'Leerlingen van {{name}}: geteld en verwacht',
   'pupils.line.observed': 'Geteld',
   'pupils.line.estimated': 'Geschat tussen tellingen',
   'pupils.line.forecast': 'Verwacht',
   'pupils.line.norm': 'Opheffingsnorm',
   'pupils.line.baseline': 'Niets doen',
-  'pupils.caption': 'Leerlingen op 1 oktober. De stippellijn rechtop is het jaar van de kaart.',
+  'pupils.caption': 'Leerlingen op 1 oktober. De verticale stippellijn is het jaar van de kaart.',
   'pupils.captionFan':
     'De waaier komt uit {{draws}} berekeningen met een ander aantal kinderen. De norm en de schoolkeuze van ouders liggen daarin vast.',
   'pupils.table': 'Leerlingen van {{name}} per jaar',
@@ -41,14 +41,14 @@ export const nlSchools = {
   'transfers.to': 'Naar',
 
   'further.title': 'Wie reist verder?',
-  'further.mean': 'Deze leerlingen gaan gemiddeld van {{before}} naar {{after}} tot school.',
+  'further.mean': 'Voor deze leerlingen gaat de afstand tot school gemiddeld van {{before}} naar {{after}}.',
   'further.count': 'Voor {{pupils}} van hen wordt het ten minste {{metres}} verder.',
   'further.chart': 'Leerlingen naar afstand tot school. Gemiddeld {{before}} zonder plan, {{after}} met plan.',
   'further.before': 'Zonder plan',
   'further.after': 'Met plan',
   'further.caption': 'Afstand tot school per postcodegebied, {{year}}',
   'further.how':
-    'Afstanden zijn in rechte lijn, van het midden van het postcodegebied. Binnen een gebied zijn ze geschat.',
+    'Afstanden zijn hemelsbreed, van het midden van het postcodegebied. Binnen een gebied zijn ze geschat.',
   'distance.under': 'tot {{to}} km',
   'distance.between': '{{from}} tot {{to}} km',
   'distance.over': 'vanaf {{from}} km',
@@ -71,7 +71,7 @@ export const nlSchools = {
   'facilities.distanceTo': 'Afstand tot: {{kind}}',
   'facilities.pick': 'Welke voorziening?',
   'facilities.none': 'Geen: laat de scholen zien',
-  'facilities.mean': 'In {{year}} is de dichtstbijzijnde gemiddeld {{metres}} weg.',
+  'facilities.mean': 'In {{year}} ligt de dichtstbijzijnde gemiddeld op {{metres}}.',
   'facilities.meanBefore': 'Zonder plan is dat {{metres}}.',
   'facilities.gone': 'In {{year}} is er geen.',
   'facilities.how':
@@ -88,8 +88,8 @@ export const nlSchools = {
   'facilities.kind': 'Voorziening',
   'facilities.absent': 'geen',
   'facilities.changed': 'Afstand tot andere voorzieningen, {{year}}',
-  'facilities.farther': 'Gebieden die verder gaan',
-  'facilities.intoHint': 'De dichtstbijzijnde staat bovenaan, met de afstand in rechte lijn.',
+  'facilities.farther': 'Gebieden waar de afstand groter wordt',
+  'facilities.intoHint': 'De dichtstbijzijnde staat bovenaan, met de afstand hemelsbreed.',
   'facilities.submit': 'Neem op in het plan',
   'facilities.lacking': 'Vul eerst in wat nog ontbreekt.',
   'facilities.sites': 'Plekken',

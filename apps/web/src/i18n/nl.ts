@@ -4,8 +4,11 @@
  * Longer than most files: one list, read screen by screen beside the English one. What only one page says stands in a
  * file of its own.
  */
+import { nlAreas } from './nl-areas.ts';
 import { nlHindcast } from './nl-hindcast.ts';
+import { nlLoad } from './nl-load.ts';
 import { nlMoney } from './nl-money.ts';
+import { nlOwn } from './nl-own.ts';
 import { nlPlans } from './nl-plans.ts';
 import { nlSchools } from './nl-schools.ts';
 
@@ -34,7 +37,7 @@ export const nl = {
   'start.loading': 'De lijst wordt opgehaald.',
   'start.noServer': 'Er is geen lijst van atlassen bereikbaar. U kunt wel een atlas van dit apparaat openen.',
   'start.none': 'Er staan nog geen atlassen op deze server. U kunt wel een atlas van dit apparaat openen.',
-  'start.atlasFacts': 'Scholen naar het register van {{register}}. {{size}}, {{tables}} tabellen.',
+  'start.atlasFacts': 'Scholen volgens het register van {{register}}. {{size}}, {{tables}} tabellen.',
   'start.open': 'Openen',
   'start.openNamed': 'Openen: {{name}}',
   'start.fileTitle': 'Of open een atlas van dit apparaat',
@@ -88,7 +91,7 @@ export const nl = {
   'time.pause': 'Afspelen stoppen',
   'time.observed': 'waargenomen',
   'time.estimated': 'geschat',
-  'time.modelled': 'gemodelleerd',
+  'time.modelled': 'berekend',
   'time.assumed': 'aangenomen',
   'time.moment': 'Inwoners op 1 januari {{year}} ({{people}}), leerlingen op 1 oktober {{year}} ({{pupils}}).',
   'time.counted': 'geteld of geschat',
@@ -203,7 +206,7 @@ export const nl = {
   'figure.successiveYears': 'de wet telt {{value}} jaar',
   'figure.startYears': 'een nieuwe school heeft {{value}} jaar de tijd',
   'figure.minimumPupils': 'de wet vraagt ten minste {{value}} leerlingen',
-  'figure.nearestSameDirectionMetres': 'dichtstbijzijnde school van de richting: {{value}} in rechte lijn',
+  'figure.nearestSameDirectionMetres': 'dichtstbijzijnde school van de richting: {{value}} hemelsbreed',
   'figure.radiusMetres': 'de wet kijkt binnen {{value}}',
   'figure.nearestPublicRoadMetres': 'dichtstbijzijnde openbare school: {{value}} over de weg',
   'figure.roadDistanceMetres': 'de wet kijkt binnen {{value}} over de weg',
@@ -213,8 +216,8 @@ export const nl = {
   'figure.boardNorm': 'gemiddelde norm van die scholen {{value}}',
   'figure.askedAverage': 'de wet vraagt gemiddeld {{value}}',
   'figure.belowPupils': 'onder {{value}} leerlingen beslist de minister',
-  'figure.nearestMetres': 'dichtstbijzijnde school: {{value}} in rechte lijn',
-  'figure.detourFactor': 'gerekend met {{value}} keer de rechte lijn',
+  'figure.nearestMetres': 'dichtstbijzijnde school: {{value}} hemelsbreed',
+  'figure.detourFactor': 'gerekend met {{value}} keer de afstand hemelsbreed',
   'figure.ground': 'voldoet aan voorwaarde {{value}} van vijf',
   'figure.yearsWithoutGround': '{{value}} jaar op rij zonder voorwaarde',
   'law.in-force': 'in deze tekst van kracht',
@@ -272,15 +275,16 @@ export const nl = {
   'flows.cause.foreign': 'Van en naar het buitenland',
   'flows.cause.correction': 'Correcties van de telling',
   'flows.captionGross': 'Boven nul komen er mensen bij, onder nul gaan er mensen af.',
-  'flows.captionNet': 'Per oorzaak is het verschil getekend tussen wie erbij kwam en wie eraf ging.',
-  'flows.captionModelled': 'Op grijs, vanaf {{year}}, is het berekend. Daarvoor is het geteld.',
-  'flows.captionSeveral': 'Wie binnen het gebied van gemeente wisselt, telt twee keer: als vertrek en als komst.',
+  'flows.captionNet': 'Per oorzaak staat er het verschil tussen wie erbij kwam en wie eraf ging.',
+  'flows.captionModelled': 'Het grijze deel, vanaf {{year}}, is berekend. Daarvoor is geteld.',
+  'flows.captionSeveral':
+    'Wie binnen het gebied van gemeente wisselt, telt twee keer: als wie vertrekt en als wie komt.',
   'flows.table': 'Geboren, overleden en verhuisd in {{name}}, per jaar',
   'flows.year': 'Jaar',
   'flows.births': 'Geboren',
   'flows.deaths': 'Overleden',
-  'flows.arrivals': 'Komst uit het land',
-  'flows.departures': 'Vertrek in het land',
+  'flows.arrivals': 'Uit een andere gemeente',
+  'flows.departures': 'Naar een andere gemeente',
   'flows.immigration': 'Uit het buitenland',
   'flows.emigration': 'Naar het buitenland',
   'flows.correction': 'Correctie',
@@ -300,7 +304,7 @@ export const nl = {
   'fan.raked': 'Voorspelling die past bij het landelijke totaal',
   'fan.band': 'Kans van {{level}} dat het hierbinnen ligt',
   'fan.caption':
-    'Hoe breder de waaier, hoe minder zeker. De stippellijn is het jaar waarin de voorspelling begint. De as begint niet bij nul.',
+    'Hoe breder de waaier, hoe minder zeker. De voorspelling begint bij de stippellijn. De as begint niet bij nul.',
   'fan.showRaked': 'Toon ook de voorspelling die past bij het landelijke totaal',
   'fan.rakedHint':
     'Alle gemeenten samen tellen dan op tot een voorspelling voor het hele land. Dat kan krimp kleiner maken dan zij is.',
@@ -353,7 +357,7 @@ export const nl = {
   'households.description':
     'In {{year}}: {{all}} huishoudens, waarvan {{alone}} alleenwonend. Gemiddeld {{size}} mensen.',
   'households.caption': 'Elke balk is 1 januari. Wie in een instelling woont, telt niet mee.',
-  'households.captionModelled': 'Op grijs, vanaf {{year}}, is het berekend.',
+  'households.captionModelled': 'Het grijze deel, vanaf {{year}}, is berekend.',
   'households.captionRegion': 'Deze cijfers gaan over de regio zelf, niet over hele gemeenten.',
   'households.table': 'Huishoudens van {{name}} naar soort, per jaar',
 
@@ -372,9 +376,9 @@ export const nl = {
   'class.designated': 'Aangewezen als',
   'class.computed': 'Berekend',
   'class.agreement': 'Vergelijking',
-  'class.designatedHow': 'Aangewezen is een besluit van het Rijk. Het steunde op de voorspelling van 2014.',
+  'class.designatedHow': 'De aanwijzing is een besluit van het Rijk. Het steunde op de prognose van 2014.',
   'class.designatedInvented': 'De aanwijzing is hier verzonnen, zoals alles in dit voorbeeld.',
-  'class.computedHow': 'Berekend is wat uit deze atlas volgt. Cijfers na {{year}} zijn {{nature}}.',
+  'class.computedHow': 'De berekende soort volgt uit deze atlas. Cijfers na {{year}} zijn {{nature}}.',
   'class.chance': 'Kans dat de regel voor krimp geldt',
   'class.tests': 'Hoe is getoetst?',
   'class.sources': 'De grenzen staan in:',
@@ -414,7 +418,7 @@ export const nl = {
   'quality.yes': 'ja',
   'quality.no': 'nee',
   'quality.sinceTitle': 'De marges van één voorspelling',
-  'quality.methodsTitle': 'Is het beter dan een eenvoudige rekensom?',
+  'quality.methodsTitle': 'Is het beter dan een eenvoudige berekening?',
   'quality.methodsIntro':
     'We leggen onze voorspelling naast andere manieren. Elk getal is de gemiddelde fout. Lager is beter. Grote gebieden zijn makkelijker te voorspellen dan kleine.',
   'quality.ahead': 'Hoe ver vooruit?',
@@ -456,7 +460,7 @@ export const nl = {
   'method.constantShareWords': 'Elke gemeente houdt hetzelfde deel van alle inwoners van het land.',
   'method.cspVsg': 'Vast deel van land en groei, gemiddeld',
   'method.cspVsgWords':
-    'Het gemiddelde van twee sommen: een vast deel van alle inwoners, en een vast deel van de groei.',
+    'Het gemiddelde van twee berekeningen: een vast deel van alle inwoners, en een vast deel van de groei.',
   'method.shrunkGrowth': 'Groei dichter bij die van het land',
   'method.shrunkGrowthWords': 'De groei van een gemeente schuift een stuk op naar die van het land.',
 
@@ -478,7 +482,7 @@ export const nl = {
   'form.name': 'Naam van de school',
   'form.pick': 'Kies …',
   'form.into': 'Samenvoegen met',
-  'form.intoHint': 'De dichtstbijzijnde scholen staan bovenaan, met de afstand in rechte lijn.',
+  'form.intoHint': 'De dichtstbijzijnde scholen staan bovenaan, met de afstand hemelsbreed.',
   'form.place': 'Plaats van de school',
   'form.placeHint': 'Klik op de kaart, of kies een plaats uit de lijst.',
   'form.placePick': 'Kies een plaats …',
@@ -564,6 +568,7 @@ export const nl = {
   'sources.households': 'Huishoudens en werk',
   'sources.forecasts': 'Prognoses van anderen',
   'sources.schools': 'Scholen',
+  'sources.facilities': 'Andere voorzieningen',
   'sources.law': 'Normen en wet',
   'sources.areas': 'Gebieden',
   'sources.own': 'Eigen cijfers',
@@ -574,7 +579,7 @@ export const nl = {
   'sources.licence': 'Licentie',
   'sources.nature': 'Soort cijfer',
   'sources.vintage': 'Uitgave',
-  'sources.treatment': 'Bewerking (in het Engels):',
+  'sources.treatment': 'Wat er met de cijfers is gedaan:',
   'sources.superseded': 'Deze bron is vervangen door een nieuwere uitgave.',
   'sources.withdrawn': 'Deze bron is ingetrokken door de uitgever.',
   'sources.runs': 'Kenmerk van de berekening: {{runs}}',
@@ -585,6 +590,10 @@ export const nl = {
   'table.regions': 'Regio’s',
   'table.zone_population': 'Inwoners per postcodegebied',
   'table.zone_totals': 'Inwoners per postcodegebied, totaal',
+  'table.neighbourhoods': 'Buurten',
+  'table.address_weights': 'Adressen per postcodegebied en buurt',
+  'table.neighbourhood_changes': 'Buurtcodes van jaar op jaar',
+  'table.neighbourhood_figures': 'Kerncijfers van wijken en buurten',
   'table.municipality_population': 'Inwoners per gemeente',
   'table.components': 'Geboorte, sterfte en verhuizing',
   'table.household_positions': 'Personen naar plaats in het huishouden',
@@ -616,8 +625,11 @@ export const nl = {
   'table.area_figures': 'Cijfers van gemeenten en wijken',
   'table.indicators': 'Eigen cijfers',
 
+  ...nlLoad,
+  ...nlAreas,
   ...nlSchools,
   ...nlHindcast,
   ...nlMoney,
+  ...nlOwn,
   ...nlPlans,
 } as const;

@@ -12,13 +12,13 @@ import { useExplanations, useOrigins, useTransfers } from '../app/use-engine.ts'
 import { useFocusOn } from '../app/use-focus.ts';
 import { Button } from '../components/button.tsx';
 import { Catchment } from '../components/catchment.tsx';
+import { SiteActions, schoolVerbs } from '../components/site-actions.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { getSiteRow } from '../state/rows.ts';
 import type { OpenRegion, ScenarioState } from '../state/state.ts';
 import { findStep, findYearRange } from '../state/years.ts';
 import { LawYears } from './law-years.tsx';
 import { PupilFigure } from './pupil-figure.tsx';
-import { SchoolActions } from './school-actions.tsx';
 import { SchoolFacts } from './school-facts.tsx';
 import { TransferSection } from './transfer-section.tsx';
 
@@ -74,13 +74,16 @@ export function SchoolPage({ region, outcomes, own, ledger, site, year, asked }:
         </h2>
         <p className="workspace__question">{row.place}</p>
       </header>
-      <SchoolActions
+      <SiteActions
         key={site}
         outcomes={outcomes}
         baseline={baseline}
         own={own}
         ledger={ledger}
-        index={index}
+        site={site}
+        name={row.name}
+        there={row.open}
+        verbs={schoolVerbs}
         year={year}
       />
       <SchoolFacts

@@ -1,5 +1,12 @@
 /** Secondary schools of the region: held against the numbers of the law, and which sites stand alone. */
-import { formatDate, formatDistance, formatNumber, formatPersons, wordNature } from '@transitieatlas/report';
+import {
+  formatDate,
+  formatDistance,
+  formatNumber,
+  formatPersons,
+  wordNature,
+  wordSource,
+} from '@transitieatlas/report';
 import type { SecondarySite } from '@transitieatlas/simulation';
 import type { ReactNode } from 'react';
 import { useSecondary } from '../app/use-asked.ts';
@@ -79,7 +86,7 @@ export function SecondarySection({ region }: { readonly region: string }): React
         />
         {closure !== undefined && (
           <p className="hint">
-            {closure.article}: {closure.source}. {t('law.unverified')}.
+            {closure.article}: {wordSource(closure.source, locale)}. {t('law.unverified')}.
           </p>
         )}
         {isolation !== undefined && (
@@ -87,7 +94,7 @@ export function SecondarySection({ region }: { readonly region: string }): React
             {t('secondary.criterion', { distance: formatDistance(isolation.distanceMetres, locale) })}{' '}
             <span className="nature nature--estimated">{wordNature('estimated', locale)}</span>{' '}
             {isolation.source !== undefined &&
-              `${isolation.source.article}: ${isolation.source.source}. ${t('law.unverified')}.`}
+              `${isolation.source.article}: ${wordSource(isolation.source.source, locale)}. ${t('law.unverified')}.`}
           </p>
         )}
       </div>

@@ -7,6 +7,7 @@ import { IndicatorStrip } from '../charts/indicator-strip.tsx';
 import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { SignImage } from '../components/legend.tsx';
+import { NeighbourhoodCard } from '../components/neighbourhood-card.tsx';
 import { PopulationPanel } from '../components/population-panel.tsx';
 import { SchoolTable, ZoneTable } from '../components/region-tables.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
@@ -17,7 +18,7 @@ import type { StageProps } from './stage-props.ts';
 const headline = ['population', 'children0to9', 'over65', 'pupils', 'sites', 'sitesBelowNorm', 'meanDistanceMetres'];
 
 /** Draw the stage. */
-export function BaselineStage({ summary, region, outcomes, theme, year }: StageProps): ReactNode {
+export function BaselineStage({ summary, region, outcomes, areas, theme, year }: StageProps): ReactNode {
   const { t } = useLanguage();
   const { commands } = useApp();
   const selection = useAppState((state) => state.address.selection);
@@ -25,6 +26,9 @@ export function BaselineStage({ summary, region, outcomes, theme, year }: StageP
     <>
       <p className="nl-paragraph">{t('baselineStage.intro', { year: region.baseline.firstModelledYear })}</p>
       {selection?.kind === 'zone' && <ZoneCard outcomes={outcomes} slot="baseline" zone={selection.id} year={year} />}
+      {selection?.kind === 'zone' && areas.report !== undefined && (
+        <NeighbourhoodCard report={areas.report} years={outcomes.years} code={selection.id} year={year} />
+      )}
       <IndicatorStrip baseline={region.baseline} year={year} ids={headline} />
       <PopulationPanel summary={summary} region={region} year={year} />
       <EventTable {...{ region }} />
@@ -37,7 +41,7 @@ export function BaselineStage({ summary, region, outcomes, theme, year }: StageP
         </Button>
       </div>
       <SchoolTable outcomes={outcomes} year={year} />
-      <ZoneTable outcomes={outcomes} year={year} theme={theme} municipalityNames={summary.municipalityNames} />
+      <ZoneTable areas={areas} year={year} theme={theme} municipalityNames={summary.municipalityNames} />
     </>
   );
 }

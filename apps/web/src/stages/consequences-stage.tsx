@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx';
 import { FileButton } from '../components/file-button.tsx';
 import { IssueList } from '../components/issue-list.tsx';
 import { MoneySection } from '../components/money-section.tsx';
+import { NeighbourhoodCard } from '../components/neighbourhood-card.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
 import { FacilityDifferences } from '../facility/facility-differences.tsx';
 import { useLanguage } from '../i18n/text.ts';
@@ -16,7 +17,7 @@ import type { StageProps } from './stage-props.ts';
 
 /** Draw the stage; without choices it says where to make them. */
 export function ConsequencesStage(props: StageProps): ReactNode {
-  const { region, outcomes, own, other, year } = props;
+  const { region, outcomes, areas, own, other, year } = props;
   const { t } = useLanguage();
   const { commands } = useApp();
   const selection = useAppState((state) => state.address.selection);
@@ -55,6 +56,9 @@ export function ConsequencesStage(props: StageProps): ReactNode {
           year={year}
         />
       )}
+      {selection?.kind === 'zone' && areas.report !== undefined && (
+        <NeighbourhoodCard report={areas.report} years={outcomes.years} code={selection.id} year={year} />
+      )}
       <CompareTable {...props} name={name} />
       <section className="other">
         <h3 className="nl-heading nl-heading--level-3">{t('other.title')}</h3>
@@ -88,7 +92,7 @@ export function ConsequencesStage(props: StageProps): ReactNode {
           <MoneySection region={region} outcomes={own.outcomes} own={own} year={year} gap={props.summary.moneyGap} />
           <GainTable region={region} outcomes={own.outcomes} comparison={own.comparison} year={year} />
           <FacilityDifferences comparison={own.comparison} year={year} />
-          <TravelTable region={region} outcomes={own.outcomes} comparison={own.comparison} year={year} />
+          <TravelTable region={region} outcomes={own.outcomes} comparison={own.comparison} areas={areas} year={year} />
         </>
       )}
     </>

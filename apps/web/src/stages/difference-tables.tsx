@@ -3,9 +3,11 @@ import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
 import { formatChange, formatDistance, formatIndicatorChange, formatPersons } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { useApp } from '../app/context.ts';
+import { AreaCaveat } from '../components/area-switch.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { listGains, listTravel } from '../state/rows.ts';
+import { listAreaTravel, type ShownAreas } from '../state/shown-areas.ts';
 import type { OpenRegion } from '../state/state.ts';
 import { findStep } from '../state/years.ts';
 
@@ -63,17 +65,26 @@ export function GainTable({ region, outcomes, comparison, year }: DifferenceProp
   );
 }
 
-/** The zones from where the way to school differs. */
-export function TravelTable({ region, outcomes, comparison, year }: DifferenceProps): ReactNode {
+/** The zones, or neighbourhoods, from where the way to school differs. */
+export function TravelTable({
+  region,
+  outcomes,
+  comparison,
+  areas,
+  year,
+}: DifferenceProps & { readonly areas: ShownAreas }): ReactNode {
   const { t, locale } = useLanguage();
   const { store, commands } = useApp();
-  const rows = useMemo(
-    () => listTravel(comparison, region.baseline, outcomes, findStep(outcomes, year)),
-    [comparison, region, outcomes, year],
-  );
-  return (
+  const computed = areas.report !== undefined && areas.variant !== undefined;
+  const rows = useMemo(() => {
+    const step = findStep(outcomes, year);
+    return areas.report === undefined || areas.variant === undefined
+      ? listTravel(comparison, region.baseline, outcomes, step)
+      : listAreaTravel(areas.baseline, areas.variant, step);
+  }, [comparison, region, outcomes, areas, year]);
+  const table = (
     <DataTable
-      caption={t('travel.caption', { year })}
+      caption={t(computed ? 'areas.travel' : 'travel.caption', { year })}
       rows={rows}
       nameRow={(row) => row.id}
       code={(row) => row.id}
@@ -82,7 +93,12 @@ export function TravelTable({ region, outcomes, comparison, year }: DifferencePr
       onRest={(row) => store.dispatch({ type: 'highlight', highlight: row && { kind: 'zone', id: row.id } })}
       empty={t('travel.none', { year })}
       columns={[
-        { key: 'zone', kind: 'text', header: t('zones.zone'), value: (row) => `${row.name} (${row.id})` },
+        {
+          key: 'zone',
+          kind: 'text',
+          header: t(computed ? 'areas.heading' : 'zones.zone'),
+          value: (row) => `${row.name} (${row.id})`,
+        },
         {
           key: 'pupils',
           kind: 'number',
@@ -113,5 +129,13 @@ export function TravelTable({ region, outcomes, comparison, year }: DifferencePr
         },
       ]}
     />
+  );
+  return computed ? (
+    <section>
+      <AreaCaveat />
+      {table}
+    </section>
+  ) : (
+    table
   );
 }

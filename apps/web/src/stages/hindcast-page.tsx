@@ -38,8 +38,7 @@ export function HindcastPage({ summary, region }: HindcastPageProps): ReactNode 
   const hindcast = useHindcast();
   return (
     <PageFrame title={t('hindcast.title')} question={t('hindcast.question')} wide>
-      <AskedNote asked={hindcast} />
-      {hindcast.phase === 'absent' && <p className="notice">{t('hindcast.absent')}</p>}
+      {hindcast.phase === 'absent' ? <p className="notice">{t('hindcast.absent')}</p> : <AskedNote asked={hindcast} />}
       {hindcast.phase === 'ready' && <Hindcast hindcast={hindcast.value} summary={summary} region={region} />}
     </PageFrame>
   );

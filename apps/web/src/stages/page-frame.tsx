@@ -9,11 +9,13 @@ interface PageFrameProps {
   readonly question: string;
   /** True for pages with tables and maps that need the room. */
   readonly wide?: boolean;
+  /** Where the way back leads, if not to doing nothing. */
+  readonly back?: string;
   readonly children: ReactNode;
 }
 
 /** Draw the frame; its heading takes the focus, so that keyboard and screen reader begin at the page. */
-export function PageFrame({ title, question, wide = false, children }: PageFrameProps): ReactNode {
+export function PageFrame({ title, question, wide = false, back, children }: PageFrameProps): ReactNode {
   const { t } = useLanguage();
   const { commands } = useApp();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -23,7 +25,7 @@ export function PageFrame({ title, question, wide = false, children }: PageFrame
       <p>
         <button type="button" className="link-button" onClick={() => commands.go({ page: undefined })}>
           <span aria-hidden="true">‹ </span>
-          {t('quality.back')}
+          {back ?? t('quality.back')}
         </button>
       </p>
       <h2 ref={heading} className="nl-heading nl-heading--level-1" tabIndex={-1}>

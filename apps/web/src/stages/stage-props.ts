@@ -2,6 +2,7 @@
 import type { Outcomes } from '@transitieatlas/outcomes';
 import type { Ledger } from '@transitieatlas/scenario';
 import type { ZoneTheme } from '../state/shown.ts';
+import type { ShownAreas } from '../state/shown-areas.ts';
 import type { OpenRegion, ScenarioState } from '../state/state.ts';
 import type { AtlasSummary } from '../worker/contract.ts';
 
@@ -13,6 +14,8 @@ export interface StageProps {
   readonly own: ScenarioState | undefined;
   readonly other: ScenarioState | undefined;
   readonly ledger: Ledger;
+  /** The areas that the reader wants figures of. */
+  readonly areas: ShownAreas;
   readonly theme: ZoneTheme;
   readonly year: number;
 }

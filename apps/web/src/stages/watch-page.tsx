@@ -1,6 +1,6 @@
 /** Which schools fall below their norm within some years, and what a municipal merger does to the norms. */
 import { formatNumber, formatPersons, formatShare, wordStatus } from '@transitieatlas/report';
-import type { NormOption, WatchedSite } from '@transitieatlas/simulation';
+import { listWatched, type NormOption, type WatchedSite } from '@transitieatlas/simulation';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useApp } from '../app/context.ts';
 import { useNormOptions, useWatchList } from '../app/use-asked.ts';
@@ -40,8 +40,11 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
   const id = useId();
   const [within, setWithin] = useState(10);
   const last = baseline.years[baseline.years.length - 1] ?? baseline.firstModelledYear;
-  const asked = useWatchList(baseline, Math.min(within, last - baseline.firstModelledYear));
-  const rows = asked.phase === 'ready' ? asked.value : [];
+  const years = Math.min(within, last - baseline.firstModelledYear);
+  const { asked, share } = useWatchList(baseline, years);
+  // The forecast itself is there at once; chances follow when the draws are counted.
+  const forecast = useMemo(() => listWatched(baseline, baseline.firstModelledYear, years), [baseline, years]);
+  const rows = asked.phase === 'ready' ? asked.value : forecast;
   const nameMunicipality = (code: string) => summary.municipalityNames[code] ?? code;
   const groups = useMemo(() => countWatched(rows, ({ municipality }) => municipality), [rows]);
   const boards = useMemo(() => countWatched(rows, ({ board }) => board), [rows]);
@@ -62,90 +65,91 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
           ))}
         </select>
       </div>
-      <AskedNote asked={asked} />
-      {asked.phase === 'ready' && (
-        <>
-          <DataTable<WatchedSite>
-            caption={t('watch.table', { year: until })}
-            rows={rows}
-            nameRow={(row) => row.site}
-            sort={{ key: 'chance', down: true }}
-            onPick={(row) =>
-              commands.go({
-                page: undefined,
-                selection: { kind: 'site', id: row.site },
-                year: row.belowFrom ?? until,
-              })
-            }
-            empty={t('watch.none')}
-            columns={[
-              { key: 'name', kind: 'text', header: t('schools.name'), value: (row) => row.name },
-              { key: 'place', kind: 'text', folds: true, header: t('school.place'), value: (row) => row.place },
-              {
-                key: 'municipality',
-                kind: 'text',
-                folds: true,
-                header: t('zones.municipality'),
-                value: (row) => nameMunicipality(row.municipality),
-              },
-              { key: 'board', kind: 'text', folds: true, header: t('watch.board'), value: (row) => row.board },
-              {
-                key: 'pupils',
-                kind: 'number',
-                header: t('watch.now'),
-                value: (row) => row.pupils - row.norm,
-                cell: (row) => `${formatPersons(row.pupils, locale)} / ${formatPersons(row.norm, locale)}`,
-              },
-              {
-                key: 'then',
-                kind: 'number',
-                header: t('watch.then', { year: until }),
-                value: (row) => row.pupilsThen - row.normThen,
-                cell: (row) => `${formatPersons(row.pupilsThen, locale)} / ${formatPersons(row.normThen, locale)}`,
-              },
-              {
-                key: 'chance',
-                kind: 'number',
-                header: t('watch.chance'),
-                value: (row) => row.chance,
-                cell: (row) => (Number.isFinite(row.chance) ? formatShare(row.chance, locale, 0) : '–'),
-              },
-              {
-                key: 'from',
-                kind: 'number',
-                header: t('watch.from'),
-                value: (row) => row.belowFrom ?? Number.NaN,
-                cell: (row) => row.belowFrom ?? '–',
-              },
-              {
-                key: 'status',
-                kind: 'text',
-                folds: true,
-                header: t('schools.status'),
-                value: (row) => wordStatus(row.status, {}, locale).label,
-                cell: (row) => (
-                  <span className="signed">
-                    <SignImage symbol={getSymbol(row.status)} />
-                    {wordStatus(row.status, {}, locale).label}
-                  </span>
-                ),
-              },
-            ]}
-          />
-          <GroupTable
-            caption={t('watch.byMunicipality')}
-            header={t('zones.municipality')}
-            rows={groups}
-            name={nameMunicipality}
-          />
-          <GroupTable
-            caption={t('watch.byBoard')}
-            header={t('watch.board')}
-            rows={boards}
-            name={(board) => board || t('unknown')}
-          />
-        </>
+      {asked.phase === 'asking' && (
+        <p className="hint" role="status">
+          {t('watch.counting')} {share > 0 && formatShare(share, locale, 0)}
+        </p>
       )}
+      {asked.phase === 'absent' && <p className="hint">{t('watch.uncounted')}</p>}
+      <DataTable<WatchedSite>
+        caption={t('watch.table', { year: until })}
+        rows={rows}
+        nameRow={(row) => row.site}
+        sort={{ key: 'chance', down: true }}
+        onPick={(row) =>
+          commands.go({
+            page: undefined,
+            selection: { kind: 'site', id: row.site },
+            year: row.belowFrom ?? until,
+          })
+        }
+        empty={t('watch.none')}
+        columns={[
+          { key: 'name', kind: 'text', header: t('schools.name'), value: (row) => row.name },
+          { key: 'place', kind: 'text', folds: true, header: t('school.place'), value: (row) => row.place },
+          {
+            key: 'municipality',
+            kind: 'text',
+            folds: true,
+            header: t('zones.municipality'),
+            value: (row) => nameMunicipality(row.municipality),
+          },
+          { key: 'board', kind: 'text', folds: true, header: t('watch.board'), value: (row) => row.board },
+          {
+            key: 'pupils',
+            kind: 'number',
+            header: t('watch.now'),
+            value: (row) => row.pupils - row.norm,
+            cell: (row) => `${formatPersons(row.pupils, locale)} / ${formatPersons(row.norm, locale)}`,
+          },
+          {
+            key: 'then',
+            kind: 'number',
+            header: t('watch.then', { year: until }),
+            value: (row) => row.pupilsThen - row.normThen,
+            cell: (row) => `${formatPersons(row.pupilsThen, locale)} / ${formatPersons(row.normThen, locale)}`,
+          },
+          {
+            key: 'chance',
+            kind: 'number',
+            header: t('watch.chance'),
+            value: (row) => row.chance,
+            cell: (row) => (Number.isFinite(row.chance) ? formatShare(row.chance, locale, 0) : '–'),
+          },
+          {
+            key: 'from',
+            kind: 'number',
+            header: t('watch.from'),
+            value: (row) => row.belowFrom ?? Number.NaN,
+            cell: (row) => row.belowFrom ?? '–',
+          },
+          {
+            key: 'status',
+            kind: 'text',
+            folds: true,
+            header: t('schools.status'),
+            value: (row) => wordStatus(row.status, {}, locale).label,
+            cell: (row) => (
+              <span className="signed">
+                <SignImage symbol={getSymbol(row.status)} />
+                {wordStatus(row.status, {}, locale).label}
+              </span>
+            ),
+          },
+        ]}
+      />
+      <GroupTable
+        caption={t('watch.byMunicipality')}
+        header={t('zones.municipality')}
+        rows={groups}
+        name={nameMunicipality}
+      />
+      <GroupTable
+        caption={t('watch.byBoard')}
+        header={t('watch.board')}
+        rows={boards}
+        name={(board) => board || t('unknown')}
+      />
     </section>
   );
 }

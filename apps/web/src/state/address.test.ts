@@ -11,6 +11,7 @@ describe('readAddress and writeAddress', () => {
     const address = {
       locale: 'en',
       atlas: 'nl',
+      own: '0123456789abcdef',
       region: 'oost-groningen',
       stage: 'consequences',
       year: 2040,
@@ -23,6 +24,7 @@ describe('readAddress and writeAddress', () => {
       mixed: ['asylum', 'border'],
       raked: false,
       full: true,
+      per: 'neighbourhood',
       facility: 'gp',
     } as const;
     const query = writeAddress(address);
@@ -33,7 +35,7 @@ describe('readAddress and writeAddress', () => {
 
   it('takes the default for whatever is not possible', () => {
     const address = readAddress(
-      '?year=1999&stage=agree&show=happiness&lang=fr&select=board:1&view=none&page=secret&from=soon&mixed=trains&raked=maybe',
+      '?year=1999&stage=agree&show=happiness&lang=fr&select=board:1&view=none&page=secret&from=soon&mixed=trains&raked=maybe&own=../x&per=street',
     );
     expect(address).toEqual(defaultAddress);
   });

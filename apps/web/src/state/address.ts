@@ -26,7 +26,13 @@ export const mapViews = ['baseline', 'variant', 'difference'] as const;
 export type MapView = (typeof mapViews)[number];
 
 /** Pages that a stage leads to and that take the place of the map. */
-export const pages = ['forecast', 'hindcast', 'watch'] as const;
+export const stagePages = ['forecast', 'hindcast', 'watch'] as const;
+
+/** See {@link stagePages}. */
+export type StagePage = (typeof stagePages)[number];
+
+/** All pages: those of a stage, loading a region (without an atlas), the sources of an atlas (with one). */
+export const pages = [...stagePages, 'load', 'sources'] as const;
 
 /** See {@link pages}. */
 export type Page = (typeof pages)[number];
@@ -34,10 +40,18 @@ export type Page = (typeof pages)[number];
 /** Flows that a reader may have counted in with all others instead of kept apart. */
 export const flowKinds = ['asylum', 'students', 'border'] as const satisfies readonly SpecialFlowKind[];
 
+/** Systems of areas that figures can be shown of. */
+export const shownSystems = ['zone', 'neighbourhood'] as const;
+
+/** See {@link shownSystems}. */
+export type ShownSystem = (typeof shownSystems)[number];
+
 export interface Address {
   readonly locale: Locale;
   /** Id of an atlas of the server; absent for the start, or for a file of this device. */
   readonly atlas: string | undefined;
+  /** Beginning of the hash of an atlas that this browser keeps; says nothing to any other. */
+  readonly own: string | undefined;
   /** Id of a region, `all` for the whole atlas, absent while none is chosen. */
   readonly region: string | undefined;
   readonly stage: Stage;
@@ -60,6 +74,8 @@ export interface Address {
   readonly raked: boolean;
   /** Whether schools can be full. */
   readonly full: boolean;
+  /** Areas that figures are shown of: the zones of the run, or neighbourhoods computed from them. */
+  readonly per: ShownSystem;
 }
 
 /** The word for the whole atlas. */
@@ -69,6 +85,7 @@ export const wholeAtlas = 'all';
 export const defaultAddress: Address = {
   locale: 'nl',
   atlas: undefined,
+  own: undefined,
   region: undefined,
   stage: 'measure',
   year: 2024,
@@ -82,6 +99,7 @@ export const defaultAddress: Address = {
   mixed: [],
   raked: true,
   full: false,
+  per: 'zone',
 };
 
 /** What the map shows while nobody chose: who lives here, and from then on how the number of children changes. */
@@ -110,6 +128,7 @@ export function readAddress(query: string): Address {
   return {
     locale: pickFrom(locales, parameters.get('lang'), defaultAddress.locale),
     atlas: parameters.get('atlas') || undefined,
+    own: /^[0-9a-f]{16}$/.exec(parameters.get('own') ?? '')?.[0],
     region: parameters.get('region') || undefined,
     stage: pickFrom(stages, parameters.get('stage'), defaultAddress.stage),
     year: Number.isInteger(year) && year >= yearRange.first && year <= yearRange.last ? year : defaultAddress.year,
@@ -123,6 +142,7 @@ export function readAddress(query: string): Address {
     mixed: flowKinds.filter((kind) => mixed.includes(kind)),
     raked: parameters.get('raked') !== 'no',
     full: parameters.get('full') === 'yes',
+    per: pickFrom(shownSystems, parameters.get('per'), defaultAddress.per),
   };
 }
 
@@ -133,6 +153,7 @@ export function writeAddress(address: Address): string {
     if (value !== undefined && value !== standard) parameters.set(name, value);
   };
   keep('atlas', address.atlas, undefined);
+  keep('own', address.own, undefined);
   keep('region', address.region, undefined);
   keep('stage', address.stage, defaultAddress.stage);
   keep('year', String(address.year), String(defaultAddress.year));
@@ -146,6 +167,7 @@ export function writeAddress(address: Address): string {
   keep('mixed', address.mixed.join(','), '');
   keep('raked', address.raked ? undefined : 'no', undefined);
   keep('full', address.full ? 'yes' : undefined, undefined);
+  keep('per', address.per, defaultAddress.per);
   keep('lang', address.locale, defaultAddress.locale);
   const query = parameters.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
   return query === '' ? '' : `?${query}`;

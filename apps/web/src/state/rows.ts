@@ -68,7 +68,7 @@ export interface ZoneRow {
  * @param names  names of municipalities by code
  */
 export function listZoneRows(
-  outcomes: Outcomes,
+  outcomes: Pick<Outcomes, 'zones' | 'years'>,
   values: Float64Array,
   step: number,
   names: Readonly<Record<string, string>>,

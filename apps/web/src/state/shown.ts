@@ -39,8 +39,11 @@ export function pickRun(stage: Stage, view: MapView, baseline: Outcomes, own: Sc
   return stage === 'consequences' && view === 'baseline' ? baseline : variant;
 }
 
+/** What a map of areas is drawn from: the zones of a run, or others in their form. */
+export type AreaFigures = Pick<Outcomes, 'zones' | 'years'>;
+
 /** The theme of a measure. Classes come from all years of the baseline, so that they hold still while time runs. */
-export function makeTheme(measure: ZoneMeasure, baseline: Outcomes, shown: Outcomes): ZoneTheme {
+export function makeTheme(measure: ZoneMeasure, baseline: AreaFigures, shown: AreaFigures): ZoneTheme {
   const { diverging, unit } = describeZoneMeasure(measure);
   const all = readZoneMeasure(baseline, measure);
   const classes = diverging
@@ -124,7 +127,7 @@ export function makeDistanceTheme(own: ScenarioState, baseline: Outcomes): ZoneT
 }
 
 /** The class of every zone in a year, by code. */
-export function classifyZones(outcomes: Outcomes, theme: ZoneTheme, step: number): Map<string, number> {
+export function classifyZones(outcomes: AreaFigures, theme: ZoneTheme, step: number): Map<string, number> {
   const years = outcomes.years.length;
   return new Map(
     outcomes.zones.zones.map((zone, position) => [

@@ -4,18 +4,39 @@ import type { Issue } from '@transitieatlas/quantities';
 import type { Ledger, Position, Scenario } from '@transitieatlas/scenario';
 import type { AtlasSummary, LoadStep, RegionGeography } from '../worker/contract.ts';
 import type { Address } from './address.ts';
+import type { Keeping } from './atlas-shelf.ts';
 
 /** How far something that takes time has come. */
 export type Loading<T> =
   | { readonly phase: 'none' }
   | { readonly phase: 'loading'; readonly step: LoadStep; readonly name: string }
-  | { readonly phase: 'failed'; readonly issues: readonly Issue[]; readonly name: string; readonly reason?: string }
+  | {
+      readonly phase: 'failed';
+      readonly issues: readonly Issue[];
+      readonly name: string;
+      readonly reason?: string;
+      readonly own?: OwnFailure;
+    }
   | { readonly phase: 'ready'; readonly value: T };
+
+/** Why a kept atlas did not open: it is not in this browser, or the copy cannot be read; `hash` finds it there. */
+export interface OwnFailure {
+  readonly kind: 'gone' | 'unreadable';
+  readonly hash: string;
+}
+
+/** A file of this device, and whether a reload will find it again. */
+export interface LocalAtlas {
+  readonly file: string;
+  readonly keeping: Keeping | 'busy' | 'forgotten';
+  /** Version of the engine with which it was kept; another one may give other outcomes. */
+  readonly engine: string;
+}
 
 /** An open atlas; `local` if it came from this device instead of the server. */
 export interface OpenAtlas {
   readonly summary: AtlasSummary;
-  readonly local: boolean;
+  readonly local: LocalAtlas | undefined;
 }
 
 /** A region with its baseline. */
@@ -66,6 +87,7 @@ export interface State {
 export type Action =
   | { readonly type: 'address'; readonly change: Partial<Address> }
   | { readonly type: 'atlas'; readonly atlas: State['atlas'] }
+  | { readonly type: 'local'; readonly local: LocalAtlas }
   | { readonly type: 'region'; readonly region: State['region'] }
   | { readonly type: 'baseline'; readonly baseline: Outcomes }
   | { readonly type: 'ledger'; readonly ledger: Ledger | undefined }
@@ -101,6 +123,9 @@ export function reduce(state: State, action: Action): State {
       return { ...state, address: { ...state.address, ...action.change } };
     case 'atlas':
       return { ...createState(state.address), atlas: action.atlas };
+    case 'local':
+      if (state.atlas.phase !== 'ready') return state;
+      return { ...state, atlas: { phase: 'ready', value: { ...state.atlas.value, local: action.local } } };
     case 'region':
       return { ...createState(state.address), atlas: state.atlas, region: action.region };
     case 'baseline':

@@ -43,7 +43,7 @@ export function findNature(spans: readonly YearSpan[], year: number): ValueNatur
 }
 
 /** The position of a year in a run. @throws RangeError if the run does not have it */
-export function findStep(outcomes: Outcomes, year: number): number {
+export function findStep(outcomes: Pick<Outcomes, 'years'>, year: number): number {
   const step = outcomes.years.indexOf(year);
   if (step < 0) throw new RangeError(`The run has no year ${year}.`);
   return step;

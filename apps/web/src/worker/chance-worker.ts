@@ -1,6 +1,6 @@
 /** The second worker: chances, offered to the main thread. */
 import { expose } from 'comlink';
-import { ChanceSession } from './chance-session.ts';
+import { ChanceSession, type TellShare } from './chance-session.ts';
 import type { ChanceQuestion } from './contract.ts';
 
 const session = new ChanceSession();
@@ -8,7 +8,8 @@ const rest = () => new Promise<void>((done) => setTimeout(done, 0));
 
 const remote = {
   open: (bytes: Uint8Array) => session.open(bytes),
-  askWatchList: (question: ChanceQuestion, within: number) => session.askWatchList(question, within, rest),
+  askWatchList: (question: ChanceQuestion, within: number, tell: TellShare) =>
+    session.askWatchList(question, within, tell, rest),
   askSiteFan: (question: ChanceQuestion, site: string) => session.askSiteFan(question, site, rest),
 };
 

@@ -4,7 +4,7 @@
  * Only what a screen needs crosses the border: no dataset, no flows. Everything here survives a
  * structured clone.
  */
-import type { DatasetDescription, Provenance } from '@transitieatlas/dataset';
+import type { DatasetDescription, Provenance, ShapeLayer } from '@transitieatlas/dataset';
 import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
 import type { Issue } from '@transitieatlas/quantities';
 import type { Scenario } from '@transitieatlas/scenario';
@@ -66,10 +66,21 @@ export interface TableOrigin {
   readonly provenance: readonly Provenance[];
 }
 
+/** What a layer of shapes of the atlas draws and where it comes from. */
+export interface LayerOrigin {
+  readonly layer: ShapeLayer['name'];
+  /** Year of the municipal codes; 0 if they are no municipalities. */
+  readonly division: number;
+  readonly shapes: number;
+  readonly provenance: readonly Provenance[];
+}
+
 /** What is known of an atlas once it is open. */
 export interface AtlasSummary {
   readonly description: DatasetDescription;
   readonly hash: string;
+  /** Version of the engine that opened it. */
+  readonly engine: string;
   readonly regions: readonly RegionChoice[];
   readonly municipalityNames: Readonly<Record<string, string>>;
   /** Outlines of the municipalities of the atlas's division, and of the provinces, for the start map. */
@@ -77,11 +88,14 @@ export interface AtlasSummary {
   readonly provinces: Areas;
   readonly bounds: Bounds;
   readonly tables: readonly TableOrigin[];
+  readonly layers: readonly LayerOrigin[];
   /** Why there are no households, or no labour force; absent if there are. */
   readonly householdGap: string | undefined;
   readonly labourGap: string | undefined;
   /** Why runs have no money; absent if they have. */
   readonly moneyGap: string | undefined;
+  /** True if figures can be shown per neighbourhood: its addresses and shapes are known. */
+  readonly neighbourhoods: boolean;
 }
 
 /** The drawing of one region. */

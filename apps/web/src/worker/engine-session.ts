@@ -4,7 +4,13 @@
  * A class because the dataset and the runs live between questions. It knows nothing of workers, so the
  * same code answers in a test.
  */
-import { type Dataset, listRegions, readAtlas } from '@transitieatlas/dataset';
+import {
+  type Dataset,
+  listNeighbourhoodDivisions,
+  listRegions,
+  listSmallAreas,
+  readAtlas,
+} from '@transitieatlas/dataset';
 import {
   compareOutcomes,
   type ForecastFan,
@@ -12,6 +18,7 @@ import {
   type Outcomes,
   type PopulationArea,
   type PopulationPicture,
+  type SmallAreaOutcomes,
 } from '@transitieatlas/outcomes';
 import { createIssue, hasErrors, type Issue } from '@transitieatlas/quantities';
 import { createEmptyScenario, resolveScenario, type Scenario } from '@transitieatlas/scenario';
@@ -23,6 +30,7 @@ import {
   defaultPopulationOptions,
   defaultRunOptions,
   defaultVariant,
+  engineVersion,
   explainSite,
   findHouseholdGap,
   findLabourGap,
@@ -39,6 +47,7 @@ import {
   pictureArea,
   readClosureHindcast,
   readSecondarySchools,
+  reportSmallAreas,
   run,
   type SecondaryReading,
   type SiteExplanation,
@@ -61,6 +70,7 @@ import {
   drawAreas,
   findBounds,
   findLayer,
+  findNeighbourhoodLayer,
   listMunicipalityNames,
   listZoneCentres,
   listZoneNames,
@@ -253,6 +263,24 @@ export class EngineSession {
     return readSecondarySchools(this.getDataset(), this.region);
   }
 
+  /** The neighbourhoods of a run, computed from its zones; undefined if the atlas has none, or there is no such run. */
+  askNeighbourhoods(slot: RunSlot): SmallAreaOutcomes | undefined {
+    const dataset = this.getDataset();
+    const outcomes = this.runs.get(slot)?.outcomes;
+    if (outcomes === undefined || listNeighbourhoodDivisions(dataset).length === 0) return undefined;
+    return reportSmallAreas(dataset, outcomes, 'neighbourhood');
+  }
+
+  /** The shapes of the neighbourhoods of the region that is open; undefined if the atlas has none. */
+  drawNeighbourhoods(): Areas | undefined {
+    const layer = findNeighbourhoodLayer(this.getDataset());
+    const report = this.askNeighbourhoods('baseline');
+    if (layer === undefined || report === undefined) return undefined;
+    const areas = listSmallAreas(this.getDataset(), 'neighbourhood', report.division);
+    const names = Object.fromEntries(areas.map(({ code, name }) => [code, name]));
+    return drawAreas(layer, names, new Set(report.areas.zones));
+  }
+
   /** Closure norms after a municipal merger: as they were, one, or split along the border of one of them. */
   compareNorms(municipalities: readonly string[], mergeYear: number): NormOption[] {
     const outcomes = this.getRun('baseline');
@@ -333,6 +361,7 @@ function summarise(dataset: Dataset): AtlasSummary {
   return {
     description: dataset.description,
     hash: dataset.hash,
+    engine: engineVersion,
     regions: listRegions(dataset).map((region) => ({
       region: region.region,
       name: region.name,
@@ -349,9 +378,16 @@ function summarise(dataset: Dataset): AtlasSummary {
       rows: table.rows,
       provenance: table.provenance,
     })),
+    layers: dataset.shapes.map(({ name, division, shapes, provenance }) => ({
+      layer: name,
+      division,
+      shapes: shapes.length,
+      provenance,
+    })),
     householdGap: findHouseholdGap(dataset),
     labourGap: findLabourGap(dataset),
     moneyGap: findMoneyGap(dataset),
+    neighbourhoods: findNeighbourhoodLayer(dataset) !== undefined,
   };
 }
 

@@ -29,6 +29,8 @@ const remote = {
     session.compareNorms(municipalities, mergeYear),
   askHindcast: () => session.askHindcast(),
   askSecondary: () => session.askSecondary(),
+  askNeighbourhoods: (slot: RunSlot) => session.askNeighbourhoods(slot),
+  drawNeighbourhoods: () => session.drawNeighbourhoods(),
   forget: (slot: 'a' | 'b') => session.forget(slot),
 };
 

@@ -6,6 +6,7 @@ import {
   getNumbers,
   getTable,
   getText,
+  listNeighbourhoodDivisions,
   type ShapeLayer,
 } from '@transitieatlas/dataset';
 import type { Feature, MultiPolygon } from 'geojson';
@@ -15,6 +16,12 @@ import type { AreaProperties, Areas, Bounds, PlaceLabel } from './contract.ts';
 export function findLayer(dataset: Dataset, name: ShapeLayer['name']): ShapeLayer | undefined {
   const layers = dataset.shapes.filter((layer) => layer.name === name);
   return layers.find((layer) => layer.division === dataset.description.division) ?? layers[0];
+}
+
+/** The shapes of neighbourhoods in the division of which the addresses are known. */
+export function findNeighbourhoodLayer(dataset: Dataset): ShapeLayer | undefined {
+  const division = listNeighbourhoodDivisions(dataset).at(-1);
+  return dataset.shapes.find((layer) => layer.name === 'neighbourhoods' && layer.division === division);
 }
 
 /**

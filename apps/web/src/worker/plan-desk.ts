@@ -5,13 +5,14 @@
  */
 import type { Dataset } from '@transitieatlas/dataset';
 import type { Outcomes } from '@transitieatlas/outcomes';
-import { type Locale, wordPlanReason } from '@transitieatlas/report';
+import { type Locale, nameNewSchool, wordPlanReason } from '@transitieatlas/report';
 import { endsSite, findSubject, type Intervention, type Scenario } from '@transitieatlas/scenario';
 import {
   addPlan,
   draftDirection,
   draftProposal,
   findClusterRadius,
+  findLeastPupils,
   findPlanMoney,
   type OptimiseAnswer,
   optimiseSites,
@@ -87,10 +88,14 @@ export class PlanDesk {
     const area = readArea(dataset, baseline, question.year);
     if (area === undefined) return undefined;
     const locks = question.scenario.interventions.filter((choice) => choice.verb === 'keep');
+    const fewestPupils = findLeastPupils(dataset, question.year);
     const choices = draftDirection(area, baseline, direction, {
       locked: locks.map(({ site }) => site),
       radiusKm: findClusterRadius(dataset, question.year) ?? usualRadiusKm,
       functions: clusterFunctions,
+      ...(fewestPupils === undefined
+        ? {}
+        : { openings: { fewestPupils, nameSchool: (village: string) => nameNewSchool(village, locale) } }),
     });
     return addPlan({ ...question.scenario, interventions: locks }, choices, (reason) => wordPlanReason(reason, locale))
       .interventions;

@@ -29,8 +29,8 @@ export function listAtlasLayers(dataset: Dataset, narrow: Narrow = (table) => ta
 export function createTableLayer(table: ExportTable, dataset: Dataset): ExportLayer {
   const keys = table.columns.filter(({ key }) => key).map(({ name }) => name);
   const [key] = keys;
-  if (keys.length === 1 && (key === 'zone' || key === 'municipality')) {
-    const name = key === 'zone' ? 'zones' : 'municipalities';
+  if (keys.length === 1 && (key === 'zone' || key === 'municipality' || key === 'neighbourhood')) {
+    const name = key === 'zone' ? 'zones' : key === 'municipality' ? 'municipalities' : 'neighbourhoods';
     const shapes = dataset.shapes.find((layer) => layer.name === name);
     if (shapes !== undefined) return createAreaLayer(table, readTexts(table, key), shapes);
   }

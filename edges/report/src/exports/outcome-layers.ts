@@ -22,8 +22,12 @@ export function listOutcomeLayers(
 ): ExportLayer[] {
   const zones = tables.find(({ name }) => name === 'run_zones');
   const sites = tables.find(({ name }) => name === 'run_sites');
+  const neighbourhoods = tables.find(({ name }) => name === 'run_neighbourhoods');
   const layers: ExportLayer[] = [];
   if (zones !== undefined) layers.push(createTableLayer(spreadYears(zones, 'zones'), dataset));
+  if (neighbourhoods !== undefined) {
+    layers.push(createTableLayer(spreadYears(neighbourhoods, 'neighbourhoods'), dataset));
+  }
   if (sites !== undefined) {
     const wide = spreadYears(sites, 'sites');
     const place = (name: 'x' | 'y'): ExportColumn => ({

@@ -6,6 +6,7 @@ import {
   type Outcomes,
   siteStatuses,
   valueNatures,
+  type ZoneOutcomes,
   zonePeople,
 } from '@transitieatlas/outcomes';
 import { describeIndicator, hasIndicator } from '../describe-indicator.ts';
@@ -198,40 +199,55 @@ function describeSites({ sites, years, siteDraws }: Outcomes): Untold {
 }
 
 function describeZones({ zones, years, households, populationNature }: Outcomes): Untold {
-  const count = years.length;
-  const natures = Array.from(populationNature, (code) => valueNatures[code] ?? 'modelled');
-  const flows = ['births', 'deaths', 'netMigration'] as const;
   return {
     name: 'run_zones',
     title: { nl: 'Postcodegebieden per jaar', en: 'Zones per year' },
-    rows: zones.zones.length * count,
+    rows: zones.zones.length * years.length,
     columns: [
-      createTextColumn('zone', repeatTexts(zones.zones, count), true),
+      createTextColumn('zone', repeatTexts(zones.zones, years.length), true),
       createYearColumn(zones.zones.length, years),
-      createTextColumn('name', repeatTexts(zones.names, count)),
-      createTextColumn('municipality', repeatTexts(zones.municipalities, count)),
-      {
-        ...createTextColumn(
-          'nature',
-          zones.zones.flatMap(() => natures),
-        ),
-        words: natureWords,
-      },
-      ...zonePeople.map((name) => createNumberColumn(name, persons, zones[name])),
-      ...flows.map((name) => createNumberColumn(name, persons, zones[name])),
-      createNumberColumn('pupils', pupils, zones.pupils),
-      createNumberColumn('meanDistanceMetres', metres, zones.meanDistanceMetres),
-      ...(households === undefined
-        ? []
-        : [
-            createNumberColumn('households', { nl: 'huishoudens', en: 'households' }, households.zoneHouseholds),
-            createNumberColumn(
-              'meanHouseholdSize',
-              { nl: 'personen per huishouden', en: 'persons per household' },
-              households.zoneMeanSize,
-            ),
-          ]),
+      ...describePeople(zones, years, populationNature, households?.zoneHouseholds, households?.zoneMeanSize),
     ],
     provenance: [],
   };
+}
+
+/** What is known of areas per year: name, municipality, nature, people, pupils and households. */
+export function describePeople(
+  zones: ZoneOutcomes,
+  years: Int32Array,
+  nature: Uint8Array,
+  households: Float64Array | undefined,
+  meanHouseholdSize: Float64Array | undefined,
+): ExportColumn[] {
+  const count = years.length;
+  const natures = Array.from(nature, (code) => valueNatures[code] ?? 'modelled');
+  const flows = ['births', 'deaths', 'netMigration'] as const;
+  return [
+    createTextColumn('name', repeatTexts(zones.names, count)),
+    createTextColumn('municipality', repeatTexts(zones.municipalities, count)),
+    {
+      ...createTextColumn(
+        'nature',
+        zones.zones.flatMap(() => natures),
+      ),
+      words: natureWords,
+    },
+    ...zonePeople.map((name) => createNumberColumn(name, persons, zones[name])),
+    ...flows.map((name) => createNumberColumn(name, persons, zones[name])),
+    createNumberColumn('pupils', pupils, zones.pupils),
+    createNumberColumn('meanDistanceMetres', metres, zones.meanDistanceMetres),
+    ...(households === undefined
+      ? []
+      : [createNumberColumn('households', { nl: 'huishoudens', en: 'households' }, households)]),
+    ...(meanHouseholdSize === undefined
+      ? []
+      : [
+          createNumberColumn(
+            'meanHouseholdSize',
+            { nl: 'personen per huishouden', en: 'persons per household' },
+            meanHouseholdSize,
+          ),
+        ]),
+  ];
 }

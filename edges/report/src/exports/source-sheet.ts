@@ -1,8 +1,8 @@
 /** Where the figures of an export come from: the rows of a source sheet, and of any text that goes along. */
 import type { Provenance } from '@transitieatlas/dataset';
 import type { Locale } from '../locale.ts';
-import { translatePhrase } from '../phrases-nl.ts';
 import { wordNature } from '../word-nature.ts';
+import { wordReferenceDate, wordSource } from '../word-source.ts';
 import type { ExportOrigin, ExportTable } from './export-table.ts';
 
 /** Rows of text; the table of publications begins after the first empty row. */
@@ -51,13 +51,13 @@ const statusWords: Readonly<Record<Provenance['status'], string>> = {
 function describeProvenance(one: Provenance, locale: Locale): string[] {
   const { publisher, title, referenceDate, licence, nature, status, treatment, files } = one;
   return [
-    publisher,
-    title,
-    referenceDate,
-    locale === 'nl' ? translatePhrase(licence) : licence,
+    wordSource(publisher, locale),
+    wordSource(title, locale),
+    wordReferenceDate(referenceDate, locale),
+    wordSource(licence, locale),
     wordNature(nature, locale),
     locale === 'nl' ? statusWords[status] : status,
-    treatment.map((sentence) => (locale === 'nl' ? translatePhrase(sentence) : sentence)).join('\n'),
+    treatment.map((sentence) => wordSource(sentence, locale)).join('\n'),
     files.map(({ name, sha256 }) => `${name} (sha256 ${sha256})`).join('\n'),
   ];
 }

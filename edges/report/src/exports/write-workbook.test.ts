@@ -45,7 +45,7 @@ describe('writeWorkbook', () => {
     expect(head.get('Doorrekening')).toBe('run-1');
     expect(head.get('Let op')).toContain('verzonnen');
     const source = rows.find(([table]) => table === 'Lastige rijen');
-    expect(source?.slice(1, 7)).toEqual(['Niemand', 'Verzonnen tabel', '1 January 2013', 'CC0', 'verzonnen', 'geldig']);
+    expect(source?.slice(1, 7)).toEqual(['Niemand', 'Verzonnen tabel', '1 januari 2013', 'CC0', 'verzonnen', 'geldig']);
   });
 
   it('gives sheets of one name different ones, as programs see no capitals', async () => {

@@ -37,6 +37,9 @@ export const purposes = [
   'secondary-sites',
   'secondary-counts',
   'foreign-population',
+  'neighbourhood-figures',
+  'neighbourhood-shapes',
+  'address-neighbourhoods',
 ] as const;
 
 /** See {@link purposes}. */

@@ -14,22 +14,30 @@ export interface LeftLine {
  * Choose the tables to take: current editions that an atlas has a table for.
  *
  * @param without ids of lines that the user does not want
+ * @param wanted ids, or names under `onRequest`, of lines that are taken only if somebody asks for them
  */
 export function chooseLines(
   lines: readonly CatalogueLine[],
   without: ReadonlySet<string>,
+  wanted: ReadonlySet<string> = new Set(),
 ): { readonly taken: readonly CatalogueLine[]; readonly left: readonly LeftLine[] } {
   const left = lines.flatMap((line) => {
-    const reason = findReason(line, without);
+    const reason = findReason(line, without, wanted);
     return reason === undefined ? [] : [{ line, reason }];
   });
   const passed = new Set(left.map(({ line }) => line));
   return { taken: lines.filter((line) => !passed.has(line)), left };
 }
 
-function findReason({ id, status, purpose, protocol }: CatalogueLine, without: ReadonlySet<string>) {
+function findReason(
+  { id, status, purpose, protocol, options }: CatalogueLine,
+  without: ReadonlySet<string>,
+  wanted: ReadonlySet<string>,
+) {
   let reason: string | undefined;
   if (without.has(id)) reason = 'left out on request';
+  else if (isOnRequest(options) && !wanted.has(id) && !wanted.has(String(options.onRequest)))
+    reason = 'taken only on request';
   else if (status === 'superseded') reason = 'a later edition took its place';
   else if (status === 'withdrawn') reason = 'withdrawn by the publisher';
   else if (!hasLiveReader(purpose)) reason = 'an atlas has no table for it yet';
@@ -37,16 +45,25 @@ function findReason({ id, status, purpose, protocol }: CatalogueLine, without: R
   return reason;
 }
 
-/** Newer editions of a line: current ones of its series that tell of a later period. */
-export function listNewer(line: Pick<CatalogueLine, 'id' | 'series' | 'periods'>, lines: readonly CatalogueLine[]) {
+/** True for a line that is large and that most atlases do without. */
+function isOnRequest(options: CatalogueLine['options']): boolean {
+  return typeof options.onRequest === 'string';
+}
+
+/**
+ * Newer editions of a line: current ones of its series that tell of a later period. What took the place of an
+ * edition is newer than it also if it ends with the same period, as forecasts do.
+ */
+export function listNewer(
+  line: Pick<CatalogueLine, 'id' | 'series' | 'periods' | 'status'>,
+  lines: readonly CatalogueLine[],
+) {
   const last = findLastPeriod(line.periods);
-  return lines.filter(
-    (other) =>
-      other.series === line.series &&
-      other.id !== line.id &&
-      other.status === 'current' &&
-      findLastPeriod(other.periods) > last,
-  );
+  return lines.filter((other) => {
+    if (other.series !== line.series || other.id === line.id || other.status !== 'current') return false;
+    const ends = findLastPeriod(other.periods);
+    return line.status === 'current' ? ends > last : ends >= last;
+  });
 }
 
 /** The latest period, by the order of its characters, as publishers write them. */

@@ -1,7 +1,7 @@
 /**
  * A delimited file behind one address.
  *
- * How it is laid out stands in the options of the line: `delimiter`, `decimal`, `prefaceLines`, `headerLines`,
+ * `archive: "zip"` says that it is packed; then its reader unpacks it. How it is laid out stands in the options of the line: `delimiter`, `decimal`, `prefaceLines`, `headerLines`,
  * `missing` (marks with blanks between) and `closing` (first characters of lines at the end that are no rows).
  */
 import type { IssueLog } from '@transitieatlas/quantities';
@@ -15,7 +15,8 @@ import { listSources, type TakenTable } from './taken-table.ts';
 /** Takes a file as it is. */
 export const csvDownload: Protocol = {
   async take(line, _extent, asker) {
-    const answer = await asker.ask({ name: 'file', address: line.address, format: 'csv' });
+    const format = line.options.archive === 'zip' ? 'zip' : 'csv';
+    const answer = await asker.ask({ name: 'file', address: line.address, format });
     // HTTP writes dates in words; everything else here is ISO 8601.
     const changed = Date.parse(answer.lastModified ?? '');
     const published = Number.isNaN(changed) ? '' : new Date(changed).toISOString();

@@ -28,6 +28,8 @@ export interface FetchRegionOptions {
   readonly offline?: boolean;
   /** Ids of lines of the catalogue that are not wanted. */
   readonly without?: readonly string[];
+  /** Ids of lines that are taken only on request, or the name that several share: `neighbourhoods`. */
+  readonly wanted?: readonly string[];
   readonly signal?: AbortSignal;
   readonly limits?: Partial<TransportLimits>;
   readonly clock?: Clock;
@@ -49,7 +51,11 @@ export async function fetchRegion(options: FetchRegionOptions): Promise<Checked<
   const catalogue = options.catalogue ?? (await listCatalogue());
   const extent = await findExtent(options.region);
   if ('code' in extent) return { value: undefined, issues: [extent] };
-  const unknown = (options.without ?? []).filter((id) => !catalogue.some((line) => line.id === id));
+  const { without = [], wanted = [] } = options;
+  const unknown = [
+    ...without.filter((id) => !catalogue.some((line) => line.id === id)),
+    ...wanted.filter((id) => !catalogue.some((line) => line.id === id || line.options.onRequest === id)),
+  ];
   if (unknown.length > 0) {
     const expected = catalogue.map(({ id }) => id);
     return {
@@ -57,7 +63,7 @@ export async function fetchRegion(options: FetchRegionOptions): Promise<Checked<
       issues: unknown.map((came) => createIssue('SOURCE_UNKNOWN', 'error', {}, { came, expected })),
     };
   }
-  const { taken, left } = chooseLines(catalogue, new Set(options.without));
+  const { taken, left } = chooseLines(catalogue, new Set(without), new Set(wanted));
   const book = new AddressBook(listHosts(catalogue), options.standIns);
   const { clock, limits, onEvent, onRetry, signal } = options;
   const store = await openRawStore(options.store).catch((problem: unknown) => {

@@ -9,6 +9,7 @@ import { type Checked, checked, createIssue, type Issue, IssueLog, isJsonObject 
 import type { AddressBook } from './address-book.ts';
 import { type AnswerEvent, createAsker } from './asker.ts';
 import type { CatalogueLine } from './catalogue-line.ts';
+import { CostAccount, keepCosts } from './measured-costs.ts';
 import type { Extent } from './protocol.ts';
 import { findProtocol } from './protocols.ts';
 import type { RawStore } from './raw-store.ts';
@@ -37,6 +38,9 @@ export interface FetchTablesOptions {
   readonly atOnce?: number;
 }
 
+/** Tables that are taken at once unless told otherwise: few, so that no publisher is pressed. */
+export const tablesAtOnce = 3;
+
 const SESSION = 'session.json';
 
 /** What a disk says that cannot be written. */
@@ -60,6 +64,7 @@ export async function fetchTables(
   const log = new IssueLog();
   const session = await openSession(store, options.transport === undefined, clock);
   const taken = new Map<CatalogueLine, TakenTable>();
+  const costs = new CostAccount(extent.id);
   const waiting = [...lines];
   let answers = 0;
   let number = 0;
@@ -67,9 +72,14 @@ export async function fetchTables(
     for (let line = waiting.shift(); line !== undefined; line = waiting.shift()) {
       if (signal?.aborted === true) return;
       options.onEvent?.({ kind: 'table', line, number: ++number, of: lines.length });
+      const began = clock.now();
       try {
-        const table = await takeTable(line, extent, session, clock, options, () => answers++);
+        const table = await takeTable(line, extent, session, clock, options, (event) => {
+          answers++;
+          costs.add(line, event);
+        });
         taken.set(line, table);
+        costs.note(line, table, clock.now() - began);
         options.onEvent?.({ kind: 'taken', line, table });
       } catch (problem) {
         if (problem instanceof Cancelled) return;
@@ -79,7 +89,8 @@ export async function fetchTables(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(options.atOnce ?? 3, lines.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(options.atOnce ?? tablesAtOnce, lines.length) }, work));
+  if (options.transport !== undefined) await keepCosts(store, costs.list());
   if (signal?.aborted === true) log.add('FETCH_CANCELLED', 'error', {}, { answers });
   if (!log.hasErrors() && options.transport !== undefined)
     await store.writeDocument(SESSION, writeSession(session, true));
@@ -101,7 +112,7 @@ async function takeTable(
   session: string,
   clock: Clock,
   options: FetchTablesOptions,
-  onAnswer: () => void,
+  onAnswer: (event: AnswerEvent) => void,
 ): Promise<TakenTable> {
   const protocol = findProtocol(line.protocol);
   if (protocol === undefined) {
@@ -120,12 +131,20 @@ async function takeTable(
     clock,
     ...(transport === undefined ? {} : { transport }),
     onAnswer: (event) => {
-      onAnswer();
+      onAnswer(event);
       if (event.answer.fetched > fetched) fetched = event.answer.fetched;
       options.onEvent?.({ kind: 'answer', line, ...event });
     },
   });
   return { line, ...(await protocol.take(line, extent, asker)), fetched };
+}
+
+/** When the fetch began that a store goes on with; undefined if the next one begins anew. */
+export async function findOpenFetch(store: RawStore, clock: Clock = systemClock): Promise<string | undefined> {
+  const known = parseSession(await store.readDocument(SESSION));
+  if (known === undefined || known.finished || Number.isNaN(known.started)) return undefined;
+  const open = clock.now() - known.started < LONGEST_SESSION_MILLISECONDS;
+  return open ? new Date(known.started).toISOString() : undefined;
 }
 
 /** The fetch that is going on in a store, or a new one; offline, nothing is begun. */

@@ -43,7 +43,8 @@ export function createLiveReader(
         rowsRead += count.rowsRead;
         rowsUsed += count.rowsUsed;
         for (const [name, own] of listEntries(count.provenance)) {
-          context.tables.addProvenance(name, describeTaken(table, count.sources, own));
+          const rows = { read: count.rowsRead, used: count.rowsUsed };
+          context.tables.addProvenance(name, { ...describeTaken(table, count.sources, own), rows });
         }
       }
       return { rowsRead, rowsUsed };
@@ -53,7 +54,7 @@ export function createLiveReader(
 
 /** Provenance of figures that were taken from a service. */
 export function describeTaken(
-  { line, published, fetched }: TakenTable,
+  { line, published, fetched, figureStatus }: TakenTable,
   files: Provenance['files'],
   own: Pick<Provenance, 'treatment'> & Partial<Pick<Provenance, 'nature'>>,
 ): Provenance {
@@ -67,7 +68,13 @@ export function describeTaken(
     files,
     status: line.status,
     ...(published === '' ? {} : { vintage: published.slice(0, 10) }),
-    source: { line: line.id, address: line.address, published, fetched },
+    source: {
+      line: line.id,
+      address: line.address,
+      published,
+      fetched,
+      ...(figureStatus === '' ? {} : { figures: figureStatus }),
+    },
   };
 }
 

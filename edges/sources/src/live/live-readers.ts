@@ -11,6 +11,7 @@ import { liveForeignPopulation } from '../eurostat-nuts3.ts';
 import type { SourceReader } from '../source-reader.ts';
 import type { Purpose } from './catalogue-line.ts';
 import { liveForecasts } from './live-forecasts.ts';
+import { liveAddresses, liveNeighbourhoodFigures, liveNeighbourhoodShapes } from './live-neighbourhoods.ts';
 import { liveSchoolRegisters, liveSiteForecasts, schoolPurposes } from './live-schools.ts';
 import { liveSecondarySites, secondaryPurposes } from './live-secondary.ts';
 import { liveZonePopulation } from './live-zone-population.ts';
@@ -36,6 +37,10 @@ export const liveReaders: readonly SourceReader[] = [
   liveForeignPopulation,
   liveForecasts,
   ...liveAreaFigures,
+  // Names first, addresses last.
+  liveNeighbourhoodFigures,
+  liveNeighbourhoodShapes,
+  liveAddresses,
 ];
 
 /** True if there is a reader for a purpose: others are in the catalogue for later. */

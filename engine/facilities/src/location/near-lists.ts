@@ -28,13 +28,18 @@ const noCost32 = 0x7fff_ffff;
 const digitBits = 11;
 const digits = 1 << digitBits;
 
+/** Rows up to this long are sorted by the engine itself: counting digits takes longer than that. */
+const shortRow = 256;
+/** What a key is multiplied by, so that the place of the candidate fits below it. */
+const placeRoom = 65_536;
+
 /**
  * Sort the allowed candidates of every client by cost, the lower position first if costs are equal.
  *
  * @param allowed positions of candidates, ascending
  * @param length  entries per client; cut to the number of allowed candidates
  */
-export function buildNearLists(table: CostTable, allowed: Int32Array, length: number): NearLists {
+export function buildNearLists(table: CostRows, allowed: Int32Array, length: number): NearLists {
   const { clients, candidates } = table;
   const count = allowed.length;
   const kept = Math.min(Math.max(1, length), count);
@@ -55,23 +60,31 @@ export function buildNearLists(table: CostTable, allowed: Int32Array, length: nu
   return { length: kept, candidates: lists, costs: listCosts, reach, allowed };
 }
 
+/** Rows to sort. */
+type CostRows = Pick<CostTable, 'clients' | 'candidates' | 'costs'>;
+
 /** Sorts rows by two passes over a cost in 22 bits, and repairs what 22 bits cannot tell apart. */
 class RowSorter {
   private readonly keys: Int32Array;
   private readonly from: Uint16Array;
   private readonly to: Uint16Array;
   private readonly order: Uint16Array;
-  private readonly low = new Int32Array(digits);
-  private readonly high = new Int32Array(digits);
+  private readonly low: Int32Array;
+  private readonly high: Int32Array;
+  private readonly packed: Float64Array;
 
   constructor(count: number) {
+    const isShort = count <= shortRow;
+    this.low = new Int32Array(isShort ? 0 : digits);
+    this.high = new Int32Array(isShort ? 0 : digits);
+    this.packed = new Float64Array(isShort ? count : 0);
     this.keys = new Int32Array(count);
     this.from = new Uint16Array(count);
     this.to = new Uint16Array(count);
     this.order = new Uint16Array(count);
   }
 
-  sort({ costs }: CostTable, row: number, allowed: Int32Array): Uint16Array {
+  sort({ costs }: CostRows, row: number, allowed: Int32Array): Uint16Array {
     const { keys, from, to, order, low, high } = this;
     const count = allowed.length;
     let least = Number.POSITIVE_INFINITY;
@@ -83,6 +96,11 @@ class RowSorter {
     }
     const whole = costs instanceof Int32Array && most - least < digits * digits;
     const scale = whole ? 1 : most > least ? (digits * digits - 1) / (most - least) : 0;
+    if (count <= shortRow) {
+      this.sortShort(costs, row, allowed, least, scale);
+      if (!whole) this.repair(costs, row);
+      return order;
+    }
     const twoPasses = !whole || most - least >= digits;
     low.fill(0);
     high.fill(0);
@@ -100,16 +118,30 @@ class RowSorter {
       for (let k = 0; k < count; k++) to[high[keys[from[k]] >> digitBits]++] = from[k];
     }
     for (let k = 0; k < count; k++) order[k] = allowed[to[k]];
-    if (!whole) {
-      for (let k = 1; k < count; k++) {
-        const moved = order[k];
-        const cost = costs[row + moved];
-        let at = k;
-        for (; at > 0 && costs[row + order[at - 1]] > cost; at--) order[at] = order[at - 1];
-        order[at] = moved;
-      }
-    }
+    if (!whole) this.repair(costs, row);
     return order;
+  }
+
+  /** Sort by key and place in one number. */
+  private sortShort(costs: CostArray, row: number, allowed: Int32Array, least: number, scale: number): void {
+    const { packed, order } = this;
+    for (let k = 0; k < packed.length; k++) {
+      packed[k] = Math.floor((costs[row + allowed[k]] - least) * scale) * placeRoom + allowed[k];
+    }
+    packed.sort();
+    for (let k = 0; k < packed.length; k++) order[k] = packed[k] % placeRoom;
+  }
+
+  /** Put right what keys cannot tell apart. */
+  private repair(costs: CostArray, row: number): void {
+    const { order } = this;
+    for (let k = 1; k < order.length; k++) {
+      const moved = order[k];
+      const cost = costs[row + moved];
+      let at = k;
+      for (; at > 0 && costs[row + order[at - 1]] > cost; at--) order[at] = order[at - 1];
+      order[at] = moved;
+    }
   }
 }
 

@@ -27,6 +27,9 @@ const nextAscent: Ascent = { ...rootAscent, firstReach: 0.15 };
 const nodeAscent: Ascent = { mostSteps: 150, firstReach: 0.6, patience: 5, leastReach: 0.02, leastProgress: 0.08 };
 const probeAscent: Ascent = { mostSteps: 5, firstReach: 0.6, patience: 4, leastReach: 0.02, leastProgress: 0 };
 
+/** A tree that is given as many nodes again so many times, if what is closed of it says that this is enough. */
+const mostStretch = 20;
+
 /** Candidates of a node that are compared as its branch. */
 const compared = 8;
 
@@ -59,6 +62,8 @@ export class PMedianProof {
 
   private best: number;
   private mostNodes = Number.POSITIVE_INFINITY;
+  /** Part of the tree that is closed, each branch halving what is above it. */
+  private closedPart = 0;
   private readonly lagrangean: LagrangeanBound;
   private readonly table: CostTable;
   private readonly p: number;
@@ -72,7 +77,7 @@ export class PMedianProof {
   private readonly direction: Float64Array;
   private readonly pricesAtDepth: Float64Array[] = [];
   private readonly caps: Float64Array;
-  /** The highest cost of each client: a price above it only lowers the bound. */
+  /** The highest cost that each client can have: a price above it only lowers the bound. */
   private readonly highestOf: Float64Array;
 
   /**
@@ -102,7 +107,7 @@ export class PMedianProof {
     this.trialPrices = new Float64Array(table.clients);
     this.direction = new Float64Array(table.clients);
     this.caps = new Float64Array(table.clients);
-    this.highestOf = findHighest(table);
+    this.highestOf = findHighest(table, lists, p);
     this.prices = firstPrices(table, start);
     this.bound = Number.NEGATIVE_INFINITY;
   }
@@ -156,12 +161,13 @@ export class PMedianProof {
   /**
    * Search the tree.
    *
-   * @param mostNodes nodes after which it is given up
+   * @param mostNodes nodes after which it is given up, unless the part that is closed then says that it is soon through
    * @returns true if it was searched through
    */
   search(mostNodes: number): boolean {
     if (this.closed) return true;
     this.mostNodes = this.nodes + mostNodes;
+    this.closedPart = 0;
     const left = this.visit(this.prices, this.lagrangean.lists, 0, this.bound);
     const done = left >= this.limit;
     this.bound = Math.max(this.bound, Math.min(left, this.best));
@@ -172,7 +178,7 @@ export class PMedianProof {
   private visit(from: Float64Array, lists: NearLists, depth: number, known: number): number {
     const { lagrangean } = this;
     const { status } = lagrangean;
-    if (this.shouldStop() || this.nodes >= this.mostNodes) return known;
+    if (this.shouldStop() || (this.nodes >= this.mostNodes && !this.goOn())) return known;
     this.nodes++;
     this.pricesAtDepth[depth] ??= new Float64Array(this.table.clients);
     const prices = this.pricesAtDepth[depth];
@@ -182,6 +188,7 @@ export class PMedianProof {
     lagrangean.lists = own;
     const mark = this.trail.length;
     let bound = Math.max(known, this.ascend(prices, own, nodeAscent, depth === 0));
+    let isSplit = false;
     while (bound < this.limit) {
       const branch = this.pickBranch(own, prices, bound);
       if (branch === oneAnswerLeft) {
@@ -202,11 +209,21 @@ export class PMedianProof {
       lagrangean.lists = own;
       const other = this.visit(prices, own, depth + 1, bound);
       bound = Math.min(one, other);
+      isSplit = true;
       break;
     }
+    if (!isSplit) this.closedPart += 2 ** -depth;
     this.undo(mark);
     lagrangean.lists = lists;
     return bound;
+  }
+
+  /** Whether to search on where nodes are used up: once, if the rest should take no more than so many times as many. */
+  private goOn(): boolean {
+    if (this.closedPart * mostStretch < 1) return false;
+    this.mostNodes *= mostStretch;
+    this.closedPart = 0;
+    return true;
   }
 
   private decide(candidate: number, choice: number): void {
@@ -226,7 +243,10 @@ export class PMedianProof {
     const { lagrangean, direction, average, caps } = this;
     const { clients } = this.table;
     const { chosen, slope } = lagrangean;
-    const note = isRoot ? () => {} : (candidate: number) => this.trail.push(candidate);
+    const note = (candidate: number): void => {
+      if (!isRoot) this.trail.push(candidate);
+      if (lagrangean.status[candidate] === decided.open) this.lowerCaps(candidate);
+    };
     lagrangean.lists = lists;
     this.findCaps(lists);
     const trial = Float64Array.from(prices);
@@ -298,14 +318,18 @@ export class PMedianProof {
   /** A price above the cost at a site that is certainly open only lowers the bound. */
   private findCaps({ allowed }: NearLists): void {
     const { caps } = this;
-    const { clients, byCandidate } = this.table;
     caps.set(this.highestOf);
     for (const candidate of allowed) {
-      if (this.lagrangean.status[candidate] !== decided.open) continue;
-      const row = candidate * clients;
-      for (let client = 0; client < clients; client++) {
-        if (byCandidate[row + client] < caps[client]) caps[client] = byCandidate[row + client];
-      }
+      if (this.lagrangean.status[candidate] === decided.open) this.lowerCaps(candidate);
+    }
+  }
+
+  private lowerCaps(candidate: number): void {
+    const { caps } = this;
+    const { clients, byCandidate } = this.table;
+    const row = candidate * clients;
+    for (let client = 0; client < clients; client++) {
+      if (byCandidate[row + client] < caps[client]) caps[client] = byCandidate[row + client];
     }
   }
 
@@ -367,7 +391,9 @@ export class PMedianProof {
   }
 }
 
-function findHighest({ clients, candidates, costs }: CostTable): Float64Array {
+function findHighest({ clients, candidates, costs }: CostTable, lists: NearLists, p: number): Float64Array {
+  // Of that many nearest candidates one is open: no client costs more than the last of them.
+  if (lists.length > lists.allowed.length - p && lists.length < lists.allowed.length) return lists.reach.slice();
   const highest = new Float64Array(clients);
   for (let client = 0; client < clients; client++) {
     for (let at = client * candidates; at < (client + 1) * candidates; at++) {

@@ -31,11 +31,13 @@ export function boundTravelAndCost(
   known: number,
   shouldStop: () => boolean,
 ): number {
-  const { clients, candidates, travel, allowed, kept, fewest, most, siteCosts } = field;
+  const { clients, candidates, allowed, kept, fewest, most, siteCosts } = field;
+  const { candidates: listed, costs: ways, length: listLength } = field.listNear();
   const perUnit = meanWeight / field.totalWeight + costWeight * field.travelCost;
   const weights = field.weights.map((weight) => weight * perUnit);
   const rho = new Float64Array(candidates);
   const served = new Int32Array(clients);
+  const isChosen = new Uint8Array(candidates);
   const prices = firstPrices(field);
   const best = Float64Array.from(prices);
   const direction = new Float64Array(clients);
@@ -46,27 +48,33 @@ export function boundTravelAndCost(
   let stalled = 0;
   for (let step = 0; step < mostSteps; step++) {
     let found = 0;
-    for (let client = 0; client < clients; client++) found += weights[client] * prices[client];
-    for (const j of allowed) {
-      let sum = costWeight * siteCosts[j];
-      const row = j * clients;
-      for (let client = 0; client < clients; client++) {
-        const below = travel[row + client] - prices[client];
-        if (below < 0) sum += weights[client] * below;
+    for (const j of allowed) rho[j] = costWeight * siteCosts[j];
+    for (let client = 0; client < clients; client++) {
+      const price = prices[client];
+      const weight = weights[client];
+      found += weight * price;
+      for (let at = client * listLength, end = at + listLength; at < end && ways[at] < price; at++) {
+        rho[listed[at]] += weight * (ways[at] - price);
       }
-      rho[j] = sum;
     }
     free.sort((a, b) => rho[a] - rho[b] || a - b);
-    served.fill(0);
-    const open = [...locked];
-    for (const j of free) {
-      if (open.length >= most || (open.length >= fewest && rho[j] >= 0)) break;
-      open.push(j);
-    }
-    for (const j of open) {
+    isChosen.fill(0);
+    for (const j of locked) {
+      isChosen[j] = 1;
       found += rho[j];
-      const row = j * clients;
-      for (let client = 0; client < clients; client++) if (travel[row + client] < prices[client]) served[client]++;
+    }
+    for (let k = 0, count = locked.length; k < free.length; k++, count++) {
+      const j = free[k];
+      if (count >= most || (count >= fewest && rho[j] >= 0)) break;
+      isChosen[j] = 1;
+      found += rho[j];
+    }
+    for (let client = 0; client < clients; client++) {
+      const price = prices[client];
+      let count = 0;
+      for (let at = client * listLength, end = at + listLength; at < end && ways[at] < price; at++)
+        count += isChosen[listed[at]];
+      served[client] = count;
     }
     stalled = found > bound + 1e-4 * Math.abs(known - bound) ? 0 : stalled + 1;
     if (found > bound) {
@@ -97,23 +105,9 @@ export function boundTravelAndCost(
 }
 
 /** What the second nearest allowed site takes. */
-function firstPrices({ clients, travel, allowed }: PlanField): Float64Array {
-  const prices = new Float64Array(clients);
-  for (let client = 0; client < clients; client++) {
-    let least = Number.POSITIVE_INFINITY;
-    let next = Number.POSITIVE_INFINITY;
-    for (const j of allowed) {
-      const way = travel[j * clients + client];
-      if (way < least) {
-        next = least;
-        least = way;
-      } else if (way < next) {
-        next = way;
-      }
-    }
-    prices[client] = Number.isFinite(next) ? next : least;
-  }
-  return prices;
+function firstPrices({ clients, listNear }: PlanField): Float64Array {
+  const { costs, length } = listNear();
+  return Float64Array.from({ length: clients }, (_, client) => costs[client * length + Math.min(1, length - 1)]);
 }
 
 /**
@@ -127,7 +121,7 @@ export function boundObjectives(field: PlanField, known: PlanValues, shouldStop:
   return {
     meanTravel,
     worstVillage,
-    worstTravel: Math.min(known.worstTravel, Math.max(worstVillage, boundWorstTravel(field))),
+    worstTravel: Math.min(known.worstTravel, Math.max(worstVillage, boundWorstTravel(field, known.worstTravel))),
     cost: boundTravelAndCost(field, 0, 1, known.cost, shouldStop),
     underMinimum: Math.min(known.underMinimum, boundUnderMinimum(field)),
   };
@@ -154,59 +148,58 @@ export function boundGoal(
     // The village that is worst off travels no less than the mean.
     const village = Math.min(known.worstVillage, Math.max(mean, boundWorstVillage(field)));
     bound += worstVillage * village;
-    if (worstTravel > 0) bound += worstTravel * Math.min(known.worstTravel, Math.max(village, boundWorstTravel(field)));
+    if (worstTravel > 0) {
+      const way = Math.max(village, boundWorstTravel(field, known.worstTravel));
+      bound += worstTravel * Math.min(known.worstTravel, way);
+    }
   }
   if (underMinimum > 0) bound += underMinimum * Math.min(known.underMinimum, boundUnderMinimum(field));
   return bound;
 }
 
 /** The mean travel of the village that is worst off when everything that may be open is. */
-function boundWorstVillage({ clients, travel, allowed, weights, villages, villageWeights }: PlanField): number {
+function boundWorstVillage({ clients, listNear, weights, villages, villageWeights }: PlanField): number {
+  const { costs, length } = listNear();
   const sums = new Float64Array(villageWeights.length);
   for (let client = 0; client < clients; client++) {
-    if (weights[client] === 0) continue;
-    let least = Number.POSITIVE_INFINITY;
-    for (const j of allowed) least = Math.min(least, travel[j * clients + client]);
-    sums[villages[client]] += weights[client] * least;
+    sums[villages[client]] += weights[client] * costs[client * length];
   }
   return sums.reduce((worst, sum, village) => {
     return villageWeights[village] > 0 ? Math.max(worst, sum / villageWeights[village]) : worst;
   }, 0);
 }
 
-/** No plan has a longest travel below this. */
-function boundWorstTravel(field: PlanField): number {
-  const { clients, travel, allowed, weights } = field;
+/** No plan has a longest travel below this, or below what is known to be reached. */
+function boundWorstTravel(field: PlanField, known: number): number {
+  const { clients, weights, listNear } = field;
+  const { costs, length } = listNear();
   const heavy = Array.from(weights.keys()).filter((client) => weights[client] > 0);
-  let base = 0;
-  const values = new Float64Array(heavy.length * allowed.length);
+  const base = heavy.reduce((most, client) => Math.max(most, costs[client * length]), 0);
+  const ways = new Float64Array(clients * length);
   let count = 0;
   for (const client of heavy) {
-    let least = Number.POSITIVE_INFINITY;
-    for (const j of allowed) {
-      const way = travel[j * clients + client];
-      values[count++] = way;
-      if (way < least) least = way;
+    for (let at = client * length, end = at + length; at < end && costs[at] <= known; at++) {
+      if (costs[at] >= base) ways[count++] = costs[at];
     }
-    if (least > base) base = least;
   }
-  const ways = Float64Array.from(new Set(values.sort())).filter((way) => way >= base);
+  const inOrder = ways.subarray(0, count).sort();
   let low = 0;
-  let high = ways.length - 1;
+  let high = count - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (isTooShort(field, heavy, ways[middle])) low = middle + 1;
+    if (isTooShort(field, heavy, inOrder[middle])) low = middle + 1;
     else high = middle;
   }
-  return ways[low];
+  return count === 0 ? known : inOrder[low];
 }
 
 /** True if more clients than there are sites must each have a site of their own within a travel. */
-function isTooShort({ clients, travel, allowed, kept, most }: PlanField, heavy: readonly number[], way: number) {
-  const reached = (client: number): number[] => {
-    const sites: number[] = [];
-    for (const j of allowed) if (travel[j * clients + client] <= way) sites.push(j);
-    return sites;
+function isTooShort({ listNear, kept, most }: PlanField, heavy: readonly number[], way: number): boolean {
+  const { candidates: listed, costs, length } = listNear();
+  const reached = (client: number): Uint16Array => {
+    let end = client * length;
+    while (end < (client + 1) * length && costs[end] <= way) end++;
+    return listed.subarray(client * length, end);
   };
   const sets = heavy.map(reached).filter((sites) => !sites.some((j) => kept[j] === 1));
   sets.sort((a, b) => a.length - b.length);

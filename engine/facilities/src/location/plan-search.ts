@@ -8,6 +8,7 @@
  * Longer than most: a trial of a move and the move itself read and write the same arrays.
  */
 import type { Random } from '@transitieatlas/quantities';
+import type { NearLists } from './near-lists.ts';
 import { type ObjectiveName, objectiveNames, type PlanField } from './site-table.ts';
 
 /** What is minimised: a weighted sum, among plans that keep to the limits. */
@@ -50,16 +51,23 @@ export class PlanSearch {
   private readonly sizes: Float64Array;
   private readonly clientOrder: Int32Array;
   private readonly villageOrder: number[];
-  /** Of every open site its clients, of every closed one those it would draw. */
-  private readonly drawn: number[][];
+  private readonly near: NearLists;
+  /**
+   * Of every open site its clients, of every closed one those it would draw: those of site j are
+   * drawn[drawnStart[j]] to drawn[drawnStart[j + 1] − 1], ascending.
+   */
+  private readonly drawnStart: Int32Array;
+  private drawn = new Int32Array(0);
   /** Of a trial: what it adds to villages and sites, which of them and which clients it touches. */
   private readonly moreTravel: Float64Array;
   private readonly moreSize: Float64Array;
   private readonly stampOfVillage: Int32Array;
   private readonly stampOfSite: Int32Array;
   private readonly stampOfClient: Int32Array;
-  private readonly touchedVillages: number[] = [];
-  private readonly touchedSites: number[] = [];
+  private readonly touchedVillages: Int32Array;
+  private villagesTouched = 0;
+  private readonly touchedSites: Int32Array;
+  private sitesTouched = 0;
   private stamp = 0;
   private worstMoved = 0;
   private readonly weights = new Float64Array(objectiveNames.length);
@@ -82,7 +90,10 @@ export class PlanSearch {
     this.sizes = new Float64Array(field.candidates);
     this.clientOrder = Int32Array.from({ length: field.clients }, (_, client) => client);
     this.villageOrder = Array.from(field.villageWeights.keys()).filter((village) => field.villageWeights[village] > 0);
-    this.drawn = Array.from({ length: field.candidates }, () => []);
+    this.near = field.listNear();
+    this.drawnStart = new Int32Array(field.candidates + 1);
+    this.touchedVillages = new Int32Array(villages);
+    this.touchedSites = new Int32Array(field.candidates);
     this.moreTravel = new Float64Array(villages);
     this.moreSize = new Float64Array(field.candidates);
     this.stampOfVillage = new Int32Array(villages);
@@ -234,11 +245,10 @@ export class PlanSearch {
 
   /** Measure the plan from scratch, and lay out what trials need. */
   private measure(): void {
-    const { field, first, firstTravel, villageTravel, sizes, drawn, trial } = this;
-    const { clients, travel, weights, villages, allowed } = field;
+    const { field, first, firstTravel, villageTravel, sizes, trial } = this;
+    const { clients, weights, villages, allowed } = field;
     villageTravel.fill(0);
     sizes.fill(0);
-    for (const j of allowed) drawn[j].length = 0;
     this.total = 0;
     let worst = 0;
     for (let client = 0; client < clients; client++) {
@@ -251,18 +261,8 @@ export class PlanSearch {
       villageTravel[villages[client]] += weight * way;
       if (site === none) continue;
       sizes[site] += weight;
-      drawn[site].push(client);
     }
-    for (const j of allowed) {
-      if (this.isOpen[j] === 1) continue;
-      const row = j * clients;
-      const list = drawn[j];
-      for (let client = 0; client < clients; client++) {
-        const way = travel[row + client];
-        const now = firstTravel[client];
-        if ((way < now || (way === now && j < first[client])) && weights[client] > 0) list.push(client);
-      }
-    }
+    this.listDrawn();
     if (this.needsWorst) this.clientOrder.sort((a, b) => firstTravel[b] - firstTravel[a]);
     if (this.needsVillages) this.villageOrder.sort((a, b) => this.meanOf(b) - this.meanOf(a));
     let cost = field.travelCost * this.total;
@@ -283,22 +283,54 @@ export class PlanSearch {
     this.excess = this.trialExcess;
   }
 
+  /** Whoever goes to an open site, or would to a closed one: those in front of the nearest open one. */
+  private listDrawn(): void {
+    const { first, drawnStart, near } = this;
+    const { clients, weights } = this.field;
+    const { candidates: listed, length } = near;
+    drawnStart.fill(0);
+    let count = 0;
+    for (let client = 0; client < clients; client++) {
+      if (weights[client] === 0) continue;
+      for (let at = client * length, end = at + length; at < end; at++, count++) {
+        drawnStart[listed[at] + 1]++;
+        if (listed[at] !== first[client]) continue;
+        count++;
+        break;
+      }
+    }
+    if (count > this.drawn.length) this.drawn = new Int32Array(2 * count);
+    for (let j = 0; j + 1 < drawnStart.length; j++) drawnStart[j + 1] += drawnStart[j];
+    // From the last client on, so that each list ends where the next one begins and is ascending.
+    for (let client = clients - 1; client >= 0; client--) {
+      if (weights[client] === 0) continue;
+      for (let at = client * length, end = at + length; at < end; at++) {
+        this.drawn[--drawnStart[listed[at] + 1]] = client;
+        if (listed[at] === first[client]) break;
+      }
+    }
+    // Every start has moved to the place before its own.
+    drawnStart.copyWithin(0, 1);
+    drawnStart[drawnStart.length - 1] = count;
+  }
+
   private meanOf(village: number): number {
     return this.villageTravel[village] / this.field.villageWeights[village];
   }
 
   /** What the values would be after closing one site and opening another. */
   private measureMove(close: number, open: number): void {
-    const { field, first, firstTravel, second, secondTravel, drawn, trial, values } = this;
+    const { field, first, firstTravel, second, secondTravel, drawn, drawnStart, trial, values } = this;
     const { travel, clients, siteCosts } = field;
     this.stamp++;
-    this.touchedVillages.length = 0;
-    this.touchedSites.length = 0;
+    this.villagesTouched = 0;
+    this.sitesTouched = 0;
     this.worstMoved = 0;
     const row = open * clients;
     let more = 0;
     if (close !== none) {
-      for (const client of drawn[close]) {
+      for (let k = drawnStart[close]; k < drawnStart[close + 1]; k++) {
+        const client = drawn[k];
         let site = second[client];
         let way = secondTravel[client];
         if (open !== none) {
@@ -312,7 +344,8 @@ export class PlanSearch {
       }
     }
     if (open !== none) {
-      for (const client of drawn[open]) {
+      for (let k = drawnStart[open]; k < drawnStart[open + 1]; k++) {
+        const client = drawn[k];
         if (first[client] !== close || close === none) more += this.send(client, open, travel[row + client]);
       }
     }
@@ -343,7 +376,7 @@ export class PlanSearch {
       if (this.stampOfVillage[village] !== this.stamp) {
         this.stampOfVillage[village] = this.stamp;
         this.moreTravel[village] = 0;
-        this.touchedVillages.push(village);
+        this.touchedVillages[this.villagesTouched++] = village;
       }
       this.moreTravel[village] += more;
     }
@@ -359,7 +392,7 @@ export class PlanSearch {
     if (this.stampOfSite[site] !== this.stamp) {
       this.stampOfSite[site] = this.stamp;
       this.moreSize[site] = 0;
-      this.touchedSites.push(site);
+      this.touchedSites[this.sitesTouched++] = site;
     }
     this.moreSize[site] += weight;
   }
@@ -370,7 +403,8 @@ export class PlanSearch {
     let k = 0;
     while (k < villageOrder.length && stampOfVillage[villageOrder[k]] === stamp) k++;
     let worst = k < villageOrder.length ? this.meanOf(villageOrder[k]) : 0;
-    for (const village of this.touchedVillages) {
+    for (let touched = 0; touched < this.villagesTouched; touched++) {
+      const village = this.touchedVillages[touched];
       const mean = (villageTravel[village] + moreTravel[village]) / villageWeights[village];
       if (mean > worst) worst = mean;
     }
@@ -383,7 +417,8 @@ export class PlanSearch {
     let under = this.values[at.underMinimum];
     if (close !== none && this.stampOfSite[close] !== this.stamp) this.resize(close, 0);
     if (open !== none && this.stampOfSite[open] !== this.stamp) this.resize(open, 0);
-    for (const site of this.touchedSites) {
+    for (let touched = 0; touched < this.sitesTouched; touched++) {
+      const site = this.touchedSites[touched];
       if (isOpen[site] === 1 && sizes[site] < minimumSizes[site]) under--;
       const stays = site === open || (isOpen[site] === 1 && site !== close);
       // A size that is taken away and put back may miss its old value by the last digit.
@@ -442,25 +477,23 @@ export class PlanSearch {
 
   private findNearestOf(client: number): void {
     const { isOpen } = this;
-    const { clients, travel, allowed, highest } = this.field;
+    const { candidates: listed, costs, length } = this.near;
     // Nothing open costs more than any site: a plan without sites is only a step on the way to one.
-    const nowhere = 2 * highest + 1;
+    const nowhere = 2 * this.field.highest + 1;
     let nearest = none;
     let next = none;
     let nearestTravel = nowhere;
     let nextTravel = nowhere;
-    for (const j of allowed) {
-      if (isOpen[j] === 0) continue;
-      const way = travel[j * clients + client];
-      if (way < nearestTravel) {
-        next = nearest;
-        nextTravel = nearestTravel;
-        nearest = j;
-        nearestTravel = way;
-      } else if (way < nextTravel) {
-        next = j;
-        nextTravel = way;
+    for (let at = client * length, end = at + length; at < end; at++) {
+      if (isOpen[listed[at]] === 0) continue;
+      if (nearest === none) {
+        nearest = listed[at];
+        nearestTravel = costs[at];
+        continue;
       }
+      next = listed[at];
+      nextTravel = costs[at];
+      break;
     }
     this.first[client] = nearest;
     this.second[client] = next;

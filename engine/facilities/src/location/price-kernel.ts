@@ -98,17 +98,20 @@ export class PriceKernel {
     for (let b = 0; b < size; b++) along[b] = inverse[b * stride + place];
   }
 
-  /** Put the basic clients of a site times the inverse into `row`. */
-  findRow(clients: readonly number[], times: readonly number[]): void {
-    const { size, stride, inverse, row, rowTimes, placeOfClient } = this;
-    rowTimes.fill(0, 0, size);
+  /**
+   * Put what basic clients pay a site times the inverse into `row`.
+   *
+   * @param times how many times its price each client pays the site, shape [clients]
+   */
+  findRow(times: Float64Array): void {
+    const { size, stride, inverse, row, rowTimes, basic } = this;
     row.fill(0, 0, size);
-    for (let k = 0; k < clients.length; k++) {
-      const place = placeOfClient[clients[k]];
-      if (place < 0) continue;
-      rowTimes[place] = times[k];
-      const from = place * stride;
-      for (let a = 0; a < size; a++) row[a] += times[k] * inverse[from + a];
+    for (let b = 0; b < size; b++) {
+      const own = times[basic[b]];
+      rowTimes[b] = own;
+      if (own === 0) continue;
+      const from = b * stride;
+      for (let a = 0; a < size; a++) row[a] += own * inverse[from + a];
     }
   }
 

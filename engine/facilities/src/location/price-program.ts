@@ -86,15 +86,14 @@ export class PriceProgram {
   private pivotRow: Float64Array;
   private readonly clientSites: Int32Array[] = [];
   private readonly clientTimes: (Float64Array | undefined)[] = [];
-  private readonly siteClients: number[][];
-  private readonly siteTimes: number[][];
+  /** Clients of each site who pay it their price once, and all others with how many times. */
+  private readonly siteClients: Int32Array[];
+  private readonly moreClients: number[][];
+  private readonly moreTimes: number[][];
 
   private readonly kernel: PriceKernel;
   private pivotsSince = 0;
   private readonly change: Float64Array;
-  private readonly changed: Int32Array;
-  private readonly isChanged: Uint8Array;
-  private changedCount = 0;
 
   /** @param limits what each site may be paid, above 0, shape [sites] */
   constructor(limits: Float64Array, clients: readonly PricedClient[]) {
@@ -104,11 +103,10 @@ export class PriceProgram {
     this.room = Float64Array.from(limits);
     this.shares = new Float64Array(sites);
     this.givenUp = new Uint8Array(sites);
-    this.siteClients = Array.from({ length: sites }, () => []);
-    this.siteTimes = Array.from({ length: sites }, () => []);
+    this.siteClients = listClients(sites, clients);
+    this.moreClients = Array.from({ length: sites }, () => []);
+    this.moreTimes = Array.from({ length: sites }, () => []);
     this.change = new Float64Array(sites);
-    this.changed = new Int32Array(sites);
-    this.isChanged = new Uint8Array(sites);
     const room = clients.length + 64;
     this.prices = new Float64Array(room);
     this.worth = new Float64Array(room);
@@ -118,7 +116,7 @@ export class PriceProgram {
     this.siteLengths = new Float64Array(sites).fill(1);
     this.pivotRow = new Float64Array(room);
     this.kernel = new PriceKernel(room, sites);
-    for (const client of clients) this.add(client);
+    for (const client of clients) this.take(client, client.times !== undefined);
     this.findGains();
   }
 
@@ -128,7 +126,12 @@ export class PriceProgram {
   }
 
   /** Add a client with price 0. @returns its position */
-  add({ worth, ceiling, sites, times }: PricedClient): number {
+  add(client: PricedClient): number {
+    return this.take(client, true);
+  }
+
+  /** @param isListed true if the sites must be told of the client */
+  private take({ worth, ceiling, sites, times }: PricedClient, isListed: boolean): number {
     const client = this.count++;
     if (client >= this.prices.length) this.makeRoomForClients();
     this.worth[client] = worth;
@@ -141,9 +144,9 @@ export class PriceProgram {
     let gain = worth;
     for (let k = 0; k < sites.length; k++) gain -= this.shares[sites[k]] * (times === undefined ? 1 : times[k]);
     this.gains[client] = gain;
-    for (let k = 0; k < sites.length; k++) {
-      this.siteClients[sites[k]].push(client);
-      this.siteTimes[sites[k]].push(times === undefined ? 1 : times[k]);
+    for (let k = 0; k < sites.length && isListed; k++) {
+      this.moreClients[sites[k]].push(client);
+      this.moreTimes[sites[k]].push(times === undefined ? 1 : times[k]);
     }
     return client;
   }
@@ -256,10 +259,17 @@ export class PriceProgram {
       const share = work[a];
       shares[site] = share;
       if (share === 0) continue;
-      const list = this.siteClients[site];
-      const times = this.siteTimes[site];
-      for (let k = 0; k < list.length; k++) gains[list[k]] -= share * times[k];
+      this.addToClients(gains, site, -share);
     }
+  }
+
+  /** Add to every client of a site, as many times as he pays it. */
+  private addToClients(values: Float64Array, site: number, amount: number): void {
+    const list = this.siteClients[site];
+    for (let k = 0; k < list.length; k++) values[list[k]] += amount;
+    const more = this.moreClients[site];
+    const times = this.moreTimes[site];
+    for (let k = 0; k < more.length; k++) values[more[k]] += amount * times[k];
   }
 
   /** The move that gains most per length of its way: a client, or −1 − the place of a tight site. */
@@ -294,7 +304,7 @@ export class PriceProgram {
 
   /** Move one price, or the room of one tight site, until something stops it. @returns false if nothing does */
   private moveBy(entering: number): boolean {
-    const { kernel, prices, ceilings, room, givenUp, change, changed, isChanged } = this;
+    const { kernel, prices, ceilings, room, givenUp, change, sites } = this;
     const { size, basic, along, tight, placeOfSite } = kernel;
     const isClient = entering >= 0;
     const site = isClient ? -1 : tight[-1 - entering];
@@ -304,10 +314,9 @@ export class PriceProgram {
     else kernel.findAlongSite(-1 - entering);
 
     // What each site gets more per unit of the move.
-    this.changedCount = 0;
+    change.fill(0);
     if (isClient) this.pay(entering, sign);
     for (let b = 0; b < size; b++) if (Math.abs(along[b]) > 1e-12) this.pay(basic[b], -sign * along[b]);
-    const { changedCount } = this;
 
     let longest = Number.POSITIVE_INFINITY;
     for (let b = 0; b < size; b++) {
@@ -316,9 +325,8 @@ export class PriceProgram {
       else if (step > leastPivot)
         longest = Math.min(longest, (ceilings[basic[b]] - prices[basic[b]] + slackness) / step);
     }
-    for (let k = 0; k < changedCount; k++) {
-      const paid = changed[k];
-      if (placeOfSite[paid] >= 0 || givenUp[paid] === 1 || change[paid] <= leastPivot) continue;
+    for (let paid = 0; paid < sites; paid++) {
+      if (change[paid] <= leastPivot || placeOfSite[paid] >= 0 || givenUp[paid] === 1) continue;
       longest = Math.min(longest, (room[paid] + slackness) / change[paid]);
     }
     // Of what stops the move at nearly the same place the largest pivot.
@@ -336,12 +344,11 @@ export class PriceProgram {
       leavingBasic = b;
       length = ratio;
     }
-    for (let k = 0; k < changedCount; k++) {
-      const paid = changed[k];
-      isChanged[paid] = 0;
-      if (placeOfSite[paid] >= 0 || givenUp[paid] === 1 || change[paid] <= leastPivot) continue;
+    for (let paid = 0; paid < sites; paid++) {
+      if (change[paid] <= leastPivot || change[paid] <= pivot) continue;
+      if (placeOfSite[paid] >= 0 || givenUp[paid] === 1) continue;
       const ratio = room[paid] / change[paid];
-      if (ratio > longest || change[paid] <= pivot) continue;
+      if (ratio > longest) continue;
       pivot = change[paid];
       leavingSite = paid;
       leavingBasic = -1;
@@ -358,9 +365,7 @@ export class PriceProgram {
     if (length < 0) length = 0;
 
     for (let b = 0; b < size; b++) prices[basic[b]] -= sign * length * along[b];
-    for (let k = 0; k < changedCount; k++) {
-      if (placeOfSite[changed[k]] < 0) room[changed[k]] -= length * change[changed[k]];
-    }
+    for (let paid = 0; paid < sites; paid++) if (placeOfSite[paid] < 0) room[paid] -= length * change[paid];
     this.value += length * Math.abs(gain);
     if (isClient) prices[entering] += sign * length;
     else room[site] = sign * length;
@@ -399,18 +404,12 @@ export class PriceProgram {
       const row = leavingBasic * stride;
       for (let a = 0; a < size; a++) takes[a] = inverse[row + a];
     } else {
-      const list = this.siteClients[leavingSite];
-      const times = this.siteTimes[leavingSite];
-      this.kernel.findRow(list, times);
+      this.addToClients(pivotRow, leavingSite, 1);
+      this.kernel.findRow(pivotRow);
       for (let a = 0; a < size; a++) takes[a] = -takes[a];
-      for (let k = 0; k < list.length; k++) pivotRow[list[k]] = times[k];
     }
     for (let a = 0; a < size; a++) {
-      const own = takes[a];
-      if (own === 0) continue;
-      const list = this.siteClients[tight[a]];
-      const times = this.siteTimes[tight[a]];
-      for (let k = 0; k < list.length; k++) pivotRow[list[k]] += own * times[k];
+      if (takes[a] !== 0) this.addToClients(pivotRow, tight[a], takes[a]);
     }
     const isClient = entering >= 0;
     const place = -1 - entering;
@@ -452,20 +451,11 @@ export class PriceProgram {
 
   /** Note what the sites of a client get more. */
   private pay(client: number, amount: number): void {
-    const { change, changed, isChanged } = this;
+    const { change } = this;
     const list = this.clientSites[client];
     const times = this.clientTimes[client];
-    let count = this.changedCount;
-    for (let k = 0; k < list.length; k++) {
-      const paid = list[k];
-      if (isChanged[paid] === 0) {
-        isChanged[paid] = 1;
-        change[paid] = 0;
-        changed[count++] = paid;
-      }
-      change[paid] += times === undefined ? amount : amount * times[k];
-    }
-    this.changedCount = count;
+    if (times === undefined) for (let k = 0; k < list.length; k++) change[list[k]] += amount;
+    else for (let k = 0; k < list.length; k++) change[list[k]] += amount * times[k];
   }
 
   /** How many times its price a client pays a site. */
@@ -530,8 +520,8 @@ export class PriceProgram {
     const sites = this.clientSites.pop();
     this.clientTimes.pop();
     for (const site of sites ?? []) {
-      this.siteClients[site].pop();
-      this.siteTimes[site].pop();
+      this.moreClients[site].pop();
+      this.moreTimes[site].pop();
     }
   }
 
@@ -545,4 +535,18 @@ export class PriceProgram {
     this.pivotRow = growDoubles(this.pivotRow, room);
     this.kernel.makeRoomForClients(room);
   }
+}
+
+/** Of each site the clients who pay it their price once, ascending. */
+function listClients(sites: number, clients: readonly PricedClient[]): Int32Array[] {
+  const counts = new Int32Array(sites);
+  for (const { sites: list, times } of clients) {
+    for (let k = 0; k < list.length && times === undefined; k++) counts[list[k]]++;
+  }
+  const lists = Array.from(counts, (count) => new Int32Array(count));
+  counts.fill(0);
+  clients.forEach(({ sites: list, times }, client) => {
+    for (let k = 0; k < list.length && times === undefined; k++) lists[list[k]][counts[list[k]]++] = client;
+  });
+  return lists;
 }

@@ -6,7 +6,8 @@
 import type { Random } from '@transitieatlas/quantities';
 import { type CoverCore, coverGreedily } from './cover-core.ts';
 import { CoverSearch } from './cover-search.ts';
-import { pickBranch } from './price-branch.ts';
+import { chooseSite, pickBranch } from './price-branch.ts';
+import type { PriceProgram } from './price-program.ts';
 import { ReachBound } from './reach-bound.ts';
 import { type ReachCore, shrinkCore, siteState } from './reach-core.ts';
 import { createReachProgram } from './reach-program.ts';
@@ -25,6 +26,8 @@ const momentum = 0.95;
 const overshoot = 0.003;
 /** Share of the sites that must be decided before prices are begun anew in a smaller core. */
 const worthShrinking = 0.25;
+/** Share of the sites of a core that must be free for its program to be worth keeping. */
+const worthWalking = 0.4;
 /** Kicks before the first ascent, and steps of the root after which its average is made an answer. */
 const kicks = 6;
 /** Kicks in what the first ascent has left. */
@@ -101,6 +104,9 @@ export class ReachProof {
   private reachAll(core: ReachCore, kept: readonly number[]): boolean {
     const { p, weights, reached, names, clientStart, clientSites, siteStart, siteClients } = core;
     if (p < 1 || weights.length === 0) return false;
+    const sizes = Int32Array.from(names, (_, site) => siteStart[site + 1] - siteStart[site]).sort();
+    if (sizes.subarray(Math.max(0, sizes.length - p)).reduce((sum, size) => sum + size, 0) < weights.length)
+      return false;
     const whole: CoverCore = {
       names,
       reachedBy: Array.from(weights, (_, client) => clientSites.subarray(clientStart[client], clientStart[client + 1])),
@@ -149,14 +155,61 @@ export class ReachProof {
         core = shrinkCore(core, states, found.prices);
         continue;
       }
-      let left = Number.NEGATIVE_INFINITY;
-      for (const choice of [siteState.open, siteState.closed]) {
-        states[pick] = choice;
-        const inner = shrinkCore(core, states, found.prices);
-        left = Math.max(left, this.visit(inner, listOpened(core, opened, states), depth + 1, bound));
-      }
-      return Math.min(bound, left);
+      return found.walk === undefined ? bound : this.split(found.walk, core, opened, pick, depth, bound);
     }
+  }
+
+  /** Try both choices of a site; prices go on from where they are. @returns a bound on both, at most `known` */
+  private split(
+    { program, at }: Walk,
+    core: ReachCore,
+    opened: readonly number[],
+    pick: number,
+    depth: number,
+    known: number,
+  ): number {
+    const mark = program.mark();
+    const states = at.states.slice();
+    let left = Number.NEGATIVE_INFINITY;
+    for (const choice of [siteState.open, siteState.closed]) {
+      at.states[pick] = choice;
+      chooseSite(program, pick, choice === siteState.open);
+      left = Math.max(left, this.walkOn({ program, at }, core, opened, depth + 1, known));
+      program.restore(mark);
+      at.states.set(states);
+    }
+    return Math.min(known, left);
+  }
+
+  /** Look at a node whose program is at hand. @returns a bound on every answer in it, at most `known` */
+  private walkOn(walk: Walk, core: ReachCore, opened: readonly number[], depth: number, known: number): number {
+    if (this.shouldStop()) return known;
+    this.nodes++;
+    const { program, at } = walk;
+    const { states } = at;
+    const before = program.moves;
+    const { bound: found, prices } = this.findBest(walk, core);
+    const bound = Math.min(known, found);
+    this.evaluations += program.moves - before;
+    if (bound < this.limit || this.shouldStop()) return bound;
+    const mine = at.weighChosen();
+    if (mine > this.best) this.offer(core, at.chosen.subarray(0, at.chosenCount), opened, mine);
+    const decided = states.slice();
+    at.fix(found, this.limit);
+    let open = 0;
+    let free = 0;
+    for (let site = 0; site < states.length; site++) {
+      if (states[site] === siteState.free) free++;
+      else if (states[site] === siteState.open) open++;
+      if (states[site] !== decided[site]) chooseSite(program, site, states[site] === siteState.open);
+    }
+    if (open < core.p && open + free > core.p && free > worthWalking * states.length) {
+      const { site } = pickBranch(program, core.names, this.lifts, bound - this.limit);
+      if (site >= 0 && states[site] === siteState.free) return this.split(walk, core, opened, site, depth, bound);
+    }
+    // Little is left, or shares do not say where to branch: a core of its own.
+    this.nodes--;
+    return this.visit(shrinkCore(core, states, prices), listOpened(core, opened, states), depth, bound);
   }
 
   /** Nodes that need no bound. @returns what is best in them */
@@ -175,10 +228,26 @@ export class ReachProof {
   /** The best prices exactly, what they rule out, and where to branch. */
   private lift(core: ReachCore, opened: readonly number[], depth: number): Climb {
     const program = createReachProgram(core, this.random);
+    const at = new ReachBound(core);
+    const { bound, prices } = this.findBest({ program, at }, core);
+    const mine = at.weighChosen();
+    if (mine > this.best) this.offer(core, at.chosen.subarray(0, at.chosenCount), opened, mine);
+    if (depth === 0 && bound >= this.limit) this.round(core, opened, program.shares, moreKicks);
+    const fixed = at.fix(bound, this.limit);
+    let branch = -1;
+    if (bound >= this.limit && !this.shouldStop()) {
+      const found = pickBranch(program, core.names, this.lifts, bound - this.limit);
+      branch = found.site >= 0 ? found.site : (found.whole[0] ?? 0);
+    }
+    this.evaluations += program.moves;
+    return { bound, prices, states: at.states, fixed, branch, walk: { program, at } };
+  }
+
+  /** Walk to the best prices, or as far as is enough. */
+  private findBest({ program, at }: Walk, core: ReachCore): { bound: number; prices: Float64Array } {
     const clients = core.weights.length;
     let total = core.reached;
     for (let client = 0; client < clients; client++) total += core.weights[client];
-    const at = new ReachBound(core);
     let prices = program.prices;
     let bound = Number.POSITIVE_INFINITY;
     // Limits are lifted a little, so a value that seems enough may have to go on.
@@ -189,19 +258,8 @@ export class ReachProof {
       }
       prices = program.prices.slice(0, clients);
       bound = at.evaluate(prices);
-      if (isBest || bound < this.limit || this.shouldStop()) break;
+      if (isBest || bound < this.limit || this.shouldStop()) return { bound, prices };
     }
-    const mine = at.weighChosen();
-    if (mine > this.best) this.offer(core, at.chosen.subarray(0, at.chosenCount), opened, mine);
-    if (depth === 0) this.round(core, opened, program.shares, moreKicks);
-    const fixed = at.fix(bound, this.limit);
-    let branch = -1;
-    if (bound >= this.limit && !this.shouldStop()) {
-      const found = pickBranch(program, core.names, this.lifts, bound - this.limit);
-      branch = found.site >= 0 ? found.site : (found.whole[0] ?? 0);
-    }
-    this.evaluations += program.moves;
-    return { bound, prices, states: at.states, fixed, branch };
   }
 
   /** The sites that late steps opened most, and swaps from there. */
@@ -295,4 +353,11 @@ interface Climb {
   readonly fixed: number;
   /** Site to branch on; −1 if there is more to decide first. */
   readonly branch: number;
+  readonly walk?: Walk;
+}
+
+/** Exact prices in progress, and the bound that they prove. */
+interface Walk {
+  readonly program: PriceProgram;
+  readonly at: ReachBound;
 }

@@ -4,6 +4,8 @@
  * Every client goes to the nearest open site; of two as near to the one with the lower position.
  */
 
+import { buildNearLists, type NearLists } from './near-lists.ts';
+
 /** What a plan can be judged by. Of all of them less is better. */
 export const objectiveNames = ['meanTravel', 'worstTravel', 'worstVillage', 'cost', 'underMinimum'] as const;
 
@@ -70,6 +72,8 @@ export interface PlanField {
   readonly kept: Uint8Array;
   /** Candidates that may be open, kept ones included, ascending. */
   readonly allowed: Int32Array;
+  /** All allowed candidates of each client in order of travel; sorted when first asked. */
+  readonly listNear: () => NearLists;
 }
 
 /**
@@ -104,6 +108,12 @@ export function layOutPlans(table: SiteTable, room: PlanRoom): PlanField {
   if (least < 0) throw new RangeError(`Expected villages counted from 0, got ${least}.`);
   const villageWeights = new Float64Array(1 + villages.reduce((last, village) => Math.max(last, village), 0));
   for (let client = 0; client < clients; client++) villageWeights[villages[client]] += weights[client];
+  const places = checkRoom(candidates, room);
+  let near: NearLists | undefined;
+  const listNear = (): NearLists => {
+    near ??= buildNearLists({ clients, candidates, costs: byClient }, places.allowed, candidates);
+    return near;
+  };
   const travelCost = table.travelCost ?? 0;
   if (!(travelCost >= 0 && Number.isFinite(travelCost))) {
     throw new RangeError(`Expected a cost of travel of at least 0, got ${travelCost}.`);
@@ -120,14 +130,15 @@ export function layOutPlans(table: SiteTable, room: PlanRoom): PlanField {
     siteCosts: takeNumbers('site costs', table.siteCosts, candidates, 0),
     travelCost,
     minimumSizes: takeNumbers('minimum sizes', table.minimumSizes, candidates, 0),
-    ...checkRoom(candidates, room),
+    ...places,
+    listNear,
   };
 }
 
 function takeNumbers(name: string, given: ArrayLike<number> | undefined, length: number, absent: number): Float64Array {
   if (given === undefined) return new Float64Array(length).fill(absent);
   if (given.length !== length) throw new RangeError(`Expected ${length} ${name}, got ${given.length}.`);
-  const out = Float64Array.from(given);
+  const out = new Float64Array(given);
   for (const value of out) {
     if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) {
       throw new RangeError(`Expected finite ${name} of at least 0, got ${value}.`);

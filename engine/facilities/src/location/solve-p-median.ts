@@ -55,7 +55,9 @@ const shortestList = 50;
  * clients, each of them has many sites to choose from: exact prices are then slow, and are left for the very end.
  */
 const roughNodes = 150;
+const roughNodesIfMiddling = 500;
 const roughNodesIfLarge = 20_000;
+const someClients = 20;
 const manyClients = 40;
 const firstSites = 25;
 /** Sites of a client beyond which a covering would not fit: clients × half the square of them. */
@@ -76,7 +78,10 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
     Array.from({ length: table.candidates }, (_, at) => at).filter((at) => !closed.has(at)),
   );
   const shouldStop = effort.shouldStop ?? (() => false);
-  const lists = buildNearLists(table, allowed, Math.ceil((listStretch * allowed.length) / p) + shortestList);
+  // Of so many nearest candidates two are open, whichever are closed.
+  const enough = allowed.length - p + 2;
+  const stretched = Math.ceil((listStretch * allowed.length) / p) + shortestList;
+  const lists = buildNearLists(table, allowed, Math.min(enough, stretched));
 
   let search = new PMedianSearch(table, lists, p, keep, effort.random, shouldStop);
   let best: OpenSet = search.best;
@@ -86,9 +91,11 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
     effort.onBetter?.(best.total);
   };
   effort.onBetter?.(best.total);
-  search.kick(10, shouldStop);
-  note();
+  const offered = new Set<string>();
   const improve = (open: Int32Array): number => {
+    const name = open.slice().sort().join();
+    if (offered.has(name)) return best.total;
+    offered.add(name);
     search.offer(open, shouldStop);
     note();
     return best.total;
@@ -116,7 +123,8 @@ export function solvePMedian(table: CostTable, question: PMedianQuestion, effort
   }
   if (!proof.closed && !shouldStop()) proof.climb();
   // A tree of rough prices is quick where it is small; exact prices are for what it leaves.
-  const nodes = table.clients > manyClients * p ? roughNodesIfLarge : roughNodes;
+  const perSite = table.clients / p;
+  const nodes = perSite > manyClients ? roughNodesIfLarge : perSite > someClients ? roughNodesIfMiddling : roughNodes;
   if (!proof.closed && !shouldStop()) proof.search(effort.roughNodes ?? nodes);
   let moves = 0;
   for (let most = firstSites; most <= mostSites && !proof.closed && !shouldStop(); most *= 2) {

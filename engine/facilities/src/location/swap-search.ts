@@ -45,6 +45,9 @@ export class SwapSearch {
   /** Shape [slots × candidates]. */
   private readonly extra: Float64Array;
   private readonly locked: Uint8Array;
+  /** Allowed candidates that are closed, in any order, and the place of each among them. */
+  private readonly shut: Int32Array;
+  private readonly placeOfShut: Int32Array;
   private readonly bestOpened: Int32Array;
   private readonly bestSaves: Float64Array;
   /** Slots whose best swap must be looked for again, and candidates whose gain has changed. */
@@ -75,6 +78,8 @@ export class SwapSearch {
     this.loss = new Float64Array(p);
     this.extra = new Float64Array(p * candidates);
     this.locked = new Uint8Array(p).fill(1, 0, kept.length);
+    this.shut = new Int32Array(lists.allowed.length - p);
+    this.placeOfShut = new Int32Array(candidates);
     this.bestOpened = new Int32Array(p);
     this.bestSaves = new Float64Array(p);
     this.staleSlot = new Uint8Array(p);
@@ -89,6 +94,13 @@ export class SwapSearch {
     for (let slot = 0; slot < this.open.length; slot++) {
       this.open[slot] = open[slot];
       slotOf[open[slot]] = slot;
+    }
+    let place = 0;
+    for (let k = 0; k < this.lists.allowed.length; k++) {
+      const candidate = this.lists.allowed[k];
+      if (slotOf[candidate] >= 0) continue;
+      this.placeOfShut[candidate] = place;
+      this.shut[place++] = candidate;
     }
     this.gain.fill(0);
     this.loss.fill(0);
@@ -169,6 +181,8 @@ export class SwapSearch {
     this.staleSlot[slot] = 1;
     this.touch(this.open[slot]);
     this.touch(opened);
+    this.shut[this.placeOfShut[opened]] = this.open[slot];
+    this.placeOfShut[this.open[slot]] = this.placeOfShut[opened];
     this.open[slot] = opened;
     const row = opened * clients;
     for (let client = 0; client < clients; client++) {
@@ -301,8 +315,7 @@ export class SwapSearch {
 
   /** Bring the best swap of every slot up to date. */
   private refresh(): void {
-    const { gain, loss, extra, slotOf, bestOpened, bestSaves, touched, touchedList, touchedCount } = this;
-    const { allowed } = this.lists;
+    const { gain, loss, extra, slotOf, shut, bestOpened, bestSaves, touched, touchedList, touchedCount } = this;
     const { candidates } = this.table;
     for (let slot = 0; slot < this.open.length; slot++) {
       if (this.locked[slot] === 1) continue;
@@ -310,10 +323,10 @@ export class SwapSearch {
       let best = Number.NEGATIVE_INFINITY;
       let opened = -1;
       if (this.staleSlot[slot] === 1 || bestOpened[slot] < 0 || touched[bestOpened[slot]] === 1) {
-        for (let k = 0; k < allowed.length; k++) {
-          const candidate = allowed[k];
+        for (let k = 0; k < shut.length; k++) {
+          const candidate = shut[k];
           const saves = gain[candidate] + extra[offset + candidate];
-          if (saves > best && slotOf[candidate] < 0) {
+          if (saves > best) {
             best = saves;
             opened = candidate;
           }

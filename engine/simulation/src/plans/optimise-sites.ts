@@ -26,6 +26,7 @@ import {
   type PlanSearchField,
   solveMeanTravel,
 } from './plan-search.ts';
+import { searchMoney } from './search-money.ts';
 
 /** Why a plan is among the proposals: the measure in which it is best, the weights, or none of them. */
 export type PlanPurpose = PlanMeasure | 'weighted' | 'between';
@@ -92,9 +93,12 @@ export function optimiseSites(area: PlanArea, question: OptimiseQuestion): Optim
     steps: FRONT_STEPS,
     shouldStop: createPatience(question, FRONT_PATIENCE),
   });
-  const bounds = listBounds(field, count, front.bounds, mean.bound);
+  const found = [mean.open, ...front.plans.map((plan) => plan.open)];
+  const cheap =
+    question.money === undefined ? { plans: [], bound: Number.NaN } : searchMoney(field, count, question.money, found);
+  const bounds = listBounds(field, count, { ...front.bounds, euroPerYear: cheap.bound }, mean.bound);
   const plans = new Map<string, Plan>();
-  for (const open of [mean.open, ...front.plans.map((plan) => plan.open), ...searchByMoney(field, count)]) {
+  for (const open of [...found, ...cheap.plans]) {
     plans.set(open.join(' '), describePlan(field, open));
   }
   const possible = [...plans.values()].filter(({ withinLimits }) => withinLimits);
@@ -109,7 +113,7 @@ export function optimiseSites(area: PlanArea, question: OptimiseQuestion): Optim
     named.add(best);
     proposals.push({ ...present(field, best), purpose: measure, ...judge(best, measure, bounds) });
   }
-  if (question.weights !== undefined) proposals.push(solveWeighted(field, count));
+  if (question.weights !== undefined) proposals.push(solveWeighted(field, count, bounds));
   for (const plan of thinOut(undominated.filter((one) => !named.has(one)))) {
     proposals.push({ ...present(field, plan), purpose: 'between', ...judge(plan, 'meanKm', bounds) });
   }
@@ -134,7 +138,7 @@ function describePlan(field: PlanSearchField, open: Int32Array): Plan {
 function listBounds(
   { area, mostPupils, question }: PlanSearchField,
   count: number,
-  found: Readonly<Record<ObjectiveName, number>>,
+  found: Readonly<Record<ObjectiveName | 'euroPerYear', number>>,
   meanKm: number,
 ): Record<PlanMeasure, number> {
   const allPupils = area.sitePupils.reduce((sum, pupils) => sum + (pupils || 0), 0);
@@ -145,7 +149,7 @@ function listBounds(
     // The search counts sites below the size that was asked, which may be another than the norm.
     belowNorm: question.minSize === undefined ? found.underMinimum : Number.NaN,
     pupilsMoved: Math.max(0, found.cost + allPupils - count * mostPupils),
-    euroPerYear: Number.NaN,
+    euroPerYear: found.euroPerYear,
   };
 }
 
@@ -173,21 +177,15 @@ function present(
   };
 }
 
-/** Plans that cost little per year: found with what each site costs at its present size, told with what plans cost. */
-function searchByMoney(field: PlanSearchField, count: number): Int32Array[] {
-  const { money, seed } = field.question;
-  if (money === undefined) return [];
-  const { siteCosts, travelCost } = money;
-  const answer = keepSites(
-    { ...field.table, siteCosts, travelCost },
-    { ...field.room, p: count, weights: { cost: 1 }, limits: field.limits },
-    { random: createRandom(seed), kicks: KICKS, shouldStop: createPatience(field.question) },
-  );
-  return [answer.open];
-}
-
-/** The plan with the least weighted sum. With money in it the search steers by estimates, and no bound is known. */
-function solveWeighted(field: PlanSearchField, count: number): PlanProposal {
+/**
+ * The plan with the least weighted sum. With money in it the search steers by estimates, and the bound is the weighted sum
+ * of the bounds of all that counts.
+ */
+function solveWeighted(
+  field: PlanSearchField,
+  count: number,
+  bounds: Readonly<Record<PlanMeasure, number>>,
+): PlanProposal {
   const { weights = {}, seed, money } = field.question;
   const given = searchedMeasures.filter((measure) => (weights[measure] ?? 0) > 0);
   const [ofMoved, ofEuro] = [weights.pupilsMoved ?? 0, money === undefined ? 0 : (weights.euroPerYear ?? 0)];
@@ -215,7 +213,18 @@ function solveWeighted(field: PlanSearchField, count: number): PlanProposal {
   if (ofEuro > 0) {
     const sum = (total: number, name: SearchedMeasure) => total + (weights[name] ?? 0) * plan.figures[name];
     const objective = given.reduce(sum, ofEuro * plan.figures.euroPerYear);
-    return { ...present(field, plan), purpose: 'weighted', objective, bound: Number.NaN, proved: false };
+    const least = given.reduce(
+      (total, name) => total + (weights[name] ?? 0) * bounds[name],
+      ofEuro * bounds.euroPerYear,
+    );
+    const bound = Math.min(objective, least);
+    return {
+      ...present(field, plan),
+      purpose: 'weighted',
+      objective,
+      bound,
+      proved: objective - bound <= 1e-9 * (1 + objective),
+    };
   }
   // The search reckons with pupils that stay; what is told is pupils that move.
   const { area, mostPupils } = field;

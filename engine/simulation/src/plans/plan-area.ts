@@ -12,11 +12,17 @@ export interface PlanArea {
   readonly year: number;
   /** Codes of the zones in which pupils live. */
   readonly zones: readonly string[];
+  /** Middle of each zone, metres EPSG:28992, NaN where not known. */
+  readonly zoneX: Float64Array;
+  readonly zoneY: Float64Array;
   /** Pupils of each zone, whichever site they attend. */
   readonly pupils: Float64Array;
   /** Village of each zone: zones of one name in one municipality. */
   readonly villages: Int32Array;
+  /** Names that tell villages apart: municipality and name. */
   readonly villageNames: readonly string[];
+  /** What each village is called. */
+  readonly villageLabels: readonly string[];
   /** Open sites that have a place. */
   readonly sites: readonly string[];
   /** Row of each site in the outcomes. */
@@ -72,9 +78,12 @@ export function readPlanArea(dataset: Dataset, outcomes: Outcomes, year: number)
   return {
     year,
     zones: clients.map((row) => zones.zones[row]),
+    zoneX: Float64Array.from(clients, (row) => places.get(zones.zones[row])?.x ?? Number.NaN),
+    zoneY: Float64Array.from(clients, (row) => places.get(zones.zones[row])?.y ?? Number.NaN),
     pupils: Float64Array.from(clients, (row) => zones.pupils[row * years + step]),
     villages: Int32Array.from(names, (name) => villageOf.get(name) ?? 0),
     villageNames,
+    villageLabels: villageNames.map((name) => zones.names[clients[names.indexOf(name)]]),
     sites: placed.map((row) => sites.sites[row]),
     rows: Int32Array.from(placed),
     siteVillages: Int32Array.from(placed, (row) => villageOfZone.get(sites.zones[row]) ?? -1),
@@ -102,6 +111,15 @@ export function findTravelSpeed(dataset: Dataset, year: number): number | undefi
  */
 export function findClusterRadius(dataset: Dataset, year: number): number | undefined {
   return findPlanningNumber(dataset, 'cluster', 'radiusKm', year);
+}
+
+/**
+ * The pupils with whom a school may stay at all, below which only the minister's discretion keeps it.
+ *
+ * @returns undefined if the law of the atlas does not say
+ */
+export function findLeastPupils(dataset: Dataset, year: number): number | undefined {
+  return findPlanningNumber(dataset, 'discretion-below-minimum', 'minimumPupils', year);
 }
 
 function readZonePlaces(dataset: Dataset): Map<string, { x: number; y: number }> {

@@ -5,6 +5,8 @@
 import { type Outcomes, type SiteStatus, siteStatuses } from '@transitieatlas/outcomes';
 import type { PlanArea } from './plan-area.ts';
 import { measureSitesKm, type PlanChoice } from './plan-draft.ts';
+import { draftFunctions } from './plan-functions.ts';
+import { draftOpenings, type OpeningOptions } from './plan-openings.ts';
 
 /** The directions, in the order in which they are offered. */
 export const planDirections = ['spread', 'centres', 'functions'] as const;
@@ -18,17 +20,20 @@ export interface DirectionOptions {
   readonly radiusKm: number;
   /** Kinds of facilities that join the site of each cluster. */
   readonly functions: readonly string[];
+  /** What spread opens in villages without a school; it opens none if absent. */
+  readonly openings?: OpeningOptions;
 }
 
 /**
  * Draft the plan of a direction.
  *
  * - `spread`: a site closes only where its funding ends in the run, or where it is below its norm and another one
- *   stays in its village; the last one of a village is locked
+ *   stays in its village; the last one of a village is locked; villages without one get one, if `openings` says so
  * - `centres`: villages by pupils at their sites, the largest first, each a centre with the villages around it
  *   that are not in a cluster yet; sites of the others join the nearest of the centre, of their own direction if
  *   there is one
- * - `functions`: the same clusters, of which one site stays, the largest of the centre, with the functions
+ * - `functions`: the same clusters, of which one site stays, the largest of the centre, with one facility of each of the
+ *   functions under its roof: what stands in the cluster moves there, what is lacking is added
  *
  * @throws RangeError if the radius is not positive
  */
@@ -101,6 +106,8 @@ class DirectionDrafter {
         });
       }
     }
+    const { openings } = this.options;
+    if (openings !== undefined) choices.push(...draftOpenings(this.area, this.outcomes, openings));
     return choices;
   }
 
@@ -108,7 +115,8 @@ class DirectionDrafter {
   gather(choose: (cluster: Cluster) => readonly number[], functions: readonly string[] = []): PlanChoice[] {
     const choices: PlanChoice[] = [];
     const { sites, year } = this.area;
-    for (const cluster of this.listClusters()) {
+    const clusters = this.listClusters();
+    for (const cluster of clusters) {
       const chosen = choose(cluster);
       const stays = new Set([
         ...chosen,
@@ -127,14 +135,10 @@ class DirectionDrafter {
           },
         });
       }
-      for (const added of functions) {
-        choices.push({
-          choice: { verb: 'add', site: sites[chosen[0]], function: added, year },
-          reason: { ground: 'function-in-cluster', village: cluster.village },
-        });
-      }
     }
-    return choices;
+    const hubs = clusters.map((cluster) => ({ village: cluster.village, site: choose(cluster)[0] }));
+    const { radiusKm, locked } = this.options;
+    return [...choices, ...draftFunctions(this.area, this.outcomes, hubs, functions, radiusKm, locked)];
   }
 
   /** Villages with their sites, both with the most pupils first. */

@@ -1,6 +1,6 @@
 /** Choices that a plan consists of, each with its reason, and the scenario that they become. */
 import type { Outcomes, PlanReason } from '@transitieatlas/outcomes';
-import { findNeededVersion, type Intervention, type Scenario } from '@transitieatlas/scenario';
+import { findNeededVersion, type Intervention, type Position, type Scenario } from '@transitieatlas/scenario';
 import type { PlanProposal } from './optimise-sites.ts';
 import type { PlanArea } from './plan-area.ts';
 
@@ -9,7 +9,16 @@ export interface PlanChoice {
   readonly choice:
     | { readonly verb: 'keep' | 'close'; readonly site: string; readonly year: number }
     | { readonly verb: 'merge'; readonly site: string; readonly into: string; readonly year: number }
-    | { readonly verb: 'add'; readonly site: string; readonly function: string; readonly year: number };
+    | { readonly verb: 'add'; readonly site: string; readonly function: string; readonly year: number }
+    | { readonly verb: 'move'; readonly site: string; readonly to: Position; readonly year: number }
+    | {
+        readonly verb: 'open';
+        readonly site: string;
+        readonly name: string;
+        readonly denomination: string;
+        readonly at: Position;
+        readonly year: number;
+      };
   readonly reason: PlanReason;
 }
 

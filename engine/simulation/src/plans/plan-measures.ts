@@ -17,8 +17,7 @@ export type SearchedMeasure = (typeof searchedMeasures)[number];
  * - `worstVillageKm`: the highest mean over the villages: equity between them
  * - `belowNorm`: open sites with fewer pupils than their norm
  * - `pupilsMoved`: pupils of the closed sites in the run, as far as known
- * - `euroPerYear`: money that depends on which sites stay; NaN where the run has none. It is not straight in the sites
- *   that stay, so no bound is known for it
+ * - `euroPerYear`: what all parties together pay for what depends on which sites stay; NaN where the run has no money
  */
 export type PlanMeasure = (typeof planMeasures)[number];
 

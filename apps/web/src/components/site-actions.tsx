@@ -1,48 +1,56 @@
-/** What if: the choices that can be made for a school, and those that were. */
+/** What if: the choices that can be made for one site of whatever kind, and those that were. */
 import type { Outcomes } from '@transitieatlas/outcomes';
 import { findSubject, getScenario, type Ledger } from '@transitieatlas/scenario';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useApp } from '../app/context.ts';
-import { Button } from '../components/button.tsx';
-import { ChoiceForm } from '../components/choice-form.tsx';
-import { ChoiceList } from '../components/choice-list.tsx';
-import { RecoverNotice } from '../components/scenario-bar.tsx';
 import { useLanguage } from '../i18n/text.ts';
-import { getSiteRow } from '../state/rows.ts';
+import type { Address } from '../state/address.ts';
 import type { ScenarioState } from '../state/state.ts';
-import { findStep } from '../state/years.ts';
+import { Button } from './button.tsx';
+import { ChoiceForm } from './choice-form.tsx';
+import { ChoiceList } from './choice-list.tsx';
+import { RecoverNotice } from './scenario-bar.tsx';
 
-interface SchoolActionsProps {
+/** What can be chosen for a school, and for a facility of another kind. */
+export const schoolVerbs = ['close', 'merge', 'move', 'keep', 'spread', 'add'] as const;
+export const facilityVerbs = ['close', 'merge', 'move', 'keep', 'spread'] as const;
+type SiteVerb = (typeof schoolVerbs)[number] | (typeof facilityVerbs)[number];
+
+interface SiteActionsProps {
+  /** The run that is shown. */
   readonly outcomes: Outcomes;
   readonly baseline: Outcomes;
   readonly own: ScenarioState | undefined;
   readonly ledger: Ledger;
-  readonly index: number;
+  readonly site: string;
+  readonly name: string;
+  /** True if the site is there in the year: only then something can be chosen for it. */
+  readonly there: boolean;
+  readonly verbs: readonly SiteVerb[];
   readonly year: number;
+  /** What the address says beside stage and year once a choice was made. */
+  readonly then?: Partial<Address>;
 }
 
-const schoolVerbs = ['close', 'merge', 'move', 'keep', 'spread', 'add'] as const;
-type SchoolVerb = (typeof schoolVerbs)[number];
-
-/** Draw the buttons, the form of the one that was pressed, and the choices for this school so far. */
-export function SchoolActions({ outcomes, baseline, own, ledger, index, year }: SchoolActionsProps): ReactNode {
+/** Draw the buttons, the form of the one that was pressed, and the choices for this site so far. */
+export function SiteActions(props: SiteActionsProps): ReactNode {
+  const { outcomes, baseline, own, ledger, site, name, there, verbs, year, then } = props;
   const { t } = useLanguage();
   const { store, commands } = useApp();
-  const [verb, setVerb] = useState<SchoolVerb>();
+  const [verb, setVerb] = useState<SiteVerb>();
   useEffect(() => () => store.dispatch({ type: 'mapTask', task: { kind: 'none' } }), [store]);
-  const row = getSiteRow(outcomes, index, findStep(outcomes, year));
   const scenario = getScenario(ledger);
-  const choices = scenario.interventions.filter((choice) => findSubject(choice) === row.id);
-  const start = (next: SchoolVerb) => {
-    store.dispatch({ type: 'mapTask', task: next === 'move' ? { kind: 'move', site: row.id } : { kind: 'none' } });
+  const choices = scenario.interventions.filter((choice) => findSubject(choice) === site);
+  const start = (next: SiteVerb) => {
+    store.dispatch({ type: 'mapTask', task: next === 'move' ? { kind: 'move', site } : { kind: 'none' } });
     setVerb(next);
   };
   return (
-    <section className="figure-section" aria-label={t('actions.label', { name: row.name })}>
+    <section className="figure-section" aria-label={t('actions.label', { name })}>
       <RecoverNotice />
-      {row.open && (
+      {there && (
         <div className="buttons buttons--screen">
-          {schoolVerbs.map((option) => (
+          {verbs.map((option) => (
             <Button
               key={option}
               kind={option === 'close' ? 'primary' : 'secondary'}
@@ -58,13 +66,13 @@ export function SchoolActions({ outcomes, baseline, own, ledger, index, year }: 
         <ChoiceForm
           key={verb}
           verb={verb}
-          site={row.id}
+          site={site}
           outcomes={outcomes}
           year={year}
           onDone={(chosen) => {
             setVerb(undefined);
             // What a choice does is looked at from the year in which it is felt.
-            if (chosen !== undefined) commands.go({ stage: 'choose', year: chosen });
+            if (chosen !== undefined) commands.go({ stage: 'choose', year: chosen, ...then });
           }}
         />
       )}

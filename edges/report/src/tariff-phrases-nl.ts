@@ -1,0 +1,94 @@
+/** Dutch for where tariffs come from and what is to be known of them: their `source` and `note`, and articles cited. */
+export const tariffPhrases: Readonly<Record<string, string>> = {
+  // Sources
+  'As allowancePerFte': 'Als de kleinescholentoeslag per fte',
+  'NRC, Kleine scholen krijgen jaarlijks 20 miljoen extra, 13 March 2018':
+    'NRC, Kleine scholen krijgen jaarlijks 20 miljoen extra, 13 maart 2018',
+  'NRC, Kleine scholen krijgen jaarlijks 20 miljoen extra, 13 March 2018 (total); DUO, pupils per site on 1 October 2017':
+    'NRC, Kleine scholen krijgen jaarlijks 20 miljoen extra, 13 maart 2018 (totaal); DUO, leerlingen per vestiging op 1 oktober 2017',
+  'AVS, Bijna 8 procent schoolruimte is overtollig, 28 April 2015 (figures of TU Delft and Grontmij)':
+    'AVS, Bijna 8 procent schoolruimte is overtollig, 28 april 2015 (cijfers van TU Delft en Grontmij)',
+  'Bouwstenen voor Sociaal, Bedragen veel te laag (bouwstenen.nl): level of the VNG model ordinance':
+    'Bouwstenen voor Sociaal, Bedragen veel te laag (bouwstenen.nl): bedragen van de modelverordening van de VNG',
+  'Bouwstenen voor Sociaal, Meer reële uitgangspunten voor onderwijshuisvesting (2023): the norm of the VNG model ordinance':
+    'Bouwstenen voor Sociaal, Meer reële uitgangspunten voor onderwijshuisvesting (2023): de norm van de modelverordening van de VNG',
+  'Wet op de loonbelasting 1964, tax-free allowance per kilometre':
+    'Wet op de loonbelasting 1964, onbelaste vergoeding per kilometer',
+  'Besluit bekostiging WPO, art. 24; from secondary sources, not checked against the official publication':
+    'Besluit bekostiging WPO, art. 24; uit andere bronnen, niet nagekeken in de officiële publicatie',
+  'Besluit bekostiging WPO, art. 24, as it was until 2023':
+    'Besluit bekostiging WPO, art. 24, zoals het tot 2023 luidde',
+  'Besluit bekostiging WPO, art. 23; from secondary sources, not checked against the official publication':
+    'Besluit bekostiging WPO, art. 23; uit andere bronnen, niet nagekeken in de officiële publicatie',
+  'Besluit bekostiging WPO, art. 23 and 24; DUO, Bekostiging basisonderwijs: the least is that of 23 pupils':
+    'Besluit bekostiging WPO, art. 23 en 24; DUO, Bekostiging basisonderwijs: het laagste is dat van 23 leerlingen',
+  'Ruimte-OK, Exploitatie vastgoed: municipalities write schools off in 15 to 60 years':
+    'Ruimte-OK, Exploitatie vastgoed: gemeenten schrijven scholen af in 15 tot 60 jaar',
+  'Assumption of this product; Gemeente Aa en Hunze, Leerlingenvervoer kosten (aaenhunze.nl), 2022: none below an income of 27,900 euro':
+    'Aanname van Transitieatlas; gemeente Aa en Hunze, Leerlingenvervoer kosten (aaenhunze.nl), 2022: geen bijdrage onder een inkomen van 27.900 euro',
+  'AVS, Leerlingen lopen steeds minder vaak naar school (research of E. de Boer, TU Delft)':
+    'AVS, Leerlingen lopen steeds minder vaak naar school (onderzoek van E. de Boer, TU Delft)',
+  'Werkgroep discontovoet 2020, standard rate (rwseconomie.nl/discontovoet)':
+    'Werkgroep discontovoet 2020, standaarddiscontovoet (rwseconomie.nl/discontovoet)',
+
+  // Notes
+  'Amounts are in the prices of their own year and are not converted. What is called assumed is a round figure with its reason, to be replaced by whoever knows better. The cost of teaching is not in it.':
+    'Bedragen staan in prijzen van hun eigen jaar en zijn niet omgerekend. Wat aangenomen heet, is een rond getal met zijn reden. Wie het beter weet, kan het vervangen. De kosten van het lesgeven zitten er niet in.',
+  'An average school of 220 pupils without special funding, school year 2017/2018.':
+    'Een gemiddelde school van 220 leerlingen zonder bijzondere bekostiging, schooljaar 2017-2018.',
+  'An average school of 220 pupils without special funding, school year 2019/2020. The part that is paid per school is in the average and so follows the pupils here. The amounts of the funding since 2023 are not in it.':
+    'Een gemiddelde school van 220 leerlingen zonder bijzondere bekostiging, schooljaar 2019-2020. Het deel dat per school wordt betaald, zit in het gemiddelde en volgt hier dus de leerlingen. De bedragen van de bekostiging sinds 2023 zitten er niet in.',
+  'The 120 million euro a year that the allowance cost, divided by the 1,419 full-time equivalents that its formula gives the 1,857 schools with fewer than 145 pupils in October 2017: 84,600, rounded.':
+    'De 120 miljoen euro per jaar die de toeslag kostte, gedeeld door 1.419 fte. Zoveel geeft de formule aan de 1.857 scholen met minder dan 145 leerlingen in oktober 2017. Dat is 84.600, afgerond.',
+  'The same price per full-time equivalent as the allowance.': 'Dezelfde prijs per fte als de toeslag.',
+  'There was none before.': 'Daarvoor was er geen.',
+  'Straight lines between the published points; over the schools of October 2017 they add up to 20.6 million euro, where 20 million was published.':
+    'Rechte lijnen tussen de gepubliceerde punten. Over de scholen van oktober 2017 tellen zij op tot 20,6 miljoen euro; gepubliceerd was 20 miljoen.',
+  "What the State's funding came to for maintenance, cleaning, energy and levies; boards say that it falls short. That funding is part of the base funding.":
+    'Wat de bekostiging van het Rijk bedroeg voor onderhoud, schoonmaak, energie en heffingen. Volgens besturen is dat te weinig. Dit deel zit in de basisbekostiging.',
+  'Extra cost of rooms that are not needed and go on being used.':
+    'Extra kosten van ruimte die niet nodig is en toch in gebruik blijft.',
+  'Spread evenly over the years that a building lasts; no interest, no land, no book value of what stands.':
+    'Gelijk verdeeld over de jaren dat een gebouw meegaat. Zonder rente, grond of boekwaarde van wat er staat.',
+  'Rooms without heating and light. A building that a school leaves goes back to the municipality.':
+    'Ruimte zonder verwarming en licht. Een gebouw dat een school verlaat, gaat terug naar de gemeente.',
+  'Mean over all transported pupils, most of whom attend special schools.':
+    'Gemiddelde over alle vervoerde leerlingen. De meesten gaan naar het speciaal onderwijs.',
+  'The amount of one municipality, taken for all.': 'Het bedrag van één gemeente, voor alle gemeenten gebruikt.',
+  'Stands for the cost of driving; time is not in it.': 'Staat voor de kosten van het rijden. De tijd zit er niet in.',
+  'Since 1 January 2023 another formula holds (schools below 150 pupils, count of 1 February), whose amounts are not available here; the old formula is used on.':
+    'Sinds 1 januari 2023 geldt een andere formule (scholen onder 150 leerlingen, telling van 1 februari). De bedragen daarvan zijn hier niet beschikbaar. De oude formule wordt verder gebruikt.',
+  'The floor less the allowance of a school of 23 pupils, divided by 23: (2.6927 − 1.8081) / 23.':
+    'Het minimum min de toeslag van een school van 23 leerlingen, gedeeld door 23: (2,6927 − 1,8081) / 23.',
+  'The reference school of 221 pupils has 1,312 m²: 200 + 5.03 × 221. Also used for the present floor space of schools whose building is not known: what the most pupils counted there need.':
+    'De voorbeeldschool van 221 leerlingen heeft 1.312 m²: 200 + 5,03 × 221. Ook gebruikt voor de vloeroppervlakte van scholen waarvan het gebouw niet bekend is. Dan telt wat het hoogste getelde aantal leerlingen nodig heeft.',
+  'About one classroom; less is put up with.': 'Ongeveer één lokaal. Met een kleiner tekort redt een school zich.',
+  'About the middle of that range.': 'Ongeveer het midden daarvan.',
+  'Time to find another use, sell or demolish; what that costs or yields is not in it.':
+    'Tijd om ander gebruik te vinden, te verkopen of te slopen. Wat dat kost of oplevert, zit er niet in.',
+  'Holds for the nearest school that fits; here it is held against the school attended.':
+    'Geldt voor de dichtstbijzijnde passende school. Hier is gekeken naar de school waar de leerling heen gaat.',
+  'Half: many pass a nearer school by choice, which gives no right to transport.':
+    'De helft: velen kiezen zelf een school die verder weg is. Dat geeft geen recht op vervoer.',
+  'Most families are above such an income.': 'De meeste gezinnen hebben een hoger inkomen.',
+  'National mean; over longer distances more are brought, which is not in it.':
+    'Landelijk gemiddelde. Over grotere afstanden worden meer kinderen gebracht; dat zit er niet in.',
+  'There and back in the morning and in the afternoon, one pupil per car.':
+    'Heen en terug, ’s ochtends en ’s middags, één leerling per auto.',
+
+  // Articles that are no number
+  'page on regions of decline and of anticipation': 'pagina over krimp- en anticipeerregio’s',
+  'not stated there: base year, and that both criteria must hold, as in the progress report':
+    'daar niet genoemd: het basisjaar, en dat beide criteria moeten gelden; hier als in de voortgangsrapportage',
+  'not stated there: base year as in the progress report':
+    'daar niet genoemd: het basisjaar; hier als in de voortgangsrapportage',
+  'section 2.2': 'paragraaf 2.2',
+  'section 2.2; printed as 2020, probably a slip for 2040':
+    'paragraaf 2.2; gedrukt staat 2020, waarschijnlijk een vergissing voor 2040',
+  'page Monitor krimpgebieden; the base year is not stated there':
+    'pagina Monitor krimpgebieden; het basisjaar staat daar niet',
+  'none; serves WPO art. 153(5) and 158(1)(d)': 'geen; ten dienste van WPO art. 153(5) en 158(1)(d)',
+  'none; serves the directions of clustering': 'geen; voor de voorstellen van het zoeken naar clusters',
+  'none; serves minutes of travel where no network is loaded': 'geen; voor reistijden waar geen wegennet is geladen',
+  'WPO art. 157(1), reading': 'WPO art. 157(1), lezing',
+};

@@ -116,6 +116,7 @@ export const tariffPhrases: Readonly<Record<string, string>> = {
   'page Monitor krimpgebieden; the base year is not stated there':
     'pagina Monitor krimpgebieden; het basisjaar staat daar niet',
   'none; serves WPO art. 153(5) and 158(1)(d)': 'geen; ten dienste van WPO art. 153(5) en 158(1)(d)',
+  'none; serves forecasts of secondary schools': 'geen; voor de prognose van middelbare scholen',
   'none; serves the directions of clustering': 'geen; voor de voorstellen van het zoeken naar clusters',
   'none; serves minutes of travel where no network is loaded': 'geen; voor reistijden waar geen wegennet is geladen',
   'WPO art. 157(1), reading': 'WPO art. 157(1), lezing',

@@ -48,8 +48,12 @@ beforeAll(async () => {
   fromFiles = getResult(await readFolder(files, { region: REGION }));
   const places = await recordPlaces(new Set(['groningen', 'drenthe', 'friesland', 'fryslân']));
   const statistics = (await listCatalogue()).filter(
-    ({ id, publisher, purpose, status }) =>
-      publisher === 'CBS' && status === 'current' && hasLiveReader(purpose) && !notPublishedHere.has(id),
+    ({ id, options, publisher, purpose, status }) =>
+      publisher === 'CBS' &&
+      status === 'current' &&
+      options.onRequest === undefined &&
+      hasLiveReader(purpose) &&
+      !notPublishedHere.has(id),
   );
   // Zones of the region alone are served: a whole country of them belongs to the test of the country.
   lines = [...places.lines, ...statistics.filter(({ purpose }) => !AREAS.has(purpose))];

@@ -79,7 +79,7 @@ export const nlPlans = {
   'watch.open': 'Welke scholen komen onder de norm?',
   'watch.list': 'Om in het oog te houden',
   'watch.words':
-    'Gerekend vanaf {{year}}, als niemand iets besluit. Kansen en latere aantallen zijn gemodelleerd. Een kans van 5\u00a0% of meer telt mee.',
+    'Gerekend vanaf {{year}}, als niemand iets besluit. Kansen en latere aantallen zijn berekend. Een kans van 5\u00a0% of meer telt mee.',
   'watch.counting': 'Dit is de prognose. Kansen worden nog geteld.',
   'watch.uncounted': 'Dit is de prognose. Kansen zijn hier niet te tellen.',
   'watch.within': 'Binnen hoeveel jaar?',

@@ -9,7 +9,7 @@ export const nlSchools = {
   'pupils.noChances':
     'Hier is geen waaier van kansen. Daarvoor zijn er in dit gebied te veel scholen, of te weinig gegevens.',
   'pupils.outlook':
-    'In {{year}} zijn het met 80\u00a0% kans {{lower}} tot {{upper}} leerlingen. De kans op minder leerlingen dan de norm is {{chance}} (gemodelleerd).',
+    'In {{year}} zijn het met 80\u00a0% kans {{lower}} tot {{upper}} leerlingen. De kans op minder leerlingen dan de norm is {{chance}} (berekend).',
   'pupils.chart': 'Leerlingen van {{name}}: geteld en verwacht',
   'pupils.line.observed': 'Geteld',
   'pupils.line.estimated': 'Geschat tussen tellingen',

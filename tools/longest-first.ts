@@ -6,6 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Beginnings of the names of files that take more than ten seconds, the longest in front. */
 const longest = [
+  'live-region',
   'zone-bands',
   'place-readers',
   'figure-readers',

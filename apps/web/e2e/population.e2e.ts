@@ -112,7 +112,7 @@ describe.skipIf(!hasBrowser)(`the people of an area${skippedNote}`, () => {
     const natureOf = new Map(rows.map((row) => [row[0], row[9]]));
     expect([natureOf.get('2023'), natureOf.get('2024')]).toEqual(['waargenomen', 'berekend']);
     await section.getByRole('button', { name: 'Verschil per oorzaak' }).click();
-    expect(await section.getByText('Per oorzaak is het verschil').isVisible()).toBe(true);
+    expect(await section.getByText('Per oorzaak staat er het verschil').isVisible()).toBe(true);
     await page.context().close();
   });
 

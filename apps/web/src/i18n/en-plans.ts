@@ -58,7 +58,7 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'plans.proved': 'best',
   'plans.gap': '{{gap}}\u00a0%',
   'plans.how':
-    'Everybody goes to the nearest school here. Distances are estimated by road. Who really goes where shows after taking a plan up.',
+    'Everybody goes to the nearest school here, so the number of schools below the norm can differ from that elsewhere on the screen. Distances are estimated by road. Who really goes where shows after taking a plan up.',
   'planMeasure.meanKm': 'Mean distance (km)',
   'planMeasure.worstKm': 'Farthest distance (km)',
   'planMeasure.worstVillageKm': 'Farthest village, on average (km)',

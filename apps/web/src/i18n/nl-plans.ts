@@ -56,7 +56,7 @@ export const nlPlans = {
   'plans.proved': 'best',
   'plans.gap': '{{gap}}\u00a0%',
   'plans.how':
-    'Iedereen gaat hier naar de dichtstbijzijnde school. Afstanden zijn over de weg geschat. Wie echt waarheen gaat, ziet u na het overnemen.',
+    'Iedereen gaat hier naar de dichtstbijzijnde school. Daarom kan het aantal scholen onder de norm anders zijn dan elders op het scherm. Afstanden zijn over de weg geschat. Wie echt waarheen gaat, ziet u na het overnemen.',
   'planMeasure.meanKm': 'Gemiddelde afstand (km)',
   'planMeasure.worstKm': 'Verste afstand (km)',
   'planMeasure.worstVillageKm': 'Verste dorp, gemiddeld (km)',

@@ -55,6 +55,10 @@ export const sourcePhrases: Readonly<Record<string, string>> = {
     'Opheffings- en stichtingsnormen van basisscholen 2013–2018',
   'Closure and founding norms of primary schools 2013–2018 ({code})':
     'Opheffings- en stichtingsnormen van basisscholen 2013–2018 ({code})',
+  'Locatieserver: places of the addresses of primary schools':
+    'Locatieserver: plaatsen van de adressen van basisscholen',
+  'Locatieserver: places of the addresses of secondary schools':
+    'Locatieserver: plaatsen van de adressen van middelbare scholen',
   'Criteria for regions of decline and of anticipation': 'Criteria voor krimp- en anticipeerregio’s',
   'Criteria for regions of decline and of anticipation, as three sources state them':
     'Criteria voor krimp- en anticipeerregio’s, zoals drie bronnen ze geven',

@@ -112,6 +112,7 @@ export const enLoad: Record<keyof typeof nlLoad, string> = {
   'load.hours': '{{hours}} h {{minutes}} min',
 
   'reason.request': 'left out on request',
+  'reason.onRequest': 'taken on request only',
   'reason.superseded': 'there is a newer edition',
   'reason.withdrawn': 'withdrawn by the publisher',
   'reason.noTable': 'an atlas has no table for it yet',

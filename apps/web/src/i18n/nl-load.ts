@@ -111,6 +111,7 @@ export const nlLoad = {
   'load.hours': '{{hours}} u {{minutes}} min',
 
   'reason.request': 'op verzoek overgeslagen',
+  'reason.onRequest': 'alleen op verzoek opgehaald',
   'reason.superseded': 'er is een nieuwere uitgave',
   'reason.withdrawn': 'ingetrokken door de uitgever',
   'reason.noTable': 'een atlas heeft er nog geen tabel voor',

@@ -1,12 +1,13 @@
 /** Words for what the server gives in codes: purposes, reasons, times, issues. */
 import type { FetchJob, IssueDocument } from '@transitieatlas/api';
 import type { Issue } from '@transitieatlas/quantities';
-import { formatNumber, type Locale } from '@transitieatlas/report';
+import { formatNumber, type Locale, wordSource } from '@transitieatlas/report';
 import type { TextKey, Translate } from '../i18n/text.ts';
 
 /** Sentences of the catalogue about why a table is left, by the key of their words. */
 const reasonKeys: Readonly<Record<string, TextKey>> = {
   'left out on request': 'reason.request',
+  'taken only on request': 'reason.onRequest',
   'a later edition took its place': 'reason.superseded',
   'withdrawn by the publisher': 'reason.withdrawn',
   'an atlas has no table for it yet': 'reason.noTable',
@@ -24,6 +25,13 @@ export function wordPurpose(purpose: string, t: Translate): string {
   const key = `purpose.${purpose}`;
   const words = t(key as TextKey);
   return words === key ? purpose : words;
+}
+
+/** A publication as `publisher: title`. */
+export function wordPublication(publication: string, locale: Locale): string {
+  const at = publication.indexOf(': ');
+  if (at < 0) return wordSource(publication, locale);
+  return `${wordSource(publication.slice(0, at), locale)}: ${wordSource(publication.slice(at + 2), locale)}`;
 }
 
 const MINUTE = 60;

@@ -1,6 +1,6 @@
 /** Step 2: what will be fetched, how much it is and how long it takes; nothing has been asked of anybody yet. */
 import type { CatalogueLineDocument, FetchPlan } from '@transitieatlas/api';
-import { formatBytes, formatDate, formatNumber } from '@transitieatlas/report';
+import { formatBytes, formatDate, formatNumber, wordSource } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
@@ -8,7 +8,7 @@ import { Fact } from '../components/fact.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { addUpPlan, writeFetchCommand } from '../state/fetching.ts';
 import { CommandLine } from './command-line.tsx';
-import { wordPurpose, wordReason, wordSeconds } from './load-words.ts';
+import { wordPublication, wordPurpose, wordReason, wordSeconds } from './load-words.ts';
 import { stepHeading } from './step-heading.ts';
 
 interface PlanPartProps {
@@ -70,7 +70,7 @@ export function PlanPart(props: PlanPartProps): ReactNode {
           <ul className="page__list">
             {plan.missing.map(({ file, publication }) => (
               <li key={`${publication} ${file}`}>
-                <span lang="en">{file}</span> <span className="hint">{publication}</span>
+                <span lang="en">{file}</span> <span className="hint">{wordPublication(publication, locale)}</span>
               </li>
             ))}
           </ul>
@@ -119,10 +119,10 @@ function PlanTable({ plan, without, onLeaveOut }: Pick<PlanPartProps, 'plan' | '
           key: 'title',
           kind: 'text',
           header: t('load.planTable'),
-          value: (row) => row.title,
+          value: (row) => wordSource(row.title, locale),
           cell: (row) => (
             <>
-              {row.title}
+              {wordSource(row.title, locale)}
               <span className="load__publisher">
                 {row.publisher} {row.table}
               </span>

@@ -1,6 +1,13 @@
 /** "Bronnen": the state of every source of the open atlas, and what the catalogue has besides. */
 import type { CatalogueLineDocument, FetchPlan } from '@transitieatlas/api';
-import { formatDate, formatList, formatNumber, wordNature } from '@transitieatlas/report';
+import {
+  formatDate,
+  formatList,
+  formatNumber,
+  wordNature,
+  wordReferenceDate,
+  wordSource,
+} from '@transitieatlas/report';
 import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import { DataTable, type DrawnColumn } from '../components/data-table.tsx';
 import { type TextKey, useLanguage } from '../i18n/text.ts';
@@ -96,18 +103,18 @@ function SourceTable({ rows, looking }: SourceTableProps): ReactNode {
       folds: true,
       header: t('sources.publisherAndTitle'),
       value: words.publication,
-      cell: (row) => <Two first={words.publication(row)} second={row.source.licence} />,
+      cell: (row) => <Two first={words.publication(row)} second={words.licence(row)} />,
     },
     {
       key: 'date',
       kind: 'text',
       header: t('sources.date'),
-      value: ({ source }) => source.referenceDate,
+      value: words.date,
       cell: (row) => {
         const nature = wordNature(row.source.nature, locale);
         const division = words.division(row);
         const second = division === '' ? nature : `${nature}, ${t('sources.divisionOf', { division })}`;
-        return <Two first={<span lang="en">{row.source.referenceDate}</span>} second={second} />;
+        return <Two first={words.date(row)} second={second} />;
       },
     },
     { key: 'division', kind: 'text', fileOnly: true, header: t('sources.division'), value: words.division },
@@ -138,8 +145,11 @@ function SourceTable({ rows, looking }: SourceTableProps): ReactNode {
     {
       key: 'used',
       kind: 'number',
+      folds: true,
       header: t('sources.used'),
       value: (row) => row.rowsUsed,
+      folded: (row) =>
+        `${t('sources.used')}: ${Number.isNaN(row.rowsUsed) ? t('sources.notCounted') : formatNumber(row.rowsUsed, locale)}`,
       cell: (row) =>
         Number.isNaN(row.rowsUsed) ? (
           t('sources.notCounted')
@@ -156,7 +166,7 @@ function SourceTable({ rows, looking }: SourceTableProps): ReactNode {
       kind: 'text',
       fileOnly: true,
       header: t('sources.licence'),
-      value: ({ source }) => source.licence,
+      value: words.licence,
     },
     { key: 'uses', kind: 'text', fileOnly: true, header: t('sources.leans'), value: words.uses },
   ];
@@ -191,7 +201,10 @@ function useSourceWords(looking: boolean) {
   const { t, locale } = useLanguage();
   return {
     name: ({ part }: SourceRow) => ('table' in part ? t(`table.${part.table}`) : t(`layer.${part.layer}`)),
-    publication: ({ source }: SourceRow) => `${source.publisher}: ${source.title}`,
+    publication: ({ source }: SourceRow) =>
+      `${wordSource(source.publisher, locale)}: ${wordSource(source.title, locale)}`,
+    date: ({ source }: SourceRow) => wordReferenceDate(source.referenceDate, locale),
+    licence: ({ source }: SourceRow) => wordSource(source.licence, locale),
     uses: (row: SourceRow) =>
       formatList(
         row.uses.map((use) => t(`use.${use}`)),

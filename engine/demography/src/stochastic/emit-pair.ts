@@ -5,12 +5,15 @@
  */
 import { stretchFields } from './kernel.ts';
 import {
+  advance,
   type Code,
   choose,
+  count,
   FunctionScope,
   f64x2,
   i32,
   repeatWhile,
+  times,
   type Variable,
   v128,
   type WasmFunction,
@@ -39,10 +42,7 @@ export const projectPairParameters = [
   'flows',
 ] as const;
 
-const count = (variable: Variable, by: number): Code => variable.set(i32.add(variable.get, i32.value(by)));
-const advance = (variable: Variable, by: Code): Code => variable.set(i32.add(variable.get, by));
 const add = (variable: Variable, by: Code): Code => variable.set(f64x2.add(variable.get, by));
-const times = (number: Code, bytes: number): Code => i32.multiply(number, i32.value(bytes));
 
 /** Project both areas in memory through all years. */
 export function emitProjectPair(): WasmFunction {

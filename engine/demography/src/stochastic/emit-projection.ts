@@ -16,13 +16,16 @@
  */
 import { blockDraws, shockKinds, stretchFields, yearFields } from './kernel.ts';
 import {
+  advance,
   type Code,
   choose,
+  count,
   FunctionScope,
   f64,
   f64x2,
   i32,
   repeatWhile,
+  times,
   type Variable,
   v128,
   type WasmFunction,
@@ -34,9 +37,6 @@ const vectors = blockDraws / 2;
 const stateRow = blockDraws * 8;
 const rateRow = 8;
 
-const advance = (variable: Variable, by: Code): Code => variable.set(i32.add(variable.get, by));
-const count = (variable: Variable, by: number): Code => advance(variable, i32.value(by));
-const times = (number: Code, bytes: number): Code => i32.multiply(number, i32.value(bytes));
 /** The code for every vector of a block. */
 const each = (code: (vector: number) => Code): Code => Array.from({ length: vectors }, (_, at) => at).flatMap(code);
 

@@ -4,8 +4,10 @@
 import { createExponentiator, drawRowsPosition } from './emit-random.ts';
 import { drawnCounters, shockKinds } from './kernel.ts';
 import {
+  advance,
   type Code,
   call,
+  count,
   FunctionScope,
   f64x2,
   i32,
@@ -20,8 +22,6 @@ const kinds = shockKinds.length;
 const vectors = drawnCounters / 2;
 const stretch = drawnCounters * 8;
 
-const advance = (variable: Variable, by: Code): Code => variable.set(i32.add(variable.get, by));
-const count = (variable: Variable, by: number): Code => advance(variable, i32.value(by));
 const each = (code: (vector: number) => Code): Code => Array.from({ length: vectors }, (_, at) => at).flatMap(code);
 
 /** Positions in bytes and numbers that `walkPaths` asks for, in the order of its parameters. */

@@ -217,6 +217,15 @@ export interface Variable {
   set(value: Code): Code;
 }
 
+/** Move a position on by bytes that code works out. */
+export const advance = (variable: Variable, by: Code): Code => variable.set(i32.add(variable.get, by));
+
+/** Move a position on by as many bytes. */
+export const count = (variable: Variable, by: number): Code => advance(variable, i32.value(by));
+
+/** So many times some bytes. */
+export const times = (number: Code, bytes: number): Code => i32.multiply(number, i32.value(bytes));
+
 /** Variables of one function, its parameters first. */
 export class FunctionScope {
   readonly #types: ValueType[];

@@ -11,10 +11,9 @@ import {
   type ExportTable,
   listOutcomeLayers,
 } from '@transitieatlas/report';
-import type { Scenario } from '@transitieatlas/scenario';
 import { checkWithdrawals, run } from '@transitieatlas/simulation';
 import type { CommandContext } from './command.ts';
-import { createBaseline, loadScenarios, type PreparedRun, prepareRun, type RunWishes } from './prepare-run.ts';
+import { loadScenarios, prepareRuns, type RunWishes } from './prepare-run.ts';
 import { checkSmallAreas, findSmallAreas } from './small-area-fields.ts';
 
 /** The tables of runs, with the scenarios that they are of. */
@@ -35,30 +34,11 @@ export async function runForExport(
   const loaded = await loadScenarios(paths, context);
   if (loaded.value === undefined) return { value: undefined, issues: loaded.issues };
   const issues: Issue[] = [...loaded.issues];
-  // One region, register and set of tariffs for all, as `compare` has them.
-  const first = loaded.value[0]?.scenario;
-  const region = wishes.region ?? first?.region;
-  const base = wishes.base ?? first?.base;
-  const shared: RunWishes = {
-    ...wishes,
-    ...(region === undefined ? {} : { region }),
-    ...(base === undefined ? {} : { base }),
-    tariff: { ...first?.tariffs, ...wishes.tariff },
-  };
-  const prepared: PreparedRun[] = [];
-  const prepare = (scenario: Scenario, file?: string, text?: string): void => {
-    const one = prepareRun(dataset, scenario, shared, file, text);
-    issues.push(...one.issues);
-    if (one.value !== undefined) prepared.push(one.value);
-  };
-  if (paths.length === 0 || wishes.compare === true) prepare(createBaseline(context.locale, base));
-  for (const { scenario, file, text } of loaded.value) {
-    const { tariffs: _, ...asked } = scenario;
-    prepare(asked, file, text);
-  }
-  issues.push(...checkSmallAreas(dataset, wishes.per));
-  if (hasErrors(issues)) return { value: undefined, issues };
-  const runs = prepared.map((one) => {
+  const withBaseline = paths.length === 0 || wishes.compare === true;
+  const prepared = prepareRuns(dataset, loaded.value, wishes, context.locale, withBaseline);
+  issues.push(...prepared.issues, ...checkSmallAreas(dataset, wishes.per));
+  if (prepared.value === undefined || hasErrors(issues)) return { value: undefined, issues };
+  const runs = prepared.value.map((one) => {
     context.progress(`${context.locale === 'nl' ? 'Doorrekenen' : 'Running'}: ${one.scenario.title}`);
     return { title: one.scenario.title, outcomes: run(dataset, one.schedule, one.options) };
   });

@@ -110,6 +110,41 @@ export function prepareRun(
   return { value: { scenario: asked, file, schedule: resolved.value, options }, issues };
 }
 
+/** Mistakes in what runs beside each other share. */
+const sharedCodes: readonly string[] = ['REGION_UNKNOWN', 'REGISTER_UNKNOWN', 'TARIFF_UNKNOWN'];
+
+/**
+ * Check scenarios that run beside each other: one region, register and set of tariffs for all, as wished, else as the
+ * first of them says.
+ *
+ * @param withBaseline whether doing nothing comes first
+ * @returns the runs in order, undefined if one of them cannot be run; what is wrong for all is told once
+ */
+export function prepareRuns(
+  dataset: Dataset,
+  scenarios: readonly LoadedScenario[],
+  wishes: RunWishes,
+  locale: CommandContext['locale'],
+  withBaseline: boolean,
+): Checked<readonly PreparedRun[]> {
+  const first = scenarios[0]?.scenario;
+  const region = wishes.region ?? first?.region;
+  const base = wishes.base ?? first?.base;
+  const shared: RunWishes = {
+    ...wishes,
+    ...(region === undefined ? {} : { region }),
+    ...(base === undefined ? {} : { base }),
+    tariff: { ...first?.tariffs, ...wishes.tariff },
+  };
+  const results = scenarios.map(({ scenario: { tariffs: _, ...asked }, file, text }) =>
+    prepareRun(dataset, asked, shared, file, text),
+  );
+  if (withBaseline) results.unshift(prepareRun(dataset, createBaseline(locale, base), shared));
+  const issues = results.flatMap((one, at) => one.issues.filter(({ code }) => at === 0 || !sharedCodes.includes(code)));
+  const runs = results.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  return { value: hasErrors(issues) || runs.length < results.length ? undefined : runs, issues };
+}
+
 /** The choices of the projection with what the user wants otherwise. */
 export function readPopulationWishes(wishes: Pick<RunWishes, 'withoutFlow' | 'rake' | 'mortality'>): PopulationOptions {
   const kept = { ...defaultPopulationOptions.specialFlows };

@@ -95,6 +95,13 @@ describe('export', () => {
     expect(Number(closed.at(-1))).toBeLessThan(0);
   });
 
+  it('says once what is wrong for all runs of a comparison', async () => {
+    const base = ['--base', '1900-01-01', '--format', 'csv', '--out', 'nergens'];
+    const { exit, document } = await here.runJson('export', 'voorbeeld.atlas', 'dicht.json', '--compare', ...base);
+    expect(exit).toBe(1);
+    expect(document.issues.map(({ code }) => code)).toEqual(['REGISTER_UNKNOWN']);
+  });
+
   it('replaces no file, unless that is asked for', async () => {
     await writeFile(join(here.folder, 'mijn.xlsx'), 'van mij');
     const again = ['export', 'voorbeeld.atlas', '--table', 'zones', '--format', 'xlsx', '--out', 'mijn.xlsx'];

@@ -1,6 +1,6 @@
 import type { CommandFields } from '@transitieatlas/api';
 import { type Comparison, compareOutcomes, type Outcomes } from '@transitieatlas/outcomes';
-import { hasErrors, type Issue } from '@transitieatlas/quantities';
+import type { Issue } from '@transitieatlas/quantities';
 import {
   describeIndicator,
   formatIndicator,
@@ -13,7 +13,7 @@ import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { describeFacilityDifferences, writeFacilityDifferences } from '../facility-fields.ts';
 import { describeMoneyDifference, writeMoneyTable } from '../money-fields.ts';
 import { identifyRun, nameScenario } from '../outcome-fields.ts';
-import { createBaseline, loadScenarios, type PreparedRun, prepareRun, type RunWishes } from '../prepare-run.ts';
+import { loadScenarios, type PreparedRun, prepareRuns, type RunWishes } from '../prepare-run.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { takeSeries } from '../take-series.ts';
 import { writeTextTable } from '../text-table.ts';
@@ -27,9 +27,6 @@ interface Variant {
 }
 
 const listedSites = 15;
-
-/** Mistakes in what all runs of a comparison share. */
-const sharedCodes: readonly string[] = ['REGION_UNKNOWN', 'REGISTER_UNKNOWN', 'TARIFF_UNKNOWN'];
 
 /** Compare scenarios with doing nothing on the same region, register and horizon. */
 export async function compareScenarios(
@@ -45,40 +42,23 @@ export async function compareScenarios(
   if (atlas.value === undefined || scenarios.value === undefined) return fail(issues);
 
   const { dataset } = atlas.value;
-  // One region, register and set of tariffs for all: the wish, else what the first scenario says.
-  const first = scenarios.value[0]?.scenario;
-  const region = wishes.region ?? first?.region;
-  const base = wishes.base ?? first?.base;
-  const shared: RunWishes = {
-    ...wishes,
-    ...(region === undefined ? {} : { region }),
-    ...(base === undefined ? {} : { base }),
-    tariff: { ...first?.tariffs, ...wishes.tariff },
-  };
-  const baseline = prepareRun(dataset, createBaseline(locale, base), shared);
-  issues.push(...baseline.issues);
-  const prepared: PreparedRun[] = [];
-  for (const { scenario, file, text } of scenarios.value) {
-    const { tariffs: _, ...asked } = scenario;
-    const one = prepareRun(dataset, asked, shared, file, text);
-    // What is the same for all was reported with the baseline.
-    issues.push(...one.issues.filter(({ code }) => !sharedCodes.includes(code)));
-    if (one.value !== undefined) prepared.push(one.value);
-  }
-  if (baseline.value === undefined || hasErrors(issues)) return fail(issues);
+  const prepared = prepareRuns(dataset, scenarios.value, wishes, locale, true);
+  issues.push(...prepared.issues);
+  const [baseline, ...others] = prepared.value ?? [];
+  if (baseline === undefined) return fail(issues);
 
   const perform = (one: PreparedRun): Outcomes => {
     context.progress(`${locale === 'nl' ? 'Doorrekenen' : 'Running'}: ${one.scenario.title}`);
     return run(dataset, one.schedule, one.options);
   };
-  const baselineOutcomes = perform(baseline.value);
+  const baselineOutcomes = perform(baseline);
   issues.push(...checkWithdrawals(baselineOutcomes.forecasts, ['compare']));
-  const variants = prepared.map((one): Variant => {
+  const variants = others.map((one): Variant => {
     const outcomes = perform(one);
     return { prepared: one, outcomes, comparison: compareOutcomes(baselineOutcomes, outcomes) };
   });
   const fields: Fields = {
-    baseline: { ...identifyRun(baselineOutcomes), scenarioName: nameScenario(baseline.value) },
+    baseline: { ...identifyRun(baselineOutcomes), scenarioName: nameScenario(baseline) },
     years: [...baselineOutcomes.years],
     variants: variants.map((variant) => describeVariant(variant, locale)),
   };

@@ -12,6 +12,7 @@ import { allocateRunWithin } from './allocate-run-within.ts';
 import { type DrawPlan, planDraws } from './draw-plan.ts';
 import { cutEpochs } from './epochs.ts';
 import { reportFacilities } from './facility-access.ts';
+import { listLawTexts } from './law-texts.ts';
 import { findMoneyTerms } from './money-terms.ts';
 import { defaultRunOptions, type RunOptions } from './options.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
@@ -111,6 +112,7 @@ function computeRun(
     firstModelledYear: prepared.firstModelledYear,
     populationNature: prepared.track.nature.slice(0, years),
     forecasts: prepared.forecasts,
+    law: listLawTexts(prepared.dataset, prepared.firstYear, prepared.firstYear + years - 1),
     zones,
     sites,
     flows: allocation.flows,

@@ -92,15 +92,15 @@ function computeRun(
     options.capacities === true
       ? allocateRunWithin(...place, findSitePlaces(prepared, timeline, years, terms?.floorNorms), {
           flows: options.flows,
-          shares: options.draws !== undefined,
+          room: options.draws !== undefined,
           limits: terms?.farLimits,
         })
       : allocateRun(...place, options.flows, terms?.farLimits);
   const causes = listCauses(prepared.dataset, schedule, options);
   const sites = reportSites(prepared, view, schedule, timeline, rows, allocation, years);
   const zones = reportZones(prepared, view, allocation, years);
-  const { capacities, shares } = allocation;
-  const drawn = { prepared, view, schedule, timeline, rows, sites, years, ...(shares && { shares }) };
+  const { capacities, room } = allocation;
+  const drawn = { prepared, view, schedule, timeline, rows, sites, years, ...(room && { room }) };
   const plan = options.draws === undefined ? undefined : planDraws(drawn, options.draws, options.population);
   const facilities = reportFacilities(prepared, view, schedule, timeline, years);
   const outcomes: Outcomes = {

@@ -1,10 +1,12 @@
 /**
  * The pupils of draws where schools can be full: shared out as the run itself does it, draw by draw.
  *
+ * Most schools have room in most draws. So first everybody goes where he would if no school could be full, all draws of
+ * a block at once; then only who applied at a full school chooses again, round by round, as `allocateWithin` has it.
+ *
  * The zones that are drawn apply at every school of their choice sets. Zones that are not drawn, because they send nobody
  * to the schools that are asked for, keep the places that they have in the run. For the whole atlas there are none.
  */
-import { allocateWithin } from '@transitieatlas/facilities';
 
 /** What a run within places was made of. */
 export interface RunRoom {
@@ -24,14 +26,27 @@ export interface RoomEpoch {
   readonly weights: Float64Array;
 }
 
+/** Where drawn zones may go in an epoch: the pairs of each zone, and those of each site. */
+export interface WithinEpoch {
+  readonly firstStep: number;
+  readonly lastStep: number;
+  /** Pairs of zone z are those from `offsets[z]` up to `offsets[z + 1]`. */
+  readonly offsets: Int32Array;
+  readonly sites: Int32Array;
+  /** Share of each zone that applies at the site as long as none is full, [pairs]. */
+  readonly shares: Float64Array;
+  readonly siteOffsets: Int32Array;
+  readonly sitePairs: Int32Array;
+  readonly pairZones: Int32Array;
+}
+
 /** Where drawn zones may go, as plain data. */
 export interface WithinPlan {
   /** Row of each site in the outcomes, −1 if it is not reported, [sites]. */
   readonly rows: Int32Array;
   /** Positions of the zones in the plan, in the order of the run. */
   readonly zones: Int32Array;
-  /** Pairs of these zones. */
-  readonly epochs: readonly RoomEpoch[];
+  readonly epochs: readonly WithinEpoch[];
   /** Places that the zones of the plan can have, [drawn steps × sites]. */
   readonly room: Float64Array;
 }
@@ -58,20 +73,31 @@ export function planWithin(
     numbers.set(site, known);
     return known;
   };
-  const epochs = room.epochs.map((epoch): RoomEpoch => {
+  const pairs = room.epochs.map((epoch) => {
     const offsets = new Int32Array(order.length + 1);
-    const sites: number[] = [];
-    const weights: number[] = [];
+    const [sites, shares, pairZones] = [[] as number[], [] as number[], [] as number[]];
     order.forEach((position, at) => {
-      for (let pair = epoch.offsets[zones[position]]; pair < epoch.offsets[zones[position] + 1]; pair++) {
+      const [from, to] = [epoch.offsets[zones[position]], epoch.offsets[zones[position] + 1]];
+      const total = epoch.weights.subarray(from, to).reduce((sum, weight) => sum + weight, 0);
+      for (let pair = from; pair < to; pair++) {
         if (!(epoch.weights[pair] > 0)) continue;
         sites.push(number(epoch.sites[pair]));
-        weights.push(epoch.weights[pair]);
+        shares.push(epoch.weights[pair] / total);
+        pairZones.push(at);
       }
       offsets[at + 1] = sites.length;
     });
-    const { firstStep: from, lastStep } = epoch;
-    return { firstStep: from, lastStep, offsets, sites: Int32Array.from(sites), weights: Float64Array.from(weights) };
+    return { offsets, sites: Int32Array.from(sites), shares: Float64Array.from(shares), pairZones };
+  });
+  const epochs = room.epochs.map(({ firstStep: from, lastStep }, at): WithinEpoch => {
+    const { sites, pairZones } = pairs[at];
+    return {
+      firstStep: from,
+      lastStep,
+      ...pairs[at],
+      ...indexSites(sites, numbers.size),
+      pairZones: Int32Array.from(pairZones),
+    };
   });
   const left = new Float64Array((years - firstStep) * numbers.size);
   const isDrawn = new Set(zones);
@@ -91,37 +117,169 @@ export function planWithin(
   return { rows: Int32Array.from(numbers.keys(), (site) => siteRow[site]), zones: order, epochs, room: left };
 }
 
+function indexSites(sites: Int32Array, count: number): Pick<WithinEpoch, 'siteOffsets' | 'sitePairs'> {
+  const siteOffsets = new Int32Array(count + 1);
+  for (const site of sites) siteOffsets[site + 1]++;
+  for (let site = 0; site < count; site++) siteOffsets[site + 1] += siteOffsets[site];
+  const next = siteOffsets.slice();
+  const sitePairs = new Int32Array(sites.length);
+  sites.forEach((site, pair) => {
+    sitePairs[next[site]++] = pair;
+  });
+  return { siteOffsets, sitePairs };
+}
+
 /**
  * Add the pupils of some draws to the sums of sites.
  *
  * @param zonePupils pupils of every zone of the plan, [zones × steps × draws]
- * @param draws      draws in these, of which `width` from `first` on are taken
+ * @param block      draws in these, of which `width` from `first` on are taken
  * @param sums       receives them, [rows × steps × stride]
  */
 export function addWithin(
-  { rows, zones, epochs, room }: WithinPlan,
+  plan: WithinPlan,
   firstStep: number,
   years: number,
   zonePupils: Float64Array,
   { draws, first, width, stride }: { draws: number; first: number; width: number; stride: number },
   sums: Float64Array,
 ): void {
+  const { rows, zones, epochs, room } = plan;
   const steps = years - firstStep;
-  const living = new Float64Array(zones.length);
+  const applied = new Float64Array(rows.length * width);
+  const queue = createQueue(zones.length, rows.length);
   for (const epoch of epochs) {
-    const pupils = new Float64Array(epoch.sites.length);
+    const { offsets, sites, shares } = epoch;
     for (let step = Math.max(epoch.firstStep, firstStep) - firstStep; step <= epoch.lastStep - firstStep; step++) {
-      const capacity = room.subarray(step * rows.length, (step + 1) * rows.length);
-      for (let draw = 0; draw < width; draw++) {
-        for (let at = 0; at < zones.length; at++) {
-          living[at] = zonePupils[(zones[at] * steps + step) * draws + first + draw];
-        }
-        allocateWithin(epoch, epoch.weights, living, capacity, pupils);
-        for (let pair = 0; pair < pupils.length; pair++) {
-          const row = rows[epoch.sites[pair]];
-          if (row >= 0) sums[(row * steps + step) * stride + draw] += pupils[pair];
+      const places = room.subarray(step * rows.length, (step + 1) * rows.length);
+      applied.fill(0);
+      for (let zone = 0; zone < zones.length; zone++) {
+        const source = (zones[zone] * steps + step) * draws + first;
+        for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
+          const [share, target] = [shares[pair], sites[pair] * width];
+          for (let draw = 0; draw < width; draw++) applied[target + draw] += share * zonePupils[source + draw];
         }
       }
+      for (let draw = 0; draw < width; draw++) {
+        if (!isFullAnywhere(applied, places, width, draw)) continue;
+        turnAway(
+          epoch,
+          places,
+          applied,
+          width,
+          draw,
+          queue,
+          (zone) => zonePupils[(zones[zone] * steps + step) * draws + first + draw],
+        );
+      }
+      for (let site = 0; site < rows.length; site++) {
+        if (rows[site] < 0) continue;
+        const target = (rows[site] * steps + step) * stride;
+        for (let draw = 0; draw < width; draw++) sums[target + draw] += applied[site * width + draw];
+      }
     }
+  }
+}
+
+function isFullAnywhere(applied: Float64Array, places: Float64Array, width: number, draw: number): boolean {
+  for (let site = 0; site < places.length; site++) if (applied[site * width + draw] > places[site]) return true;
+  return false;
+}
+
+/** Room to work in. */
+interface Queue {
+  /** Pupils of each zone who were turned away in the last round. */
+  readonly turned: Float64Array;
+  readonly left: Float64Array;
+  readonly applicants: Float64Array;
+  /** Zones with somebody turned away, and sites that they apply at, with a mark for each. */
+  readonly looking: Int32Array;
+  readonly asked: Int32Array;
+  readonly isLooking: Uint8Array;
+  readonly isAsked: Uint8Array;
+}
+
+function createQueue(zones: number, sites: number): Queue {
+  return {
+    turned: new Float64Array(zones),
+    left: new Float64Array(sites),
+    applicants: new Float64Array(sites),
+    looking: new Int32Array(zones),
+    asked: new Int32Array(sites),
+    isLooking: new Uint8Array(zones),
+    isAsked: new Uint8Array(sites),
+  };
+}
+
+/** Take from full sites whom they have no place for, and let those choose again. @param living pupils of a zone */
+function turnAway(
+  { offsets, sites, shares, siteOffsets, sitePairs, pairZones }: WithinEpoch,
+  places: Float64Array,
+  applied: Float64Array,
+  width: number,
+  draw: number,
+  { turned, left, applicants, looking, asked, isLooking, isAsked }: Queue,
+  living: (zone: number) => number,
+): void {
+  let lookingCount = 0;
+  for (let site = 0; site < places.length; site++) {
+    const applicantsHere = applied[site * width + draw];
+    left[site] = applicantsHere >= places[site] ? 0 : places[site] - applicantsHere;
+    if (!(applicantsHere > places[site])) continue;
+    const refused = 1 - places[site] / applicantsHere;
+    applied[site * width + draw] = places[site];
+    for (let at = siteOffsets[site]; at < siteOffsets[site + 1]; at++) {
+      const zone = pairZones[sitePairs[at]];
+      if (isLooking[zone] === 0) {
+        isLooking[zone] = 1;
+        turned[zone] = 0;
+        looking[lookingCount++] = zone;
+      }
+      turned[zone] += living(zone) * shares[sitePairs[at]] * refused;
+    }
+  }
+  for (let at = 0; at < lookingCount; at++) isLooking[looking[at]] = 0;
+  while (lookingCount > 0) {
+    let askedCount = 0;
+    let still = 0;
+    for (let at = 0; at < lookingCount; at++) {
+      const zone = looking[at];
+      let total = 0;
+      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) if (left[sites[pair]] > 0) total += shares[pair];
+      // Whoever finds everything full stays behind.
+      if (!(total > 0 && turned[zone] > 0)) continue;
+      turned[zone] /= total;
+      looking[still++] = zone;
+      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
+        const site = sites[pair];
+        if (!(left[site] > 0)) continue;
+        if (isAsked[site] === 0) {
+          isAsked[site] = 1;
+          applicants[site] = 0;
+          asked[askedCount++] = site;
+        }
+        applicants[site] += turned[zone] * shares[pair];
+      }
+    }
+    lookingCount = still;
+    let filled = false;
+    for (let at = 0; at < askedCount; at++) if (applicants[asked[at]] > left[asked[at]]) filled = true;
+    for (let at = 0; at < lookingCount && filled; at++) {
+      const zone = looking[at];
+      let refused = 0;
+      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
+        const site = sites[pair];
+        if (left[site] > 0 && applicants[site] > left[site])
+          refused += shares[pair] * (1 - left[site] / applicants[site]);
+      }
+      turned[zone] *= refused;
+    }
+    for (let at = 0; at < askedCount; at++) {
+      const site = asked[at];
+      isAsked[site] = 0;
+      applied[site * width + draw] += Math.min(applicants[site], left[site]);
+      left[site] = applicants[site] >= left[site] ? 0 : left[site] - applicants[site];
+    }
+    if (!filled) break;
   }
 }

@@ -35,6 +35,18 @@ export {
   type Withdrawal,
   withdrawForecast,
 } from './forecasts.ts';
+export {
+  type Area,
+  containsPoint,
+  findInnerPoint,
+  measureArea,
+  measureRing,
+  type Point,
+  type Polygon,
+  projectArea,
+  projectShape,
+  type Ring,
+} from './geometry.ts';
 export { hashText } from './hash.ts';
 export { type HouseholdPosition, householdPositions } from './household-positions.ts';
 export {

@@ -19,6 +19,7 @@ export {
   getTable,
   type LocalisedText,
   type ShapeLayer,
+  type Zoning,
 } from './dataset.ts';
 export {
   addForecast,
@@ -60,6 +61,7 @@ export {
   listMunicipalities,
 } from './municipal-conversion.ts';
 export {
+  findZoneKind,
   listNeighbourhoodDivisions,
   listPublishedFigures,
   listSmallAreas,
@@ -89,3 +91,4 @@ export {
 export { type Cell, type Column, getIntegers, getNumbers, getText, type Table, TableBuilder } from './table.ts';
 export { writeAtlas } from './write-atlas.ts';
 export { listZoneMunicipalities } from './zone-municipalities.ts';
+export { listZonePostcodes } from './zone-postcodes.ts';

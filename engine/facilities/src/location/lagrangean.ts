@@ -230,7 +230,8 @@ export class LagrangeanBound {
     const { slope } = this;
     const { byCandidate } = this.table;
     const row = candidate * slope.length;
-    for (let client = 0; client < slope.length; client++) if (byCandidate[row + client] < prices[client]) slope[client]--;
+    for (let client = 0; client < slope.length; client++)
+      if (byCandidate[row + client] < prices[client]) slope[client]--;
   }
 }
 

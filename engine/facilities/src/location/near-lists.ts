@@ -195,7 +195,8 @@ export function dropFromLists(lists: NearLists, allowed: Int32Array): NearLists 
   const candidates = new Uint16Array(clients * length);
   const costs = whole ? new Int32Array(clients * length) : new Float64Array(clients * length);
   costs.fill(whole ? noCost32 : Number.POSITIVE_INFINITY);
-  for (let client = 0; client < clients; client++) copyStaying(lists, client, stays, candidates, costs, client * length);
+  for (let client = 0; client < clients; client++)
+    copyStaying(lists, client, stays, candidates, costs, client * length);
   return { length, candidates, costs, reach: lists.reach, allowed };
 }
 

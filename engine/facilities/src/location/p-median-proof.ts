@@ -22,7 +22,7 @@ interface Ascent {
   readonly leastProgress: number;
 }
 
-const rootAscent: Ascent = { mostSteps: 1500, firstReach: 1.5, patience: 10, leastReach: 0.005, leastProgress: 0 };
+const rootAscent: Ascent = { mostSteps: 1500, firstReach: 0.8, patience: 7, leastReach: 0.005, leastProgress: 0 };
 const nextAscent: Ascent = { ...rootAscent, firstReach: 0.15 };
 const nodeAscent: Ascent = { mostSteps: 150, firstReach: 0.6, patience: 5, leastReach: 0.02, leastProgress: 0.08 };
 const probeAscent: Ascent = { mostSteps: 5, firstReach: 0.6, patience: 4, leastReach: 0.02, leastProgress: 0 };
@@ -387,12 +387,7 @@ function blend(average: Float64Array, chosen: Uint8Array, keep: number): void {
 }
 
 /** Turn the direction towards the slope. @returns its square */
-function turn(
-  direction: Float64Array,
-  slope: Int32Array,
-  prices: Float64Array,
-  caps: Float64Array,
-): number {
+function turn(direction: Float64Array, slope: Int32Array, prices: Float64Array, caps: Float64Array): number {
   let square = 0;
   for (let client = 0; client < direction.length; client++) {
     let along = slope[client] + momentum * direction[client];
@@ -420,19 +415,61 @@ function findHighest({ clients, highest }: CostTable, { allowed, length, costs }
   return highestOf;
 }
 
-/** What the second nearest site of an answer costs, but not much above the nearest. */
+/** Rounds in which the clients of a site come to share its fee. */
+const sharingRounds = 8;
+
+/**
+ * Prices that would pay for an answer if it were the best: what a client costs at its site and a share of the fee.
+ *
+ * The fee is what the least useful site saves. Clients of a site share it equally, but none pays more than the next
+ * site would cost.
+ */
 function firstPrices(table: CostTable, open: ArrayLike<number>): Float64Array {
-  return new Float64Array(table.clients).map((_, client) => firstPrice(table, client, open));
+  const { clients } = table;
+  const prices = new Float64Array(clients);
+  const most = new Float64Array(clients);
+  const siteOf = new Int32Array(clients);
+  const served = new Int32Array(open.length);
+  const savings = new Float64Array(open.length);
+  for (let client = 0; client < clients; client++) {
+    const site = findTwoCosts(table, client, open, prices, most);
+    siteOf[client] = site;
+    served[site]++;
+    savings[site] += most[client] - prices[client];
+  }
+  const fee = savings.reduce((least, saved) => Math.min(least, saved), Number.POSITIVE_INFINITY);
+  const shares = new Float64Array(open.length);
+  const left = new Float64Array(open.length);
+  for (let round = 0; round < sharingRounds; round++) {
+    left.fill(fee);
+    for (let client = 0; client < clients; client++) {
+      left[siteOf[client]] -= Math.min(most[client] - prices[client], shares[siteOf[client]]);
+    }
+    for (let site = 0; site < shares.length; site++) if (served[site] > 0) shares[site] += left[site] / served[site];
+  }
+  return prices.map((price, client) => Math.min(most[client], price + shares[siteOf[client]]));
 }
 
-function firstPrice({ candidates, costs }: CostTable, client: number, open: ArrayLike<number>): number {
-  let least = Number.POSITIVE_INFINITY;
-  let next = Number.POSITIVE_INFINITY;
+/** Note what a client costs at the nearest open site and at the next. @returns which is nearest */
+function findTwoCosts(
+  { candidates, costs, highest }: CostTable,
+  client: number,
+  open: ArrayLike<number>,
+  nearest: Float64Array,
+  next: Float64Array,
+): number {
+  let site = 0;
+  let least = highest + 1;
+  let second = highest + 1;
   for (let k = 0; k < open.length; k++) {
     const cost = costs[client * candidates + open[k]];
-    if (cost >= next) continue;
-    next = Math.max(cost, least);
-    if (cost < least) least = cost;
+    if (cost >= second) continue;
+    second = cost < least ? least : cost;
+    if (cost >= least) continue;
+    least = cost;
+    site = k;
   }
-  return Math.min(next, least * 1.3 + 1);
+  nearest[client] = least;
+  next[client] = second;
+  return site;
 }

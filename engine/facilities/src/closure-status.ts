@@ -122,14 +122,14 @@ export function judgeYear(
   before: Standing,
 ): Judgement {
   const at = site * sites.years + step;
-  if (sites.open[at] !== 1) return { status: CLOSED, yearsBelow: 0, keptByAverage: false };
+  if (sites.open[at] !== 1) return closed;
   const isBranch = sites.isBranch?.[site] === 1 && law?.branch !== undefined;
   if (law === undefined || Number.isNaN(sites.pupils[at]) || (!isBranch && Number.isNaN(sites.norm[at])))
-    return { status: UNKNOWN, yearsBelow: 0, keptByAverage: undefined };
+    return unknown;
   if (isBranch) return judgeBranch(sites, law, site, step, before);
 
   const pupils = countPupils(sites.pupils[at], law);
-  if (pupils >= sites.norm[at]) return { status: ABOVE, yearsBelow: 0, keptByAverage: false };
+  if (pupils >= sites.norm[at]) return above;
   const yearsBelow = before.yearsBelow + 1;
   const stand = (status: number, keptByAverage: boolean | undefined): Judgement => ({
     status,
@@ -206,6 +206,11 @@ const KEPT_AVERAGE = closureStatuses.indexOf('kept-board-average');
 const KEPT_COOPERATION = closureStatuses.indexOf('kept-cooperation');
 const MINISTER = closureStatuses.indexOf('minister-decides');
 const ENDS = closureStatuses.indexOf('ends');
+
+// What nearly every school and year is, made once: draws judge millions of them.
+const closed: Judgement = { status: CLOSED, yearsBelow: 0, keptByAverage: false };
+const unknown: Judgement = { status: UNKNOWN, yearsBelow: 0, keptByAverage: undefined };
+const above: Judgement = { status: ABOVE, yearsBelow: 0, keptByAverage: false };
 
 function judgeBranch(sites: SiteYears, law: ClosureLaw, site: number, step: number, before: Standing): Judgement {
   const ground = law.branch === undefined ? undefined : findBranchGround(sites, law, law.branch, site, step);

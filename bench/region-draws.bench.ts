@@ -36,7 +36,7 @@ export function createBench(): Bench {
       timed.plan,
       listDrawPieces(timed.plan).map((piece) => drawPiece(timed.plan, piece)),
     );
-    return sum(found.zoneDraws.totalPupils);
+    return sum(found.zoneDraws?.totalPupils ?? new Float64Array(0));
   };
   return {
     question: `How long do ${draws} draws of a region take, bands of zones included?`,

@@ -71,15 +71,37 @@ export function judgeSites(sites: SiteYears, laws: LawByYear, out: Uint8Array): 
   }
   if ((sites.boards?.ofSite.length ?? count) !== count) throw new RangeError(`Expected the boards of ${count} sites.`);
   if (laws.length !== sites.years) throw new RangeError(`Got the law of ${laws.length} years for ${sites.years}.`);
-  for (let site = 0; site < count; site++) {
-    let standing = beginStanding(sites, site);
-    for (let step = 0; step < sites.years; step++) {
-      const judgement = judgeYear(sites, laws[step], site, step, standing);
-      out[site * sites.years + step] = judgement.status;
-      standing = judgement;
-    }
-  }
+  for (let site = 0; site < count; site++) judgeSite(sites, laws, site, 0, beginStanding(sites, site), out);
   return out;
+}
+
+/**
+ * Find the status of one site from a step on.
+ *
+ * @param before how it stands after the step before
+ * @param out    receives positions in {@link closureStatuses} in the years of the site, [sites × years]
+ */
+export function judgeSite(
+  sites: SiteYears,
+  laws: LawByYear,
+  site: number,
+  firstStep: number,
+  before: Standing,
+  out: Uint8Array,
+): void {
+  let standing = before;
+  for (let step = firstStep; step < sites.years; step++) {
+    const judgement = judgeYear(sites, laws[step], site, step, standing);
+    out[site * sites.years + step] = judgement.status;
+    standing = judgement;
+  }
+}
+
+/** How a site stands before a step, all years before it judged. */
+export function findStanding(sites: SiteYears, laws: LawByYear, site: number, step: number): Standing {
+  let standing = beginStanding(sites, site);
+  for (let at = 0; at < step; at++) standing = judgeYear(sites, laws[at], site, at, standing);
+  return standing;
 }
 
 /** How a site stands before the first year: a school older than the years shown may have been kept before. */
@@ -100,14 +122,14 @@ export function judgeYear(
   before: Standing,
 ): Judgement {
   const at = site * sites.years + step;
-  if (sites.open[at] !== 1) return { status: CLOSED, yearsBelow: 0, keptByAverage: false };
+  if (sites.open[at] !== 1) return closed;
   const isBranch = sites.isBranch?.[site] === 1 && law?.branch !== undefined;
   if (law === undefined || Number.isNaN(sites.pupils[at]) || (!isBranch && Number.isNaN(sites.norm[at])))
-    return { status: UNKNOWN, yearsBelow: 0, keptByAverage: undefined };
+    return unknown;
   if (isBranch) return judgeBranch(sites, law, site, step, before);
 
   const pupils = countPupils(sites.pupils[at], law);
-  if (pupils >= sites.norm[at]) return { status: ABOVE, yearsBelow: 0, keptByAverage: false };
+  if (pupils >= sites.norm[at]) return above;
   const yearsBelow = before.yearsBelow + 1;
   const stand = (status: number, keptByAverage: boolean | undefined): Judgement => ({
     status,
@@ -184,6 +206,11 @@ const KEPT_AVERAGE = closureStatuses.indexOf('kept-board-average');
 const KEPT_COOPERATION = closureStatuses.indexOf('kept-cooperation');
 const MINISTER = closureStatuses.indexOf('minister-decides');
 const ENDS = closureStatuses.indexOf('ends');
+
+// What nearly every school and year is, made once: draws judge millions of them.
+const closed: Judgement = { status: CLOSED, yearsBelow: 0, keptByAverage: false };
+const unknown: Judgement = { status: UNKNOWN, yearsBelow: 0, keptByAverage: undefined };
+const above: Judgement = { status: ABOVE, yearsBelow: 0, keptByAverage: false };
 
 function judgeBranch(sites: SiteYears, law: ClosureLaw, site: number, step: number, before: Standing): Judgement {
   const ground = law.branch === undefined ? undefined : findBranchGround(sites, law, law.branch, site, step);

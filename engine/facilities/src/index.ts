@@ -86,7 +86,16 @@ export {
   type NormPeriod,
   type NormPeriodLaw,
 } from './closure-norm.ts';
-export { type ClosureStatus, closureStatuses, judgeSites, withBoards } from './closure-status.ts';
+export {
+  beginStanding,
+  type ClosureStatus,
+  closureStatuses,
+  findStanding,
+  judgeSite,
+  judgeSites,
+  type Standing,
+  withBoards,
+} from './closure-status.ts';
 export { type DecayFit, type DecaySearch, fitDecay } from './fit-decay.ts';
 export {
   type ClosureFault,

@@ -27,6 +27,7 @@ export interface DrawPlan {
   readonly draws: number;
   readonly seed: number;
   readonly keepPupils: boolean;
+  readonly zoneBands: boolean;
   /** Quantiles of the bands, 0–1. */
   readonly levels: readonly number[];
   /** First year of the run, and how many it has. */
@@ -49,7 +50,7 @@ export interface DrawPlan {
  */
 export function planDraws(run: DrawnRun, options: DrawOptions, population: PopulationOptions | undefined): DrawPlan {
   const { prepared, view, years } = run;
-  const { draws, seed, keepPupils = false } = options;
+  const { draws, seed, keepPupils = false, zoneBands = true } = options;
   if (!Number.isInteger(draws) || draws < 1) throw new RangeError(`Expected at least 1 draw, got ${draws}.`);
   const lastYear = prepared.firstYear + prepared.trackYears - 1;
   const model = prepareDraws(prepared.dataset, lastYear + 1, population);
@@ -63,6 +64,7 @@ export function planDraws(run: DrawnRun, options: DrawOptions, population: Popul
     draws,
     seed,
     keepPupils,
+    zoneBands,
     levels: drawnLevels,
     firstYear: prepared.firstYear,
     years,

@@ -1,10 +1,15 @@
 /** The law held against the sites of a run: prepared once as plain data, applied to any number of pupils. */
 import {
   type BoardSums,
+  beginStanding,
   closureStatuses,
+  countPupils,
+  findStanding,
+  judgeSite,
   judgeSites,
   type LawByYear,
   type SiteYears,
+  type Standing,
   withBoards,
 } from '@transitieatlas/facilities';
 import { type BoardOutcomes, type RenamedSite, type SiteOutcomes, siteStatuses } from '@transitieatlas/outcomes';
@@ -97,6 +102,70 @@ export function judgePupils(
   }
   for (let at = 0; at < out.length; at++) out[at] = statusCodes[out[at]];
   return judged.boards ?? outside;
+}
+
+/** Sites of which draws are judged, and how each stands when draws begin. */
+export interface JudgedRows {
+  readonly rows: Int32Array;
+  readonly standings: readonly Standing[];
+  readonly firstStep: number;
+}
+
+/**
+ * Find the sites that can be short of pupils at all: side locations, and those with fewer pupils than their norm at
+ * least once.
+ *
+ * @param readLeast the fewest pupils of a site and step, from the first step on
+ */
+export function findJudgedRows(
+  { sites, laws, boards }: SiteJudge,
+  firstStep: number,
+  readLeast: (at: number) => number,
+): JudgedRows {
+  const { years, norm, open, isBranch } = sites;
+  const found: number[] = [];
+  for (let row = 0; row < sites.isPublic.length; row++) {
+    for (let step = firstStep; step < years; step++) {
+      const at = row * years + step;
+      const law = laws[step];
+      if (law === undefined || open[at] !== 1) continue;
+      if (isBranch?.[row] !== 1 && !(countPupils(readLeast(at), law) < norm[at])) continue;
+      found.push(row);
+      break;
+    }
+  }
+  const { ofSite, codes, cooperationOf, outside } = boards;
+  // Years before are the same in every draw.
+  const before = withBoards(sites, laws, ofSite, codes.length, cooperationOf, outside);
+  const rows = Int32Array.from(found);
+  return { rows, standings: Array.from(rows, (row) => findStanding(before, laws, row, firstStep)), firstStep };
+}
+
+/**
+ * Apply the law to pupils from a step on, for some sites; the others only count for their boards.
+ *
+ * @param out receives positions in `siteStatuses` of these sites and steps, [sites × years]
+ */
+export function judgeRows(
+  { sites, laws, boards, renamed }: SiteJudge,
+  pupils: Float64Array,
+  { rows, standings, firstStep }: JudgedRows,
+  out: Uint8Array,
+): void {
+  const { ofSite, codes, cooperationOf, outside } = boards;
+  const { years } = sites;
+  const judged = withBoards({ ...sites, pupils }, laws, ofSite, codes.length, cooperationOf, outside);
+  for (let at = 0; at < rows.length; at++) judgeSite(judged, laws, rows[at], firstStep, standings[at], out);
+  for (const { site, step, isPublic } of renamed) {
+    const named = sites.isPublic.slice();
+    named[site] = isPublic;
+    const since = new Uint8Array(out.length);
+    judgeSite({ ...judged, isPublic: named }, laws, site, 0, beginStanding(judged, site), since);
+    out.set(since.subarray(site * years + step, (site + 1) * years), site * years + step);
+  }
+  for (const row of rows) {
+    for (let at = row * years + firstStep; at < (row + 1) * years; at++) out[at] = statusCodes[out[at]];
+  }
 }
 
 /** Describe the boards of a run for its outcomes. */

@@ -26,6 +26,8 @@ export interface DrawOptions {
   readonly seed: number;
   /** Keep the pupils of every site in every draw, for bands; a whole country needs a gigabyte for 1,000 draws. */
   readonly keepPupils?: boolean;
+  /** False if nobody asks between what numbers the zones lie: chances of sites alone take less. */
+  readonly zoneBands?: boolean;
 }
 
 /** The options that a run has unless told otherwise. */

@@ -34,25 +34,28 @@ export interface ZoneBands {
 /** Everything that the draws of a run say. */
 export interface RunDraws {
   readonly siteDraws: SiteDraws;
-  readonly zoneDraws: ZoneDraws;
+  /** Absent if no bands were asked for. */
+  readonly zoneDraws?: ZoneDraws;
 }
 
-/** Most draws of the sites in a piece, and numbers that the zones of a piece may take. */
+/** Most draws of the sites in a piece, fewer where the sites are all there is; and numbers that zones may take in it. */
 const mostDraws = 128;
+const mostDrawsAlone = 32;
 const roomPerPiece = 4_000_000;
 /** Municipalities whose zones are in a piece. */
 const groupsPerPiece = 4;
 
 /** List the pieces of a plan. */
 export function listDrawPieces(plan: DrawPlan): DrawPiece[] {
-  const { draws, zones, zonePupils } = plan;
+  const { draws, zones, zonePupils, zoneBands } = plan;
   const room = Math.floor(roomPerPiece / Math.max(1, zonePupils.length));
-  const width = Math.max(1, Math.min(mostDraws, room));
+  const width = Math.max(1, Math.min(zoneBands ? mostDraws : mostDrawsAlone, room));
   const groups = zones.offsets.length - 1;
   const pieces: DrawPiece[] = [];
   for (let firstDraw = 0; firstDraw < draws; firstDraw += width) {
     pieces.push({ kind: 'sites', firstDraw, draws: Math.min(width, draws - firstDraw) });
   }
+  if (!zoneBands) return pieces;
   for (let firstGroup = 0; firstGroup < groups; firstGroup += groupsPerPiece) {
     pieces.push({ kind: 'zones', firstGroup, groups: Math.min(groupsPerPiece, groups - firstGroup) });
   }
@@ -165,7 +168,8 @@ export function joinDraws(plan: DrawPlan, found: readonly DrawFinding[]): RunDra
   }
   const counts = found.flatMap((one) => (one.kind === 'sites' ? [one.counts] : []));
   const bands = found.flatMap((one) => (one.kind === 'zones' ? [one.bands] : []));
-  return { siteDraws: joinSites(plan.sites, counts, plan), zoneDraws: joinBands(plan, bands) };
+  const siteDraws = joinSites(plan.sites, counts, plan);
+  return plan.zoneBands ? { siteDraws, zoneDraws: joinBands(plan, bands) } : { siteDraws };
 }
 
 function joinBands(plan: DrawPlan, bands: readonly ZoneBands[]): ZoneDraws {

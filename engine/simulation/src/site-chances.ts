@@ -4,12 +4,14 @@
  * Per draw the pupils of every zone are those of the run times what the draw makes of the zone; they are shared out over
  * the schools anew, within their places if they can be full, and the law is applied to them. Norms stay those of the run, and so do the choices of parents:
  * a chance says what the uncertainty of the number of children does, and nothing else.
+ *
+ * Most schools are never near their norm in any draw: the law is only asked about the others. All count for their boards.
  */
 import { type SiteDraws, siteStatuses } from '@transitieatlas/outcomes';
 import type { EpochShares, SiteShares } from './allocate-run.ts';
 import { addWithin, planWithin, type WithinPlan } from './draw-within.ts';
 import type { DrawnRun } from './drawn-run.ts';
-import { judgePupils, listLaws, prepareJudge, type SiteJudge } from './judge-sites.ts';
+import { findJudgedRows, judgeRows, listLaws, prepareJudge, type SiteJudge } from './judge-sites.ts';
 import { findRunBoards } from './run-boards.ts';
 
 /** Draws whose pupils are added up beside each other: as many as leave the sums of a region in the second cache. */
@@ -94,6 +96,11 @@ export function countSites(plan: SitePlan, zonePupils: Float64Array, draws: numb
     if (plan.within !== undefined) {
       addWithin(plan.within, firstStep, years, zonePupils, { draws, first, width, stride: blockDraws }, sums);
     }
+    const judged = findJudgedRows(plan.judge, firstStep, (at) =>
+      drawn[at] === 1
+        ? findLeast(sums, (Math.floor(at / years) * steps + (at % years) - firstStep) * blockDraws, width)
+        : pupils[at],
+    );
     for (let draw = 0; draw < width; draw++) {
       for (let row = 0; row < rows; row++) {
         for (let step = 0; step < steps; step++) {
@@ -102,26 +109,27 @@ export function countSites(plan: SitePlan, zonePupils: Float64Array, draws: numb
         }
       }
       counts.pupils?.set(pupils, (first + draw) * size);
-      judgePupils(plan.judge, pupils, status);
-      for (let at = 0; at < size; at++) {
-        if (status[at] >= below) counts.below[at]++;
-        if (status[at] === ends) counts.ended[at]++;
+      judgeRows(plan.judge, pupils, judged, status);
+      for (const row of judged.rows) {
+        let hasFallen = false;
+        for (let at = row * years + firstStep; at < (row + 1) * years; at++) {
+          const isBelow = status[at] >= below;
+          if (isBelow) counts.below[at]++;
+          if (status[at] === ends) counts.ended[at]++;
+          hasFallen ||= isBelow;
+          if (hasFallen) counts.fallen[at]++;
+        }
       }
-      addFallen(plan, status, counts.fallen);
     }
   }
   return counts;
 }
 
-/** Count the years from the first one on in which a site is below its norm. */
-function addFallen({ rows, years, firstStep }: SitePlan, status: Uint8Array, fallen: Int32Array): void {
-  for (let row = 0; row < rows; row++) {
-    let hasFallen = false;
-    for (let at = row * years + firstStep; at < (row + 1) * years; at++) {
-      hasFallen ||= status[at] >= below;
-      if (hasFallen) fallen[at]++;
-    }
-  }
+/** The least of some draws. */
+function findLeast(sums: Float64Array, first: number, width: number): number {
+  let least = Infinity;
+  for (let at = first; at < first + width; at++) if (sums[at] < least) least = sums[at];
+  return least;
 }
 
 /** Add the pupils of one epoch in a block of draws to the sums, zones in the order of the run. */

@@ -71,6 +71,23 @@ describe('the draws of a run', () => {
     );
   });
 
+  it('of schools alone are those with bands of zones, in more pieces so that there is something to tell', async () => {
+    let pieces = 0;
+    const alone = await runSpread(
+      dataset,
+      nothing,
+      { ...options, draws: { draws: 140, seed: 3, zoneBands: false } },
+      async (plan, list) => {
+        pieces = list.length;
+        return list.map((piece) => drawPiece(plan, piece));
+      },
+    );
+    expect(alone.siteDraws).toEqual(drawn.siteDraws);
+    expect(alone.zoneDraws).toBeUndefined();
+    expect(alone.run).toBe(drawn.run);
+    expect(pieces).toBe(5);
+  });
+
   it('are the same in any order of the pieces and with pieces that come late', async () => {
     const other = await runSpread(
       dataset,

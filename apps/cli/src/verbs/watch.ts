@@ -41,7 +41,9 @@ export async function watchSchools(
   const issues = [...found, ...prepared.issues];
   if (prepared.value === undefined) return fail(issues);
   context.progress(locale === 'nl' ? `Doorrekenen tot ${until}` : `Running to ${until}`);
-  const outcomes = run(dataset, prepared.value.schedule, prepared.value.options);
+  const { schedule, options } = prepared.value;
+  const draws = options.draws && { draws: { ...options.draws, zoneBands: false } };
+  const outcomes = run(dataset, schedule, { ...options, ...draws });
   const start = Math.max(outcomes.years[0] ?? from, from);
   const { board, municipality } = wishes;
   const watched = listWatched(outcomes, start, until - start).filter(

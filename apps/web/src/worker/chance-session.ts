@@ -30,7 +30,7 @@ const levels = [0.67, 0.8, 0.95];
 /** Draws of more schools than this take more memory than a telephone has, if their pupils are kept. */
 const mostSites = 1500;
 /** Fewer draws where there are more schools: a chance to within ten per cent, and no pupils kept. */
-const manySites = { draws: 100, seed: 1 };
+const manySites = { draws: 100, seed: 1, zoneBands: false };
 /** Years that the watch list of many schools looks ahead at most. */
 const longestWatch = 20;
 

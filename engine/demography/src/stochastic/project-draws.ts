@@ -116,7 +116,7 @@ interface Summing {
  * @throws RangeError if input, shocks or options do not hold together, or vectors are asked for where there are none
  */
 export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, options: DrawOptions): StochasticBands {
-  checkInput(input);
+  const groupStretches = admit(input);
   checkShocks(shocks, input.areas);
   const { draws, firstDraw = 0, levels = defaultLevels } = options;
   if (!Number.isInteger(draws) || draws < 1) throw new RangeError(`Expected at least 1 draw, got ${draws}.`);
@@ -131,7 +131,6 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
   const groupStarts = listGroupStarts(input);
   const withGroups = options.ageGroups ?? true;
   const sets = checkSets(options.keepGroups ?? [], groupStarts.length, withGroups);
-  const groupStretches = listGroupStretches(input);
   const stretches = withGroups ? groupStretches : joinStretches(groupStretches);
   const layout = createLayout(draws, input, groupStarts.length, stretches.length, withGroups);
   const kernel = openKernel(options.backend);
@@ -187,6 +186,21 @@ export function projectDraws(input: ProjectionInput, shocks: ProjectionShocks, o
     ...(drawGroups !== undefined && { drawGroups }),
     ...(drawShocks !== undefined && { drawShocks }),
   };
+}
+
+const admitted = new WeakMap<ProjectionInput, ReturnType<typeof listGroupStretches>>();
+
+/**
+ * Hold an input against its description and find its stretches of ages, once: whoever draws a country area by area asks
+ * again and again with the same input.
+ */
+function admit(input: ProjectionInput): ReturnType<typeof listGroupStretches> {
+  const known = admitted.get(input);
+  if (known !== undefined) return known;
+  checkInput(input);
+  const stretches = listGroupStretches(input);
+  admitted.set(input, stretches);
+  return stretches;
 }
 
 /** @throws RangeError if a set names a group that is not there, or groups are not kept */

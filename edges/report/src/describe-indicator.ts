@@ -199,12 +199,12 @@ const entries: Readonly<Record<string, Entry>> = {
     nl: [
       'Gemiddelde afstand tot school',
       'meter',
-      'Gemiddelde afstand hemelsbreed van het postcodegebied tot de school, voor leerlingen die in het gebied wonen.',
+      'Gemiddelde afstand hemelsbreed van het midden van het gebied tot de school, voor leerlingen die in het gebied wonen.',
     ],
     en: [
       'Mean distance to school',
       'metres',
-      'Mean straight-line distance from the postcode area to the school, of pupils who live in the area.',
+      'Mean straight-line distance from the middle of the area to the school, of pupils who live in the area.',
     ],
   },
 };

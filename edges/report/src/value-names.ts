@@ -51,7 +51,7 @@ const names: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   used: { nl: 'gebruikt', en: 'used' },
   withComma: { nl: 'met komma', en: 'with a comma' },
   withPoint: { nl: 'met punt', en: 'with a point' },
-  zones: { nl: 'postcodegebieden', en: 'postcode areas' },
+  zones: { nl: 'gebieden', en: 'areas' },
   came: { nl: 'gevonden', en: 'found' },
   count: { nl: 'aantal', en: 'count' },
   difference: { nl: 'verschil', en: 'difference' },
@@ -68,7 +68,7 @@ const names: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   site: { nl: 'school', en: 'school' },
   table: { nl: 'tabel', en: 'table' },
   year: { nl: 'jaar', en: 'year' },
-  zone: { nl: 'postcodegebied', en: 'postcode area' },
+  zone: { nl: 'gebied', en: 'area' },
 };
 
 /** Name a value of an issue; a name that is not in the list is given as it is in the code. */

@@ -22,6 +22,14 @@ import {
 } from './invented-figures.ts';
 import { inventedLine, inventedTable } from './invented-table.ts';
 import {
+  addresses,
+  addressesLine,
+  figuresLine,
+  keyFigures as neighbourhoodFigures,
+  neighbourhoodSpeakers,
+  shapesLine,
+} from './neighbourhoods-world.ts';
+import {
   agesLine,
   forecastsLine,
   municipalitiesLine,
@@ -126,6 +134,7 @@ export function listTargets(): Target[] {
     one(peopleLine, 'observations', places(peopleLine.address.slice(8))),
     ...listFigureTargets(),
     ...listSchoolTargets(places, portal.replace(/\/dataset$/, '')),
+    ...listNeighbourhoodTargets(crs),
   ];
 }
 
@@ -182,6 +191,46 @@ function listSchoolTargets(places: (path: string) => Uint8Array, portal: string)
       spoiled: 1,
     },
     { name: 'ckan records of site-forecasts', line: storedForecastsLine, parts: [page(0), page(2)], spoiled: 0 },
+  ];
+}
+
+/** Neighbourhoods: their key figures, their shapes, and the addresses that lie in them. */
+function listNeighbourhoodTargets(crs: string): Target[] {
+  const { address, dimensions, rows } = neighbourhoodFigures;
+  // What the line asks for: districts and neighbourhoods, all on one page.
+  const asked = rows.filter(({ codes: [code = ''] }) => /^(WK|BU)/.test(code));
+  const v4 = speakODataV4([{ ...neighbourhoodFigures, rows: asked, pageSize: 1000 }]);
+  const names = dimensions.map(({ name }) => name);
+  return [
+    {
+      name: `${figuresLine.protocol} ${figuresLine.purpose}`,
+      line: figuresLine,
+      parts: [
+        { role: 'measures', about: '', bytes: ask([v4], `${address}/MeasureCodes`) },
+        { role: 'dimensions', about: '', bytes: ask([v4], `${address}/Dimensions`) },
+        ...names.map((about) => ({ role: 'codes', about, bytes: ask([v4], `${address}/${about}Codes`) })),
+        { role: 'observations', about: '', bytes: ask([v4], `${address}/Observations`) },
+      ],
+      spoiled: names.length + 2,
+    },
+    {
+      name: `${shapesLine.protocol} ${shapesLine.purpose}`,
+      line: shapesLine,
+      parts: [
+        {
+          role: 'observations',
+          about: '',
+          bytes: ask(neighbourhoodSpeakers, `${shapesLine.address.slice(8)}/items?f=json&limit=5&crs=${crs}`),
+        },
+      ],
+      spoiled: 0,
+    },
+    {
+      name: `${addressesLine.protocol} ${addressesLine.purpose}`,
+      line: addressesLine,
+      parts: [{ role: 'file', about: '', bytes: new TextEncoder().encode(addresses) }],
+      spoiled: 0,
+    },
   ];
 }
 

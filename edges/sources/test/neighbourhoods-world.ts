@@ -65,8 +65,8 @@ export const shapes: ServedCollection = {
   })),
 };
 
-/** Codes as they stand there: with letters, and as a number that lost nothing. */
-const addresses = [
+/** The file of addresses; codes as they stand there: with letters, and as a number that lost nothing. */
+export const addresses = [
   'PC6;Huisnummer;Buurt2023;Wijk2023;Gemeente2023',
   '9901AA;1;9101AA03;9101AA;9101',
   '9901AA;2;9101AA03;9101AA;9101',

@@ -8,9 +8,9 @@ import { useApp } from './context.ts';
 import { type Asked, useAsked } from './use-asked.ts';
 
 /**
- * The zones of the run, or its neighbourhoods as soon as they are known; until then zones stay on screen.
+ * The zones of the run, or the areas beside them as soon as they are known; until then zones stay on screen.
  *
- * @param wanted whether neighbourhoods are asked for
+ * @param wanted whether those are asked for
  * @param variant the run of the plan, if it can be on screen
  */
 export function useAreas(
@@ -35,7 +35,7 @@ export function useAreas(
       return { system: 'zone', shown: outcomes, baseline, variant, drawn: geography.zones, report: undefined };
     }
     return {
-      system: 'neighbourhood',
+      system: report.kind === 'postcode' ? 'postcode' : 'neighbourhood',
       shown: showSmallAreas(report, outcomes),
       baseline: showSmallAreas(before, baseline),
       variant: after === undefined || variant === undefined ? undefined : showSmallAreas(after, variant),

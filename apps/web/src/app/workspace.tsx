@@ -75,9 +75,9 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
   const difference = stage === 'consequences' && view === 'difference' && own?.outcomes !== undefined;
   const outcomes = pickRun(stage, view, baseline, own);
   const facility = difference ? undefined : findAccess(outcomes, address.facility)?.kind;
-  // The distance to a facility is measured from the middle of a zone; a neighbourhood has no part in that.
-  const offersAreas = summary.neighbourhoods && facility === undefined;
-  const areas = useAreas(offersAreas && address.per === 'neighbourhood', region, outcomes, own?.outcomes);
+  // The distance to a facility is measured from the middle of a zone; other areas have no part in that.
+  const beside = facility === undefined ? summary.beside : undefined;
+  const areas = useAreas(beside !== undefined && address.per === beside, region, outcomes, own?.outcomes);
   const theme = useMemo(() => {
     if (difference && own !== undefined) {
       return areas.system === 'zone' || areas.variant === undefined
@@ -124,7 +124,7 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
                 onMeasure={commands.go}
               />
             )}
-            {offersAreas && <AreaSwitch per={address.per} />}
+            {beside !== undefined && <AreaSwitch per={address.per} beside={beside} />}
             {task.kind !== 'none' && (
               <p className="workspace__task" role="status">
                 {t('map.pickPlace')}

@@ -2,6 +2,7 @@
 import { formatPersons, formatShare } from '@transitieatlas/report';
 import type { Origin } from '@transitieatlas/simulation';
 import type { ReactNode } from 'react';
+import { useAreaWords } from '../app/use-area-words.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { DataTable } from './data-table.tsx';
 
@@ -14,11 +15,12 @@ interface CatchmentProps {
 /** Draw the table. */
 export function Catchment({ origins, year, modelledFrom }: CatchmentProps): ReactNode {
   const { t, locale } = useLanguage();
+  const { Area, Areas } = useAreaWords();
   return (
     <details className="block" open={origins.length > 0}>
       <summary>{t('catchment.title', { year })}</summary>
       <DataTable
-        caption={t('catchment.caption', { year })}
+        caption={t('catchment.caption', { year, areas: Areas })}
         search={false}
         portion={6}
         sort={{ key: 'pupils', down: true }}
@@ -29,7 +31,7 @@ export function Catchment({ origins, year, modelledFrom }: CatchmentProps): Reac
           {
             key: 'name',
             kind: 'text',
-            header: t('catchment.zone'),
+            header: Area,
             value: (o) => (o.zone === '' ? t('catchment.elsewhere') : `${o.name} (${o.zone})`),
           },
           {

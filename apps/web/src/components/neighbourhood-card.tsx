@@ -1,4 +1,4 @@
-/** One neighbourhood in one year: what was computed for it, and what is published of itself. */
+/** One area beside the zones, a neighbourhood or postcode, in one year: what was computed for it, and what is published of itself. */
 import { type SmallAreaOutcomes, valueNatures, type ZoneOutcomes } from '@transitieatlas/outcomes';
 import {
   formatChange,
@@ -60,7 +60,7 @@ export function NeighbourhoodCard({ report, years, code, year }: NeighbourhoodCa
           <span aria-hidden="true">×</span>
         </button>
       </header>
-      <AreaCaveat />
+      <AreaCaveat kind={report.kind} />
       {coverage < 0.999 && <p className="hint">{t('areas.covered', { share: formatShare(coverage, locale) })}</p>}
       <dl className="facts">
         {shown.map((measure) => (

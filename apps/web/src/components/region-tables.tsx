@@ -3,6 +3,7 @@ import type { Outcomes } from '@transitieatlas/outcomes';
 import { formatPersons, wordNature, wordStatus } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
+import { useAreaWords } from '../app/use-area-words.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { getSymbol } from '../map/symbols.ts';
 import { listOpenSites, listZoneRows } from '../state/rows.ts';
@@ -82,7 +83,7 @@ interface ZoneTableProps extends Pick<TablesProps, 'year'> {
   readonly municipalityNames: Readonly<Record<string, string>>;
 }
 
-/** The zones, or neighbourhoods, with the figure of the map. */
+/** The zones, or the areas beside them, with the figure of the map. */
 export function ZoneTable({ areas, year, theme, municipalityNames }: ZoneTableProps): ReactNode {
   const { t, locale } = useLanguage();
   const { store, commands } = useApp();
@@ -95,9 +96,10 @@ export function ZoneTable({ areas, year, theme, municipalityNames }: ZoneTablePr
   );
   const measure = t(getMeasureKey(theme.measure));
   const { report } = areas;
+  const words = useAreaWords(report?.kind);
   const table = (
     <DataTable
-      caption={t(report === undefined ? 'zones.caption' : 'areas.caption', { measure, year })}
+      caption={t(report === undefined ? 'zones.caption' : 'areas.caption', { measure, year, area: words.area })}
       rows={rows}
       nameRow={(row) => row.id}
       code={(row) => row.id}
@@ -105,12 +107,12 @@ export function ZoneTable({ areas, year, theme, municipalityNames }: ZoneTablePr
       picked={picked}
       onPick={(row) => commands.go({ selection: { kind: 'zone', id: row.id } })}
       onRest={(row) => store.dispatch({ type: 'highlight', highlight: row && { kind: 'zone', id: row.id } })}
-      empty={t(report === undefined ? 'zones.none' : 'areas.none')}
+      empty={t('zones.none', { areas: words.areas })}
       columns={[
         {
           key: 'zone',
           kind: 'text',
-          header: t(report === undefined ? 'zones.zone' : 'areas.heading'),
+          header: words.Area,
           value: (row) => `${row.name} (${row.id})`,
         },
         {
@@ -134,9 +136,9 @@ export function ZoneTable({ areas, year, theme, municipalityNames }: ZoneTablePr
   const strangers = report.unplaced.zones.length;
   return (
     <section>
-      <AreaCaveat />
-      <p className="hint">{t('areas.division', { division: report.division })}</p>
-      {strangers > 0 && <p className="hint">{t('areas.unplaced', { count: strangers })}</p>}
+      <AreaCaveat kind={report.kind} />
+      {report.kind !== 'postcode' && <p className="hint">{t('areas.division', { division: report.division })}</p>}
+      {strangers > 0 && <p className="hint">{t('areas.unplaced', { count: strangers, area: words.area })}</p>}
       {table}
     </section>
   );

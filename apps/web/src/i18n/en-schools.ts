@@ -46,9 +46,9 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'further.chart': 'Pupils by distance to school. On average {{before}} without the plan, {{after}} with it.',
   'further.before': 'Without the plan',
   'further.after': 'With the plan',
-  'further.caption': 'Distance to school per postcode area, {{year}}',
+  'further.caption': 'Distance to school per {{area}}, {{year}}',
   'further.how':
-    'Distances are straight lines from the middle of the postcode area. Within an area they are estimated.',
+    'Distances are straight lines from the middle of the area where somebody lives. Within an area they are estimated.',
   'distance.under': 'up to {{to}} km',
   'distance.between': '{{from}} to {{to}} km',
   'distance.over': 'from {{from}} km',
@@ -74,7 +74,7 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'facilities.meanBefore': 'Without the plan it is {{metres}}.',
   'facilities.gone': 'In {{year}} there is none.',
   'facilities.how':
-    'Distances are straight lines from the middle of the postcode area. Nobody counted visitors: everybody goes to the nearest here. That is an assumption.',
+    'Distances are straight lines from the middle of the area where somebody lives. Nobody counted visitors: everybody goes to the nearest here. That is an assumption.',
   'facilities.caption': 'Sites in {{year}}',
   'facilities.nearestFor': 'Nearest for (inhabitants)',
   'facilities.nearestForPeople': 'Nearest for {{people}} inhabitants',

@@ -46,9 +46,9 @@ export const nlSchools = {
   'further.chart': 'Leerlingen naar afstand tot school. Gemiddeld {{before}} zonder plan, {{after}} met plan.',
   'further.before': 'Zonder plan',
   'further.after': 'Met plan',
-  'further.caption': 'Afstand tot school per postcodegebied, {{year}}',
+  'further.caption': 'Afstand tot school per {{area}}, {{year}}',
   'further.how':
-    'Afstanden zijn hemelsbreed, van het midden van het postcodegebied. Binnen een gebied zijn ze geschat.',
+    'Afstanden zijn hemelsbreed, van het midden van het gebied waar iemand woont. Binnen een gebied zijn ze geschat.',
   'distance.under': 'tot {{to}} km',
   'distance.between': '{{from}} tot {{to}} km',
   'distance.over': 'vanaf {{from}} km',
@@ -75,7 +75,7 @@ export const nlSchools = {
   'facilities.meanBefore': 'Zonder plan is dat {{metres}}.',
   'facilities.gone': 'In {{year}} is er geen.',
   'facilities.how':
-    'Afstanden zijn hemelsbreed, van het midden van het postcodegebied. Niemand telde de bezoekers: iedereen gaat hier naar de dichtstbijzijnde. Dat is een aanname.',
+    'Afstanden zijn hemelsbreed, van het midden van het gebied waar iemand woont. Niemand telde de bezoekers: iedereen gaat hier naar de dichtstbijzijnde. Dat is een aanname.',
   'facilities.caption': 'Plekken in {{year}}',
   'facilities.nearestFor': 'Dichtstbij voor (inwoners)',
   'facilities.nearestForPeople': 'Dichtstbij voor {{people}} inwoners',

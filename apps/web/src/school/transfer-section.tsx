@@ -3,6 +3,7 @@ import { formatDistance, formatIndicatorChange, formatPersons } from '@transitie
 import type { Transfer } from '@transitieatlas/simulation';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useApp } from '../app/context.ts';
+import { useAreaWords } from '../app/use-area-words.ts';
 import { DistanceBars } from '../charts/distance-bars.tsx';
 import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
@@ -25,6 +26,7 @@ const fewest = 0.5;
 export function TransferSection({ transfers, name, year }: TransferSectionProps): ReactNode {
   const { t, locale } = useLanguage();
   const { store, commands } = useApp();
+  const words = useAreaWords();
   const heading = useRef<HTMLHeadingElement>(null);
   // The form that led here is gone; without this the keyboard would be nowhere.
   useEffect(() => {
@@ -86,7 +88,7 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
           description={t('further.chart', { before: metres(mean.beforeMetres), after: metres(mean.afterMetres) })}
         />
         <DataTable
-          caption={t('further.caption', { year })}
+          caption={t('further.caption', { year, area: words.area })}
           rows={travellers}
           nameRow={(row) => row.zone}
           sort={{ key: 'pupils', down: true }}
@@ -98,7 +100,7 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
             {
               key: 'zone',
               kind: 'text',
-              header: t('zones.zone'),
+              header: words.Area,
               value: (row) => (row.zone === '' ? t('catchment.elsewhere') : `${row.name} (${row.zone})`),
             },
             { key: 'pupils', kind: 'number', header: t('schools.pupils'), value: (row) => row.pupils, format: persons },

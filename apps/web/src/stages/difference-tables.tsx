@@ -3,7 +3,7 @@ import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
 import { formatChange, formatDistance, formatIndicatorChange, formatPersons } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { useApp } from '../app/context.ts';
-import { AreaCaveat } from '../components/area-switch.tsx';
+import { useAreaWords } from '../app/use-area-words.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { listGains, listTravel } from '../state/rows.ts';
@@ -65,7 +65,7 @@ export function GainTable({ region, outcomes, comparison, year }: DifferenceProp
   );
 }
 
-/** The zones, or neighbourhoods, from where the way to school differs. */
+/** The zones, or the areas beside them, from where the way to school differs. */
 export function TravelTable({
   region,
   outcomes,
@@ -76,6 +76,7 @@ export function TravelTable({
   const { t, locale } = useLanguage();
   const { store, commands } = useApp();
   const computed = areas.report !== undefined && areas.variant !== undefined;
+  const words = useAreaWords(computed ? areas.report?.kind : undefined);
   const rows = useMemo(() => {
     const step = findStep(outcomes, year);
     return areas.report === undefined || areas.variant === undefined
@@ -84,7 +85,7 @@ export function TravelTable({
   }, [comparison, region, outcomes, areas, year]);
   const table = (
     <DataTable
-      caption={t(computed ? 'areas.travel' : 'travel.caption', { year })}
+      caption={t(computed ? 'areas.travel' : 'travel.caption', { year, areas: words.Areas })}
       rows={rows}
       nameRow={(row) => row.id}
       code={(row) => row.id}
@@ -96,7 +97,7 @@ export function TravelTable({
         {
           key: 'zone',
           kind: 'text',
-          header: t(computed ? 'areas.heading' : 'zones.zone'),
+          header: words.Area,
           value: (row) => `${row.name} (${row.id})`,
         },
         {
@@ -132,7 +133,7 @@ export function TravelTable({
   );
   return computed ? (
     <section>
-      <AreaCaveat />
+      <p className="hint">{words.caveat}</p>
       {table}
     </section>
   ) : (

@@ -41,7 +41,7 @@ export type Page = (typeof pages)[number];
 export const flowKinds = ['asylum', 'students', 'border'] as const satisfies readonly SpecialFlowKind[];
 
 /** Systems of areas that figures can be shown of. */
-export const shownSystems = ['zone', 'neighbourhood'] as const;
+export const shownSystems = ['zone', 'neighbourhood', 'postcode'] as const;
 
 /** See {@link shownSystems}. */
 export type ShownSystem = (typeof shownSystems)[number];
@@ -74,7 +74,7 @@ export interface Address {
   readonly raked: boolean;
   /** Whether schools can be full. */
   readonly full: boolean;
-  /** Areas that figures are shown of: the zones of the run, or neighbourhoods computed from them. */
+  /** Areas that figures are shown of: the zones of the run, or others computed from them. */
   readonly per: ShownSystem;
 }
 

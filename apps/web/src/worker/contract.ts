@@ -4,7 +4,7 @@
  * Only what a screen needs crosses the border: no dataset, no flows. Everything here survives a
  * structured clone.
  */
-import type { DatasetDescription, Provenance, ShapeLayer } from '@transitieatlas/dataset';
+import type { DatasetDescription, Provenance, ShapeLayer, SmallAreaKind } from '@transitieatlas/dataset';
 import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
 import type { Issue } from '@transitieatlas/quantities';
 import type { Scenario } from '@transitieatlas/scenario';
@@ -96,8 +96,10 @@ export interface AtlasSummary {
   readonly labourGap: string | undefined;
   /** Why runs have no money; absent if they have. */
   readonly moneyGap: string | undefined;
-  /** True if figures can be shown per neighbourhood: its addresses and shapes are known. */
-  readonly neighbourhoods: boolean;
+  /** What the zones are. */
+  readonly zoneKind: SmallAreaKind;
+  /** The areas that figures can be shown of beside the zones: their addresses and shapes are known. */
+  readonly beside: Exclude<SmallAreaKind, 'district'> | undefined;
 }
 
 /** The drawing of one region. */

@@ -6,6 +6,7 @@
  */
 import {
   type Dataset,
+  findZoneKind,
   listNeighbourhoodDivisions,
   listRegions,
   listSmallAreas,
@@ -70,9 +71,10 @@ import type {
 } from './contract.ts';
 import {
   drawAreas,
+  findBeside,
   findBounds,
   findLayer,
-  findNeighbourhoodLayer,
+  findLayerBeside,
   listMunicipalityNames,
   listZoneCentres,
   listZoneNames,
@@ -270,20 +272,20 @@ export class EngineSession {
     return forecast === undefined ? { reading } : { reading, forecast };
   }
 
-  /** The neighbourhoods of a run, computed from its zones; undefined if the atlas has none, or there is no such run. */
+  /** The areas beside the zones of a run, computed from them; undefined if the atlas has none, or there is no such run. */
   askNeighbourhoods(slot: RunSlot): SmallAreaOutcomes | undefined {
     const dataset = this.getDataset();
     const outcomes = this.runs.get(slot)?.outcomes;
     if (outcomes === undefined || listNeighbourhoodDivisions(dataset).length === 0) return undefined;
-    return reportSmallAreas(dataset, outcomes, 'neighbourhood');
+    return reportSmallAreas(dataset, outcomes, findBeside(dataset));
   }
 
-  /** The shapes of the neighbourhoods of the region that is open; undefined if the atlas has none. */
+  /** The shapes of those areas in the region that is open; undefined if the atlas has none. */
   drawNeighbourhoods(): Areas | undefined {
-    const layer = findNeighbourhoodLayer(this.getDataset());
+    const layer = findLayerBeside(this.getDataset());
     const report = this.askNeighbourhoods('baseline');
     if (layer === undefined || report === undefined) return undefined;
-    const areas = listSmallAreas(this.getDataset(), 'neighbourhood', report.division);
+    const areas = listSmallAreas(this.getDataset(), report.kind, report.division);
     const names = Object.fromEntries(areas.map(({ code, name }) => [code, name]));
     return drawAreas(layer, names, new Set(report.areas.zones));
   }
@@ -394,7 +396,8 @@ function summarise(dataset: Dataset): AtlasSummary {
     householdGap: findHouseholdGap(dataset),
     labourGap: findLabourGap(dataset),
     moneyGap: findMoneyGap(dataset),
-    neighbourhoods: findNeighbourhoodLayer(dataset) !== undefined,
+    zoneKind: findZoneKind(dataset),
+    beside: findLayerBeside(dataset) === undefined ? undefined : findBeside(dataset),
   };
 }
 

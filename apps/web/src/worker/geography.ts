@@ -2,6 +2,7 @@
 import {
   convertToWgs84,
   type Dataset,
+  findZoneKind,
   getIntegers,
   getNumbers,
   getTable,
@@ -18,8 +19,14 @@ export function findLayer(dataset: Dataset, name: ShapeLayer['name']): ShapeLaye
   return layers.find((layer) => layer.division === dataset.description.division) ?? layers[0];
 }
 
-/** The shapes of neighbourhoods in the division of which the addresses are known. */
-export function findNeighbourhoodLayer(dataset: Dataset): ShapeLayer | undefined {
+/** The kind of area that stands beside the zones: postcodes beside neighbourhoods, neighbourhoods beside postcodes. */
+export function findBeside(dataset: Dataset): 'neighbourhood' | 'postcode' {
+  return findZoneKind(dataset) === 'postcode' ? 'neighbourhood' : 'postcode';
+}
+
+/** The shapes of the areas beside the zones, neighbourhoods in the division of which the addresses are known. */
+export function findLayerBeside(dataset: Dataset): ShapeLayer | undefined {
+  if (findBeside(dataset) === 'postcode') return dataset.shapes.find((layer) => layer.name === 'postcodes');
   const division = listNeighbourhoodDivisions(dataset).at(-1);
   return dataset.shapes.find((layer) => layer.name === 'neighbourhoods' && layer.division === division);
 }

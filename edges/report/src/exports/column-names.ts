@@ -133,7 +133,7 @@ const headings: Readonly<Record<string, Pair>> = {
   x: ['x', 'x'],
   y: ['y', 'y'],
   year: ['Jaar', 'Year'],
-  zone: ['Postcodegebied', 'Zone'],
+  zone: ['Gebied', 'Zone'],
 };
 
 /** True if the column has a heading of its own. */

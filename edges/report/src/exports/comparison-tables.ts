@@ -100,7 +100,7 @@ function listZones({ comparison }: ComparedScenario, years: Int32Array): Part {
   const { zones } = comparison;
   return {
     name: 'compare_zones',
-    title: { nl: 'Verschil per postcodegebied', en: 'Difference per zone' },
+    title: { nl: 'Verschil per gebied', en: 'Difference per zone' },
     rows: zones.length * years.length,
     columns: [
       createTextColumn(

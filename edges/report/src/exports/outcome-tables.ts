@@ -201,7 +201,7 @@ function describeSites({ sites, years, siteDraws }: Outcomes): Untold {
 function describeZones({ zones, years, households, populationNature }: Outcomes): Untold {
   return {
     name: 'run_zones',
-    title: { nl: 'Postcodegebieden per jaar', en: 'Zones per year' },
+    title: { nl: 'Gebieden per jaar', en: 'Zones per year' },
     rows: zones.zones.length * years.length,
     columns: [
       createTextColumn('zone', repeatTexts(zones.zones, years.length), true),

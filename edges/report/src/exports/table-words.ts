@@ -3,15 +3,15 @@ import type { LocalisedText, TableName } from '@transitieatlas/dataset';
 
 /** Dutch titles by table; a table of the schema without one is called by its name. */
 const titles: Readonly<Partial<Record<TableName, readonly [nl: string, en: string]>>> = {
-  zones: ['Postcodegebieden', 'Zones'],
-  zone_municipality: ['Gemeente van elk postcodegebied', 'Municipality of each zone'],
+  zones: ['Gebieden', 'Zones'],
+  zone_municipality: ['Gemeente van elk gebied', 'Municipality of each zone'],
   municipalities: ['Gemeenten', 'Municipalities'],
   municipality_changes: ['Gemeentelijke herindelingen', 'Municipal changes'],
   regions: ["Regio's", 'Regions'],
-  zone_population: ['Inwoners van postcodegebieden naar leeftijd en geslacht', 'Inhabitants of zones by age and sex'],
-  zone_totals: ['Inwoners van postcodegebieden', 'Inhabitants of zones'],
+  zone_population: ['Inwoners van gebieden naar leeftijd en geslacht', 'Inhabitants of zones by age and sex'],
+  zone_totals: ['Inwoners van gebieden', 'Inhabitants of zones'],
   neighbourhoods: ['Buurten', 'Neighbourhoods'],
-  address_weights: ['Adressen per postcodegebied en buurt', 'Addresses by zone and neighbourhood'],
+  address_weights: ['Adressen per postcodegebied en buurt', 'Addresses by postcode and neighbourhood'],
   neighbourhood_changes: ['Adressen met oude en nieuwe buurtcode', 'Addresses by old and new neighbourhood'],
   neighbourhood_figures: ['Kerncijfers van wijken en buurten', 'Key figures of districts and neighbourhoods'],
   municipality_population: [

@@ -157,7 +157,19 @@ export class PMedianProof {
     const isFirst = this.evaluations === 0;
     if (!isFirst) lagrangean.lists = dropFromLists(lagrangean.lists, this.listPossible());
     const bound = this.ascend(this.prices, lagrangean.lists, isFirst ? rootAscent : nextAscent, true);
+    if (bound < this.limit) this.best = Math.min(this.best, this.improve(this.listLikely()));
     if (bound > this.bound) this.bound = bound;
+  }
+
+  /** The candidates that the ascent opened most of the time. */
+  private listLikely(): Int32Array {
+    const { average } = this;
+    const { status, lists } = this.lagrangean;
+    const weigh = (candidate: number): number => average[candidate] + 2 * status[candidate];
+    return lists.allowed
+      .slice()
+      .sort((a, b) => weigh(b) - weigh(a) || a - b)
+      .slice(0, this.p);
   }
 
   /**
@@ -268,7 +280,8 @@ export class PMedianProof {
       if (found > bound) {
         bound = found;
         prices.set(trial);
-        if (isRoot && step % 20 === 0) this.best = Math.min(this.best, this.improve(lagrangean.listChosen()));
+        if (isRoot && step > 0 && step % 10 === 0)
+          this.best = Math.min(this.best, this.improve(lagrangean.listChosen()));
       }
       if (bound >= this.limit) return bound;
       lagrangean.fix(found, this.limit, note);

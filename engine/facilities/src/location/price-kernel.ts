@@ -110,8 +110,7 @@ export class PriceKernel {
       const own = times[basic[b]];
       rowTimes[b] = own;
       if (own === 0) continue;
-      const from = b * stride;
-      for (let a = 0; a < size; a++) row[a] += own * inverse[from + a];
+      addMultiple(row, 0, inverse, b * stride, size, own);
     }
   }
 
@@ -127,8 +126,7 @@ export class PriceKernel {
     for (let b = 0; b < size; b++) {
       const factor = along[b];
       if (b === out || factor === 0) continue;
-      const to = b * stride;
-      for (let a = 0; a < size; a++) inverse[to + a] -= factor * inverse[row + a];
+      addMultiple(inverse, b * stride, inverse, row, size, -factor);
     }
   }
 
@@ -146,7 +144,7 @@ export class PriceKernel {
     for (let b = 0; b < size; b++) {
       const factor = along[b] / rest;
       const to = b * stride;
-      if (factor !== 0) for (let a = 0; a < size; a++) inverse[to + a] += factor * row[a];
+      if (factor !== 0) addMultiple(inverse, to, row, 0, size, factor);
       inverse[to + size] = -factor;
     }
     for (let a = 0; a < size; a++) inverse[last + a] = -row[a] / rest;
@@ -167,7 +165,7 @@ export class PriceKernel {
       const to = b * stride;
       const factor = inverse[to + place] * scale;
       if (b === out || factor === 0) continue;
-      for (let a = 0; a < size; a++) inverse[to + a] -= factor * inverse[row + a];
+      addMultiple(inverse, to, inverse, row, size, -factor);
     }
     this.placeOfClient[this.basic[out]] = -1;
     this.placeOfSite[this.tight[place]] = -1;
@@ -192,7 +190,7 @@ export class PriceKernel {
     for (let b = 0; b < size; b++) {
       const to = b * stride;
       const own = inverse[to + place] * scale;
-      if (own !== 0) for (let a = 0; a < size; a++) inverse[to + a] -= own * row[a];
+      if (own !== 0) addMultiple(inverse, to, row, 0, size, -own);
       inverse[to + place] = own;
     }
     this.placeOfSite[this.tight[place]] = -1;
@@ -225,6 +223,22 @@ export class PriceKernel {
     this.row = growDoubles(this.row, room);
     this.rowTimes = growDoubles(this.rowTimes, room);
   }
+}
+
+/**
+ * Add a multiple of some numbers to others.
+ *
+ * All pivots spend their time here: one short function is compiled once, early and whole.
+ */
+export function addMultiple(
+  to: Float64Array,
+  toStart: number,
+  from: Float64Array,
+  fromStart: number,
+  count: number,
+  factor: number,
+): void {
+  for (let k = 0; k < count; k++) to[toStart + k] += factor * from[fromStart + k];
 }
 
 function growInts(from: Int32Array, room: number): Int32Array {

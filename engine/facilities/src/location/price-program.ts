@@ -15,7 +15,7 @@
  * @source Dantzig & Orchard-Hays (1954), Mathematical Tables and Other Aids to Computation 8, 64–67 (the simplex
  *   method with an inverse that is kept up to date)
  */
-import { growDoubles, type KernelMark, PriceKernel } from './price-kernel.ts';
+import { addMultiple, growDoubles, type KernelMark, PriceKernel } from './price-kernel.ts';
 
 /** A client with its sites. */
 export interface PricedClient {
@@ -94,6 +94,10 @@ export class PriceProgram {
   private readonly kernel: PriceKernel;
   private pivotsSince = 0;
   private readonly change: Float64Array;
+  /** What stops a move: a place among the basic clients or a site, and how far it goes; filled by `findLeaving`. */
+  private leavingBasic = -1;
+  private leavingSite = -1;
+  private length = 0;
 
   /** @param limits what each site may be paid, above 0, shape [sites] */
   constructor(limits: Float64Array, clients: readonly PricedClient[]) {
@@ -250,10 +254,9 @@ export class PriceProgram {
     for (let b = 0; b < size; b++) {
       const own = worth[basic[b]];
       if (own === 0) continue;
-      const row = b * stride;
-      for (let a = 0; a < size; a++) work[a] += own * inverse[row + a];
+      addMultiple(work, 0, inverse, b * stride, size, own);
     }
-    for (let client = 0; client < count; client++) gains[client] = worth[client];
+    gains.set(worth.subarray(0, count));
     for (let a = 0; a < size; a++) {
       const site = tight[a];
       const share = work[a];
@@ -274,22 +277,33 @@ export class PriceProgram {
 
   /** The move that gains most per length of its way: a client, or −1 − the place of a tight site. */
   private pickEntering(): number {
-    const { gains, prices, ceilings, shares, givenUp, count, clientLengths, siteLengths } = this;
-    const { tight, size, placeOfClient } = this.kernel;
+    const client = this.pickClient();
+    const most = client === nobody ? 0 : this.gains[client] ** 2 / this.clientLengths[client];
+    return this.pickTight(client, most);
+  }
+
+  private pickClient(): number {
+    const { gains, prices, ceilings, count, clientLengths } = this;
+    const { placeOfClient } = this.kernel;
     let pick = nobody;
     let most = 0;
     for (let client = 0; client < count; client++) {
       const gain = gains[client];
-      if (gain > leastGain) {
-        if (placeOfClient[client] >= 0 || prices[client] >= ceilings[client]) continue;
-      } else if (!(gain < -leastGain && prices[client] > 0 && placeOfClient[client] < 0)) {
-        continue;
-      }
-      const rank = (gain * gain) / clientLengths[client];
-      if (rank <= most) continue;
-      most = rank;
+      const square = gain * gain;
+      if (square <= most * clientLengths[client] || Math.abs(gain) <= leastGain || placeOfClient[client] >= 0) continue;
+      if (gain > 0 ? prices[client] >= ceilings[client] : prices[client] <= 0) continue;
+      most = square / clientLengths[client];
       pick = client;
     }
+    return pick;
+  }
+
+  /** A tight site whose way gains more than `most`; otherwise `known`. */
+  private pickTight(known: number, least: number): number {
+    const { shares, givenUp, siteLengths } = this;
+    const { tight, size } = this.kernel;
+    let pick = known;
+    let most = least;
     for (let a = 0; a < size; a++) {
       const site = tight[a];
       const gain = givenUp[site] === 1 ? Math.abs(shares[site]) : -shares[site];
@@ -304,8 +318,8 @@ export class PriceProgram {
 
   /** Move one price, or the room of one tight site, until something stops it. @returns false if nothing does */
   private moveBy(entering: number): boolean {
-    const { kernel, prices, ceilings, room, givenUp, change, sites } = this;
-    const { size, basic, along, tight, placeOfSite } = kernel;
+    const { kernel, prices, ceilings, room } = this;
+    const { basic, along, tight } = kernel;
     const isClient = entering >= 0;
     const site = isClient ? -1 : tight[-1 - entering];
     const gain = isClient ? this.gains[entering] : -this.shares[site];
@@ -313,11 +327,58 @@ export class PriceProgram {
     if (isClient) kernel.findAlong(this.clientSites[entering], this.clientTimes[entering]);
     else kernel.findAlongSite(-1 - entering);
 
-    // What each site gets more per unit of the move.
-    change.fill(0);
-    if (isClient) this.pay(entering, sign);
-    for (let b = 0; b < size; b++) if (Math.abs(along[b]) > 1e-12) this.pay(basic[b], -sign * along[b]);
+    this.findChange(entering, sign);
+    this.findLeaving(sign, this.findLongest(sign));
+    const { leavingBasic, leavingSite } = this;
+    let { length } = this;
+    const whole = !isClient
+      ? Number.POSITIVE_INFINITY
+      : sign > 0
+        ? ceilings[entering] - prices[entering]
+        : prices[entering];
+    const flips = whole <= length;
+    if (flips) length = whole;
+    if (length === Number.POSITIVE_INFINITY) return false;
+    if (length < 0) length = 0;
 
+    this.go(sign * length, length);
+    this.value += length * Math.abs(gain);
+    if (isClient) prices[entering] += sign * length;
+    else room[site] = sign * length;
+    if (flips) {
+      prices[entering] = sign > 0 ? ceilings[entering] : 0;
+      return true;
+    }
+    this.pivotsSince++;
+    this.shareOut(entering, leavingBasic, leavingSite);
+    if (leavingBasic >= 0) {
+      const client = basic[leavingBasic];
+      prices[client] = -sign * along[leavingBasic] < 0 ? 0 : ceilings[client];
+      if (isClient) kernel.exchangeClients(leavingBasic, entering);
+      else kernel.dropPair(leavingBasic, -1 - entering);
+    } else {
+      room[leavingSite] = 0;
+      if (isClient) kernel.addPair(entering, leavingSite, this.countTimes(entering, leavingSite));
+      else kernel.exchangeSites(-1 - entering, leavingSite);
+    }
+    return true;
+  }
+
+  // The walk is the same few loops thousands of times; each is a function of its own, so that an engine compiles it
+  // as a whole and early.
+
+  /** Find what each site gets more per unit of the move. */
+  private findChange(entering: number, sign: number): void {
+    const { size, basic, along } = this.kernel;
+    this.change.fill(0);
+    if (entering >= 0) this.pay(entering, sign);
+    for (let b = 0; b < size; b++) if (Math.abs(along[b]) > 1e-12) this.pay(basic[b], -sign * along[b]);
+  }
+
+  /** How far a move can go if prices and sites may give way by the slackness. */
+  private findLongest(sign: number): number {
+    const { prices, ceilings, room, givenUp, change, sites } = this;
+    const { size, basic, along, placeOfSite } = this.kernel;
     let longest = Number.POSITIVE_INFINITY;
     for (let b = 0; b < size; b++) {
       const step = -sign * along[b];
@@ -329,7 +390,13 @@ export class PriceProgram {
       if (change[paid] <= leastPivot || placeOfSite[paid] >= 0 || givenUp[paid] === 1) continue;
       longest = Math.min(longest, (room[paid] + slackness) / change[paid]);
     }
-    // Of what stops the move at nearly the same place the largest pivot.
+    return longest;
+  }
+
+  /** Of what stops a move at nearly the same place find the largest pivot, and how far that lets it go. */
+  private findLeaving(sign: number, longest: number): void {
+    const { prices, ceilings, room, givenUp, change, sites } = this;
+    const { size, basic, along, placeOfSite } = this.kernel;
     let leavingBasic = -1;
     let leavingSite = -1;
     let pivot = 0;
@@ -354,38 +421,17 @@ export class PriceProgram {
       leavingBasic = -1;
       length = ratio;
     }
-    const whole = !isClient
-      ? Number.POSITIVE_INFINITY
-      : sign > 0
-        ? ceilings[entering] - prices[entering]
-        : prices[entering];
-    const flips = whole <= length;
-    if (flips) length = whole;
-    if (length === Number.POSITIVE_INFINITY) return false;
-    if (length < 0) length = 0;
+    this.leavingBasic = leavingBasic;
+    this.leavingSite = leavingSite;
+    this.length = length;
+  }
 
-    for (let b = 0; b < size; b++) prices[basic[b]] -= sign * length * along[b];
+  /** Move basic prices, and take what that costs from the room of sites. */
+  private go(priceLength: number, length: number): void {
+    const { prices, room, change, sites } = this;
+    const { size, basic, along, placeOfSite } = this.kernel;
+    for (let b = 0; b < size; b++) prices[basic[b]] -= priceLength * along[b];
     for (let paid = 0; paid < sites; paid++) if (placeOfSite[paid] < 0) room[paid] -= length * change[paid];
-    this.value += length * Math.abs(gain);
-    if (isClient) prices[entering] += sign * length;
-    else room[site] = sign * length;
-    if (flips) {
-      prices[entering] = sign > 0 ? ceilings[entering] : 0;
-      return true;
-    }
-    this.pivotsSince++;
-    this.shareOut(entering, leavingBasic, leavingSite);
-    if (leavingBasic >= 0) {
-      const client = basic[leavingBasic];
-      prices[client] = -sign * along[leavingBasic] < 0 ? 0 : ceilings[client];
-      if (isClient) kernel.exchangeClients(leavingBasic, entering);
-      else kernel.dropPair(leavingBasic, -1 - entering);
-    } else {
-      room[leavingSite] = 0;
-      if (isClient) kernel.addPair(entering, leavingSite, this.countTimes(entering, leavingSite));
-      else kernel.exchangeSites(-1 - entering, leavingSite);
-    }
-    return true;
   }
 
   /** Lengths are only right near where they were begun. */
@@ -419,13 +465,7 @@ export class PriceProgram {
     if (length > longestLength) this.forgetLengths();
     const theta = gain / pivot;
     const stretch = length / (pivot * pivot);
-    for (let client = 0; client < count; client++) {
-      const own = pivotRow[client];
-      if (own === 0) continue;
-      gains[client] -= theta * own;
-      const longer = own * own * stretch;
-      if (longer > clientLengths[client]) clientLengths[client] = longer;
-    }
+    this.takeFromClients(theta, stretch);
     for (let a = 0; a < size; a++) {
       const own = takes[a];
       if (own === 0) continue;
@@ -447,6 +487,17 @@ export class PriceProgram {
     else shares[tight[place]] = 0;
     // The pivot itself wants the row of the site as it is.
     if (leavingBasic < 0) for (let a = 0; a < size; a++) takes[a] = -takes[a];
+  }
+
+  private takeFromClients(theta: number, stretch: number): void {
+    const { pivotRow, gains, clientLengths, count } = this;
+    for (let client = 0; client < count; client++) {
+      const own = pivotRow[client];
+      if (own === 0) continue;
+      gains[client] -= theta * own;
+      const longer = own * own * stretch;
+      if (longer > clientLengths[client]) clientLengths[client] = longer;
+    }
   }
 
   /** Note what the sites of a client get more. */

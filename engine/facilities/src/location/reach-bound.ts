@@ -45,47 +45,80 @@ export class ReachBound {
 
   /** Compute the bound, what it opens, and the slope. @returns −Infinity if more than p are decided open */
   evaluate(prices: Float64Array): number {
-    const { states, worth, chosen, slope, free } = this;
-    const { p, reached, weights, siteStart, siteClients } = this.core;
-    let bound = reached;
-    for (let client = 0; client < weights.length; client++) bound += weights[client] - prices[client];
-    let count = 0;
-    let taken = 0;
-    for (let site = 0; site < states.length; site++) {
-      if (states[site] === siteState.closed) continue;
-      let sum = 0;
-      for (let k = siteStart[site], end = siteStart[site + 1]; k < end; k++) sum += prices[siteClients[k]];
-      worth[site] = sum;
-      if (states[site] === siteState.free) {
-        free[count++] = site;
-      } else {
-        if (taken < p) chosen[taken] = site;
-        taken++;
-        bound += sum;
-      }
-    }
-    if (taken > p) return Number.NEGATIVE_INFINITY;
+    const { p, reached, weights } = this.core;
+    this.weighSites(prices);
+    const opened = this.gather();
+    if (opened > p) return Number.NEGATIVE_INFINITY;
     // With too few sites left all are opened: an answer may open fewer than p.
-    const wanted = Math.min(p - taken, count);
-    this.chosenCount = taken + wanted;
-    selectHighest(free, worth, count, wanted);
-    this.lastIn = Number.POSITIVE_INFINITY;
-    this.firstOut = 0;
-    for (let k = 0; k < wanted; k++) {
-      const own = worth[free[k]];
-      bound += own;
-      if (own < this.lastIn) this.lastIn = own;
-      chosen[taken++] = free[k];
+    this.takenCount = Math.min(p - opened, this.freeCount);
+    this.chosenCount = opened + this.takenCount;
+    selectHighest(this.free, this.worth, this.freeCount, this.takenCount);
+    this.take(opened);
+    this.findSlope();
+    return reached + addUnpaid(weights, prices) + this.addChosen();
+  }
+
+  // What is walked most stands in short functions of their own: an engine compiles them early, each as a whole.
+
+  private weighSites(prices: Float64Array): void {
+    const { states, worth } = this;
+    for (let site = 0; site < states.length; site++) {
+      if (states[site] !== siteState.closed) worth[site] = this.weighSite(site, prices);
     }
-    for (let k = wanted; k < count; k++) if (worth[free[k]] > this.firstOut) this.firstOut = worth[free[k]];
+  }
+
+  private weighSite(site: number, prices: Float64Array): number {
+    const { siteStart, siteClients } = this.core;
+    const end = siteStart[site + 1];
+    let sum = 0;
+    for (let k = siteStart[site]; k < end; k++) sum += prices[siteClients[k]];
+    return sum;
+  }
+
+  /** Put sites that are decided open at the front of `chosen`. @returns how many */
+  private gather(): number {
+    const { states, chosen, free } = this;
+    let count = 0;
+    let opened = 0;
+    for (let site = 0; site < states.length; site++) {
+      if (states[site] === siteState.free) free[count++] = site;
+      else if (states[site] === siteState.open) chosen[opened++] = site;
+    }
     this.freeCount = count;
-    this.takenCount = wanted;
-    slope.fill(-1);
-    for (let place = 0; place < this.chosenCount; place++) {
-      const site = chosen[place];
-      for (let k = siteStart[site], end = siteStart[site + 1]; k < end; k++) slope[siteClients[k]]++;
+    return opened;
+  }
+
+  /** Open the most worth of the free sites behind those that are open. */
+  private take(opened: number): void {
+    const { worth, chosen, free, freeCount, takenCount } = this;
+    let lastIn = Number.POSITIVE_INFINITY;
+    let firstOut = 0;
+    for (let k = 0; k < takenCount; k++) {
+      chosen[opened + k] = free[k];
+      if (worth[free[k]] < lastIn) lastIn = worth[free[k]];
     }
-    return bound;
+    for (let k = takenCount; k < freeCount; k++) if (worth[free[k]] > firstOut) firstOut = worth[free[k]];
+    this.lastIn = lastIn;
+    this.firstOut = firstOut;
+  }
+
+  private addChosen(): number {
+    const { worth, chosen, chosenCount } = this;
+    let sum = 0;
+    for (let k = 0; k < chosenCount; k++) sum += worth[chosen[k]];
+    return sum;
+  }
+
+  private findSlope(): void {
+    this.slope.fill(-1);
+    for (let place = 0; place < this.chosenCount; place++) this.countClients(this.chosen[place]);
+  }
+
+  private countClients(site: number): void {
+    const { slope } = this;
+    const { siteStart, siteClients } = this.core;
+    const end = siteStart[site + 1];
+    for (let k = siteStart[site]; k < end; k++) slope[siteClients[k]]++;
   }
 
   /** What the sites reach that the last evaluation opened. */
@@ -119,6 +152,13 @@ export class ReachBound {
     }
     return fixed;
   }
+}
+
+/** What clients whom nobody reaches count for together. */
+function addUnpaid(weights: Float64Array, prices: Float64Array): number {
+  let sum = 0;
+  for (let client = 0; client < weights.length; client++) sum += weights[client] - prices[client];
+  return sum;
 }
 
 /** Bring the `wanted` positions with the highest values to the front (quickselect). */

@@ -4,7 +4,7 @@
  * Whoever an open site reaches is counted and drops out; clients with the same sites become one; a site that reaches
  * no more than another one drops out. Prices go along, so that a smaller core starts where the larger one stood.
  */
-import { hasOwnBit, markWords } from './reach-bits.ts';
+import { hasOwnBit, type ListWords, markWords } from './reach-bits.ts';
 
 /** Clients that may still be reached, and free sites, both numbered anew. */
 export interface ReachCore {
@@ -149,32 +149,45 @@ function link(half: Unlinked): ReachCore {
 
 /** Sites that reach no more than another one, and those that reach nobody; undefined if there are none. */
 function markIdleSites(core: ReachCore): Int8Array | undefined {
-  const { siteStart, siteClients, clientStart, clientSites } = core;
+  const { siteStart, siteClients } = core;
   const sites = core.names.length;
   const states = new Int8Array(sites);
   const bits = markWords(core.weights.length, siteStart, siteClients);
   let found = 0;
   for (let own = 0; own < sites; own++) {
-    const size = siteStart[own + 1] - siteStart[own];
-    let rarest = -1;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (let k = siteStart[own]; k < siteStart[own + 1]; k++) {
-      const client = siteClients[k];
-      if (clientStart[client + 1] - clientStart[client] >= fewest) continue;
-      fewest = clientStart[client + 1] - clientStart[client];
-      rarest = client;
-    }
-    let idle = rarest < 0;
-    for (let k = clientStart[rarest]; k < clientStart[rarest + 1] && !idle; k++) {
-      const other = clientSites[k];
-      if (other === own || states[other] !== siteState.free) continue;
-      const otherSize = siteStart[other + 1] - siteStart[other];
-      if (otherSize < size || (otherSize === size && other > own)) continue;
-      idle = !hasOwnBit(bits, own, other);
-    }
-    if (!idle) continue;
+    if (!isIdle(core, bits, states, own)) continue;
     states[own] = siteState.closed;
     found++;
   }
   return found === 0 ? undefined : states;
+}
+
+/** Whether a site reaches nobody, or no more than another one that is not marked. */
+function isIdle(core: ReachCore, bits: ListWords, states: Int8Array, own: number): boolean {
+  const { siteStart, clientStart, clientSites } = core;
+  const size = siteStart[own + 1] - siteStart[own];
+  const rarest = findRarest(core, own);
+  if (rarest < 0) return true;
+  const end = clientStart[rarest + 1];
+  for (let k = clientStart[rarest]; k < end; k++) {
+    const other = clientSites[k];
+    if (other === own || states[other] !== siteState.free) continue;
+    const otherSize = siteStart[other + 1] - siteStart[other];
+    if (otherSize < size || (otherSize === size && other > own)) continue;
+    if (!hasOwnBit(bits, own, other)) return true;
+  }
+  return false;
+}
+
+/** The client of a site whom fewest sites reach, or −1. */
+function findRarest({ siteStart, siteClients, clientStart }: ReachCore, site: number): number {
+  let rarest = -1;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let k = siteStart[site]; k < siteStart[site + 1]; k++) {
+    const client = siteClients[k];
+    if (clientStart[client + 1] - clientStart[client] >= fewest) continue;
+    fewest = clientStart[client + 1] - clientStart[client];
+    rarest = client;
+  }
+  return rarest;
 }

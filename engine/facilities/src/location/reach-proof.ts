@@ -321,22 +321,33 @@ export class ReachProof {
         direction.fill(0);
         continue;
       }
-      let square = 0;
-      for (let client = 0; client < clients; client++) {
-        let along = slope[client] + momentum * direction[client];
-        // A price that cannot go further must not shorten the way of the others.
-        if ((along < 0 && trial[client] >= weights[client]) || (along > 0 && trial[client] <= 0)) along = 0;
-        direction[client] = along;
-        square += along * along;
-      }
+      const square = turn(direction, slope, trial, weights);
       if (square === 0) break;
       const length = (reach * (found - this.best + overshoot * Math.abs(this.best))) / square;
-      for (let client = 0; client < clients; client++) {
-        const price = trial[client] - length * direction[client];
-        trial[client] = price < 0 ? 0 : price > weights[client] ? weights[client] : price;
-      }
+      move(trial, direction, length, weights);
     }
     return { bound, prices, states: at.states, fixed, branch: -1 };
+  }
+}
+
+/** Turn the direction towards the slope. @returns its square */
+function turn(direction: Float64Array, slope: Int32Array, prices: Float64Array, weights: Float64Array): number {
+  let square = 0;
+  for (let client = 0; client < direction.length; client++) {
+    let along = slope[client] + momentum * direction[client];
+    // A price that cannot go further must not shorten the way of the others.
+    if ((along < 0 && prices[client] >= weights[client]) || (along > 0 && prices[client] <= 0)) along = 0;
+    direction[client] = along;
+    square += along * along;
+  }
+  return square;
+}
+
+/** Go so far against a direction, within 0 and the weights. */
+function move(prices: Float64Array, direction: Float64Array, length: number, weights: Float64Array): void {
+  for (let client = 0; client < prices.length; client++) {
+    const price = prices[client] - length * direction[client];
+    prices[client] = price < 0 ? 0 : price > weights[client] ? weights[client] : price;
   }
 }
 

@@ -27,10 +27,7 @@ export class ReachSearch {
     this.times = new Int32Array(core.weights.length);
     this.gains = new Float64Array(sites);
     this.total = core.reached;
-    const { siteStart, siteClients, weights } = core;
-    for (let site = 0; site < sites; site++) {
-      for (let k = siteStart[site]; k < siteStart[site + 1]; k++) this.gains[site] += weights[siteClients[k]];
-    }
+    for (let site = 0; site < sites; site++) this.gains[site] = weighClients(core, site);
     for (let place = 0; place < this.open.length; place++) {
       this.add(place, place < start.length ? start[place] : this.pickBest(-1));
     }
@@ -94,30 +91,36 @@ export class ReachSearch {
   }
 
   private add(place: number, site: number): void {
-    const { siteStart, siteClients, clientStart, clientSites, weights } = this.core;
+    const { siteStart, siteClients } = this.core;
     this.open[place] = site;
     this.isOpen[site] = 1;
-    for (let k = siteStart[site]; k < siteStart[site + 1]; k++) {
-      const client = siteClients[k];
-      if (this.times[client]++ > 0) continue;
-      this.total += weights[client];
-      for (let at = clientStart[client]; at < clientStart[client + 1]; at++) {
-        this.gains[clientSites[at]] -= weights[client];
-      }
-    }
+    const end = siteStart[site + 1];
+    for (let k = siteStart[site]; k < end; k++) if (this.times[siteClients[k]]++ === 0) this.count(siteClients[k], 1);
   }
 
   private remove(place: number): void {
-    const { siteStart, siteClients, clientStart, clientSites, weights } = this.core;
+    const { siteStart, siteClients } = this.core;
     const site = this.open[place];
     this.isOpen[site] = 0;
-    for (let k = siteStart[site]; k < siteStart[site + 1]; k++) {
-      const client = siteClients[k];
-      if (--this.times[client] > 0) continue;
-      this.total -= weights[client];
-      for (let at = clientStart[client]; at < clientStart[client + 1]; at++) {
-        this.gains[clientSites[at]] += weights[client];
-      }
-    }
+    const end = siteStart[site + 1];
+    for (let k = siteStart[site]; k < end; k++) if (--this.times[siteClients[k]] === 0) this.count(siteClients[k], -1);
   }
+
+  /** Count a client as reached, or no more: its sites would add so much less, or more. */
+  private count(client: number, sign: number): void {
+    const { clientStart, clientSites, weights } = this.core;
+    const { gains } = this;
+    const weight = sign * weights[client];
+    const end = clientStart[client + 1];
+    this.total += weight;
+    for (let at = clientStart[client]; at < end; at++) gains[clientSites[at]] -= weight;
+  }
+}
+
+/** The weight of the clients of a site. */
+function weighClients({ siteStart, siteClients, weights }: ReachCore, site: number): number {
+  const end = siteStart[site + 1];
+  let sum = 0;
+  for (let k = siteStart[site]; k < end; k++) sum += weights[siteClients[k]];
+  return sum;
 }

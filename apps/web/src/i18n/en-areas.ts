@@ -6,6 +6,7 @@ export const enAreas: Readonly<Record<keyof typeof nlAreas, string>> = {
   'areas.zone': 'Postcode',
   'areas.neighbourhood': 'Neighbourhood (computed)',
   'areas.caption': '{{measure}} per neighbourhood in {{year}}, computed',
+  'card.when': 'In {{year}}. Inhabitants: {{nature}}.',
   'areas.heading': 'Neighbourhood',
   'areas.none': 'This area has no neighbourhoods.',
   'areas.compared': 'Beside what is published of {{name}} itself',

@@ -4,6 +4,7 @@ export const nlAreas = {
   'areas.zone': 'Postcode',
   'areas.neighbourhood': 'Buurt (berekend)',
   'areas.caption': '{{measure}} per buurt in {{year}}, berekend',
+  'card.when': 'In {{year}}. Inwoners: {{nature}}.',
   'areas.heading': 'Buurt',
   'areas.none': 'Dit gebied heeft geen buurten.',
   'areas.compared': 'Vergeleken met wat over {{name}} zelf is gepubliceerd',

@@ -113,9 +113,34 @@ describe.skipIf(!hasBrowser)(`files of this device${skippedNote}`, () => {
     await expect.poll(() => items.count()).toBe(2);
     await expect.poll(() => items.nth(0).innerText()).toContain('BESTAATNIET');
     await expect.poll(() => items.nth(1).locator('.issues__item').count()).toBeGreaterThan(0);
+    await page.getByText('Het plan heeft fouten en is daarom niet doorgerekend.').waitFor();
+    expect(await page.getByText('Keuze, geen norm').count()).toBe(0);
     expect(await page.getByText('Doorgerekend in').isVisible()).toBe(false);
+
+    // Whatever is dropped, wherever: the browser must not leave the app for it, and a plan is a plan.
+    await drop(page, 'Notitie.pdf', '%PDF');
+    await page.getByText('Notitie.pdf kan hier niet worden geopend.').waitFor();
+    await page.getByRole('button', { name: 'Sluit deze melding' }).click();
+    await drop(page, 'leeg.json', plan([]).buffer.toString());
+    await page.getByText('U hebt nog niets gekozen.').waitFor();
+    await page.context().close();
   });
 });
+
+/** Drop a file on the head of the page, where nothing says that it can be dropped. */
+async function drop(page: Page, name: string, content: string): Promise<void> {
+  await page.evaluate(
+    ([file, text]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], file));
+      const head = document.querySelector('.head');
+      for (const type of ['dragover', 'drop']) {
+        head?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    },
+    [name, content] as const,
+  );
+}
 
 /** Change what the browser keeps, as another version of the app or a failing disk might. */
 async function changeKept(page: Page, part: string, field: string | undefined, value: unknown): Promise<void> {

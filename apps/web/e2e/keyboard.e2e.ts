@@ -60,6 +60,13 @@ describe.skipIf(!hasBrowser)(`with the keyboard alone${skippedNote}`, () => {
     await tabTo(page, /^Ongedaan maken$/);
     await page.keyboard.press('Enter');
     await page.getByText('U hebt nog niets gekozen.').waitFor();
+    // The button that had the focus is gone; the keyboard goes on where it was, and Escape leaves a form.
+    await tabTo(page, /^Sluiten$/, 2);
+    await page.keyboard.press('Enter');
+    await page.getByRole('form', { name: 'Sluiten' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('form', { name: 'Sluiten' }).count()).toBe(0);
+    await tabTo(page, /^Sluiten$/, 2);
     expect(complaints).toEqual([]);
   });
 });

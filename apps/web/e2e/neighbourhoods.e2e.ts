@@ -26,7 +26,7 @@ describe.skipIf(!hasBrowser)(`neighbourhoods${skippedNote}`, () => {
       .getByRole('button', { name: /BU910\dA/ })
       .first()
       .press('Enter');
-    const beside = page.getByRole('table', { name: /^Naast wat over/ });
+    const beside = page.getByRole('table', { name: /^Vergeleken met wat over/ });
     await beside.waitFor();
     expect(await beside.getByRole('row', { name: /2023 Inwoners/ }).count()).toBe(1);
     const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();

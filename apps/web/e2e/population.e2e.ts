@@ -123,7 +123,7 @@ describe.skipIf(!hasBrowser)(`the people of an area${skippedNote}`, () => {
     await earlier.locator('.fan').waitFor();
     await earlier.getByLabel('Voorspelling uit het jaar').selectOption('2018');
     await expect.poll(() => page.url()).toContain('from=2018');
-    await earlier.locator('p', { hasText: 'In 2018 zou de voorspelling voor 2024' }).waitFor();
+    await earlier.locator('p', { hasText: 'Met de cijfers van 2018 voorspelt' }).waitFor();
     const rows = await openTable(earlier);
     const counted = rows.find(([year]) => year === '2023')?.[4] ?? '';
     expect(readNumber(counted)).toBe(countTotal(dataset, municipality, 2023));
@@ -133,7 +133,7 @@ describe.skipIf(!hasBrowser)(`the people of an area${skippedNote}`, () => {
 
     const again = await visit(browser, page.url().replace(/^.*\/(?=\?)/, ''));
     const repeated = await find(again.page, 'fan-title');
-    await repeated.locator('p', { hasText: 'In 2018 zou de voorspelling voor 2024' }).waitFor();
+    await repeated.locator('p', { hasText: 'Met de cijfers van 2018 voorspelt' }).waitFor();
     expect(await again.page.getByLabel('Cijfers over').inputValue()).toBe(municipality);
     await page.context().close();
     await again.page.context().close();

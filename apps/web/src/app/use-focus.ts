@@ -1,5 +1,5 @@
 /** Moves the reader to what they asked for. */
-import { type RefObject, useEffect, useRef } from 'react';
+import { type FocusEvent, type RefObject, useEffect, useRef } from 'react';
 
 /**
  * Focus a heading when what it is about changes, so that keyboard and screen reader follow.
@@ -32,4 +32,36 @@ export function useLeftLink(site: string | undefined, stageHeading: string): boo
     before.current = site;
   }, [site, stageHeading]);
   return !linked.current;
+}
+
+/** What a part of the page needs to keep the focus; spread it over its element. */
+export interface KeptFocus<T extends HTMLElement> {
+  readonly ref: RefObject<T | null>;
+  readonly tabIndex: -1;
+  readonly onFocus: () => void;
+  readonly onBlur: (event: FocusEvent<T>) => void;
+}
+
+/**
+ * Keep the focus in a part of the page when what had it is gone: a button that removes itself, a form that closes.
+ *
+ * Without this the keyboard would start again at the top of the page.
+ */
+export function useKeptFocus<T extends HTMLElement>(): KeptFocus<T> {
+  const ref = useRef<T>(null);
+  const inside = useRef(false);
+  useEffect(() => {
+    if (inside.current && document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
+  });
+  return {
+    ref,
+    tabIndex: -1,
+    onFocus: () => {
+      inside.current = true;
+    },
+    // What left the page with the focus on it is not connected any more: that is no leaving by the reader.
+    onBlur: (event) => {
+      if (event.target.isConnected) inside.current = false;
+    },
+  };
 }

@@ -1,15 +1,20 @@
 /** The frame of a drawing: its size, and what it says to who cannot see it. */
 import type { ReactNode } from 'react';
 
-interface ChartFrameProps {
+/** What a drawing says to who cannot see it. */
+export interface ChartWords {
+  readonly title: string;
+  /** What the chart shows, in a few sentences with figures. */
+  readonly description: string;
+}
+
+interface ChartFrameProps extends ChartWords {
   /** Id of this drawing on the page, which its patterns share; see `useSvgId`. */
   readonly id: string;
   /** Its class beside `chart`. */
   readonly kind?: string;
   readonly width: number;
   readonly height: number;
-  readonly title: string;
-  readonly description: string;
   readonly children: ReactNode;
 }
 

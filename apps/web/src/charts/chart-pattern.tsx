@@ -12,8 +12,8 @@ interface ChartPatternProps {
   readonly look: PatternLook;
 }
 
-/** Define a pattern that a shape of the same picture can be filled with. */
-export function ChartPattern({ id, look }: ChartPatternProps): ReactNode {
+/** A pattern that a shape of the same picture can be filled with. */
+function ChartPattern({ id, look }: ChartPatternProps): ReactNode {
   const paint = `paint paint--${look}`;
   return (
     <pattern
@@ -32,14 +32,41 @@ export function ChartPattern({ id, look }: ChartPatternProps): ReactNode {
   );
 }
 
-/** A piece of a bar for a legend. */
-export function PatternKey({ id, look }: ChartPatternProps): ReactNode {
+/** One thing that a chart shows by a pattern. */
+export interface PatternPart {
+  readonly id: string;
+  readonly look: PatternLook;
+  readonly label: string;
+}
+
+interface PatternPartsProps {
+  /** Id of the drawing on the page; see `useSvgId`. */
+  readonly id: string;
+  readonly parts: readonly PatternPart[];
+}
+
+/** Define the patterns of a drawing: a shape is filled with `url(#id-part)`. */
+export function PatternDefs({ id, parts }: PatternPartsProps): ReactNode {
   return (
-    <svg className="keys__swatch" viewBox="0 0 20 14" aria-hidden="true">
-      <defs>
-        <ChartPattern id={id} look={look} />
-      </defs>
-      <rect className={`painted painted--${look}`} fill={`url(#${id})`} width="20" height="14" />
-    </svg>
+    <defs>
+      {parts.map((part) => (
+        <ChartPattern key={part.id} id={`${id}-${part.id}`} look={part.look} />
+      ))}
+    </defs>
   );
+}
+
+/** The items of a legend, each with a piece of a bar. */
+export function PatternKeys({ id, parts }: PatternPartsProps): ReactNode {
+  return parts.map((part) => (
+    <li key={part.id}>
+      <svg className="keys__swatch" viewBox="0 0 20 14" aria-hidden="true">
+        <defs>
+          <ChartPattern id={`${id}-key-${part.id}`} look={part.look} />
+        </defs>
+        <rect className={`painted painted--${part.look}`} fill={`url(#${id}-key-${part.id})`} width="20" height="14" />
+      </svg>
+      {part.label}
+    </li>
+  ));
 }

@@ -5,14 +5,12 @@
 import { scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
 import { ChartAxes, ChartFuture, ChartGrid, listRoundYears } from './chart-axes.tsx';
-import { ChartFrame } from './chart-frame.tsx';
-import { ChartPattern, PatternKey, type PatternLook } from './chart-pattern.tsx';
+import { ChartFrame, type ChartWords } from './chart-frame.tsx';
+import { PatternDefs, PatternKeys, type PatternLook } from './chart-pattern.tsx';
 import { type FlowCause, type FlowYear, findFlowRange, flowCauses } from './flow-bars.ts';
 import { useSvgId } from './svg-id.ts';
 
-interface FlowChartProps {
-  readonly title: string;
-  readonly description: string;
+interface FlowChartProps extends ChartWords {
   readonly years: readonly FlowYear[];
   /** First year whose flows are calculated; infinite if none is. */
   readonly modelledFrom: number;
@@ -50,15 +48,13 @@ export function FlowChart(props: FlowChartProps): ReactNode {
   const ticks = y.ticks(5);
   const counted = years.filter((one) => one.year < modelledFrom);
   const line = (part: readonly FlowYear[]) => part.map((one) => `${x(one.year).toFixed(1)},${y(one.net).toFixed(1)}`);
-  const used = flowCauses.filter((cause) => years.some(({ bars }) => bars.some((one) => one.cause === cause)));
+  const parts = flowCauses
+    .filter((cause) => years.some(({ bars }) => bars.some((one) => one.cause === cause)))
+    .map((cause) => ({ id: cause, look: looks[cause], label: nameCause(cause) }));
   return (
     <>
       <ChartFrame id={id} kind="flows" width={width} height={height} title={title} description={description}>
-        <defs>
-          {flowCauses.map((cause) => (
-            <ChartPattern key={cause} id={`${id}-${cause}`} look={looks[cause]} />
-          ))}
-        </defs>
+        <PatternDefs id={id} parts={parts} />
         <ChartFuture x={x} y={y} from={modelledFrom} first={first} last={last} />
         <ChartGrid x={x} y={y} ticks={ticks} />
         <line className="chart__now" x1={x(year)} x2={x(year)} y1={margin.top} y2={height - margin.bottom} />
@@ -90,12 +86,7 @@ export function FlowChart(props: FlowChartProps): ReactNode {
         <ChartAxes x={x} y={y} ticks={ticks} yearTicks={listRoundYears(first, last)} formatTick={formatTick} />
       </ChartFrame>
       <ul className="keys">
-        {used.map((cause) => (
-          <li key={cause}>
-            <PatternKey id={`${id}-key-${cause}`} look={looks[cause]} />
-            {nameCause(cause)}
-          </li>
-        ))}
+        <PatternKeys id={id} parts={parts} />
         <li>
           <svg className="keys__swatch" viewBox="0 0 20 14" aria-hidden="true">
             <line className="flows__net" x1="0" x2="20" y1="7" y2="7" />

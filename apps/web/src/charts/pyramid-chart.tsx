@@ -6,14 +6,11 @@
 
 import { scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
-import { ChartFrame } from './chart-frame.tsx';
+import { ChartFrame, type ChartWords } from './chart-frame.tsx';
 import { nameAges, type PyramidRow } from './pyramid-rows.ts';
 import { useSvgId } from './svg-id.ts';
 
-interface PyramidChartProps {
-  readonly title: string;
-  /** What the chart shows, in a few sentences with figures. */
-  readonly description: string;
+interface PyramidChartProps extends ChartWords {
   readonly rows: readonly PyramidRow[];
   /** Persons at the end of the scale. */
   readonly largest: number;

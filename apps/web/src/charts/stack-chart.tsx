@@ -2,8 +2,8 @@
 import { scaleLinear } from '@visx/scale';
 import type { ReactNode } from 'react';
 import { ChartAxes, ChartFuture, ChartGrid, listRoundYears } from './chart-axes.tsx';
-import { ChartFrame } from './chart-frame.tsx';
-import { ChartPattern, PatternKey, patternLooks } from './chart-pattern.tsx';
+import { ChartFrame, type ChartWords } from './chart-frame.tsx';
+import { PatternDefs, PatternKeys, patternLooks } from './chart-pattern.tsx';
 import { useSvgId } from './svg-id.ts';
 
 /** One part through the years; a value that is not a number leaves its year out. */
@@ -13,9 +13,7 @@ export interface StackPart {
   readonly values: ArrayLike<number>;
 }
 
-interface StackChartProps {
-  readonly title: string;
-  readonly description: string;
+interface StackChartProps extends ChartWords {
   readonly years: ArrayLike<number>;
   /** From the bottom up; at most as many as there are patterns. */
   readonly parts: readonly StackPart[];
@@ -56,11 +54,7 @@ export function StackChart(props: StackChartProps): ReactNode {
   return (
     <>
       <ChartFrame id={id} width={width} height={height} title={title} description={description}>
-        <defs>
-          {looked.map((part) => (
-            <ChartPattern key={part.id} id={`${id}-${part.id}`} look={part.look} />
-          ))}
-        </defs>
+        <PatternDefs id={id} parts={looked} />
         <ChartFuture x={x} y={y} from={modelledFrom} first={first} last={last} />
         <ChartGrid x={x} y={y} ticks={ticks} />
         {bars.map((one) => (
@@ -82,12 +76,7 @@ export function StackChart(props: StackChartProps): ReactNode {
         <ChartAxes x={x} y={y} ticks={ticks} yearTicks={listRoundYears(first, last)} formatTick={formatTick} />
       </ChartFrame>
       <ul className="keys">
-        {looked.map((part) => (
-          <li key={part.id}>
-            <PatternKey id={`${id}-key-${part.id}`} look={part.look} />
-            {part.label}
-          </li>
-        ))}
+        <PatternKeys id={id} parts={looked} />
       </ul>
     </>
   );

@@ -1,10 +1,10 @@
 /** Where the pupils of a school live. */
-import { formatPersons, formatShare } from '@transitieatlas/report';
 import type { Origin } from '@transitieatlas/simulation';
 import type { ReactNode } from 'react';
 import { useAreaWords } from '../app/use-area-words.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { DataTable } from './data-table.tsx';
+import { wordPupils, wordShare } from './few-words.ts';
 
 interface CatchmentProps {
   readonly origins: readonly Origin[];
@@ -39,14 +39,14 @@ export function Catchment({ origins, year, modelledFrom }: CatchmentProps): Reac
             kind: 'number',
             header: t('catchment.pupils'),
             value: (o) => o.pupils,
-            cell: (o) => formatPersons(o.pupils, locale),
+            cell: (o) => wordPupils(o.pupils, t, locale),
           },
           {
             key: 'share',
             kind: 'number',
             header: t('catchment.share'),
             value: (o) => o.share,
-            cell: (o) => formatShare(o.share, locale, 0),
+            cell: (o) => wordShare(o.share, t, locale),
           },
         ]}
       />

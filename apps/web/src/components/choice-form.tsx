@@ -2,7 +2,7 @@
 import type { Outcomes } from '@transitieatlas/outcomes';
 import { formatDistance } from '@transitieatlas/report';
 import { findFirstChoiceYear } from '@transitieatlas/scenario';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
 import { type TextKey, useLanguage } from '../i18n/text.ts';
 import type { Draft } from '../state/compose.ts';
@@ -84,6 +84,14 @@ export function ChoiceForm({ verb, outcomes, site, year, onDone }: ChoiceFormPro
     return at === undefined ? undefined : { verb, site, to: at, ...base };
   };
 
+  const form = useRef<HTMLFormElement>(null);
+  // Whoever opened the form goes on in it, past the buttons beside the one that was pressed.
+  useEffect(() => form.current?.focus({ preventScroll: true }), []);
+
+  const cancel = () => {
+    store.dispatch({ type: 'mapTask', task: { kind: 'none' } });
+    onDone();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const draft = makeDraft();
@@ -97,7 +105,16 @@ export function ChoiceForm({ verb, outcomes, site, year, onDone }: ChoiceFormPro
   };
 
   return (
-    <form className="choice-form" onSubmit={submit} aria-label={t(`verb.${verb}`)}>
+    <form
+      ref={form}
+      className="choice-form"
+      tabIndex={-1}
+      aria-label={t(`verb.${verb}`)}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') cancel();
+      }}
+    >
       {verb === 'open' && (
         <>
           {kinds.length > 0 && (
@@ -182,13 +199,7 @@ export function ChoiceForm({ verb, outcomes, site, year, onDone }: ChoiceFormPro
         <Button kind="primary" type="submit">
           {t(isSchool && kind === '' ? `form.submit.${verb}` : 'facilities.submit')}
         </Button>
-        <Button
-          kind="subtle"
-          onClick={() => {
-            store.dispatch({ type: 'mapTask', task: { kind: 'none' } });
-            onDone();
-          }}
-        >
+        <Button kind="subtle" onClick={cancel}>
           {t('form.cancel')}
         </Button>
       </div>

@@ -1,10 +1,10 @@
 /** Where the pupils of a zone go to school. */
-import { formatPersons, formatShare } from '@transitieatlas/report';
 import type { Destination } from '@transitieatlas/simulation';
 import type { ReactNode } from 'react';
 import { useApp } from '../app/context.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { DataTable } from './data-table.tsx';
+import { wordPupils, wordShare } from './few-words.ts';
 
 interface DestinationsProps {
   readonly destinations: readonly Destination[];
@@ -40,14 +40,14 @@ export function Destinations({ destinations, year, modelledFrom }: DestinationsP
           kind: 'number',
           header: t('catchment.pupils'),
           value: (row) => row.pupils,
-          format: (value) => formatPersons(value, locale),
+          format: (value) => wordPupils(value, t, locale),
         },
         {
           key: 'share',
           kind: 'number',
           header: t('catchment.share'),
           value: (row) => row.share,
-          format: (value) => formatShare(value, locale, 0),
+          format: (value) => wordShare(value, t, locale),
         },
       ]}
     />

@@ -3,6 +3,7 @@ import type { ForecastFan, OfficialForecast, PopulationPicture } from '@transiti
 import { formatPersons, formatShare, wordForecastStatus, wordSource } from '@transitieatlas/report';
 import { type ReactNode, useState } from 'react';
 import { FanChart, type FanLine } from '../charts/fan-chart.tsx';
+import { BandKeys, LineKey, LineKeys } from '../charts/line-keys.tsx';
 import { sumPicture } from '../charts/pyramid-rows.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { ChartTable } from './chart-table.tsx';
@@ -80,26 +81,14 @@ export function FanFigure({ fan, name, picture, onJumpOff }: FanFigureProps): Re
           formatTick={persons}
         />
         <ul className="keys">
-          <li>
-            <LineKey look="observed" />
-            {t('fan.observed')}
-          </li>
-          <li>
-            <LineKey look="forecast" />
-            {t('fan.forecast')}
-          </li>
-          {cohort !== undefined && (
-            <li>
-              <LineKey look="cohort" />
-              {t('fan.cohort')}
-            </li>
-          )}
-          {raked && (
-            <li>
-              <LineKey look="raked" />
-              {t('fan.raked')}
-            </li>
-          )}
+          <LineKeys
+            keys={[
+              { look: 'observed', label: t('fan.observed') },
+              { look: 'forecast', label: t('fan.forecast') },
+              ...(cohort === undefined ? [] : [{ look: 'cohort' as const, label: t('fan.cohort') }]),
+              ...(raked ? [{ look: 'raked' as const, label: t('fan.raked') }] : []),
+            ]}
+          />
           {official.map((one) => (
             <li key={one.edition}>
               <LineKey look="official" />
@@ -109,14 +98,7 @@ export function FanFigure({ fan, name, picture, onJumpOff }: FanFigureProps): Re
               </span>
             </li>
           ))}
-          {wide.map(({ level }) => (
-            <li key={level}>
-              <svg className="keys__swatch" viewBox="0 0 20 14" aria-hidden="true">
-                <rect className={`fan__band fan__band--${Math.round(level * 100)}`} width="20" height="14" />
-              </svg>
-              {t('fan.band', { level: formatShare(level, locale, 0) })}
-            </li>
-          ))}
+          <BandKeys levels={wide.map(({ level }) => level)} />
         </ul>
         <figcaption className="hint">
           {t('fan.caption', { band: formatShare(band?.level ?? 0.8, locale, 0) })}
@@ -179,18 +161,6 @@ function cutYears({ years, persons }: OfficialForecast, fan: ForecastFan): Pick<
     ([year]) => year >= first && year <= last,
   );
   return { years: kept.map(([year]) => year), values: kept.map(([, value]) => value) };
-}
-
-/** A piece of line for a legend. */
-export function LineKey({ look }: { readonly look: FanLine['look'] }): ReactNode {
-  return (
-    <svg className="keys__swatch" viewBox="0 0 20 14" aria-hidden="true">
-      <g className={`fan__line fan__line--${look}`}>
-        {look !== 'counted' && <polyline points="0,7 20,7" />}
-        {(look === 'observed' || look === 'counted') && <circle cx="10" cy="7" r="2.8" />}
-      </g>
-    </svg>
-  );
 }
 
 interface FanRow {

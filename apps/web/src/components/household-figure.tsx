@@ -4,7 +4,7 @@ import { formatNumber, formatPersons, formatShare, wordGap, wordNature } from '@
 import { type ReactNode, useMemo } from 'react';
 import { StackChart } from '../charts/stack-chart.tsx';
 import { useLanguage } from '../i18n/text.ts';
-import { listHouseholdRows } from '../state/household-rows.ts';
+import { type HouseholdRow, listHouseholdRows } from '../state/household-rows.ts';
 import type { AtlasSummary } from '../worker/contract.ts';
 import { ChartTable } from './chart-table.tsx';
 import { Fact } from './fact.tsx';
@@ -65,44 +65,58 @@ export function HouseholdFigure({ summary, outcomes, area, name, year }: Househo
               {area.kind === 'region' && ` ${t('households.captionRegion')}`}
             </figcaption>
           </figure>
-          <ChartTable
-            caption={t('households.table', { name })}
-            rows={rows}
-            nameRow={(row) => String(row.year)}
-            sort={{ key: 'year', down: false }}
-            columns={[
-              { key: 'year', kind: 'number', header: t('flows.year'), value: (row) => row.year },
-              {
-                key: 'all',
-                kind: 'number',
-                header: t('households.households'),
-                value: (row) => row.households,
-                format: persons,
-              },
-              ...householdTypes.map((type) => ({
-                key: type,
-                kind: 'number' as const,
-                header: t(`households.${type}`),
-                value: (row: (typeof rows)[number]) => row.byType[type],
-                format: persons,
-              })),
-              {
-                key: 'size',
-                kind: 'number',
-                header: t('households.size'),
-                value: (row) => row.meanSize,
-                format: (value) => formatNumber(value, locale, 2),
-              },
-              {
-                key: 'nature',
-                kind: 'text',
-                header: t('flows.nature'),
-                value: (row) => wordNature(row.nature, locale),
-              },
-            ]}
-          />
+          <HouseholdTable rows={rows} name={name} />
         </>
       )}
     </section>
+  );
+}
+
+interface HouseholdTableProps {
+  readonly rows: readonly HouseholdRow[];
+  readonly name: string;
+}
+
+/** The households of every year, by type. */
+function HouseholdTable({ rows, name }: HouseholdTableProps): ReactNode {
+  const { t, locale } = useLanguage();
+  const persons = (value: number) => formatPersons(value, locale);
+  return (
+    <ChartTable
+      caption={t('households.table', { name })}
+      rows={rows}
+      nameRow={(row) => String(row.year)}
+      sort={{ key: 'year', down: false }}
+      columns={[
+        { key: 'year', kind: 'number', header: t('flows.year'), value: (row) => row.year },
+        {
+          key: 'all',
+          kind: 'number',
+          header: t('households.households'),
+          value: (row) => row.households,
+          format: persons,
+        },
+        ...householdTypes.map((type) => ({
+          key: type,
+          kind: 'number' as const,
+          header: t(`households.${type}`),
+          value: (row: HouseholdRow) => row.byType[type],
+          format: persons,
+        })),
+        {
+          key: 'size',
+          kind: 'number',
+          header: t('households.size'),
+          value: (row) => row.meanSize,
+          format: (value) => formatNumber(value, locale, 2),
+        },
+        {
+          key: 'nature',
+          kind: 'text',
+          header: t('flows.nature'),
+          value: (row) => wordNature(row.nature, locale),
+        },
+      ]}
+    />
   );
 }

@@ -2,12 +2,12 @@
 import type { Outcomes, PopulationArea } from '@transitieatlas/outcomes';
 import { formatPersons, wordGap, wordNature } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
+import { LineKeys } from '../charts/line-keys.tsx';
 import { SeriesChart } from '../charts/series-chart.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { listLabourRows } from '../state/household-rows.ts';
 import type { AtlasSummary } from '../worker/contract.ts';
 import { ChartTable } from './chart-table.tsx';
-import { LineKey } from './fan-figure.tsx';
 
 interface LabourFigureProps {
   readonly summary: AtlasSummary;
@@ -62,14 +62,12 @@ export function LabourFigure({ summary, outcomes, area, name, year }: LabourFigu
               formatValue={persons}
             />
             <ul className="keys">
-              <li>
-                <LineKey look="forecast" />
-                {t('labour.force')}
-              </li>
-              <li>
-                <LineKey look="guess" />
-                {t('labour.employed')}
-              </li>
+              <LineKeys
+                keys={[
+                  { look: 'forecast', label: t('labour.force') },
+                  { look: 'guess', label: t('labour.employed') },
+                ]}
+              />
             </ul>
             <figcaption className="hint">
               {t('labour.caption', { year: outcomes.labourForce?.shareYear ?? '' })}

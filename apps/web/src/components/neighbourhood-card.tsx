@@ -1,22 +1,13 @@
 /** One area beside the zones, a neighbourhood or postcode, in one year: what was computed for it, and what is published of itself. */
-import { type SmallAreaOutcomes, valueNatures, type ZoneOutcomes } from '@transitieatlas/outcomes';
-import {
-  formatChange,
-  formatDistance,
-  formatPersons,
-  formatShare,
-  wordAreaFigure,
-  wordNature,
-} from '@transitieatlas/report';
+import type { SmallAreaOutcomes } from '@transitieatlas/outcomes';
+import { formatChange, formatPersons, formatShare, wordAreaFigure, wordNature } from '@transitieatlas/report';
 import type { ReactNode } from 'react';
-import { useApp } from '../app/context.ts';
-import { useFocusOn } from '../app/use-focus.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { listCompared } from '../state/shown-areas.ts';
 import { findStep } from '../state/years.ts';
+import { AreaCard, AreaFacts, nameArea, readNature } from './area-card.tsx';
 import { AreaCaveat } from './area-switch.tsx';
 import { DataTable } from './data-table.tsx';
-import { Fact } from './fact.tsx';
 
 interface NeighbourhoodCardProps {
   readonly report: SmallAreaOutcomes;
@@ -25,55 +16,21 @@ interface NeighbourhoodCardProps {
   readonly year: number;
 }
 
-const shown = [
-  'population',
-  'children0to9',
-  'children4to11',
-  'over65',
-  'pupils',
-] as const satisfies readonly (keyof ZoneOutcomes)[];
-
 /** Draw the card; nothing if the neighbourhood is not of the run. */
 export function NeighbourhoodCard({ report, years, code, year }: NeighbourhoodCardProps): ReactNode {
   const { t, locale } = useLanguage();
-  const { commands } = useApp();
-  const heading = useFocusOn(code);
   const row = report.areas.zones.indexOf(code);
   if (row < 0) return null;
   const step = findStep({ years }, year);
   const at = row * years.length + step;
-  const name = `${report.areas.names[row] || code} (${code})`;
-  const nature = valueNatures[report.nature[step] ?? 2] ?? 'modelled';
+  const name = nameArea(code, report.areas.names[row] ?? '');
+  const nature = readNature(report.nature, step);
   const coverage = report.coverage[row] ?? 1;
   return (
-    <article className="card" aria-label={name}>
-      <header className="card__head">
-        <h3 ref={heading} className="nl-heading nl-heading--level-3" tabIndex={-1}>
-          {name}
-        </h3>
-        <button
-          type="button"
-          className="card__close"
-          aria-label={t('school.close', { name })}
-          onClick={() => commands.go({ selection: undefined })}
-        >
-          <span aria-hidden="true">×</span>
-        </button>
-      </header>
+    <AreaCard code={code} name={report.areas.names[row] ?? ''} year={year} nature={nature}>
       <AreaCaveat kind={report.kind} />
       {coverage < 0.999 && <p className="hint">{t('areas.covered', { share: formatShare(coverage, locale) })}</p>}
-      <dl className="facts">
-        {shown.map((measure) => (
-          <Fact key={measure} name={t(`measure.${measure}`)}>
-            <span className={`figure figure--${nature}`} title={wordNature(nature, locale)}>
-              {formatPersons(report.areas[measure][at] ?? Number.NaN, locale)}
-            </span>
-          </Fact>
-        ))}
-        <Fact name={t('measure.meanDistance')}>
-          {formatDistance(report.areas.meanDistanceMetres[at] ?? Number.NaN, locale)}
-        </Fact>
-      </dl>
+      <AreaFacts areas={report.areas} at={at} nature={nature} />
       <DataTable
         caption={t('areas.compared', { name })}
         rows={listCompared(report, code)}
@@ -115,6 +72,6 @@ export function NeighbourhoodCard({ report, years, code, year }: NeighbourhoodCa
           },
         ]}
       />
-    </article>
+    </AreaCard>
   );
 }

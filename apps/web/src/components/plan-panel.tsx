@@ -104,7 +104,7 @@ export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
             />
           </div>
           <p className="hint">{t('plans.locks')}</p>
-          <details>
+          <details className="plans__weights">
             <summary>{t('plans.weights')}</summary>
             <p className="hint">{t('plans.weightsHint')}</p>
             {planMeasures.map((measure) => (

@@ -143,9 +143,7 @@ function ForecastSection({
           <p className="hint">{t('fan.twoModels')}</p>
           {jumpOff !== undefined && <EarlierFan area={area} name={name} jumpOff={jumpOff} />}
           <p>
-            <Button kind="primary" onClick={() => commands.go({ page: 'forecast' })}>
-              {t('quality.title')}
-            </Button>
+            <Button onClick={() => commands.go({ page: 'forecast' })}>{t('quality.title')}</Button>
           </p>
         </>
       )}

@@ -3,6 +3,7 @@ import type { Outcomes } from '@transitieatlas/outcomes';
 import { findSubject, getScenario, type Ledger } from '@transitieatlas/scenario';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useApp } from '../app/context.ts';
+import { useKeptFocus } from '../app/use-focus.ts';
 import { useLanguage } from '../i18n/text.ts';
 import type { Address } from '../state/address.ts';
 import type { ScenarioState } from '../state/state.ts';
@@ -38,6 +39,7 @@ export function SiteActions(props: SiteActionsProps): ReactNode {
   const { t } = useLanguage();
   const { store, commands } = useApp();
   const [verb, setVerb] = useState<SiteVerb>();
+  const keptFocus = useKeptFocus<HTMLElement>();
   useEffect(() => () => store.dispatch({ type: 'mapTask', task: { kind: 'none' } }), [store]);
   const scenario = getScenario(ledger);
   const choices = scenario.interventions.filter((choice) => findSubject(choice) === site);
@@ -46,7 +48,7 @@ export function SiteActions(props: SiteActionsProps): ReactNode {
     setVerb(next);
   };
   return (
-    <section className="figure-section" aria-label={t('actions.label', { name })}>
+    <section className="figure-section" aria-label={t('actions.label', { name })} {...keptFocus}>
       <RecoverNotice />
       {there && (
         <div className="buttons buttons--screen">

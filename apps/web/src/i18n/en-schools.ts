@@ -6,6 +6,9 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'school.print': 'Print this page',
   'actions.toConsequences': 'All consequences of your plan',
 
+  'few.pupils': 'less than 1',
+  'few.share': 'less than 1%',
+
   'pupils.title': 'Pupils: counted and expected',
   'pupils.drawing': 'The fan is being calculated. You can go on meanwhile.',
   'pupils.noChances': 'There is no fan of chances here: this area has too many schools for it, or too few data.',

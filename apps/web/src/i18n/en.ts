@@ -480,6 +480,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
 
   'chooseStage.intro':
     'Choose a school on the map or in the table. Each choice takes effect on 1 August of the year you choose. The map shows it at once.',
+  'chooseStage.new': 'Something new in the plan',
   'actions.label': 'Choices for {{name}}',
   'verb.close': 'Close',
   'verb.merge': 'Merge with …',

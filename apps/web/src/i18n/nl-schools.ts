@@ -4,6 +4,9 @@ export const nlSchools = {
   'school.print': 'Deze pagina afdrukken',
   'actions.toConsequences': 'Alle gevolgen van uw plan',
 
+  'few.pupils': 'minder dan 1',
+  'few.share': 'minder dan 1\u00a0%',
+
   'pupils.title': 'Leerlingen: geteld en verwacht',
   'pupils.drawing': 'De waaier wordt berekend. U kunt intussen verder.',
   'pupils.noChances':

@@ -482,6 +482,7 @@ export const nl = {
 
   'chooseStage.intro':
     'Kies een school op de kaart of in de tabel. Elke keuze gaat in op 1 augustus van het jaar dat u kiest. De kaart laat het meteen zien.',
+  'chooseStage.new': 'Iets nieuws in het plan',
   'actions.label': 'Keuzes voor {{name}}',
   'verb.close': 'Sluiten',
   'verb.merge': 'Samenvoegen met …',

@@ -124,7 +124,7 @@ function PlanTable({ plan, without, onLeaveOut }: Pick<PlanPartProps, 'plan' | '
             <>
               {wordSource(row.title, locale)}
               <span className="load__publisher">
-                {row.publisher} {row.table}
+                {wordSource(row.publisher, locale)} {row.table}
               </span>
             </>
           ),
@@ -150,7 +150,7 @@ function PlanTable({ plan, without, onLeaveOut }: Pick<PlanPartProps, 'plan' | '
               <label className="check check--bare">
                 <input
                   type="checkbox"
-                  aria-label={t('load.planTakeNamed', { table: row.title })}
+                  aria-label={t('load.planTakeNamed', { table: wordSource(row.title, locale) })}
                   checked={!without.has(row.line)}
                   onChange={(event) => onLeaveOut(row.line, !event.target.checked)}
                 />

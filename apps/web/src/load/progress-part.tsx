@@ -1,6 +1,6 @@
 /** Step 3: how far every table is, and the end: an atlas, or what went wrong. */
 import type { FetchJob, FetchPlan } from '@transitieatlas/api';
-import { formatBytes, formatNumber } from '@transitieatlas/report';
+import { formatBytes, formatNumber, wordSource } from '@transitieatlas/report';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { IssueList } from '../components/issue-list.tsx';
@@ -100,7 +100,7 @@ export function ProgressPart({ job, catalogue, lost, ...on }: ProgressPartProps)
           <ul className="page__list">
             {job.left.map(({ line, publisher, table, reason }) => (
               <li key={line}>
-                {publisher} {table}: {wordReason(reason, t)}
+                {wordSource(publisher, locale)} {table}: {wordReason(reason, t)}
               </li>
             ))}
           </ul>
@@ -152,9 +152,9 @@ function Lines({ job, catalogue }: Pick<ProgressPartProps, 'job' | 'catalogue'>)
         return (
           <li key={line.line} className={`load__line load__line--${state}`}>
             <span id={label} className="load__name">
-              {known?.title ?? line.line}
+              {known === undefined ? line.line : wordSource(known.title, locale)}
               <span className="load__publisher">
-                {known?.publisher} {known?.table}
+                {known !== undefined && wordSource(known.publisher, locale)} {known?.table}
               </span>
             </span>
             <Bar label={label} state={state} answers={answers} expected={expected} words={count} />

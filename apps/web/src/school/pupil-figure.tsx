@@ -5,8 +5,8 @@ import type { SiteFan } from '@transitieatlas/simulation';
 import type { ReactNode } from 'react';
 import type { Asked } from '../app/use-asked.ts';
 import { FanChart } from '../charts/fan-chart.tsx';
+import { BandKeys, LineKeys } from '../charts/line-keys.tsx';
 import { ChartTable } from '../components/chart-table.tsx';
-import { LineKey } from '../components/fan-figure.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { drawPupilLines, listSiteYears, type SiteYearRow } from '../state/site-years.ts';
 
@@ -71,20 +71,8 @@ export function PupilFigure({ outcomes, baseline, fan, index, year, name }: Pupi
           formatTick={(value) => formatPersons(value, locale)}
         />
         <ul className="keys">
-          {lines.map((line) => (
-            <li key={line.id}>
-              <LineKey look={line.look} />
-              {t(`pupils.line.${line.id}`)}
-            </li>
-          ))}
-          {drawn?.bands.map((band) => (
-            <li key={band.level}>
-              <svg className="keys__swatch" viewBox="0 0 20 14" aria-hidden="true">
-                <rect className={`fan__band fan__band--${Math.round(band.level * 100)}`} width="20" height="14" />
-              </svg>
-              {t('fan.band', { level: formatShare(band.level, locale, 0) })}
-            </li>
-          ))}
+          <LineKeys keys={lines.map(({ id, look }) => ({ look, label: t(`pupils.line.${id}`) }))} />
+          <BandKeys levels={drawn?.bands.map(({ level }) => level) ?? []} />
         </ul>
         <figcaption>
           {t('pupils.caption')} {drawn !== undefined && t('pupils.captionFan', { draws: drawn.draws })}

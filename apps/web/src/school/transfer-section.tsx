@@ -28,9 +28,9 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
   const { store, commands } = useApp();
   const words = useAreaWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  // The form that led here is gone; without this the keyboard would be nowhere.
+  // The form that led here is gone and left the focus to the part that it stood in: the answer is what was asked for.
   useEffect(() => {
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+    if (document.activeElement?.matches('body, section')) heading.current?.focus({ preventScroll: true });
   }, []);
   const receivers = useMemo(() => listReceivers(transfers).filter(({ pupils }) => pupils >= fewest), [transfers]);
   const travellers = useMemo(() => listTravellers(transfers).filter(({ pupils }) => pupils >= fewest), [transfers]);

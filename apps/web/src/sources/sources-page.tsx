@@ -108,8 +108,10 @@ function SourceTable({ rows, looking }: SourceTableProps): ReactNode {
     {
       key: 'date',
       kind: 'text',
+      folds: true,
       header: t('sources.date'),
       value: words.date,
+      folded: (row) => `${t('sources.date')}: ${words.date(row)}, ${wordNature(row.source.nature, locale)}`,
       cell: (row) => {
         const nature = wordNature(row.source.nature, locale);
         const division = words.division(row);
@@ -247,7 +249,7 @@ function AbsentTable({ lines }: { readonly lines: readonly CatalogueLineDocument
             kind: 'text',
             folds: true,
             header: t('sources.publisher'),
-            value: (row) => `${row.publisher} ${row.table}`,
+            value: (row) => `${wordSource(row.publisher, locale)} ${row.table}`,
           },
           { key: 'purpose', kind: 'text', header: t('load.planFor'), value: (row) => wordPurpose(row.purpose, t) },
           {
@@ -257,7 +259,13 @@ function AbsentTable({ lines }: { readonly lines: readonly CatalogueLineDocument
             header: t('sources.periods'),
             value: (row) => listEnds(row.periods),
           },
-          { key: 'licence', kind: 'text', folds: true, header: t('sources.licence'), value: (row) => row.licence },
+          {
+            key: 'licence',
+            kind: 'text',
+            folds: true,
+            header: t('sources.licence'),
+            value: (row) => wordSource(row.licence, locale),
+          },
           {
             key: 'stored',
             kind: 'text',

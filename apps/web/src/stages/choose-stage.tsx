@@ -2,6 +2,7 @@
 import { getScenario } from '@transitieatlas/scenario';
 import { type ReactNode, useState } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
+import { useKeptFocus } from '../app/use-focus.ts';
 import { IndicatorStrip } from '../charts/indicator-strip.tsx';
 import { Button } from '../components/button.tsx';
 import { CapacitySwitch } from '../components/capacity-switch.tsx';
@@ -22,6 +23,8 @@ export function ChooseStage({ region, outcomes, own, ledger, year }: StageProps)
   const { t } = useLanguage();
   const { store } = useApp();
   const selection = useAppState((state) => state.address.selection);
+  const newFocus = useKeptFocus<HTMLElement>();
+  const planFocus = useKeptFocus<HTMLElement>();
   const [opening, setOpening] = useState<'open' | 'norm'>();
   return (
     <>
@@ -34,25 +37,27 @@ export function ChooseStage({ region, outcomes, own, ledger, year }: StageProps)
           year={year}
         />
       )}
-      {opening === undefined ? (
-        <div className="buttons">
-          <Button
-            onClick={() => {
-              store.dispatch({ type: 'mapTask', task: { kind: 'open' } });
-              setOpening('open');
-            }}
-          >
-            {t('verb.open')}
-          </Button>
-          <Button onClick={() => setOpening('norm')}>{t('verb.norm')}</Button>
-        </div>
-      ) : (
-        <section className="card">
-          <h3 className="nl-heading nl-heading--level-3">{t(`verb.${opening}`)}</h3>
-          <ChoiceForm verb={opening} outcomes={outcomes} year={year} onDone={() => setOpening(undefined)} />
-        </section>
-      )}
-      <section>
+      <section aria-label={t('chooseStage.new')} {...newFocus}>
+        {opening === undefined ? (
+          <div className="buttons">
+            <Button
+              onClick={() => {
+                store.dispatch({ type: 'mapTask', task: { kind: 'open' } });
+                setOpening('open');
+              }}
+            >
+              {t('verb.open')}
+            </Button>
+            <Button onClick={() => setOpening('norm')}>{t('verb.norm')}</Button>
+          </div>
+        ) : (
+          <div className="card">
+            <h3 className="nl-heading nl-heading--level-3">{t(`verb.${opening}`)}</h3>
+            <ChoiceForm verb={opening} outcomes={outcomes} year={year} onDone={() => setOpening(undefined)} />
+          </div>
+        )}
+      </section>
+      <section aria-label={t('choices.title')} {...planFocus}>
         <h3 className="nl-heading nl-heading--level-3">{t('choices.title')}</h3>
         <ScenarioBar ledger={ledger} base={region.baseline.base} />
         <ChoiceList

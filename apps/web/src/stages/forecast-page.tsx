@@ -5,9 +5,9 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
 import { useForecastQuality } from '../app/use-asked.ts';
 import { FanChart } from '../charts/fan-chart.tsx';
+import { LineKeys } from '../charts/line-keys.tsx';
 import { AreaPicker } from '../components/area-picker.tsx';
 import { DataTable } from '../components/data-table.tsx';
-import { LineKey } from '../components/fan-figure.tsx';
 import { AskedNote, EarlierFan, pickJumpOff, useChosenArea } from '../components/population-panel.tsx';
 import { type TextKey, useLanguage } from '../i18n/text.ts';
 import {
@@ -184,14 +184,12 @@ function Guesses({ quality, name }: Omit<QualityProps, 'summary'>): ReactNode {
           formatTick={persons}
         />
         <ul className="keys">
-          <li>
-            <LineKey look="observed" />
-            {t('fan.observed')}
-          </li>
-          <li>
-            <LineKey look="guess" />
-            {t('quality.guess')}
-          </li>
+          <LineKeys
+            keys={[
+              { look: 'observed', label: t('fan.observed') },
+              { look: 'guess', label: t('quality.guess') },
+            ]}
+          />
         </ul>
         <figcaption className="hint">{t('quality.chartCaption')}</figcaption>
       </figure>

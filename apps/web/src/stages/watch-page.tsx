@@ -97,8 +97,18 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
             folds: true,
             header: t('zones.municipality'),
             value: (row) => nameMunicipality(row.municipality),
+            // Many a municipality is called after its town: said once is enough.
+            folded: (row) =>
+              nameMunicipality(row.municipality) === row.place ? null : nameMunicipality(row.municipality),
           },
-          { key: 'board', kind: 'text', folds: true, header: t('watch.board'), value: (row) => row.board },
+          {
+            key: 'board',
+            kind: 'text',
+            folds: true,
+            header: t('watch.board'),
+            value: (row) => row.board,
+            folded: (row) => (row.board === '' ? null : `${t('watch.board')}: ${row.board}`),
+          },
           {
             key: 'pupils',
             kind: 'number',

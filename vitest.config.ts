@@ -1,4 +1,9 @@
+import { setFlagsFromString } from 'node:v8';
 import { defineConfig } from 'vitest/config';
+
+// A test runs most of the code it meets a few times: compiling that for speed as early as usual, on threads of its own,
+// costs a small machine more than it brings. Before the workers start, for they take it over.
+setFlagsFromString('--interrupt-budget=1000000');
 
 export default defineConfig({
   test: {

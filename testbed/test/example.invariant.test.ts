@@ -33,7 +33,7 @@ function sumBy(
 
 describe('the example region', () => {
   it('grows the same bytes from the same seed and another region from another seed', () => {
-    expect(writeAtlas(getValue(growExample(2024)))).toEqual(writeAtlas(example));
+    expect(Buffer.compare(writeAtlas(getValue(growExample(2024))), writeAtlas(example))).toBe(0);
     const other = growExample(7);
     expect(other.issues).toEqual([]);
     expect(other.value?.hash).not.toBe(example.hash);

@@ -5,7 +5,7 @@
  * was asked for. What is there already is replaced only if this tool wrote it: `--out` is one slip of the
  * finger away from somebody's spreadsheet.
  */
-import { mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { lstat, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createIssue, type Issue } from '@transitieatlas/quantities';
 
@@ -21,10 +21,24 @@ export async function checkOutput(path: string, shown: string, kind: OutputKind)
   const folder = await stat(dirname(path)).catch(() => undefined);
   if (folder === undefined || !folder.isDirectory())
     return [createIssue('FILE_UNWRITABLE', 'error', { file: shown }, { reason: 'the folder does not exist' })];
-  const there = await stat(path).catch(() => undefined);
+  // A link that leads nowhere or to itself is there too, and somebody made it.
+  const there = await stat(path).catch(() => lstat(path).catch(() => undefined));
   if (there === undefined) return [];
   const replaceable = there.isFile() && (there.size === 0 || (await isOurs(path, kind)));
   return replaceable ? [] : [createIssue('FILE_NOT_OURS', 'error', { file: shown }, { expected: kind })];
+}
+
+/**
+ * Check that a file that may be replaced is none of those it is made of, by whatever name they go.
+ *
+ * @param shown the path as the user gave it, for the issue
+ */
+export async function checkNoInput(path: string, shown: string, inputs: readonly string[]): Promise<Issue[]> {
+  const there = await stat(path).catch(() => undefined);
+  if (there === undefined) return [];
+  const known = await Promise.all(inputs.map((input) => stat(input).catch(() => undefined)));
+  const isInput = known.some((input) => input?.dev === there.dev && input.ino === there.ino);
+  return isInput ? [createIssue('FILE_IS_INPUT', 'error', { file: shown })] : [];
 }
 
 /**

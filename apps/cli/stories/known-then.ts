@@ -8,6 +8,9 @@ const dated: readonly (readonly [table: TableName, onTheDay: boolean])[] = [
   ['components', false],
 ];
 
+/** What was known then, by dataset and year: whatever is computed of it is kept with it. */
+const known = new WeakMap<Dataset, Map<number, Dataset>>();
+
 /**
  * Leave out all stocks after 1 January of a year and all flows from it on.
  *
@@ -15,6 +18,14 @@ const dated: readonly (readonly [table: TableName, onTheDay: boolean])[] = [
  * stay too: they were published in 2022, and their level is taken from counted births and deaths.
  */
 export function forgetAfter(dataset: Dataset, year: number): Dataset {
+  const years = known.get(dataset) ?? new Map<number, Dataset>();
+  known.set(dataset, years);
+  const then = years.get(year) ?? leaveOut(dataset, year);
+  years.set(year, then);
+  return then;
+}
+
+function leaveOut(dataset: Dataset, year: number): Dataset {
   const tables = new Map(dataset.tables);
   for (const [name, onTheDay] of dated) {
     const table = tables.get(name);

@@ -10,6 +10,7 @@ import {
   nationalScalePerYear,
   readZoneScale,
 } from '@transitieatlas/demography';
+import type { Outcomes } from '@transitieatlas/outcomes';
 import { getValue } from '@transitieatlas/quantities';
 import { createEmptyScenario, resolveScenario } from '@transitieatlas/scenario';
 import { drawPopulation, type PopulationTrack, run, trackPopulation } from '@transitieatlas/simulation';
@@ -24,6 +25,9 @@ const intervals = [
   [95, 0, 6],
 ] as const;
 const shares = [67, 80, 95] as const;
+
+/** The last year that a forecast is held against: what it says of the years before does not depend on it. */
+const lastTarget = 2021;
 
 /** Zones and counts that are judged: smaller ones are rounded to fives. */
 const fewest = { persons: 200, children: 40 };
@@ -51,6 +55,8 @@ function coverErrors(errors: readonly { error: number; scale: number }[]): numbe
 describe.skipIf(!hasCountry)(nameStory('bands of zones'), () => {
   let country: Dataset;
   let truth: PopulationTrack;
+  /** Runs with draws, by the year that they were made in: one for all years that it is held against. */
+  const drawn = new Map<number, Outcomes>();
   beforeAll(async () => {
     country = await openCountry();
     truth = trackPopulation(country, 2024);
@@ -65,7 +71,10 @@ describe.skipIf(!hasCountry)(nameStory('bands of zones'), () => {
   ])('drawn from %i hold the people of %i as often as they say', { timeout: 240_000 }, (start, target) => {
     const known = forgetAfter(country, start);
     const schedule = getValue(resolveScenario(createEmptyScenario('then'), known));
-    const { zones, zoneDraws } = run(known, schedule, { until: 2024, flows: false, draws: { draws: 200, seed: 1 } });
+    const outcomes =
+      drawn.get(start) ?? run(known, schedule, { until: 2024, flows: false, draws: { draws: 200, seed: 1 } });
+    drawn.set(start, outcomes);
+    const { zones, zoneDraws } = outcomes;
     if (zoneDraws === undefined) throw new Error('The run has no bands.');
     const step = zoneDraws.populationYears.indexOf(target);
     const judged = zones.zones.flatMap((zone, row) => {
@@ -89,7 +98,7 @@ describe.skipIf(!hasCountry)(nameStory('bands of zones'), () => {
     [2013, 2021],
     [2018, 2021],
   ])('children from %i are as far off in %i as the scales say', { timeout: 240_000 }, (start, target) => {
-    const forecast = trackPopulation(forgetAfter(country, start), target);
+    const forecast = trackPopulation(forgetAfter(country, start), lastTarget);
     const homes = listZoneMunicipalities(country, country.description.division);
     const sums = new Map<string, { came: number; said: number }>();
     const rows = truth.zones.map((zone, place) => {

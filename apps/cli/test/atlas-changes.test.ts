@@ -11,13 +11,13 @@ import {
 import { getValue } from '@transitieatlas/quantities';
 import { createEmptyScenario } from '@transitieatlas/scenario';
 import { listNorms } from '@transitieatlas/simulation';
-import { growExample } from '@transitieatlas/testbed';
 import { describe, expect, it } from 'vitest';
 import { compareAtlases } from '../src/atlas-changes.ts';
 import { writeChanges } from '../src/changes-text.ts';
 import { describeFreshness, listNewerIssues } from '../src/freshness-fields.ts';
+import { openExample } from './capture-io.ts';
 
-const example = getValue(growExample(1));
+const example = await openExample();
 
 /** The same dataset with one table replaced. */
 function replaceTable(dataset: Dataset, table: Table): Dataset {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CommandDocument, commandDocumentSchemas, type Verb, type WholeRunFields } from '@transitieatlas/api';
 import { type Dataset, readAtlas } from '@transitieatlas/dataset';
-import type { Checked } from '@transitieatlas/quantities';
+import { type Checked, getValue } from '@transitieatlas/quantities';
 import { runCli } from '../src/index.ts';
 
 /** What a command left behind. */
@@ -58,6 +58,12 @@ export async function createExampleWorkplace(): Promise<Workplace> {
   await writeFile(join(here.folder, 'voorbeeld.atlas'), await makeExample());
   return here;
 }
+
+/** The example region itself, read once per worker. */
+export async function openExample(): Promise<Dataset> {
+  return getValue(await readOnce(await makeExample(), 'voorbeeld.atlas'));
+}
+
 /** The document of a verb; of `run` without `--only`, so with all its parts. */
 type TestDocument<V extends Verb> = V extends 'run'
   ? (Extract<CommandDocument<V>, { ok: true }> & WholeRunFields) | Extract<CommandDocument<V>, { ok: false }>

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createExampleWorkplace, type Workplace } from './capture-io.ts';
@@ -111,6 +111,21 @@ describe('export', () => {
     expect(await readText('mijn.xlsx')).toBe('van mij');
     expect((await here.run(...again, '--replace')).exit).toBe(0);
     expect((await readText('mijn.xlsx')).startsWith('PK')).toBe(true);
+  });
+
+  it('never replaces what it reads, by whatever name, nor a link that leads nowhere', async () => {
+    await symlink('voorbeeld.atlas', join(here.folder, 'ook.atlas'));
+    await symlink('kring.csv', join(here.folder, 'kring.csv'));
+    const before = await here.list();
+    const write = async (out: string, ...more: string[]) => {
+      const options = ['--table', 'zones', '--format', 'csv', '--out', out, ...more];
+      const { exit, document } = await here.runJson('export', 'voorbeeld.atlas', ...options);
+      return [exit, document.issues.map(({ code, where }) => [code, where.file])];
+    };
+    expect(await write('voorbeeld.atlas', '--replace')).toEqual([1, [['FILE_IS_INPUT', 'voorbeeld.atlas']]]);
+    expect(await write('ook.atlas', '--replace')).toEqual([1, [['FILE_IS_INPUT', 'ook.atlas']]]);
+    expect(await write('kring.csv')).toEqual([1, [['FILE_NOT_OURS', 'kring.csv']]]);
+    expect(await here.list()).toEqual(before);
   });
 
   it('names all tables and regions that the atlas does not have', async () => {

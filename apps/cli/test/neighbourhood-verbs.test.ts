@@ -2,9 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assembleDataset, writeAtlas } from '@transitieatlas/dataset';
 import { getValue } from '@transitieatlas/quantities';
-import { growExample } from '@transitieatlas/testbed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorkplace, type Workplace } from './capture-io.ts';
+import { createExampleWorkplace, openExample, type Workplace } from './capture-io.ts';
 
 let here: Workplace;
 /** The same run without and with neighbourhoods. */
@@ -17,8 +16,7 @@ const runSmall = (...options: string[]) =>
   here.runJson('run', 'voorbeeld.atlas', '--region', 'voorbeeld-klein', '--until', '2026', ...options);
 
 beforeAll(async () => {
-  here = await createWorkplace();
-  expect((await here.run('example', '--out', 'voorbeeld.atlas')).exit).toBe(0);
+  here = await createExampleWorkplace();
   plain = await runSmall();
   perNeighbourhood = await runSmall('--per', 'neighbourhood');
 }, 120_000);
@@ -103,7 +101,7 @@ describe('export --run --per', () => {
 
 describe('an atlas without neighbourhoods', () => {
   it('is told what to add', async () => {
-    const { description, tables, shapes } = getValue(growExample(1));
+    const { description, tables, shapes } = await openExample();
     const without = getValue(
       assembleDataset({
         description,

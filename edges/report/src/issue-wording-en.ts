@@ -30,6 +30,10 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'This file exists already and was not made by Transitieatlas. It was not overwritten.',
     advice: 'Choose another name, or remove the file yourself first.',
   },
+  FILE_IS_INPUT: {
+    problem: 'This file is itself an input of the command. It was not overwritten.',
+    advice: 'Choose another name.',
+  },
   FILE_UNWRITABLE: {
     problem: 'This file cannot be written[ ({reason})].',
     advice: 'Check that the folder exists, that you may write there and that there is room.',

@@ -31,6 +31,10 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'Dit bestand bestaat al en is niet door Transitieatlas gemaakt. Het is niet overschreven.',
     advice: 'Kies een andere naam, of verwijder het bestand eerst zelf.',
   },
+  FILE_IS_INPUT: {
+    problem: 'Dit bestand is zelf invoer van de opdracht. Het is niet overschreven.',
+    advice: 'Kies een andere naam.',
+  },
   FILE_UNWRITABLE: {
     problem: 'Dit bestand is niet te schrijven[ ({reason})].',
     advice: 'Controleer of de map bestaat, of u daar mag schrijven en of er ruimte is.',

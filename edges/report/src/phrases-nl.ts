@@ -164,6 +164,7 @@ const phrases: Readonly<Record<string, string>> = {
   'pupils from abroad or from an unknown address': 'leerlingen uit het buitenland of van een onbekend adres',
   'the same publication was read from another file': 'dezelfde publicatie is uit een ander bestand gelezen',
   'a control character': 'een stuurteken',
+  'a line of more than a million characters': 'een regel van meer dan een miljoen tekens',
   'a quote inside a field that does not begin with one': 'een aanhalingsteken binnen een veld zonder aanhalingstekens',
   'a ring without area': 'een rand zonder oppervlakte',
   'a ring without positions': 'een rand zonder punten',

@@ -25,6 +25,24 @@ async function readAll(content: string | Uint8Array, layout: Partial<DelimitedLa
 }
 
 describe('readDelimited', () => {
+  it('refuses a line of more than a million characters, in the header and below it', async () => {
+    const long = 'x'.repeat(1_100_000);
+    for (const [content, line] of [
+      [long, 1],
+      [`postcode,inwoners\n9711,1\n9712,${long}\n9713,3\n`, 3],
+    ] as const) {
+      const { issues } = await readAll(content);
+      expect(issues).toEqual([
+        {
+          code: 'FILE_UNREADABLE',
+          severity: 'error',
+          where: { file: 'a.csv', line },
+          values: { reason: 'a line of more than a million characters' },
+        },
+      ]);
+    }
+  });
+
   it('finds columns by normalised name and alias, whatever their order', async () => {
     const { rows, issues } = await readAll('In_Woners,pc 4\n12,9711\n');
     expect(rows).toEqual([{ line: 2, zone: '9711', persons: 12, ok: true }]);

@@ -57,6 +57,9 @@ export interface DelimitedResult {
   readonly rows: number;
 }
 
+/** Characters of a line; what has more in one is no table, and would be held in memory as a whole. */
+const LONGEST_LINE = 1_000_000;
+
 /** What the parser gives if the text of a record is asked for too. */
 interface RawRecord {
   readonly record: readonly string[];
@@ -94,6 +97,7 @@ export async function readDelimited<Key extends string>(
     record_delimiter: '\n',
     relax_column_count: true,
     relax_quotes: true,
+    max_record_size: LONGEST_LINE,
     raw: layout.characters === true,
     // Rows are used the moment they are complete: a later error must not take earlier rows with it.
     on_record: (parsed: unknown, { lines }) => {
@@ -113,9 +117,13 @@ export async function readDelimited<Key extends string>(
     await pipeline(Readable.from(untilRefused()), parser);
   } catch (problem) {
     if (!(problem instanceof CsvError)) throw problem;
-    const unclosed = problem.code === 'CSV_QUOTE_NOT_CLOSED';
-    const code = unclosed ? 'QUOTE_NOT_CLOSED' : 'FILE_UNREADABLE';
-    log.add(code, 'error', { file: path, line: state.nextLine }, unclosed ? {} : { reason: problem.code });
+    const where = { file: path, line: state.nextLine };
+    if (problem.code === 'CSV_QUOTE_NOT_CLOSED') log.add('QUOTE_NOT_CLOSED', 'error', where);
+    else {
+      const reason = problem.code === 'CSV_MAX_RECORD_SIZE' ? 'a line of more than a million characters' : problem.code;
+      log.add('FILE_UNREADABLE', 'error', where, { reason });
+      return undefined;
+    }
   }
   return state.finish(inspected.source);
 }
@@ -296,7 +304,7 @@ async function peekLines(
   let head = '';
   let dropped = 0;
   let complete = 0;
-  while (dropped < preface || complete < count) {
+  while ((dropped < preface || complete < count) && head.length <= count * LONGEST_LINE) {
     const next = await texts.next();
     if (next.done === true) break;
     let text = next.value;

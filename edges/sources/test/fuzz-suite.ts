@@ -35,7 +35,8 @@ export function testReaders(targets: readonly Target[]): void {
           if (performance.now() - start > LONGEST_MILLISECONDS)
             longest = Math.max(longest, await measure(target, bytes));
           const lost = issues.filter(({ severity, where }) => severity === 'error' && !(where.file ?? where.table));
-          expect(lost).toEqual([]);
+          // An expectation costs as much as many a read: only for what did not keep to it.
+          if (lost.length > 0) expect(lost).toEqual([]);
         }),
         { numRuns: INPUTS },
       );

@@ -14,6 +14,7 @@ export const issueCodes = {
   FILE_NOT_RECOGNISED: 'No reader knows this file; it was left alone.',
   ENCODING_DETECTED: 'The character set of a file was not stated and was decided by its bytes.',
   FILE_NOT_OURS: 'A file to be written exists already and was not written by this tool.',
+  FILE_IS_INPUT: 'A file to be written is one that it would be made of.',
   FILE_UNWRITABLE: 'A file cannot be written at the place asked for.',
   FILE_TOO_LARGE: 'A file holds, or claims to unpack to, more than is taken in.',
   EXPORT_TOO_LARGE: 'A table has more rows than the asked format can hold.',

@@ -61,3 +61,23 @@ describe('checked', () => {
     expect(() => getValue(checked(3, issues))).not.toThrow('FILE_EMPTY');
   });
 });
+
+describe('createIssue', () => {
+  it('cuts a text that is longer than anybody reads, alone or in a list, and leaves all others as they are', () => {
+    const long = 'x'.repeat(1_000_000);
+    const { values } = createIssue(
+      'COLUMN_MISSING',
+      'error',
+      {},
+      { expected: 'zone', came: ['a', long], count: 2, long },
+    );
+    expect(values).toEqual({
+      expected: 'zone',
+      came: ['a', `${'x'.repeat(1000)}…`],
+      count: 2,
+      long: `${'x'.repeat(1000)}…`,
+    });
+    const short = { came: ['a', 'b'], expected: 'x'.repeat(1000) };
+    expect(createIssue('COLUMN_MISSING', 'error', {}, short).values).toBe(short);
+  });
+});

@@ -44,14 +44,32 @@ export interface Checked<T> {
   readonly issues: readonly Issue[];
 }
 
-/** Make an issue; the last argument may be left out where nothing needs to be told. */
+/** Most characters of a text in an issue: a field of a million of them is no news to anybody. */
+const LONGEST_TEXT = 1000;
+
+/** Make an issue; the last argument may be left out where nothing needs to be told. Very long texts are cut. */
 export function createIssue(
   code: IssueCode,
   severity: Severity,
   where: Place = {},
   values: Readonly<Record<string, IssueValue>> = {},
 ): Issue {
-  return { code, severity, where, values };
+  return { code, severity, where, values: shortenTexts(values) };
+}
+
+function shortenTexts(values: Issue['values']): Issue['values'] {
+  const isLong = (text: string): boolean => text.length > LONGEST_TEXT;
+  const shorten = (text: string): string => (isLong(text) ? `${text.slice(0, LONGEST_TEXT)}…` : text);
+  const found = Object.values(values).some((value) =>
+    typeof value === 'object' ? value.some(isLong) : typeof value === 'string' && isLong(value),
+  );
+  if (!found) return values;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? value.map(shorten) : typeof value === 'string' ? shorten(value) : value,
+    ]),
+  );
 }
 
 /** True if any of the issues is an error. */

@@ -18,6 +18,11 @@ describe('describeJson', () => {
     expect(describeJson(undefined)).toBe('nothing');
     expect(describeJson('x'.repeat(200))).toHaveLength(80);
   });
+
+  it('tells of what is nested too deeply to be written that it is', () => {
+    const [list, object] = [JSON.parse(`${'['.repeat(1e5)}${']'.repeat(1e5)}`), { a: 1n }];
+    expect([list, object].map(describeJson)).toEqual(['[…]', '{…}']);
+  });
 });
 
 describe('readJsonText and readJsonNumber', () => {

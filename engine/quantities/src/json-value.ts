@@ -29,5 +29,10 @@ export function readJsonNumber(value: unknown): number {
 /** Write a value as JSON, short enough for an issue; what is not there reads `nothing`. */
 export function describeJson(value: unknown): string {
   if (value === undefined) return 'nothing';
-  return (JSON.stringify(value) ?? String(value)).slice(0, LONGEST);
+  try {
+    return (JSON.stringify(value) ?? String(value)).slice(0, LONGEST);
+  } catch {
+    // What can be read can be nested too deeply to be written.
+    return Array.isArray(value) ? '[…]' : '{…}';
+  }
 }

@@ -2,11 +2,10 @@ import { getTable, getText, readAddressWeights } from '@transitieatlas/dataset';
 import { type Outcomes, type SmallAreaOutcomes, valueNatures } from '@transitieatlas/outcomes';
 import { getValue } from '@transitieatlas/quantities';
 import { createEmptyScenario, resolveScenario } from '@transitieatlas/scenario';
-import { growExample } from '@transitieatlas/testbed';
 import { describe, expect, it } from 'vitest';
 import { defaultRunOptions, reportSmallAreas, run } from '../src/index.ts';
+import { example as dataset } from './grown-example.ts';
 
-const dataset = getValue(growExample());
 const schedule = getValue(resolveScenario(createEmptyScenario('Niets doen'), dataset));
 const outcomes = run(dataset, schedule, { ...defaultRunOptions, until: 2030 });
 

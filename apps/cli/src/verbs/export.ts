@@ -36,7 +36,7 @@ import { type RunTables, runForExport } from '../export-runs.ts';
 import type { RunWishes } from '../prepare-run.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { writeTextTable } from '../text-table.ts';
-import { checkOutput, prepareFolder, writeWhole } from '../write-file.ts';
+import { checkNoInput, checkOutput, prepareFolder, writeWhole } from '../write-file.ts';
 
 type Format = CommandFields<'export'>['format'];
 
@@ -95,7 +95,8 @@ export async function exportTables(
   if (wishes.format === 'xlsx' || wishes.format === 'swing') issues.push(...checkWorkbook(tables));
   if (hasErrors(issues)) return fail(issues);
 
-  const written = await writeFiles(files, wishes, context);
+  const inputs = [atlasPath, ...scenarioPaths].map((path) => context.resolve(path));
+  const written = await writeFiles(files, inputs, wishes, context);
   issues.push(...written.issues);
   if (hasErrors(written.issues)) return fail(issues);
   const fields: CommandFields<'export'> = {
@@ -204,6 +205,7 @@ interface WrittenFiles {
 /** Write all files, or none if one of them cannot be written or would replace another. */
 async function writeFiles(
   files: readonly PlannedFile[],
+  inputs: readonly string[],
   { out, replace }: ExportWishes,
   context: CommandContext,
 ): Promise<WrittenFiles> {
@@ -216,7 +218,10 @@ async function writeFiles(
     if (blocked.length > 0) return { issues: blocked, files: [] };
   }
   const blocked = await Promise.all(
-    files.map((file) => (replace === true ? [] : checkOutput(context.resolve(shown(file)), shown(file), 'export'))),
+    files.map((file) => {
+      const path = context.resolve(shown(file));
+      return replace === true ? checkNoInput(path, shown(file), inputs) : checkOutput(path, shown(file), 'export');
+    }),
   );
   if (blocked.flat().length > 0) return { issues: blocked.flat(), files: [] };
   const written: WrittenFiles['files'] = [];

@@ -9,7 +9,7 @@ import { detectText } from '../decode-text.ts';
 import type { AddressBook } from './address-book.ts';
 import type { AnswerFormat } from './answer-check.ts';
 import type { AnswerWriter, RawStore, StoredAnswer } from './raw-store.ts';
-import { isIntact, readAnswerBytes } from './read-answer.ts';
+import { findIntact, readAnswerBytes, type StoredPieces } from './read-answer.ts';
 import { type Clock, systemClock } from './retry-delay.ts';
 import { SourceFailure } from './source-failure.ts';
 import type { Transport } from './transport.ts';
@@ -72,6 +72,10 @@ export function createAsker(options: AskerOptions): Asker {
     options.onAnswer?.({ how, answer });
     return answer;
   };
+  // The answer that was found whole last, with its bytes: whoever asked reads it next.
+  let whole: { readonly answer: StoredAnswer; readonly pieces: StoredPieces } | undefined;
+  const readBytes = (answer: StoredAnswer): Promise<Uint8Array> =>
+    readAnswerBytes(store, answer, whole?.answer === answer ? whole.pieces : undefined);
   return {
     offline: transport === undefined,
     async ask(request) {
@@ -81,12 +85,13 @@ export function createAsker(options: AskerOptions): Asker {
       const place = { folder, name, address, format };
       const found = await store.find(place);
       // An answer that was damaged on disk is as good as none, as long as there is somebody to ask.
-      const intact = transport === undefined || found === undefined || (await isIntact(store, found));
-      const known = intact ? found : undefined;
       if (transport === undefined) {
-        if (known === undefined) throw new SourceFailure('SOURCE_NOT_STORED', address);
-        return tell('stored', known);
+        if (found === undefined) throw new SourceFailure('SOURCE_NOT_STORED', address);
+        return tell('stored', found);
       }
+      const pieces = found === undefined ? undefined : await findIntact(store, found);
+      const known = pieces === undefined ? undefined : found;
+      whole = known === undefined || pieces === undefined ? undefined : { answer: known, pieces };
       const holds = edition === undefined ? known?.session === session : known?.edition === edition;
       if (known !== undefined && holds && request.again !== true) return tell('stored', known);
 
@@ -129,7 +134,7 @@ export function createAsker(options: AskerOptions): Asker {
       return tell('asked', await writer.finish(facts));
     },
     async readJson(answer) {
-      const text = new TextDecoder('utf-8').decode(await readAnswerBytes(store, answer));
+      const text = new TextDecoder('utf-8').decode(await readBytes(answer));
       try {
         return JSON.parse(text);
       } catch (problem) {
@@ -138,7 +143,7 @@ export function createAsker(options: AskerOptions): Asker {
       }
     },
     async readText(answer) {
-      return detectText(await readAnswerBytes(store, answer)).text;
+      return detectText(await readBytes(answer)).text;
     },
     follow: (link, answer) => book.follow(link, answer.address),
   };

@@ -14,33 +14,58 @@ export interface Opens {
 
 type Stored = Pick<StoredAnswer, 'file' | 'address' | 'bytes' | 'sha256'>;
 
-/** True if the bytes of an answer are those that were stored. */
-export async function isIntact(store: Opens, answer: Stored): Promise<boolean> {
-  if (answer.file === '') return true;
+/** Bytes of an answer as stored. */
+export type StoredPieces = readonly Uint8Array[];
+
+/** Most bytes of an answer that are kept between looking whether it is whole and reading it. */
+const KEPT = 2 ** 20;
+
+/**
+ * Hold an answer against the hash that was written beside it.
+ *
+ * @returns its bytes, without any where they are too many to keep; undefined if they are not those that were stored
+ */
+export async function findIntact(store: Opens, answer: Stored): Promise<StoredPieces | undefined> {
+  if (answer.file === '') return [];
   const hash = createHash('sha256');
+  const pieces: Uint8Array[] = [];
   try {
-    for await (const chunk of store.open(answer.file)) hash.update(chunk);
+    for await (const piece of store.open(answer.file)) {
+      hash.update(piece);
+      if (answer.bytes <= KEPT) pieces.push(piece);
+    }
   } catch {
-    return false;
+    return undefined;
   }
-  return hash.digest('hex') === answer.sha256;
+  return hash.digest('hex') === answer.sha256 ? pieces : undefined;
 }
 
 /**
  * Read an answer.
  *
+ * @param known its bytes, if they were held against the hash a moment ago
  * @throws SourceFailure `SOURCE_DAMAGED` if the bytes are not those that were stored
  */
-export async function readAnswerBytes(store: Opens, answer: Stored): Promise<Uint8Array> {
+export async function readAnswerBytes(store: Opens, answer: Stored, known?: StoredPieces): Promise<Uint8Array> {
   if (answer.file === '') return new Uint8Array(0);
+  const content = Buffer.concat(known === undefined || known.length === 0 ? await readPieces(store, answer) : known);
+  if (!answer.file.endsWith('.gz')) return content;
+  try {
+    return gunzipSync(content, { maxOutputLength: LARGEST });
+  } catch {
+    throw new SourceFailure('SOURCE_DAMAGED', answer.file, { reason: 'cannot be unpacked' });
+  }
+}
+
+async function readPieces(store: Opens, answer: Stored): Promise<StoredPieces> {
   const hash = createHash('sha256');
-  const chunks: Uint8Array[] = [];
+  const pieces: Uint8Array[] = [];
   let bytes = 0;
   try {
-    for await (const chunk of store.open(answer.file)) {
-      hash.update(chunk);
-      chunks.push(chunk);
-      bytes += chunk.length;
+    for await (const piece of store.open(answer.file)) {
+      hash.update(piece);
+      pieces.push(piece);
+      bytes += piece.length;
     }
   } catch {
     throw new SourceFailure('SOURCE_DAMAGED', answer.file, { reason: 'cannot be read' });
@@ -48,11 +73,5 @@ export async function readAnswerBytes(store: Opens, answer: Stored): Promise<Uin
   if (bytes !== answer.bytes || hash.digest('hex') !== answer.sha256) {
     throw new SourceFailure('SOURCE_DAMAGED', answer.file, { reason: 'other bytes than were stored' });
   }
-  const content = Buffer.concat(chunks);
-  if (!answer.file.endsWith('.gz')) return content;
-  try {
-    return gunzipSync(content, { maxOutputLength: LARGEST });
-  } catch {
-    throw new SourceFailure('SOURCE_DAMAGED', answer.file, { reason: 'cannot be unpacked' });
-  }
+  return pieces;
 }

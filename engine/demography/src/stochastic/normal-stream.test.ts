@@ -53,7 +53,7 @@ describe('createNormalStream', () => {
 
   it('gives the same bits with vectors and without', () => {
     const plain = createNormalStream(2024, 0, 'plain').fill(new Float64Array(200_000));
-    expect(plain).toEqual(numbers.slice(0, 200_000));
+    expect(plain.every((value, at) => Object.is(value, numbers[at]))).toBe(true);
   });
 
   it('gives other numbers for another seed or another stream', () => {

@@ -65,8 +65,6 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'places.known_other': '{{count}} schools: {{how}}.',
   'places.above_one': '{{count}} school begins with more pupils than places, and keeps them.',
   'places.above_other': '{{count}} schools begin with more pupils than places, and keep them.',
-  'places.draws':
-    'Chances and bands share pupils out as the forecast does. With more children a school may then have more pupils than places.',
   'places.unplaced': 'In {{year}} all within reach is full for {{pupils}} pupils.',
   'places.allPlaced': 'In {{year}} everybody finds a place.',
   'measure.nearestFacility': 'Distance to the nearest facility',

@@ -66,8 +66,6 @@ export const nlSchools = {
   'places.known_other': '{{count}} scholen: {{how}}.',
   'places.above_one': '{{count}} school heeft aan het begin al meer leerlingen dan plaatsen en houdt ze.',
   'places.above_other': '{{count}} scholen hebben aan het begin al meer leerlingen dan plaatsen en houden ze.',
-  'places.draws':
-    'Kansen en marges gaan uit van de verdeling in de prognose. Wonen er meer kinderen, dan kan een school daarin meer leerlingen hebben dan plaatsen.',
   'places.unplaced': 'In {{year}} is voor {{pupils}} leerlingen alles binnen bereik vol.',
   'places.allPlaced': 'In {{year}} vindt iedereen een plek.',
   'measure.nearestFacility': 'Afstand tot de dichtstbijzijnde voorziening',

@@ -132,23 +132,23 @@ export const sourcePhrases: Readonly<Record<string, string>> = {
   'WPO, text of May 2017': 'WPO, tekst van mei 2017',
   'WPO art. 152 as cited by secondary sources': 'WPO art. 152, zoals aangehaald in andere bronnen',
   'WPO art. 152 as cited by secondary sources: the count of 1 October raised by 3 %, rounded down. The text of the article was not at hand; whether the 3 % still counts is not known':
-    'WPO art. 152, zoals aangehaald in andere bronnen: de telling van 1 oktober, verhoogd met 3 % en naar beneden afgerond. De tekst van het artikel was er niet bij. Of de 3 % nog telt, is niet bekend',
+    'WPO art. 152, zoals aangehaald in andere bronnen: de telling van 1 oktober, verhoogd met 3 % en naar beneden afgerond. Het artikel zelf is niet geraadpleegd. Of de 3 % nog telt, is niet bekend',
   'Reading of this product: article 157 speaks of the size of schools and does not leave side locations out, as article 153(1) does':
     'Lezing van Transitieatlas: artikel 157 spreekt over de grootte van scholen en laat nevenvestigingen niet weg, zoals artikel 153 lid 1 wel doet',
   'Assumption of this product, used where no road network is loaded':
     'Aanname van Transitieatlas, gebruikt waar geen wegennet is geladen',
   'Assumption where no road network is loaded': 'Aanname waar geen wegennet is geladen',
   'Besluit bekostiging WPO art. 24, figures from secondary sources; the text and the dates were not checked against the official publication':
-    'Besluit bekostiging WPO art. 24, getallen uit andere bronnen; tekst en data zijn niet nagekeken in de officiële publicatie',
+    'Besluit bekostiging WPO art. 24, getallen uit andere bronnen; tekst en datums zijn niet nagekeken in de officiële publicatie',
   'In force means: in force in the consolidated text of May 2017. The date from which a rule counts is 1 August 1998, when the five-year norm periods of article 153(2) begin; whether each article read the same in every year since then was not checked. Whether it still reads so today was not checked either.':
     'Geldig betekent: geldig in de tekst van mei 2017. Een regel telt vanaf 1 augustus 1998, het begin van de normperioden van vijf jaar van artikel 153 lid 2. Niet nagekeken is of elk artikel sindsdien elk jaar hetzelfde luidde, en of het nu nog zo luidt.',
   'See each rule': 'Zie elke regel',
   'The sources disagree, so each is a variant of the rule: the part of its name after the stroke. Which regions are designated was decided by the government and does not follow from any of them. Base years that a source does not state are those of the progress report.':
-    'De bronnen zijn het niet eens. Daarom is elke bron een eigen vorm van de regel: het deel van de naam na de streep. Welke regio’s zijn aangewezen, heeft de regering besloten en volgt uit geen van hen. Basisjaren die een bron niet noemt, zijn die van de voortgangsrapportage.',
+    'De bronnen zijn het niet eens. Daarom is elke bron een eigen vorm van de regel: het deel van de naam na de streep. Welke regio’s zijn aangewezen, heeft de regering besloten; dat volgt uit geen van deze bronnen. Basisjaren die een bron niet noemt, zijn die van de voortgangsrapportage.',
   'WVO art. 65 and 107 as cited by secondary sources; the text was not at hand and dates were not checked':
-    'WVO art. 65 en 107, zoals aangehaald in andere bronnen; de tekst was er niet bij en de data zijn niet nagekeken',
+    'WVO art. 65 en 107, zoals aangehaald in andere bronnen; de wettekst is niet geraadpleegd en de datums zijn niet nagekeken',
   'DUO, Geïsoleerde vestigingen (duo.nl, additional funding of secondary schools), and Rijksoverheid, Aanvullende bekostiging van middelbare scholen: a straight line of 8 kilometres or more to the next site that can replace it, 20 for practical training. The regulation (30 August 2021, VO/29098214, in force from 1 January 2022) measures between addresses; its articles on which offer replaces another, on clusters and on sizes were not at hand':
-    'DUO, Geïsoleerde vestigingen (duo.nl, aanvullende bekostiging van het voortgezet onderwijs), en Rijksoverheid, Aanvullende bekostiging van middelbare scholen: hemelsbreed 8 kilometer of meer naar de volgende vestiging die haar kan vervangen, 20 voor praktijkonderwijs. De regeling (30 augustus 2021, VO/29098214, geldig vanaf 1 januari 2022) meet tussen adressen. Haar artikelen over welk aanbod een ander vervangt, over clusters en over grootte waren er niet bij',
+    'DUO, Geïsoleerde vestigingen (duo.nl, aanvullende bekostiging van het voortgezet onderwijs), en Rijksoverheid, Aanvullende bekostiging van middelbare scholen: hemelsbreed 8 kilometer of meer naar de volgende vestiging die haar kan vervangen, 20 voor praktijkonderwijs. De regeling (30 augustus 2021, VO/29098214, geldig vanaf 1 januari 2022) meet tussen adressen. De artikelen over welk aanbod een ander aanbod vervangt, over clusters en over grootte zijn niet geraadpleegd',
   'Nothing in this file was held against the text of the law. The date from which a rule counts is that of the primary law, so that both can be read together; the real one is not known.':
     'Niets in dit bestand is naast de wettekst gelegd. De datum waarop een regel ingaat, is die van de WPO, zodat beide samen te lezen zijn. De echte datum is niet bekend.',
   'Assumptions of this product; every one of them can be changed on the command line':

@@ -1,7 +1,7 @@
 /** Dutch for where tariffs come from and what is to be known of them: their `source` and `note`, and articles cited. */
 export const tariffPhrases: Readonly<Record<string, string>> = {
   // Sources
-  'As allowancePerFte': 'Als de kleinescholentoeslag per fte',
+  'As allowancePerFte': 'Als de kleinescholentoeslag per voltijdbaan',
   'NRC, Kleine scholen krijgen jaarlijks 20 miljoen extra, 13 March 2018':
     'NRC, Kleine scholen krijgen jaarlijks 20 miljoen extra, 13 maart 2018',
   'NRC, Kleine scholen krijgen jaarlijks 20 miljoen extra, 13 March 2018 (total); DUO, pupils per site on 1 October 2017':
@@ -51,8 +51,8 @@ export const tariffPhrases: Readonly<Record<string, string>> = {
   'An average school of 220 pupils without special funding, school year 2019/2020. The part that is paid per school is in the average and so follows the pupils here. The amounts of the funding since 2023 are not in it.':
     'Een gemiddelde school van 220 leerlingen zonder bijzondere bekostiging, schooljaar 2019-2020. Het deel dat per school wordt betaald, zit in het gemiddelde en volgt hier dus de leerlingen. De bedragen van de bekostiging sinds 2023 zitten er niet in.',
   'The 120 million euro a year that the allowance cost, divided by the 1,419 full-time equivalents that its formula gives the 1,857 schools with fewer than 145 pupils in October 2017: 84,600, rounded.':
-    'De 120 miljoen euro per jaar die de toeslag kostte, gedeeld door 1.419 fte. Zoveel geeft de formule aan de 1.857 scholen met minder dan 145 leerlingen in oktober 2017. Dat is 84.600, afgerond.',
-  'The same price per full-time equivalent as the allowance.': 'Dezelfde prijs per fte als de toeslag.',
+    'De 120 miljoen euro per jaar die de toeslag kostte, gedeeld door 1.419 voltijdbanen. Zoveel geeft de formule aan de 1.857 scholen met minder dan 145 leerlingen in oktober 2017. Dat is 84.600, afgerond.',
+  'The same price per full-time equivalent as the allowance.': 'Dezelfde prijs per voltijdbaan als de toeslag.',
   'There was none before.': 'Daarvoor was er geen.',
   'Straight lines between the published points; over the schools of October 2017 they add up to 20.6 million euro, where 20 million was published.':
     'Rechte lijnen tussen de gepubliceerde punten. Over de scholen van oktober 2017 tellen zij op tot 20,6 miljoen euro; gepubliceerd was 20 miljoen.',
@@ -93,9 +93,9 @@ export const tariffPhrases: Readonly<Record<string, string>> = {
   'Groups are not counted whole: staff works part of the week, and grades are taken together.':
     'Groepen tellen niet als geheel: personeel werkt in deeltijd, en leerjaren worden samengenomen.',
   'Half a post at every site, at the mean cost of heads in 2019/2020 (87,113.17 per full-time equivalent). Small schools often share a head.':
-    'Een halve baan op elke vestiging, voor de gemiddelde kosten van directeuren in 2019-2020 (87.113,17 per fte). Kleine scholen delen vaak een directeur.',
+    'Een halve baan op elke vestiging, voor de gemiddelde kosten van directeuren in 2019-2020 (87.113,17 per voltijdbaan). Kleine scholen delen vaak een directeur.',
   'Teachers take 60 % of funding, replacement and other tasks included: 60 % of 5,450 × 22.6 is 73,902 euro per group, divided by 71,704.66. A school has at least the full-time equivalents that any school gets (smallestStaffFte).':
-    'Leraren kosten 60 % van de bekostiging, met vervanging en andere taken: 60 % van 5.450 × 22,6 is 73.902 euro per groep, gedeeld door 71.704,66. Een school heeft ten minste de fte’s die elke school krijgt (smallestStaffFte).',
+    'Leraren kosten 60 % van de bekostiging, met vervanging en andere taken: 60 % van 5.450 × 22,6 is 73.902 euro per groep, gedeeld door 71.704,66. Een school heeft ten minste de voltijdbanen die elke school krijgt.',
   'Ten million euro in the first school year, half of what came after.':
     'Tien miljoen euro in het eerste schooljaar, de helft van wat daarna kwam.',
   'The 15 % of funding that is not for staff, less what the building takes: of 5,450 euro that is 817.50, less 398 for the 1,307 m² of a school of 220 pupils.':

@@ -30,7 +30,7 @@ export const treatmentPhrases: Readonly<Record<string, string>> = {
     'Het punt van een gebied is het zwaartepunt van zijn grootste vlak. Ligt dat erbuiten, dan is het een punt erbinnen.',
   'Area as published, water included.': 'Oppervlakte zoals gepubliceerd, met water.',
   'Shapes are simplified together (60 m); a few that are broken in the source are replaced by coarse ones.':
-    'Grenzen zijn in samenhang vereenvoudigd (60 m). Enkele vormen waren in de bron kapot en zijn vervangen door grovere.',
+    'Grenzen zijn in samenhang vereenvoudigd (60 m). Enkele vormen waren in de bron beschadigd en zijn vervangen door grovere.',
   'Published for 2006, 2013, 2018 and 2021; a zone belongs to the municipality of most of its inhabitants.':
     'Gepubliceerd voor 2006, 2013, 2018 en 2021. Een gebied hoort bij de gemeente waar de meeste van zijn inwoners wonen.',
   'Other years follow the codes through municipal changes; where a municipality was split the point of the zone decides.':
@@ -242,7 +242,7 @@ export const treatmentPhrases: Readonly<Record<string, string>> = {
 
   // The example region
   'Invented: grown from a seed, no figure describes a real place.':
-    'Verzonnen: gegroeid uit een begingetal. Geen cijfer gaat over een echte plaats.',
+    'Verzonnen: gemaakt door het toeval, uit een begingetal. Geen cijfer gaat over een echte plaats.',
   'Invented: put in by hand so that answers can be worked out on paper.':
     'Verzonnen: met de hand ingevuld, zodat antwoorden op papier na te rekenen zijn.',
   'Put into the larger villages; nobody counted who uses them.':
@@ -270,9 +270,9 @@ export const treatmentPhrases: Readonly<Record<string, string>> = {
     'Per kind geloot: aantrekkingskracht van de school maal exp(-afstand / 1050 m).',
   'By the formula of WPO art. 154 on the inhabitants of 1 January 2012.':
     'Met de formule van WPO art. 154 op de inwoners van 1 januari 2012.',
-  'Drawn by chance beside the borders of zones.': 'Door het toeval getekend, naast de grenzen van gebieden.',
+  'Drawn by chance beside the borders of zones.': 'Willekeurig getekend, naast de grenzen van gebieden.',
   'Rounded to multiples of 5.': 'Afgerond op vijftallen.',
   'The people of the zones, spread over neighbourhoods by addresses and a draw per neighbourhood and age group.':
     'De inwoners van de gebieden, verdeeld over buurten naar adressen en met een loting per buurt en leeftijdsgroep.',
-  'Drawn by chance, in a sea where nothing lies.': 'Door het toeval getekend, in een zee waar niets ligt.',
+  'Drawn by chance, in a sea where nothing lies.': 'Willekeurig getekend, in een zee waar niets ligt.',
 };

@@ -89,7 +89,6 @@ export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
             </li>
           ))}
         </ul>
-        <p role="status">{told}</p>
         <h4 className="nl-heading nl-heading--level-4">{t('plans.search')}</h4>
         <form className="choice-form" onSubmit={(event) => void look(event)}>
           <div className="field field--short">
@@ -135,6 +134,10 @@ export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
         {search.phase === 'found' && (
           <Proposals answer={search.answer} onTake={(at) => void plans.take(at, scenario, locale).then(adopt)} />
         )}
+        {/* Stays in sight below whatever was pressed to get it. */}
+        <p className="plans__told" role="status">
+          {told}
+        </p>
       </div>
     </details>
   );

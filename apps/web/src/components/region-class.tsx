@@ -6,6 +6,7 @@ import {
   wordFinding,
   wordNature,
   wordRegionClass,
+  wordSource,
 } from '@transitieatlas/report';
 import type { ReactNode } from 'react';
 import { useRegionClass } from '../app/use-asked.ts';
@@ -58,9 +59,7 @@ export function RegionClass({ region, part, invented }: RegionClassProps): React
             </ul>
             <p className="hint">
               {t('class.sources')}{' '}
-              <span lang={invented ? 'en' : 'nl'}>
-                {[...new Set(asked.value.criteria.sources.map(({ source }) => source))].join('; ')}
-              </span>
+              {[...new Set(asked.value.criteria.sources.map(({ source }) => wordSource(source, locale)))].join('; ')}
             </p>
           </details>
         </>

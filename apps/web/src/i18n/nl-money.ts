@@ -25,7 +25,7 @@ export const nlMoney = {
   'tariffs.now': 'U rekent met {{value}}.',
   'tariffs.in-force': 'Van kracht',
   'tariffs.published': 'Gepubliceerd',
-  'tariffs.unverified': 'Niet nagegaan',
+  'tariffs.unverified': 'Niet nagekeken',
   'tariffs.assumed': 'Aanname',
   'tariffs.invented': 'Verzonnen',
   'tariffs.changed': 'Door u gewijzigd',

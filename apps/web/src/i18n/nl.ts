@@ -230,7 +230,7 @@ export const nl = {
   'figure.yearsWithoutGround': '{{value}} jaar op rij zonder voorwaarde',
   'law.in-force': 'in deze tekst van kracht',
   'law.superseded': 'vervangen',
-  'law.unverified': 'niet nagegaan',
+  'law.unverified': 'niet nagekeken',
   'law.invented': 'verzonnen',
 
   'measureStage.intro':
@@ -385,7 +385,7 @@ export const nl = {
   'class.part': 'De indeling geldt voor de hele regio.',
   'class.designated': 'Aangewezen als',
   'class.computed': 'Berekend',
-  'class.agreement': 'Vergelijking',
+  'class.agreement': 'Aanwijzing en berekening',
   'class.designatedHow': 'De aanwijzing is een besluit van het Rijk. Dat besluit steunde op de prognose van 2014.',
   'class.designatedInvented': 'De aanwijzing is hier verzonnen, zoals alles in dit voorbeeld.',
   'class.computedHow': 'De berekende soort volgt uit deze atlas. Cijfers na {{year}} zijn {{nature}}.',

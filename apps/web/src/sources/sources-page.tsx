@@ -65,7 +65,9 @@ export function SourcesPage({ summary }: { readonly summary: AtlasSummary }): Re
             ))}
           </select>
         </div>
-        <SourceTable rows={shown} looking={catalogue.phase === 'loading'} />
+        <div className="sources__list">
+          <SourceTable rows={shown} looking={catalogue.phase === 'loading'} />
+        </div>
       </div>
       <div className="page__part">
         {catalogue.phase === 'ready' && <AbsentTable lines={listAbsentLines(summary, catalogue.value)} />}

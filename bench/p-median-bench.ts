@@ -3,7 +3,7 @@ import { createCostTable, solvePMedian } from '@transitieatlas/facilities';
 import { createRandom } from '@transitieatlas/quantities';
 import loadHighs from 'highs';
 import type { Bench } from './harness.ts';
-import { takeInstance, writeMedianModel } from './p-median-instances.ts';
+import { type InstanceNumber, takeInstance, writeMedianModel } from './p-median-instances.ts';
 
 /**
  * Make a bench of one instance. The model of the peer is written before anything is timed; another seed each round.
@@ -12,7 +12,7 @@ import { takeInstance, writeMedianModel } from './p-median-instances.ts';
  *
  * @throws Error if one of them does not prove its answer
  */
-export async function createMedianBench(number: 1 | 5 | 6 | 10, rounds: number): Promise<Bench> {
+export async function createMedianBench(number: InstanceNumber, rounds: number): Promise<Bench> {
   const instance = takeInstance(number);
   const { vertices, p, distances } = instance;
   const model = writeMedianModel(instance);

@@ -15,20 +15,25 @@ export interface MedianInstance {
 
 const dataPath = process.env.TRANSITIEATLAS_DATA ?? fileURLToPath(new URL('../../shared/data', import.meta.url));
 
+/** Vertices and open sites of the instances of OR-Library that are asked for. */
+const sizes = { 1: [100, 5], 5: [100, 33], 6: [200, 5], 10: [200, 67], 11: [300, 5], 15: [300, 100] } as const;
+
+/** Which of them. */
+export type InstanceNumber = keyof typeof sizes;
+
 /**
- * Read an instance of OR-Library, or grow one of the same size if the published data is absent.
+ * Read an instance of OR-Library, or grow one of the same size if it is not among the published data.
  *
- * @param number which of the first ten
+ * @param number which of the forty
  */
-export function takeInstance(number: 1 | 5 | 6 | 10): MedianInstance {
+export function takeInstance(number: InstanceNumber): MedianInstance {
   const path = `${dataPath}/orlib-pmed/pmed${number}.txt`;
   if (existsSync(path)) {
     const { value } = readLocationInstance(readFileSync(path, 'utf8'), path);
     if (value?.kind !== 'graph') throw new Error(`Expected a graph in ${path}.`);
     return { name: `pmed${number}`, vertices: value.vertices, p: value.p, distances: measureShortestPaths(value) };
   }
-  const vertices = number < 6 ? 100 : 200;
-  const p = { 1: 5, 5: 33, 6: 5, 10: 67 }[number];
+  const [vertices, p] = sizes[number];
   return { name: `grown ${vertices}/${p}`, vertices, p, distances: growDistances(vertices, number) };
 }
 

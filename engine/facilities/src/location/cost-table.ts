@@ -56,7 +56,7 @@ export function createCostTable(
       throw new RangeError(`Expected finite costs of at least 0, got ${findBadCost(row)} for client ${client}.`);
     }
     if (most > highest) highest = most;
-    if (integral && !isWhole(row)) integral = false;
+    if (integral) integral = isWhole(row);
   }
   const costs = integral && highest < 0x4000_0000 ? new Int32Array(exact) : exact;
   return { clients, candidates, costs, byCandidate: turnAround(costs, clients, candidates), highest, integral };

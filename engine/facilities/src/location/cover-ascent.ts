@@ -38,21 +38,17 @@ export function climbPrices({ reachedBy, reaches }: CoverCore, best: number, ste
   let reach = firstReach;
   let stalled = 0;
   for (let step = 0; step < steps; step++) {
-    let found = 0;
     paid.fill(0);
+    slope.fill(1);
+    let found = 0;
     for (let client = 0; client < clients; client++) {
-      const price = trial[client];
-      slope[client] = 1;
-      if (price === 0) continue;
-      found += price;
-      const list = reachedBy[client];
-      for (let k = 0; k < list.length; k++) paid[list[k]] += price;
+      found += trial[client];
+      addTo(paid, reachedBy[client], trial[client]);
     }
     for (let site = 0; site < sites; site++) {
       if (paid[site] <= 1) continue;
       found += 1 - paid[site];
-      const list = reaches[site];
-      for (let k = 0; k < list.length; k++) slope[list[k]]--;
+      addTo(slope, reaches[site], -1);
     }
     stalled = found > bound + 1e-4 * (best - bound) ? 0 : stalled + 1;
     if (found > bound) {
@@ -66,21 +62,37 @@ export function climbPrices({ reachedBy, reaches }: CoverCore, best: number, ste
       direction.fill(0);
       continue;
     }
-    let square = 0;
-    for (let client = 0; client < clients; client++) {
-      let along = slope[client] + momentum * direction[client];
-      // A price that cannot go further must not shorten the way of the others.
-      if ((along < 0 && trial[client] <= 0) || (along > 0 && trial[client] >= 1)) along = 0;
-      direction[client] = along;
-      square += along * along;
-    }
+    const square = turn(direction, slope, trial);
     if (square === 0) break;
     const length = (reach * (best - found)) / square;
-    for (let client = 0; client < clients; client++) {
-      trial[client] = Math.min(1, Math.max(0, trial[client] + length * direction[client]));
-    }
+    move(trial, direction, length);
   }
   return cutPrices(reachedBy, prices, sites);
+}
+
+function addTo(values: Float64Array, list: Int32Array, amount: number): void {
+  if (amount === 0) return;
+  for (let k = 0; k < list.length; k++) values[list[k]] += amount;
+}
+
+/** Turn the direction towards the slope. @returns its square */
+function turn(direction: Float64Array, slope: Float64Array, prices: Float64Array): number {
+  let square = 0;
+  for (let client = 0; client < direction.length; client++) {
+    let along = slope[client] + momentum * direction[client];
+    // A price that cannot go further must not shorten the way of the others.
+    if ((along < 0 && prices[client] <= 0) || (along > 0 && prices[client] >= 1)) along = 0;
+    direction[client] = along;
+    square += along * along;
+  }
+  return square;
+}
+
+/** Go so far along a direction, within 0 and 1. */
+function move(prices: Float64Array, direction: Float64Array, length: number): void {
+  for (let client = 0; client < prices.length; client++) {
+    prices[client] = Math.min(1, Math.max(0, prices[client] + length * direction[client]));
+  }
 }
 
 /** Let clients pay less until no site is paid more than it counts for. */

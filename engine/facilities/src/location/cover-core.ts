@@ -79,18 +79,11 @@ export function selectCore(
   }
   const counts = new Int32Array(names.length);
   const reachedBy: Int32Array[] = [];
+  const room = new Int32Array(core.names.length);
   for (let client = 0; client < core.reachedBy.length; client++) {
     if (!holdsClient(client)) continue;
-    const list = core.reachedBy[client];
-    let length = 0;
-    for (let k = 0; k < list.length; k++) if (newSite[list[k]] >= 0) length++;
-    const own = new Int32Array(length);
-    for (let k = 0, to = 0; k < list.length; k++) {
-      const site = newSite[list[k]];
-      if (site < 0) continue;
-      own[to++] = site;
-      counts[site]++;
-    }
+    const own = renumber(core.reachedBy[client], newSite, room);
+    for (let k = 0; k < own.length; k++) counts[own[k]]++;
     reachedBy.push(own);
   }
   const reaches = Array.from(counts, (count) => new Int32Array(count));
@@ -100,6 +93,13 @@ export function selectCore(
     for (let k = 0; k < list.length; k++) reaches[list[k]][counts[list[k]]++] = client;
   }
   return { reachedBy, reaches, names: Int32Array.from(names) };
+}
+
+/** The sites of a list that have a new number, by that. */
+function renumber(list: Int32Array, newSite: Int32Array, room: Int32Array): Int32Array {
+  let count = 0;
+  for (let k = 0; k < list.length; k++) if (newSite[list[k]] >= 0) room[count++] = newSite[list[k]];
+  return room.slice(0, count);
 }
 
 /** What a client counts for beside the price, so that one whose price is 0 counts too. */

@@ -87,13 +87,29 @@ export class CoverSearch {
       this.add(site);
       this.lastOpened = site;
       for (let k = 0; k < this.missedCount; k++) {
-        const left = this.missed[k];
-        this.weights[left]++;
-        const list = this.core.reachedBy[left];
-        for (let at = 0; at < list.length; at++) this.scores[list[at]]++;
+        this.weights[this.missed[k]]++;
+        this.score(this.missed[k], 1);
       }
     }
     return better;
+  }
+
+  /** Let every site of a client count so much more. */
+  private score(client: number, more: number): void {
+    const { scores } = this;
+    const list = this.core.reachedBy[client];
+    for (let at = 0; at < list.length; at++) scores[list[at]] += more;
+  }
+
+  /** The same, for all but one; they may be opened again. */
+  private scoreOthers(client: number, more: number, but: number): void {
+    const { scores, mayOpen } = this;
+    const list = this.core.reachedBy[client];
+    for (let at = 0; at < list.length; at++) {
+      if (list[at] === but) continue;
+      scores[list[at]] += more;
+      mayOpen[list[at]] = 1;
+    }
   }
 
   /** The open site that is missed least, the longest untouched of equals. */
@@ -126,8 +142,8 @@ export class CoverSearch {
   }
 
   private add(site: number): void {
-    const { times, mix, weights, scores, mayOpen, missed, placeOfMissed } = this;
-    const { reaches, reachedBy } = this.core;
+    const { times, mix, weights, scores, missed, placeOfMissed } = this;
+    const { reaches } = this.core;
     this.isOpen[site] = 1;
     this.placeOf[site] = this.openCount;
     this.open[this.openCount++] = site;
@@ -138,14 +154,7 @@ export class CoverSearch {
       const client = list[k];
       const before = times[client]++;
       if (before === 0) {
-        const own = weights[client];
-        const others = reachedBy[client];
-        for (let at = 0; at < others.length; at++) {
-          const other = others[at];
-          if (other === site) continue;
-          scores[other] -= own;
-          mayOpen[other] = 1;
-        }
+        this.scoreOthers(client, -weights[client], site);
         const place = placeOfMissed[client];
         const moved = missed[--this.missedCount];
         missed[place] = moved;
@@ -159,7 +168,7 @@ export class CoverSearch {
 
   private remove(site: number): void {
     const { times, mix, weights, scores, mayOpen, missed, placeOfMissed } = this;
-    const { reaches, reachedBy } = this.core;
+    const { reaches } = this.core;
     this.isOpen[site] = 0;
     const gap = this.placeOf[site];
     const last = this.open[--this.openCount];
@@ -175,14 +184,7 @@ export class CoverSearch {
       const left = --times[client];
       mix[client] ^= site;
       if (left === 0) {
-        const own = weights[client];
-        const others = reachedBy[client];
-        for (let at = 0; at < others.length; at++) {
-          const other = others[at];
-          if (other === site) continue;
-          scores[other] += own;
-          mayOpen[other] = 1;
-        }
+        this.scoreOthers(client, weights[client], site);
         placeOfMissed[client] = this.missedCount;
         missed[this.missedCount++] = client;
       } else if (left === 1) {

@@ -38,13 +38,9 @@ export function findCoverSets(
   const counts = new Int32Array(candidates);
   const reachedBy: Int32Array[] = [];
   for (let client = 0; client < clients; client++) {
-    let count = 0;
-    for (let j = 0; j < candidates; j++) {
-      if (!(distances[client * candidates + j] <= radius) || mayOpen[j] === 0) continue;
-      row[count++] = j;
-      counts[j]++;
-    }
+    const count = listNear(distances, client * candidates, radius, mayOpen, row);
     reachedBy.push(row.slice(0, count));
+    for (let k = 0; k < count; k++) counts[row[k]]++;
   }
   const reaches = Array.from(counts, (count) => new Int32Array(count));
   counts.fill(0);
@@ -53,6 +49,19 @@ export function findCoverSets(
     for (let k = 0; k < list.length; k++) reaches[list[k]][counts[list[k]]++] = client;
   }
   return { clients, candidates, reachedBy, reaches };
+}
+
+/** Put candidates within the radius into `near`. @returns how many */
+function listNear(
+  distances: ArrayLike<number>,
+  from: number,
+  radius: number,
+  mayOpen: Uint8Array,
+  near: Int32Array,
+): number {
+  let count = 0;
+  for (let j = 0; j < mayOpen.length; j++) if (distances[from + j] <= radius && mayOpen[j] === 1) near[count++] = j;
+  return count;
 }
 
 /**
@@ -65,19 +74,7 @@ export function findCoverSets(
 export function markContained(lists: readonly Int32Array[], holders: readonly Int32Array[]): Uint8Array {
   const contained = new Uint8Array(lists.length);
   const bits = new ListBits(lists, holders);
-  for (let own = 0; own < lists.length; own++) {
-    const list = lists[own];
-    if (list.length === 0) continue;
-    const among = bits.listHolders(own);
-    for (let k = 0; k < among.length; k++) {
-      const other = among[k];
-      if (other === own || contained[other] === 1 || lists[other].length < list.length) continue;
-      if (lists[other].length === list.length && other > own) continue;
-      if (!bits.isPart(own, other)) continue;
-      contained[own] = 1;
-      break;
-    }
-  }
+  for (let own = 0; own < lists.length; own++) if (bits.isHeld(own, contained)) contained[own] = 1;
   return contained;
 }
 
@@ -91,17 +88,7 @@ export function markContained(lists: readonly Int32Array[], holders: readonly In
 export function markContaining(lists: readonly Int32Array[], holders: readonly Int32Array[]): Uint8Array {
   const containing = new Uint8Array(lists.length);
   const bits = new ListBits(lists, holders);
-  for (let own = 0; own < lists.length; own++) {
-    const list = lists[own];
-    if (list.length === 0 || containing[own] === 1) continue;
-    const among = bits.listHolders(own);
-    for (let k = 0; k < among.length; k++) {
-      const other = among[k];
-      if (other === own || containing[other] === 1 || lists[other].length < list.length) continue;
-      if (lists[other].length === list.length && other < own) continue;
-      if (bits.isPart(own, other)) containing[other] = 1;
-    }
-  }
+  for (let own = 0; own < lists.length; own++) if (containing[own] === 0) bits.markHolders(own, containing);
   return containing;
 }
 
@@ -118,15 +105,41 @@ class ListBits {
     this.words = (holders.length + 31) >> 5;
     this.bits = new Int32Array(lists.length * this.words);
     for (let own = 0; own < lists.length; own++) {
-      const list = lists[own];
-      const row = own * this.words;
-      for (let k = 0; k < list.length; k++) this.bits[row + (list[k] >> 5)] |= 1 << (list[k] & 31);
+      markList(this.bits, own * this.words, lists[own]);
     }
   }
 
-  /** The lists that hold the rarest member of a list: whoever holds the list is among them. */
-  listHolders(own: number): Int32Array {
+  /** Whether another list that is not marked holds a list; of equal lists the first holds the others. */
+  isHeld(own: number, marked: Uint8Array): boolean {
+    const { lists } = this;
+    const size = lists[own].length;
+    const among = this.listHolders(own);
+    for (let k = 0; k < among.length; k++) {
+      const other = among[k];
+      if (other === own || marked[other] === 1 || lists[other].length < size) continue;
+      if (lists[other].length === size && other > own) continue;
+      if (this.isPart(own, other)) return true;
+    }
+    return false;
+  }
+
+  /** Mark the lists that hold a list; of equal lists the first is held. */
+  markHolders(own: number, marked: Uint8Array): void {
+    const { lists } = this;
+    const size = lists[own].length;
+    const among = this.listHolders(own);
+    for (let k = 0; k < among.length; k++) {
+      const other = among[k];
+      if (other === own || marked[other] === 1 || lists[other].length < size) continue;
+      if (lists[other].length === size && other < own) continue;
+      if (this.isPart(own, other)) marked[other] = 1;
+    }
+  }
+
+  /** The lists that hold the rarest member of a list, whoever holds the list among them; none of an empty one. */
+  private listHolders(own: number): Int32Array {
     const list = this.lists[own];
+    if (list.length === 0) return list;
     let rarest = this.holders[list[0]];
     for (let k = 1; k < list.length; k++) {
       if (this.holders[list[k]].length < rarest.length) rarest = this.holders[list[k]];
@@ -135,11 +148,15 @@ class ListBits {
   }
 
   /** True if all members of one list are in another. */
-  isPart(own: number, other: number): boolean {
+  private isPart(own: number, other: number): boolean {
     const { words, bits } = this;
     const from = own * words;
     const shift = other * words - from;
     for (let at = from; at < from + words; at++) if ((bits[at] & ~bits[at + shift]) !== 0) return false;
     return true;
   }
+}
+
+function markList(bits: Int32Array, row: number, list: Int32Array): void {
+  for (let k = 0; k < list.length; k++) bits[row + (list[k] >> 5)] |= 1 << (list[k] & 31);
 }

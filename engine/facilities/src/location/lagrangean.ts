@@ -42,6 +42,8 @@ export class LagrangeanBound {
   /** Free candidates at the front of `free` at the last evaluation, and how many of them were opened. */
   private freeCount = 0;
   private takenCount = 0;
+  /** The bound as far as it is added up. */
+  private bound = 0;
   private readonly opened: Int32Array;
 
   constructor(table: CostTable, lists: NearLists, p: number) {
@@ -75,7 +77,7 @@ export class LagrangeanBound {
     this.take(openCount);
     if (looked < this.p * prices.length) this.findSlopeByLists(prices);
     else this.findSlopeBySites(prices);
-    return addUp(prices) + this.addOpened();
+    return this.bound;
   }
 
   /** The candidates that the last evaluation opened. */
@@ -114,10 +116,13 @@ export class LagrangeanBound {
   private addNearSites(prices: Float64Array): number {
     const { reach } = this.lists;
     let looked = 0;
+    let sum = 0;
     for (let client = 0; client < prices.length; client++) {
       const price = prices[client];
+      sum += price;
       looked += price > reach[client] ? this.addRow(client, price) : this.addNear(client, price);
     }
+    this.bound = sum;
     return looked;
   }
 
@@ -148,15 +153,21 @@ export class LagrangeanBound {
 
   /** Put candidates that are decided open at the front of `opened`. @returns how many */
   private gather(): number {
-    const { status, free, opened } = this;
+    const { status, free, opened, rho } = this;
     const { allowed } = this.lists;
     let count = 0;
     let openCount = 0;
+    let sum = 0;
     for (let k = 0; k < allowed.length; k++) {
       const choice = status[allowed[k]];
-      if (choice === decided.free) free[count++] = allowed[k];
-      else if (choice === decided.open) opened[openCount++] = allowed[k];
+      if (choice === decided.free) {
+        free[count++] = allowed[k];
+      } else if (choice === decided.open) {
+        opened[openCount++] = allowed[k];
+        sum += rho[allowed[k]];
+      }
     }
+    this.bound += sum;
     this.freeCount = count;
     return openCount;
   }
@@ -166,20 +177,17 @@ export class LagrangeanBound {
     const { rho, free, opened, freeCount, takenCount } = this;
     let lastIn = Number.NEGATIVE_INFINITY;
     let firstOut = Number.POSITIVE_INFINITY;
+    let sum = 0;
     for (let k = 0; k < takenCount; k++) {
+      const own = rho[free[k]];
       opened[openCount + k] = free[k];
-      if (rho[free[k]] > lastIn) lastIn = rho[free[k]];
+      sum += own;
+      if (own > lastIn) lastIn = own;
     }
     for (let k = takenCount; k < freeCount; k++) if (rho[free[k]] < firstOut) firstOut = rho[free[k]];
+    this.bound += sum;
     this.lastIn = lastIn;
     this.firstOut = firstOut;
-  }
-
-  private addOpened(): number {
-    const { rho, opened } = this;
-    let sum = 0;
-    for (let k = 0; k < opened.length; k++) sum += rho[opened[k]];
-    return sum;
   }
 
   /** Count by the lists of clients how many sites serve them: quicker where prices reach few sites. */
@@ -233,12 +241,6 @@ export class LagrangeanBound {
     for (let client = 0; client < slope.length; client++)
       if (byCandidate[row + client] < prices[client]) slope[client]--;
   }
-}
-
-function addUp(prices: Float64Array): number {
-  let sum = 0;
-  for (let client = 0; client < prices.length; client++) sum += prices[client];
-  return sum;
 }
 
 /** Bring the `wanted` positions with the lowest values to the front (quickselect). */

@@ -4,8 +4,11 @@
  * Every evaluation of the bound also decides candidates, so a node seldom has more than a handful of free
  * ones. The tree is searched depth first: it needs no memory, and nothing is lost by not following the
  * lowest bound when the best answer is known from the start.
+ *
+ * Longer than other files: nodes, ascents and branches share prices, decisions and the best answer.
  */
 import { type CostTable, costOfOpen } from './cost-table.ts';
+import { findFirstPrices } from './first-prices.ts';
 import { decided, LagrangeanBound } from './lagrangean.ts';
 import { dropFromLists, type NearLists } from './near-lists.ts';
 
@@ -110,7 +113,7 @@ export class PMedianProof {
     this.direction = new Float64Array(table.clients);
     this.caps = new Float64Array(table.clients);
     this.highestOf = findHighest(table, lists, p);
-    this.prices = firstPrices(table, start);
+    this.prices = findFirstPrices(table, start);
     this.bound = Number.NEGATIVE_INFINITY;
   }
 
@@ -426,63 +429,4 @@ function findHighest({ clients, highest }: CostTable, { allowed, length, costs }
   const highestOf = new Float64Array(clients).fill(highest);
   if (last < length) for (let client = 0; client < clients; client++) highestOf[client] = costs[client * length + last];
   return highestOf;
-}
-
-/** Rounds in which the clients of a site come to share its fee. */
-const sharingRounds = 8;
-
-/**
- * Prices that would pay for an answer if it were the best: what a client costs at its site and a share of the fee.
- *
- * The fee is what the least useful site saves. Clients of a site share it equally, but none pays more than the next
- * site would cost.
- */
-function firstPrices(table: CostTable, open: ArrayLike<number>): Float64Array {
-  const { clients } = table;
-  const prices = new Float64Array(clients);
-  const most = new Float64Array(clients);
-  const siteOf = new Int32Array(clients);
-  const served = new Int32Array(open.length);
-  const savings = new Float64Array(open.length);
-  for (let client = 0; client < clients; client++) {
-    const site = findTwoCosts(table, client, open, prices, most);
-    siteOf[client] = site;
-    served[site]++;
-    savings[site] += most[client] - prices[client];
-  }
-  const fee = savings.reduce((least, saved) => Math.min(least, saved), Number.POSITIVE_INFINITY);
-  const shares = new Float64Array(open.length);
-  const left = new Float64Array(open.length);
-  for (let round = 0; round < sharingRounds; round++) {
-    left.fill(fee);
-    for (let client = 0; client < clients; client++) {
-      left[siteOf[client]] -= Math.min(most[client] - prices[client], shares[siteOf[client]]);
-    }
-    for (let site = 0; site < shares.length; site++) if (served[site] > 0) shares[site] += left[site] / served[site];
-  }
-  return prices.map((price, client) => Math.min(most[client], price + shares[siteOf[client]]));
-}
-
-/** Note what a client costs at the nearest open site and at the next. @returns which is nearest */
-function findTwoCosts(
-  { candidates, costs, highest }: CostTable,
-  client: number,
-  open: ArrayLike<number>,
-  nearest: Float64Array,
-  next: Float64Array,
-): number {
-  let site = 0;
-  let least = highest + 1;
-  let second = highest + 1;
-  for (let k = 0; k < open.length; k++) {
-    const cost = costs[client * candidates + open[k]];
-    if (cost >= second) continue;
-    second = cost < least ? least : cost;
-    if (cost >= least) continue;
-    least = cost;
-    site = k;
-  }
-  nearest[client] = least;
-  next[client] = second;
-  return site;
 }

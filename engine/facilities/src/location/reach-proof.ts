@@ -15,13 +15,13 @@ import { ReachSearch } from './reach-search.ts';
 
 /** Steps at the root, the share of the distance to the target that a step goes at first, and below which it is over. */
 const mostSteps = 200;
-const firstReach = 0.5;
+const firstReach = 2;
 const leastReach = 0.02;
 /** Steps without a better bound before the reach is shortened, and what is left of it then. */
-const patience = 15;
+const patience = 8;
 const shortening = 0.6;
 /** Part of the last direction that is kept: much, because slopes of a core swing between the same few sites. */
-const momentum = 0.95;
+const momentum = 0.9;
 /** Steps aim at this share below the best answer, which at first is not the optimum. */
 const overshoot = 0.003;
 /** Share of the sites that must be decided before prices are begun anew in a smaller core. */

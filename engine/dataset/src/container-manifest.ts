@@ -7,7 +7,7 @@
  * @source Frictionless Data, Data Package and Table Schema, version 1
  */
 import { isJsonObject } from '@transitieatlas/quantities';
-import type { Dataset, DatasetDescription, ShapeLayer } from './dataset.ts';
+import type { Dataset, DatasetDescription, ShapeLayer, Zoning } from './dataset.ts';
 import type { LiveSource, Nature, Provenance, SourceFile } from './provenance.ts';
 import { natures } from './provenance.ts';
 import { getTableSchema } from './schema.ts';
@@ -166,6 +166,14 @@ function readDescription(reader: PropertyReader, item: unknown): DatasetDescript
     invented: reader.boolean(item, 'invented'),
     division: reader.number(item, 'division'),
     baseRegister: reader.text(item, 'baseRegister'),
+    ...(reader.has(item, 'zoning') ? { zoning: readZoning(reader, reader.record(item, 'zoning')) } : {}),
+  };
+}
+
+function readZoning(reader: PropertyReader, item: unknown): Zoning {
+  return {
+    kind: reader.choose(reader.text(item, 'kind'), ['neighbourhood', 'district'] as const, 'kind'),
+    division: reader.number(item, 'division'),
   };
 }
 

@@ -160,3 +160,4 @@ export {
 export { listTransfers, type Transfer } from './transfers.ts';
 export { checkWithdrawals, describeOwnForecast, getVintage, listVintages, listWithdrawals } from './vintages.ts';
 export { listWatched, type WatchedSite } from './watch-list.ts';
+export { changeZones } from './zoning/change-zones.ts';

@@ -42,7 +42,7 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'transfers.to': 'To',
 
   'further.title': 'Who travels further?',
-  'further.mean': 'These pupils go from {{before}} to {{after}} to school on average.',
+  'further.mean': 'Their distance to school goes from {{before}} to {{after}} on average (calculated).',
   'further.count': 'For {{pupils}} of them it is at least {{metres}} further.',
   'further.chart': 'Pupils by distance to school. On average {{before}} without the plan, {{after}} with it.',
   'further.before': 'Without the plan',

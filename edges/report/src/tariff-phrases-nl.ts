@@ -12,6 +12,8 @@ export const tariffPhrases: Readonly<Record<string, string>> = {
     'Bouwstenen voor Sociaal, Bedragen veel te laag (bouwstenen.nl): bedragen van de modelverordening van de VNG',
   'Bouwstenen voor Sociaal, Meer reële uitgangspunten voor onderwijshuisvesting (2023): the norm of the VNG model ordinance':
     'Bouwstenen voor Sociaal, Meer reële uitgangspunten voor onderwijshuisvesting (2023): de norm van de modelverordening van de VNG',
+  'Wet op de loonbelasting 1964, tax-free allowance per kilometre; Autoblog, Officieel: je reiskostenvergoeding gaat omhoog (autoblog.nl, May 2022): 0.19 since 2006':
+    'Wet op de loonbelasting 1964, onbelaste vergoeding per kilometer; Autoblog, Officieel: je reiskostenvergoeding gaat omhoog (autoblog.nl, mei 2022): 0,19 sinds 2006',
   'Wet op de loonbelasting 1964, tax-free allowance per kilometre':
     'Wet op de loonbelasting 1964, onbelaste vergoeding per kilometer',
   'Besluit bekostiging WPO, art. 24; from secondary sources, not checked against the official publication':

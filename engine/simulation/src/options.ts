@@ -3,7 +3,7 @@ import type { TariffChanges } from './tariffs.ts';
 
 /** What a run may be told apart from the scenario. */
 export interface RunOptions {
-  /** Id of the region to report; absent for the whole atlas. */
+  /** Id of the region or code of the municipality to report; absent for the whole atlas. */
   readonly region?: string;
   /** Last year, 1 January and 1 October of it included. */
   readonly until: number;
@@ -37,4 +37,4 @@ export const defaultRunOptions: RunOptions = { until: 2050, flows: true };
 export const firstShownYear = 2013;
 
 /** Version of the engine: raised whenever a published number moves. */
-export const engineVersion = '0.5.0';
+export const engineVersion = '0.6.0';

@@ -27,8 +27,8 @@ const views = new WeakMap<PreparedRun, Map<string, RegionView>>();
 /**
  * The view of a region on a prepared run, made once.
  *
- * @param region id of the region, or empty for the whole atlas
- * @throws RangeError if the dataset has no such region
+ * @param region id of the region, code of a municipality in the division of the dataset, or empty for the whole atlas
+ * @throws RangeError if the dataset has no such region or municipality
  */
 export function findRegionView(prepared: PreparedRun, region: string): RegionView {
   const known = views.get(prepared) ?? new Map<string, RegionView>();
@@ -59,10 +59,12 @@ function createView(prepared: PreparedRun, region: string): RegionView {
   return { zones, zoneRow, sites, siteRow, studyZones };
 }
 
-function listZones(prepared: PreparedRun, region: string): Set<string> {
-  const found = findRegion(prepared.dataset, region);
-  if (found === undefined) throw new RangeError(`The dataset has no region ${region}.`);
-  return new Set(found.zones);
+function listZones({ dataset, track, zoneMunicipalities }: PreparedRun, region: string): Set<string> {
+  const found = findRegion(dataset, region);
+  if (found !== undefined) return new Set(found.zones);
+  const zones = track.zones.filter((_, at) => zoneMunicipalities[at] === region);
+  if (zones.length === 0) throw new RangeError(`The dataset has no region or municipality ${region}.`);
+  return new Set(zones);
 }
 
 function selectPositions(count: number, accept: (position: number) => boolean): Int32Array {

@@ -88,6 +88,20 @@ describe('the draws of a run', () => {
     expect(pieces).toBe(5);
   });
 
+  it('of one municipality alone are those of the whole atlas, so that a school can be drawn without all others', () => {
+    const [municipality = ''] = drawn.sites.municipalities;
+    const own = run(dataset, nothing, { ...options, region: municipality, draws: { draws: 140, seed: 3 } });
+    expect(own.sites.sites.length).toBeGreaterThan(0);
+    expect(own.sites.sites.length).toBeLessThan(drawn.sites.sites.length);
+    const years = drawn.years.length;
+    own.sites.sites.forEach((site, row) => {
+      const other = drawn.sites.sites.indexOf(site);
+      const read = (chances: Float64Array | undefined, at: number) => chances?.slice(at * years, (at + 1) * years);
+      expect(read(own.siteDraws?.chanceBelowNorm, row)).toEqual(read(drawn.siteDraws?.chanceBelowNorm, other));
+    });
+    expect(() => run(dataset, nothing, { ...options, region: 'GM0' })).toThrow(/no region or municipality GM0/);
+  });
+
   it('are the same in any order of the pieces and with pieces that come late', async () => {
     const other = await runSpread(
       dataset,

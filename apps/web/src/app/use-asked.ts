@@ -11,6 +11,7 @@ import type { NormOption, PopulationOptions, SiteFan, StoredHindcast, WatchedSit
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { wholeAtlas } from '../state/address.ts';
 import { readProjection } from '../state/projection.ts';
+import { mostSites } from '../worker/chance-limits.ts';
 import type { BaselineQuestion, ChanceQuestion, RegionClassAnswer, SecondaryAnswer } from '../worker/contract.ts';
 import { useApp, useAppState } from './context.ts';
 
@@ -75,10 +76,15 @@ export function useSecondary(region: string): Asked<SecondaryAnswer> {
   );
 }
 
-/** The bands of a school's pupils and its chances, of the run that is shown. */
+/**
+ * The bands of a school's pupils and its chances, of the run that is shown.
+ *
+ * Where there are too many schools to draw, those of its municipality are: a part has the numbers of the whole.
+ */
 export function useSiteFan(outcomes: Outcomes, site: string): Asked<SiteFan> {
   const { chances } = useApp();
-  const question = useChanceQuestion(outcomes);
+  const whole = useChanceQuestion(outcomes);
+  const question = useMemo(() => narrowQuestion(whole, outcomes, site), [whole, outcomes, site]);
   return useAsked(
     useCallback(() => chances.askSiteFan(question, site), [chances, question, site]),
     site,
@@ -98,6 +104,17 @@ export function useWatchList(
     'watch',
   );
   return { asked, share };
+}
+
+/** The same question about the municipality of a school, if the question is about the whole atlas. */
+function narrowQuestion(question: ChanceQuestion, { sites }: Outcomes, site: string): ChanceQuestion {
+  const municipality = sites.municipalities[sites.sites.indexOf(site)] ?? '';
+  if (question.region !== undefined || question.sites <= mostSites || municipality === '') return question;
+  return {
+    ...question,
+    region: municipality,
+    sites: sites.municipalities.filter((one) => one === municipality).length,
+  };
 }
 
 /** The run that is shown, as the worker of chances needs to know it. */

@@ -7,13 +7,16 @@ import { useApp } from '../app/context.ts';
 import { useBaselineQuestion } from '../app/use-asked.ts';
 import { PlanScatter } from '../charts/plan-scatter.tsx';
 import { useLanguage } from '../i18n/text.ts';
+import { wholeAtlas } from '../state/address.ts';
 import type { OpenRegion } from '../state/state.ts';
 import { findStep } from '../state/years.ts';
-import type { ProposalsAnswer } from '../worker/contract.ts';
+import type { AtlasSummary, ProposalsAnswer } from '../worker/contract.ts';
+import { mostPlanned } from '../worker/plan-limits.ts';
 import { Button } from './button.tsx';
 import { YearPicker } from './year-picker.tsx';
 
 interface PlanPanelProps {
+  readonly summary: AtlasSummary;
   readonly region: OpenRegion;
   readonly ledger: Ledger;
   readonly year: number;
@@ -33,8 +36,49 @@ const noWeights: Readonly<Record<PlanMeasure, number>> = {
   euroPerYear: 0,
 };
 
-/** Draw the panel; it opens on asking. */
-export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
+/** Draw the panel; it opens on asking. The whole country has no plan: who decides about schools is found in a region. */
+export function PlanPanel(props: PlanPanelProps): ReactNode {
+  const { t } = useLanguage();
+  const { summary, region } = props;
+  const { baseline } = region;
+  const isLarge = region.region === wholeAtlas && countOpen(region, baseline.firstModelledYear) > mostPlanned;
+  return (
+    <details className="block">
+      <summary>{t('plans.title')}</summary>
+      {isLarge ? <RegionOfPlan summary={summary} /> : <PlanForms {...props} />}
+    </details>
+  );
+}
+
+/** The way to a region that a plan can be made for. */
+function RegionOfPlan({ summary }: Pick<PlanPanelProps, 'summary'>): ReactNode {
+  const { t, locale } = useLanguage();
+  const { commands } = useApp();
+  const id = useId();
+  const regions = [...summary.regions].sort((a, b) => a.name.localeCompare(b.name, locale));
+  return (
+    <div className="figure-section">
+      <p className="nl-paragraph">{t(regions.length === 0 ? 'plans.wholeNone' : 'plans.whole')}</p>
+      {regions.length > 0 && (
+        <div className="field">
+          <label htmlFor={id}>{t('plans.wholePick')}</label>
+          <select id={id} value="" onChange={(event) => void commands.openRegion(event.target.value)}>
+            <option value="" disabled>
+              {t('plans.wholeNoPick')}
+            </option>
+            {regions.map(({ region, name }) => (
+              <option key={region} value={region}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function PlanForms({ region, ledger, year }: PlanPanelProps): ReactNode {
   const { t, locale } = useLanguage();
   const { plans, commands } = useApp();
   const { baseline } = region;
@@ -68,78 +112,75 @@ export function PlanPanel({ region, ledger, year }: PlanPanelProps): ReactNode {
     setTold(t('plans.taken', { count: interventions.length }));
   };
   return (
-    <details className="block">
-      <summary>{t('plans.title')}</summary>
-      <div className="figure-section">
-        <p className="hint">{t('plans.intro')}</p>
-        <YearPicker first={first} last={last} year={from} onYear={setFrom} />
-        <h4 className="nl-heading nl-heading--level-4">{t('plans.directions')}</h4>
-        <ul className="directions">
-          {planDirections.map((direction) => (
-            <li key={direction}>
-              <Button
-                onClick={() => {
-                  setTold(t('plans.busy'));
-                  void plans.direct(start, direction, { year: from, scenario }, locale).then(adopt);
-                }}
-              >
-                {t(`direction.${direction}`)}
-              </Button>
-              <p className="hint">{t(`direction.${direction}Words`)}</p>
-            </li>
-          ))}
-        </ul>
-        <h4 className="nl-heading nl-heading--level-4">{t('plans.search')}</h4>
-        <form className="choice-form" onSubmit={(event) => void look(event)}>
-          <div className="field field--short">
-            <label htmlFor={id}>{t('plans.keep', { open })}</label>
-            <input
-              id={id}
-              type="number"
-              min={1}
-              max={open}
-              value={keep}
-              onChange={(event) => setKeep(Number(event.target.value))}
-            />
-          </div>
-          <p className="hint">{t('plans.locks')}</p>
-          <details className="plans__weights">
-            <summary>{t('plans.weights')}</summary>
-            <p className="hint">{t('plans.weightsHint')}</p>
-            {planMeasures.map((measure) => (
-              <div key={measure} className="field field--short">
-                <label htmlFor={`${id}-${measure}`}>{t(`planMeasure.${measure}`)}</label>
-                <input
-                  id={`${id}-${measure}`}
-                  type="number"
-                  min={0}
-                  step="any"
-                  value={weights[measure]}
-                  onChange={(event) => setWeights({ ...weights, [measure]: Math.max(0, Number(event.target.value)) })}
-                />
-              </div>
-            ))}
-          </details>
-          <div className="buttons">
-            <Button kind="primary" type="submit" disabled={search.phase === 'busy'}>
-              {t(search.phase === 'busy' ? 'plans.busy' : 'plans.look')}
+    <div className="figure-section">
+      <p className="hint">{t('plans.intro')}</p>
+      <YearPicker first={first} last={last} year={from} onYear={setFrom} />
+      <h4 className="nl-heading nl-heading--level-4">{t('plans.directions')}</h4>
+      <ul className="directions">
+        {planDirections.map((direction) => (
+          <li key={direction}>
+            <Button
+              onClick={() => {
+                setTold(t('plans.busy'));
+                void plans.direct(start, direction, { year: from, scenario }, locale).then(adopt);
+              }}
+            >
+              {t(`direction.${direction}`)}
             </Button>
-          </div>
-        </form>
-        {search.phase === 'impossible' && (
-          <p className="empty" role="alert">
-            {t('plans.impossible')}
-          </p>
-        )}
-        {search.phase === 'found' && (
-          <Proposals answer={search.answer} onTake={(at) => void plans.take(at, scenario, locale).then(adopt)} />
-        )}
-        {/* Stays in sight below whatever was pressed to get it. */}
-        <p className="plans__told" role="status">
-          {told}
+            <p className="hint">{t(`direction.${direction}Words`)}</p>
+          </li>
+        ))}
+      </ul>
+      <h4 className="nl-heading nl-heading--level-4">{t('plans.search')}</h4>
+      <form className="choice-form" onSubmit={(event) => void look(event)}>
+        <div className="field field--short">
+          <label htmlFor={id}>{t('plans.keep', { open })}</label>
+          <input
+            id={id}
+            type="number"
+            min={1}
+            max={open}
+            value={keep}
+            onChange={(event) => setKeep(Number(event.target.value))}
+          />
+        </div>
+        <p className="hint">{t('plans.locks')}</p>
+        <details className="plans__weights">
+          <summary>{t('plans.weights')}</summary>
+          <p className="hint">{t('plans.weightsHint')}</p>
+          {planMeasures.map((measure) => (
+            <div key={measure} className="field field--short">
+              <label htmlFor={`${id}-${measure}`}>{t(`planMeasure.${measure}`)}</label>
+              <input
+                id={`${id}-${measure}`}
+                type="number"
+                min={0}
+                step="any"
+                value={weights[measure]}
+                onChange={(event) => setWeights({ ...weights, [measure]: Math.max(0, Number(event.target.value)) })}
+              />
+            </div>
+          ))}
+        </details>
+        <div className="buttons">
+          <Button kind="primary" type="submit" disabled={search.phase === 'busy'}>
+            {t(search.phase === 'busy' ? 'plans.busy' : 'plans.look')}
+          </Button>
+        </div>
+      </form>
+      {search.phase === 'impossible' && (
+        <p className="empty" role="alert">
+          {t('plans.impossible')}
         </p>
-      </div>
-    </details>
+      )}
+      {search.phase === 'found' && (
+        <Proposals answer={search.answer} onTake={(at) => void plans.take(at, scenario, locale).then(adopt)} />
+      )}
+      {/* Stays in sight below whatever was pressed to get it. */}
+      <p className="plans__told" role="status">
+        {told}
+      </p>
+    </div>
   );
 }
 

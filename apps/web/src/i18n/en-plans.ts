@@ -27,6 +27,11 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'function.community': 'Community centre',
   'plans.title': 'Find a plan',
   'plans.intro': 'A plan that you take up replaces your choices. Undo gives them back.',
+  'plans.whole':
+    'A plan is made per region, because that is where school boards and municipalities decide together. Your present choices do not come along.',
+  'plans.wholeNone': 'A plan is made per region. This atlas knows no regions.',
+  'plans.wholePick': 'For which region?',
+  'plans.wholeNoPick': 'Choose a region',
   'plans.directions': 'Three directions',
   'direction.spread': 'Spread as far as possible',
   'direction.spreadWords':

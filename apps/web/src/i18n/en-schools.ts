@@ -11,7 +11,8 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
 
   'pupils.title': 'Pupils: counted and expected',
   'pupils.drawing': 'The fan is being calculated. You can go on meanwhile.',
-  'pupils.noChances': 'There is no fan of chances here: this area has too many schools for it, or too few data.',
+  'pupils.noChances':
+    'There is no fan of chances here: the atlas has too few data for it, or the municipality is not known.',
   'pupils.outlook':
     'In {{year}} there will be {{lower}} to {{upper}} pupils with a chance of 80\u00a0%. The chance that this is below the norm is {{chance}} (modelled).',
   'pupils.chart': 'Pupils of {{name}}: counted and expected',

@@ -25,6 +25,11 @@ export const nlPlans = {
   'function.community': 'Dorpshuis',
   'plans.title': 'Zoek een plan',
   'plans.intro': 'Een plan dat u overneemt, komt in de plaats van uw keuzes. Met Ongedaan maken krijgt u die terug.',
+  'plans.whole':
+    'Een plan maakt u per regio, want daar beslissen schoolbesturen en gemeenten samen. Uw keuzes van nu gaan niet mee.',
+  'plans.wholeNone': 'Een plan maakt u per regio. Deze atlas kent geen regio’s.',
+  'plans.wholePick': 'Voor welke regio?',
+  'plans.wholeNoPick': 'Kies een regio',
   'plans.directions': 'Drie richtingen',
   'direction.spread': 'Zo veel mogelijk spreiden',
   'direction.spreadWords':

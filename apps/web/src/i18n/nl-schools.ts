@@ -10,7 +10,7 @@ export const nlSchools = {
   'pupils.title': 'Leerlingen: geteld en verwacht',
   'pupils.drawing': 'De waaier wordt berekend. U kunt intussen verder.',
   'pupils.noChances':
-    'Hier is geen waaier van kansen. Daarvoor zijn er in dit gebied te veel scholen, of te weinig gegevens.',
+    'Hier is geen waaier van kansen: de atlas heeft er te weinig gegevens voor, of de gemeente is niet bekend.',
   'pupils.outlook':
     'In {{year}} zijn het met 80\u00a0% kans {{lower}} tot {{upper}} leerlingen. De kans op minder leerlingen dan de norm is {{chance}} (berekend).',
   'pupils.chart': 'Leerlingen van {{name}}: geteld en verwacht',

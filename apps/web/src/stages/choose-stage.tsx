@@ -19,7 +19,7 @@ import type { StageProps } from './stage-props.ts';
 const headline = ['sites', 'sitesBelowNorm', 'pupils', 'meanDistanceMetres', 'pupilsUnplaced', 'sitesFull'];
 
 /** Draw the stage. */
-export function ChooseStage({ region, outcomes, own, ledger, year }: StageProps): ReactNode {
+export function ChooseStage({ summary, region, outcomes, own, ledger, year }: StageProps): ReactNode {
   const { t } = useLanguage();
   const { store } = useApp();
   const selection = useAppState((state) => state.address.selection);
@@ -68,7 +68,7 @@ export function ChooseStage({ region, outcomes, own, ledger, year }: StageProps)
         />
       </section>
       <CapacitySwitch outcomes={outcomes} year={year} />
-      <PlanPanel region={region} ledger={ledger} year={year} />
+      <PlanPanel summary={summary} region={region} ledger={ledger} year={year} />
       <IndicatorStrip baseline={region.baseline} variant={own?.outcomes} year={year} ids={headline} />
       <SchoolTable outcomes={outcomes} year={year} />
       <FacilitySection outcomes={outcomes} baseline={region.baseline} year={year} />

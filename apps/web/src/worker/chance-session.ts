@@ -21,14 +21,13 @@ import {
   type SpreadDraws,
   type WatchedSite,
 } from '@transitieatlas/simulation';
+import { mostSites } from './chance-limits.ts';
 import type { ChanceQuestion } from './contract.ts';
 
 /** Few enough to be quick, enough to tell a chance to within a few per cent. */
 const drawing = { draws: 200, seed: 1, keepPupils: true };
 /** Bands to read, as in the other forecasts. */
 const levels = [0.67, 0.8, 0.95];
-/** Draws of more schools than this take more memory than a telephone has, if their pupils are kept. */
-const mostSites = 1500;
 /** Fewer draws where there are more schools: a chance to within ten per cent, and no pupils kept. */
 const manySites = { draws: 100, seed: 1, zoneBands: false };
 /** Years that the watch list of many schools looks ahead at most. */

@@ -23,9 +23,8 @@ import {
   type TariffChanges,
 } from '@transitieatlas/simulation';
 import type { ProposalQuestion, ProposalsAnswer } from './contract.ts';
+import { mostPlanned } from './plan-limits.ts';
 
-/** More sites than any region has: beyond it the search would keep the reader waiting. */
-const mostSites = 1000;
 /** Radius of clusters where the atlas states none, km: an assumption. */
 const usualRadiusKm = 5;
 /** What joins the school of a cluster in the direction by function. */
@@ -104,7 +103,7 @@ export class PlanDesk {
 
 function readArea(dataset: Dataset, baseline: Outcomes, year: number): PlanArea | undefined {
   const area = readPlanArea(dataset, baseline, year);
-  return area.sites.length > mostSites ? undefined : area;
+  return area.sites.length > mostPlanned ? undefined : area;
 }
 
 function listLocks(scenario: Scenario, area: PlanArea): { keep: string[]; close: string[] } {

@@ -210,6 +210,7 @@ function readProvenance(reader: PropertyReader, item: unknown): Provenance {
     status: reader.choose(status, ['current', 'superseded', 'withdrawn'] as const, 'status'),
     ...(vintage === undefined ? {} : { vintage }),
     ...(reader.has(item, 'source') ? { source: readLiveSource(reader, reader.record(item, 'source')) } : {}),
+    ...(reader.has(item, 'rowSources') ? { rowSources: reader.list(item, 'rowSources').map(String) } : {}),
     ...(reader.has(item, 'rows') ? { rows: readRowCount(reader, reader.record(item, 'rows')) } : {}),
   };
 }

@@ -3,7 +3,7 @@ export const nlAreas = {
   'areas.label': 'Cijfers per',
   'areas.beside': '{{area}} (berekend)',
   'areas.caption': '{{measure}} per {{area}} in {{year}}, berekend',
-  'areas.compared': 'Naast wat over {{name}} zelf gepubliceerd is',
+  'areas.compared': 'Vergeleken met wat over {{name}} zelf is gepubliceerd',
   'areas.nothingPublished': 'Over dit gebied zelf staat niets in de atlas.',
   'areas.covered': 'Van de adressen ligt {{share}} in de gekozen regio; de cijfers gaan over dat deel.',
   'areas.unplaced_one': '{{count}} gebied heeft geen adres in een {{area}}; de cijfers daarvan staan hier niet bij.',

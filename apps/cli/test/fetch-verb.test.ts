@@ -41,6 +41,18 @@ describe('fetch', () => {
     expect(files.filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  it('asks for neighbourhoods along if those are to be the zones', async () => {
+    const asked = (): boolean[] =>
+      ['wijken-en-buurten-2023', 'pc6huisnr'].map((part) =>
+        replay.requests.some(({ address }) => address.includes(part)),
+      );
+    expect(asked()).toEqual([false, false]);
+    const args = ['--region', 'oost-groningen', '--out', 'buurten.atlas', '--base-url', replay.base];
+    const { exit } = await here.runJson('fetch', ...args, '--zones', 'neighbourhoods', '--store', 'buurten');
+    expect(exit).toBe(1);
+    expect(asked()).toEqual([true, true]);
+  });
+
   it('tells which editions it left, and why', async () => {
     const { document } = await here.runJson(
       'fetch',

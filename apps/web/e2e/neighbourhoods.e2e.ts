@@ -1,4 +1,9 @@
-/** Figures per neighbourhood beside those per postcode: on the map, in the table, beside what is published. */
+/** Figures per neighbourhood beside those per postcode, and the other way about where neighbourhoods are the zones. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -45,4 +50,32 @@ describe.skipIf(!hasBrowser)(`neighbourhoods${skippedNote}`, () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+
+  it('are the zones of an atlas that was built on them, with postcodes beside', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'transitieatlas-buurten-'));
+    const atlas = join(folder, 'buurten.atlas');
+    const program = resolve(import.meta.dirname, '../../cli/bin/transitieatlas.mjs');
+    await promisify(execFile)(process.execPath, [program, 'example', '--zones', 'neighbourhoods', '--out', atlas]);
+    const { page, complaints } = await visit(browser, '', 1440, 900);
+    await page.getByLabel('Kies een .atlas-bestand').setInputFiles(atlas);
+    await page.getByRole('button', { name: /^Hele atlas/ }).click();
+    const zones = page.getByRole('table', { name: /^Inwoners per buurt in \d{4}$/ });
+    await zones.waitFor();
+    expect(await zones.getByRole('columnheader', { name: /^Buurt/ }).count()).toBe(1);
+    await zones
+      .getByRole('button', { name: /BU910\dA/ })
+      .first()
+      .press('Enter');
+    // What a card says of a zone: its people are estimated, in the year of a count too.
+    await page
+      .getByRole('article', { name: /BU910\dA/ })
+      .first()
+      .waitFor();
+    await page.getByLabel('Cijfers per').selectOption('postcode');
+    await page.getByRole('table', { name: /per postcodegebied in \d{4}, berekend/ }).waitFor();
+    await page.getByText('de cijfers van buurten zijn over postcodegebieden verdeeld').first().waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+    await rm(folder, { recursive: true, force: true });
+  }, 180_000);
 });

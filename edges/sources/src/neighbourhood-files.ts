@@ -56,6 +56,8 @@ export const figureColumns: Columns<FigureKey> = {
 /** Names that figures have in Dutch. */
 const figureNames: Readonly<Record<string, SmallAreaFigure>> = {
   inwoners: 'population',
+  mannen: 'men',
+  vrouwen: 'women',
   huishoudens: 'households',
   eenpersoonshuishoudens: 'onePerson',
 };

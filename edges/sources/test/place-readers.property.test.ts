@@ -29,3 +29,16 @@ describe.each(targets.map((target) => [target.name, target] as const))('%s', (_,
     );
   });
 });
+
+describe('a shape of a neighbourhood with a corner at the end of the world', () => {
+  it('is refused at once instead of drawn on a grid of that size', async () => {
+    const target = targets.find(({ name }) => name === 'ogc-features neighbourhood-shapes');
+    if (target === undefined) throw new RangeError('Expected the shapes among the targets.');
+    const text = new TextDecoder()
+      .decode(target.parts[target.spoiled]?.bytes)
+      .replace('201000', '99999999999999999999');
+    const { issues } = await readSpoiled(target, new TextEncoder().encode(text));
+    const told = issues.filter(({ code }) => code === 'VALUE_OUT_OF_RANGE');
+    expect(told.map(({ where }) => [where.item, where.field])).toEqual([['buurten.0', 'coordinates']]);
+  });
+});

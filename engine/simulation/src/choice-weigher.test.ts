@@ -2,7 +2,7 @@ import { commonTerms } from '@transitieatlas/facilities';
 import { describe, expect, it } from 'vitest';
 import { makeToyDataset, prepareToy, runToy, type ToyWorld } from '../test/toy-world.ts';
 import { rareGroups } from './choice-kinds.ts';
-import { findChoiceCoefficients } from './choice-weigher.ts';
+import { createModelWeigher, findChoiceCoefficients } from './choice-weigher.ts';
 
 /** All terms 0 but those given. */
 function choose(terms: Readonly<Record<string, number>>): Record<string, number> {
@@ -59,6 +59,33 @@ describe('the choice model of a dataset', () => {
 
   it('divides pupils by the own postcode alone, if that is all that counts', () => {
     expect(listFlows(runToy(prepareToy(world)), 2020)).toEqual({ 'Z1 A': 75, 'Z1 B': 25, 'Z2 A': 25, 'Z2 B': 75 });
+  });
+
+  it('counts the own postcode by the share of people who live in it, where zones are no postcodes', () => {
+    const { dataset, sets, universe, zoneMunicipalities } = prepareToy(world);
+    const coefficients = findChoiceCoefficients(dataset) ?? new Float64Array();
+    // A quarter of the first zone lives in the postcode in which all of the second lies, and its school.
+    const postcodes = [
+      new Map([
+        ['0101', 0.75],
+        ['0102', 0.25],
+      ]),
+      new Map([['0102', 1]]),
+    ];
+    const located = { ...universe, postcodes: ['0101AB', ''] };
+    const weigher = createModelWeigher(coefficients, located, zoneMunicipalities, postcodes);
+    const { kernel } = weigher.weigh(sets);
+    const weigh = (zone: number, site: number): number => {
+      for (let pair = sets.offsets[zone]; pair < sets.offsets[zone + 1]; pair++) {
+        if (sets.sites[pair] === site) return kernel[pair];
+      }
+      return Number.NaN;
+    };
+    expect(weigh(0, 0) / weigh(0, 1)).toBeCloseTo(3 ** (0.75 - 0.25), 9);
+    expect(weigh(1, 1) / weigh(1, 0)).toBeCloseTo(3, 9);
+    const moved = { direction: '', zone: 1, municipality: '' };
+    expect(weigher.rate(0, moved, 1)).toBeCloseTo(0.25 * Math.log(3), 9);
+    expect(weigher.rate(0, { ...moved, zone: -1 }, 1)).toBe(0);
   });
 
   it('divides pupils by the border of the municipality alone, if that is all that counts', () => {

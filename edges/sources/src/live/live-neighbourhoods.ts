@@ -110,6 +110,12 @@ export const liveNeighbourhoodShapes = createLiveReader('neighbourhood-shapes', 
       context.log.add('KEY_DUPLICATE', 'error', { ...place, field: 'code' }, { came: code });
       continue;
     }
+    if (!isInCountry(area)) {
+      // One corner far away would have the shapes of all drawn on a grid of half the world.
+      const expected = 'metres in EPSG:28992';
+      context.log.add('VALUE_OUT_OF_RANGE', 'error', { ...place, field: 'coordinates' }, { came: code, expected });
+      continue;
+    }
     shapes.set(code, area);
     if (named.has(`${code} ${division}`)) continue;
     named.add(`${code} ${division}`);
@@ -160,6 +166,13 @@ export const liveAddresses = createLiveReader('address-neighbourhoods', async (c
   const provenance = { address_weights: { treatment: ADDRESS_TREATMENT } };
   return { rowsRead, rowsUsed, sources: listSources(table), provenance };
 });
+
+/** True if every corner lies where the Netherlands can be, metres EPSG:28992. */
+function isInCountry(area: Area): boolean {
+  return area
+    .flat()
+    .every((ring) => ring.every((value, at) => (at % 2 === 0 ? value > -50_000 : value > 250_000) && value < 700_000));
+}
 
 function toDegrees(x: number, y: number): Point {
   const [longitude, latitude] = convertToWgs84(x, y);

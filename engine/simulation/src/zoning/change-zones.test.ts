@@ -139,6 +139,45 @@ describe('people of neighbourhoods', () => {
   });
 });
 
+describe('people of a municipality', () => {
+  /** The municipality counts this many boys younger than 5 in 2021; its postcodes, rounded, have 75. */
+  const counted = (world: Dataset, boys: number): Dataset => {
+    const table = getTable(world, 'municipality_population');
+    const builder = new TableBuilder('municipality_population');
+    const [codes, sexes] = [getText(table, 'municipality'), getText(table, 'sex')];
+    const [years, ages] = [getIntegers(table, 'year'), getIntegers(table, 'ageFrom')];
+    getNumbers(table, 'persons').forEach((persons, row) => {
+      const own = years[row] === 2021 && sexes[row] === 'M' && ages[row] === 0;
+      builder.add(codes[row], years[row], sexes[row], ages[row], own ? boys : persons);
+    });
+    const tables = [...world.tables.values()].filter(({ name }) => name !== 'municipality_population');
+    return getValue(assembleDataset({ ...world, tables: [...tables, builder.build(table.provenance)] }));
+  };
+  const sumBoys = (dataset: Dataset): number =>
+    [first, second, third].reduce((sum, zone) => sum + countPeople(dataset, zone, 2021, 0, 5, 'M'), 0);
+
+  it('are those that it counted, sex by sex and age by age', () => {
+    const dataset = change(counted(createWorld([]), 84));
+    expect(sumBoys(dataset)).toBeCloseTo(84, 6);
+    // By addresses a sixth of them each, and the half: nothing else is known.
+    expect(countPeople(dataset, second, 2021, 0, 5, 'M')).toBeCloseTo(84 / 6, 1);
+  });
+
+  it('stay what the postcodes give where only a part of it is here', () => {
+    // Of many more people than the postcodes have the atlas cannot hold all of the municipality.
+    const dataset = change(counted(createWorld([]), 1000));
+    expect(sumBoys(dataset)).toBeCloseTo(75, 6);
+  });
+
+  it('of an area that lies half outside are the half that lies inside', () => {
+    const outside = [...addresses.slice(0, 3), ['0299', third, 50]] as const;
+    const world = createWorld([[third, 2021, 'population', 400]], [...outside, ['0203', first, 100]]);
+    const dataset = change(counted(world, 1000));
+    // Half of its 100 addresses lie in postcodes of the atlas: 200 of 400 people, of 2040 in all that are known.
+    expect(countPeople(dataset, third, 2021)).toBeCloseTo((200 * 2040) / (680 + 680 + 340 + 200), 1);
+  });
+});
+
 describe('pupils and schools', () => {
   it('pupils go by the addresses of their postcodes, and who lives elsewhere stays there', () => {
     const table = getTable(change(createWorld([])), 'site_origins');

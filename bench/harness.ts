@@ -82,8 +82,12 @@ function readAnswer(answer: number | TimedAnswer): { readonly sink: number; read
   return typeof answer === 'number' ? { sink: answer } : answer;
 }
 
-/** Run a bench. */
-export async function runBench(bench: Bench): Promise<BenchResult> {
+/**
+ * Run a bench.
+ *
+ * @param now milliseconds by a clock
+ */
+export async function runBench(bench: Bench, now = () => performance.now()): Promise<BenchResult> {
   const { ours, peer, rounds } = bench;
   let sink = 0;
   for (let round = 0; round < Math.ceil(rounds * warmUpShare); round++) {
@@ -92,10 +96,10 @@ export async function runBench(bench: Bench): Promise<BenchResult> {
   const ourTimes: number[] = [];
   const peerTimes: number[] = [];
   const time = async (contender: Contender, round: number, times: number[]): Promise<void> => {
-    const begun = performance.now();
+    const begun = now();
     const answer = readAnswer(await contender.work(round));
     sink += answer.sink;
-    times.push(answer.milliseconds ?? performance.now() - begun);
+    times.push(answer.milliseconds ?? now() - begun);
   };
   for (let round = 0; round < rounds; round++) {
     if (round % 2 === 0) {

@@ -7,6 +7,8 @@ import type { Locale } from '@transitieatlas/report';
 import { readFolder, type SourceFolder, type SourceSummary } from '@transitieatlas/sources';
 import { assembleFitted, type FittedModel } from './assemble-fitted.ts';
 import { identifyAtlas, listTableRows } from './atlas-identity.ts';
+import { rezone } from './rezone.ts';
+import type { ZoneChoice } from './run-options.ts';
 import { writeWhole } from './write-file.ts';
 
 /** Where the atlas goes, and what goes into it. */
@@ -16,6 +18,8 @@ export interface BuildTarget {
   /** The file as it can be opened. */
   readonly path: string;
   readonly region?: string;
+  /** What the zones are; postcodes if absent. */
+  readonly zones?: ZoneChoice;
   readonly progress: (message: string) => void;
 }
 
@@ -40,7 +44,8 @@ export async function buildFromFolder(folder: SourceFolder, target: BuildTarget,
   const fits: Readonly<Record<FittedModel, string>> = nl
     ? { choice: 'Schoolkeuze schatten', closures: 'Sluitingen sinds 2012 terugrekenen' }
     : { choice: 'Fitting school choice', closures: 'Hindcast of closures since 2012' };
-  const assembled = assembleFitted(read.value, (model) => progress(fits[model]));
+  const fitted = assembleFitted(read.value, (model) => progress(fits[model]));
+  const assembled = rezone(fitted, target.zones, () => progress(nl ? 'Gebieden schatten' : 'Estimating the zones'));
   const issues = [...read.issues, ...assembled.issues];
   const { summary } = read.value;
   const dataset = hasErrors(issues) ? undefined : assembled.value;

@@ -1,11 +1,12 @@
 /** The verbs about publishers' own services: what there is, and taking it. */
 import type { Command } from 'commander';
 import { addVerb, type Perform } from './add-verb.ts';
+import { addZonesOption } from './run-options.ts';
 
 /** Add `fetch` and `catalogue`. */
 export function addFetchVerbs(program: Command, perform: Perform): void {
   const collect = (one: string, all: readonly string[]): string[] => [...all, one];
-  addVerb(program, 'fetch', "build an atlas of a region from the publishers' own services", fetchHelp)
+  addZonesOption(addVerb(program, 'fetch', "build an atlas of a region from the publishers' own services", fetchHelp))
     .option('--region <id>', 'the region: an id, or municipal codes with commas between')
     .requiredOption('--out <file>', 'the .atlas file to write')
     .option('--store <folder>', 'folder in which the answers of publishers are kept', 'answers')
@@ -42,11 +43,15 @@ was taken stays in the store, and the same command goes on where it stopped. Ctr
 What no service has (closure norms, life tables) is read from --files. Files of the same figures as a service
 gave are left alone.
 
+With --zones neighbourhoods (or districts) the zones of the atlas are those instead of postcodes; what that takes is
+fetched along. Their people and pupils are estimated then. An atlas that is updated keeps its kind of zones.
+
 Examples:
   transitieatlas fetch --region oost-groningen --out data/streek.atlas --files sources
   transitieatlas fetch --region GM1895,GM0037 --out data/eigen.atlas --files sources
   transitieatlas fetch --region oost-groningen --out data/streek.atlas --files sources --offline
   transitieatlas fetch --region oost-groningen --out data/streek.atlas --files sources --with neighbourhoods
+  transitieatlas fetch --region oost-groningen --out data/buurten.atlas --files sources --zones neighbourhoods
   transitieatlas fetch --update data/streek.atlas --out data/nieuw.atlas --files sources --scenario plan.json
 Next:
   transitieatlas info data/streek.atlas`;

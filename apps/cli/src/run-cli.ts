@@ -21,7 +21,7 @@ import { writeIssueLines } from './issue-lines.ts';
 import { addLawVerbs } from './law-verbs.ts';
 import { combinations, decline, thresholdSweep, wholeNumber } from './option-values.ts';
 import { addPlanVerbs } from './plan-verbs.ts';
-import { addAreaOption, addRunOptions } from './run-options.ts';
+import { addAreaOption, addRunOptions, addZonesOption } from './run-options.ts';
 import { addSolveVerbs } from './solve-verbs.ts';
 
 const collect = (one: string, all: readonly string[]): string[] => [...all, one];
@@ -87,7 +87,7 @@ function createProgram(perform: Perform): Command {
     .version(toolVersion)
     .addHelpText('after', programHelp);
 
-  addVerb(program, 'example', 'grow the invented example region', exampleHelp)
+  addZonesOption(addVerb(program, 'example', 'grow the invented example region', exampleHelp))
     .requiredOption('--out <file>', 'the .atlas file to write')
     .option('--seed <n>', 'seed of the region; the same seed gives the same region', wholeNumber(0, 2 ** 31 - 1), 1)
     .action((options) =>
@@ -96,7 +96,7 @@ function createProgram(perform: Perform): Command {
       ),
     );
 
-  addVerb(program, 'build', 'build an atlas from a folder of published files', buildHelp)
+  addZonesOption(addVerb(program, 'build', 'build an atlas from a folder of published files', buildHelp))
     .argument('<folder>', 'folder with the published files, its sub-folders included')
     .requiredOption('--out <file>', 'the .atlas file to write')
     .option('--region <id>', 'keep this region and its surroundings only')
@@ -233,9 +233,13 @@ const buildHelp = `
 Which files are known, and where they come from, is in edges/sources/README.md. Files that no reader
 knows are left alone and listed. Errors are listed with file, line and column; then nothing is written.
 
+Zones are postcodes, of which people and pupils are counted. With --zones neighbourhoods (or districts) they are those,
+and their people and pupils are estimated: by counted addresses, published key figures and the counts of municipalities.
+
 Examples:
   transitieatlas build sources --out data/nl.atlas
   transitieatlas build sources --out data/streek.atlas --region <id>
+  transitieatlas build sources --out data/buurten.atlas --region <id> --zones neighbourhoods
 Next:
   transitieatlas info data/nl.atlas`;
 
@@ -267,6 +271,7 @@ Examples:
   transitieatlas run data/nl.atlas plan.json --capacities
   transitieatlas run data/nl.atlas --json --only indicators money
   transitieatlas run data/nl.atlas plan.json --per neighbourhood
+  transitieatlas run data/buurten.atlas plan.json --per postcode
 Next:
   transitieatlas compare data/nl.atlas plan.json`;
 

@@ -5,7 +5,11 @@ import { tariffChange, wholeNumber } from './option-values.ts';
 // As in the engine; written out here so that help and wrong usage need not load it.
 const specialFlowKinds = ['asylum', 'students', 'border'] as const;
 const mortalitySources = ['published', 'lee-carter'] as const;
-const smallAreaKinds = ['neighbourhood', 'district'] as const;
+const smallAreaKinds = ['neighbourhood', 'district', 'postcode'] as const;
+const zoneChoices = ['postcodes', 'neighbourhoods', 'districts'] as const;
+
+/** What the zones of an atlas are to be. */
+export type ZoneChoice = (typeof zoneChoices)[number];
 
 /** Add the options that say what is run: region, register, horizon, tariffs, projection. */
 export function addRunOptions(command: Command): Command {
@@ -28,7 +32,16 @@ export function addRunOptions(command: Command): Command {
     );
 }
 
-/** Add the option that asks for results per neighbourhood or district, beside those per zone. */
+/** Add the option that says what the zones of a new atlas are. */
+export function addZonesOption(command: Command): Command {
+  return command.addOption(
+    new Option('--zones <areas>', 'what the zones are; other than postcodes they are estimated by addresses').choices(
+      zoneChoices,
+    ),
+  );
+}
+
+/** Add the option that asks for results per neighbourhood, district or postcode, beside those per zone. */
 export function addAreaOption(command: Command): Command {
   return command.addOption(
     new Option('--per <areas>', 'give the figures of zones per area too, computed by addresses').choices(

@@ -1,6 +1,6 @@
-/** Results per neighbourhood or district: from the wish to the run's document and its table. */
+/** Results per neighbourhood, district or postcode: from the wish to the run's document and its table. */
 import type { CommandFields } from '@transitieatlas/api';
-import { type Dataset, listNeighbourhoodDivisions, type SmallAreaKind } from '@transitieatlas/dataset';
+import { type Dataset, findZoneKind, listNeighbourhoodDivisions, type SmallAreaKind } from '@transitieatlas/dataset';
 import { type Outcomes, type SmallAreaOutcomes, valueNatures } from '@transitieatlas/outcomes';
 import { type Checked, checked, createIssue, type Issue } from '@transitieatlas/quantities';
 import { formatNumber, formatPersons, type Locale, wordAreaFigure, wordAreaSystem } from '@transitieatlas/report';
@@ -14,7 +14,10 @@ const listedZones = 10;
 
 /** What an atlas must have before results can be given per small area; no issue if it has it. */
 export function checkSmallAreas(dataset: Dataset, kind: SmallAreaKind | undefined): Issue[] {
-  if (kind === undefined || listNeighbourhoodDivisions(dataset).length > 0) return [];
+  if (kind === undefined) return [];
+  const zones = findZoneKind(dataset);
+  if (kind === zones) return [createIssue('AREAS_ARE_ZONES', 'error', {}, { came: kind })];
+  if (listNeighbourhoodDivisions(dataset).length > 0) return [];
   return [createIssue('NEIGHBOURHOODS_UNKNOWN', 'error', {}, { came: kind })];
 }
 
@@ -47,8 +50,9 @@ export function describeSmallAreas(
   const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
   return {
     kind: report.kind,
+    zoneKind: report.zoneKind,
     division: report.division,
-    caveat: wordAreaSystem(report.kind, locale).caveat,
+    caveat: wordAreaSystem(report.kind, locale, report.zoneKind).caveat,
     nature: Array.from(report.nature, (code) => valueNatures[code] ?? 'modelled'),
     areas: areas.zones.map((area, row) => ({
       area,
@@ -86,7 +90,7 @@ export function describeSmallAreas(
 /** A table of the areas with the most people, and how far the computed figures lie from the published ones. */
 export function writeSmallAreas(report: SmallAreaOutcomes, outcomes: Outcomes, locale: Locale): string {
   const nl = locale === 'nl';
-  const words = wordAreaSystem(report.kind, locale);
+  const words = wordAreaSystem(report.kind, locale, report.zoneKind);
   const steps = chooseYears(outcomes);
   const count = outcomes.years.length;
   const { areas } = report;

@@ -90,8 +90,12 @@ describe('law', () => {
     expect(after.article).toBe('Invented art. 1');
     expect([before.kept > 0, after.kept, untouched.kept > 0]).toEqual([true, 0, true]);
     expect(before.law.caveat).toBe(untouched.law.caveat);
+    expect(after.law.caveat).toContain('A law that never was');
     expect(after.law.caveat).toContain('Invented for a test');
-    expect(after.law.caveat).toContain('2017');
+    expect(after.law.caveat).toContain('10 May 2017');
+    const { document: watched } = await here.runJson('watch', 'later.atlas', '--within', '12');
+    if (!watched.ok) throw new Error('expected success');
+    expect(watched.caveat).toBe(after.law.caveat);
     // The same day twice is no later version.
     const twice = await here.runJson('import', 'later.atlas', 'invented.law.json', '--out', 'twice.atlas');
     expect(twice.exit).toBe(1);
@@ -111,7 +115,7 @@ describe('law', () => {
     const { exit, out } = await here.run('law', 'voorbeeld.atlas', '--year', '2035', '--lang', 'nl');
     expect(exit).toBe(0);
     expect(out).toMatch(/WPO art\. 15[37] lid \d/);
-    expect(out).toContain('wettekst van mei 2017');
+    expect(out).toContain('tekst van 10 mei 2017');
     expect(out).not.toMatch(/undefined|NaN|null/);
   });
 });

@@ -159,7 +159,7 @@ describe('run', () => {
     const { exit, out, error } = await here.run('run', 'voorbeeld.atlas', '--until', '2030', '--lang', 'nl');
     expect(exit).toBe(0);
     expect(out).toContain('Inwoners');
-    expect(out).toContain('wettekst van mei 2017');
+    expect(out).toContain('tekst van 10 mei 2017');
     expect(out).not.toMatch(/undefined|NaN|null/);
     expect(error).toContain('transitieatlas compare');
   });

@@ -15,11 +15,11 @@ import { createFetchRoutes } from './fetch-routes.ts';
 import { type ApiContact, createOpenApiOptions } from './openapi.ts';
 import { RefusedRequest, sendProblem } from './problem.ts';
 import {
+  answersTo,
   helmetOptions,
   isLoopback,
   isOwnOrigin,
   listMethods,
-  namesLoopback,
   permissionsPolicy,
   readingMethods,
 } from './security.ts';
@@ -31,8 +31,10 @@ export interface ServerOptions {
   readonly dataFolder: string;
   /** Folder with the built app; a page with instructions is shown if it has none. */
   readonly webFolder: string;
-  /** Address to listen on, 127.0.0.1 unless told otherwise; on a loopback address foreign host names are refused. */
+  /** Address to listen on, 127.0.0.1 unless told otherwise. */
   readonly host?: string;
+  /** Host names under which others reach it where that address is no loopback; all other names are refused. */
+  readonly names?: readonly string[];
   /** How regions are fetched from publishers; nothing can be fetched unless told. */
   readonly fetching?: FetchSetup;
   /** Whom developers can reach about this server's interface; the Dutch API Design Rules ask for all of it. */
@@ -44,6 +46,16 @@ export interface ServerOptions {
 const serverErrorWording = {
   nl: 'De server kon de aanvraag niet uitvoeren. De oorzaak staat in het logboek van de server.',
   en: 'The server could not fulfil the request. The cause is in the log of the server.',
+};
+
+const onlyHere = {
+  nl: 'Deze server is alleen op deze computer bereikbaar, via localhost of 127.0.0.1.',
+  en: 'This server can only be reached on this computer, as localhost or 127.0.0.1.',
+};
+
+const unknownName = {
+  nl: 'Deze server kent deze naam niet. Wie hem beheert, voegt de naam toe met --name.',
+  en: 'This server does not know this name. Whoever runs it adds the name with --name.',
 };
 
 const noSuchAddress = {
@@ -86,11 +98,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', permissionsPolicy);
     if (isOfApi(request.url)) reply.header('api-version', apiVersion);
-    if (local && !namesLoopback(request.headers.host))
-      throw new RefusedRequest(403, {
-        nl: 'Deze server is alleen op deze computer bereikbaar, via localhost of 127.0.0.1.',
-        en: 'This server can only be reached on this computer, as localhost or 127.0.0.1.',
-      });
+    if (!answersTo(request.headers.host, local, options.names ?? []))
+      throw new RefusedRequest(403, local ? onlyHere : unknownName);
     if (isOfApi(request.url) && request.url.replace(/\?.*$/, '').endsWith('/'))
       throw new RefusedRequest(404, noSuchAddress);
     const methods = listMethods(request.url);

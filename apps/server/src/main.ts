@@ -1,5 +1,5 @@
 /**
- * Start the server from the command line: `serve.mjs [--data dir] [--port n] [--host address] [--web dir]`.
+ * Start the server from the command line: `serve.mjs [--data dir] [--port n] [--host address] [--name host] [--web dir]`.
  *
  * With `--fetch-program` (the command line, which passes itself) regions can be fetched from publishers.
  *
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     data: { type: 'string', default: 'data' },
     port: { type: 'string', default: '4173' },
     host: { type: 'string', default: '127.0.0.1' },
+    name: { type: 'string', multiple: true, default: [] },
     web: { type: 'string', default: fileURLToPath(new URL('../../web/dist', import.meta.url)) },
     'contact-url': { type: 'string' },
     'contact-email': { type: 'string' },
@@ -41,6 +42,7 @@ const server = await createServer({
   dataFolder: values.data,
   webFolder: values.web,
   host: values.host,
+  names: values.name,
   ...(program === undefined
     ? {}
     : {

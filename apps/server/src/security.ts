@@ -2,11 +2,11 @@
  * Headers and checks that hold for every answer.
  *
  * The policy lets the app's own scripts, styles, workers and WebAssembly run and nothing else; the map
- * and its worker were tried under it. Without a proxy the server listens on this computer only, and
- * then refuses foreign `Host` names: a page elsewhere may point its own name at 127.0.0.1 (DNS
- * rebinding) and would otherwise read a planner's atlases.
+ * and its worker were tried under it. Names that the server was not told to answer to are refused: a page elsewhere
+ * may point its own name at our address (DNS rebinding) and would otherwise read a planner's atlases.
  */
 import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
 import type { FastifyHelmetOptions } from '@fastify/helmet';
 import { apiPaths } from '@transitieatlas/api';
 
@@ -53,11 +53,18 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\./.test(host);
 }
 
-/** True if the `Host` header of a request names this computer. */
-export function namesLoopback(hostHeader: string | undefined): boolean {
+/**
+ * True if the server may answer to the `Host` header of a request.
+ *
+ * On a loopback address it answers as this computer only. Elsewhere it answers to any address in digits, which no
+ * foreign page can point at us, and to the names that it was told.
+ */
+export function answersTo(hostHeader: string | undefined, loopback: boolean, names: readonly string[]): boolean {
   if (hostHeader === undefined) return false;
   const name = hostHeader.replace(/:\d+$/, '').toLowerCase();
-  return name === 'localhost' || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name);
+  const digits = name.replace(/^\[(.*)\]$/, '$1');
+  if (name === 'localhost' || digits === '::1' || /^127(\.\d{1,3}){3}$/.test(name)) return true;
+  return !loopback && (isIP(digits) > 0 || names.some((known) => known.toLowerCase() === name));
 }
 
 /** Methods that change nothing. */

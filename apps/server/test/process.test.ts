@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 
 const program = fileURLToPath(new URL('../bin/serve.mjs', import.meta.url));
 let data: string;
@@ -28,6 +28,8 @@ function start(port: string): Running {
     }),
     error: '',
   };
+  // A test that fails must not leave a server behind.
+  onTestFinished(() => void child.kill('SIGKILL'));
   child.stderr?.on('data', (text) => {
     running.error += String(text);
   });

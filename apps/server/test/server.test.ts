@@ -197,8 +197,14 @@ describe('refusals', () => {
     expect((await ask('/', 'GET', { host: 'localhost.evil.example' })).statusCode).toBe(403);
     expect((await ask('/health', 'GET', { host: '127.0.0.1:4173' })).statusCode).toBe(200);
     expect((await ask('/health', 'GET', { host: '[::1]:4173' })).statusCode).toBe(200);
-    const open = await createServer({ dataFolder: data, webFolder: web, host: '0.0.0.0' });
-    expect((await open.inject({ url: '/health', headers: { host: 'atlas.example' } })).statusCode).toBe(200);
+    const open = await createServer({ dataFolder: data, webFolder: web, host: '0.0.0.0', names: ['atlas.example'] });
+    const statusFor = async (host: string): Promise<number> =>
+      (await open.inject({ url: '/health', headers: { host } })).statusCode;
+    expect(await statusFor('Atlas.example:4173')).toBe(200);
+    expect(await statusFor('192.0.2.7:4173')).toBe(200);
+    expect(await statusFor('[2001:db8::7]:4173')).toBe(200);
+    expect(await statusFor('evil.example:4173')).toBe(403);
+    expect(await statusFor('192.0.2.7.evil.example')).toBe(403);
     await open.close();
   });
 });

@@ -84,7 +84,7 @@ if (verb === 'catalogue') {
       issues: [],
       out: option('out'),
       bytes: 1,
-      atlas: { ...atlas, division: 2024, baseRegister: '2023-10-01' },
+      atlas: { ...atlas, division: 2024, baseRegister: '2023-10-01', zones: { kind: 'postcode', division: null } },
       sources: [],
       tables: [],
       seconds: 1,

@@ -241,7 +241,7 @@ describe.skipIf(!hasBrowser)(`loading a region${skippedNote}`, () => {
     await page.locator('.atlases__item').first().getByRole('button').click();
     await page.getByRole('heading', { name: 'Kies een regio' }).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Alle bronnen op één pagina' }).click();
-    const table = page.getByRole('table', { name: 'Wat de catalogus meer heeft' });
+    const table = page.getByRole('table', { name: 'Wat er nog meer in de catalogus staat' });
     await table.waitFor();
     expect(await table.getByRole('row').count()).toBe(3);
     await expectAccessible(page);

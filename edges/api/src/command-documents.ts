@@ -33,7 +33,7 @@ import { lawShape, normsShape, watchShape } from './law-fields.ts';
 import { floorSchema, moneyDifferenceSchema, moneySchema } from './money-fields.ts';
 import { optimiseShape, planShape } from './plan-fields.ts';
 import { populationScoreSchema, projectionSchema } from './projection-fields.ts';
-import { smallAreasSchema } from './small-area-fields.ts';
+import { areaKinds, smallAreasSchema } from './small-area-fields.ts';
 import {
   solveCapacitatedShape,
   solveClosuresShape,
@@ -69,6 +69,8 @@ export const atlasIdentitySchema = z.object({
   invented: z.boolean(),
   division: z.int(),
   baseRegister: z.string(),
+  /** What its zones are, and the year of their codes where they are no postcodes. */
+  zones: z.object({ kind: z.enum(areaKinds), division: z.int().nullable() }),
 });
 
 const writtenSchema = z.object({ out: z.string(), bytes: z.int(), atlas: atlasIdentitySchema });

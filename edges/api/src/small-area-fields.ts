@@ -1,10 +1,15 @@
-/** Neighbourhoods and districts of a run in a document. */
+/** Neighbourhoods, districts or postcodes of a run in a document, where they are not its zones. */
 import { z } from 'zod';
 import { countSchema, seriesSchema } from './figures.ts';
 
+/** Kinds of areas that zones can be, and that figures can be given in. */
+export const areaKinds = ['postcode', 'neighbourhood', 'district'] as const;
+
 /** The figures of small areas, computed from zones by addresses; series run along the years of the run. */
 export const smallAreasSchema = z.object({
-  kind: z.enum(['neighbourhood', 'district']),
+  kind: z.enum(areaKinds),
+  /** What the zones of the run are. */
+  zoneKind: z.enum(areaKinds),
   /** Year of the codes: they are renumbered nearly every year. */
   division: z.int(),
   /** What the figures are, in words. */

@@ -427,10 +427,25 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     advice:
       'Add neighbourhoods and address weights (`neighbourhoods.csv` and `address-weights.csv`), or fetch them with `transitieatlas fetch`.',
   },
+  AREAS_ARE_ZONES: {
+    problem: 'The zones of this atlas are already what was asked for[: {came}].',
+    advice: 'Leave `--per` out: the figures per zone are in the result.',
+  },
   ADDRESSES_MISSING: {
     problem:
       'There are zones with figures and without an address in any neighbourhood[: {count}][, such as {zones}][; {persons} people live there in {year}].',
     advice: 'Their figures stand in no neighbourhood; the totals of the region do count them.',
+  },
+  ZONES_ESTIMATED: {
+    problem: 'There are zones of which no inhabitants of their own are published[: {count}][ of {expected}].',
+    advice:
+      'Their inhabitants are estimated: those of postcodes, spread as addresses are. Key figures of neighbourhoods make it better.',
+  },
+  POSTCODES_KEPT: {
+    problem:
+      'Nobody knows in which neighbourhood the addresses of some inhabited postcodes lie[: {count}][, such as {zones}].',
+    advice:
+      'These stay postcodes, among the neighbourhoods. With the addresses of the whole region they become neighbourhoods too.',
   },
   REGISTER_UNKNOWN: {
     problem: 'The register[ of {base}] is not in this atlas[. It has: {known}].',

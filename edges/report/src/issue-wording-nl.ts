@@ -436,10 +436,24 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     advice:
       'Voeg buurten en adresgewichten toe (`neighbourhoods.csv` en `address-weights.csv`), of haal ze op met `transitieatlas fetch`.',
   },
+  AREAS_ARE_ZONES: {
+    problem: 'De gebieden van deze atlas zijn al wat gevraagd is[: {came}].',
+    advice: 'Laat `--per` weg: de cijfers per gebied staan al in het resultaat.',
+  },
   ADDRESSES_MISSING: {
     problem:
       'Er zijn postcodegebieden met cijfers maar zonder adres in een buurt[: {count}][, zoals {zones}][; daar wonen {persons} mensen in {year}].',
     advice: 'Hun cijfers staan in geen enkele buurt; ze tellen wel mee in de totalen van de regio.',
+  },
+  ZONES_ESTIMATED: {
+    problem: 'Er zijn gebieden waarvan geen eigen inwoners zijn gepubliceerd[: {count}][ van {expected}].',
+    advice:
+      'Hun inwoners zijn geschat: die van de postcodegebieden, verdeeld zoals de adressen liggen. Kerncijfers van buurten maken het beter.',
+  },
+  POSTCODES_KEPT: {
+    problem:
+      'Van bewoonde postcodegebieden is niet bekend in welke buurt hun adressen liggen[: {count}][, zoals {zones}].',
+    advice: 'Deze blijven postcodegebied, tussen de buurten. Met de adressen van de hele regio worden ook dit buurten.',
   },
   REGISTER_UNKNOWN: {
     problem: 'Het register[ van {base}] staat niet in deze atlas[. Wel aanwezig: {known}].',

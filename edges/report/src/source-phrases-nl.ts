@@ -46,6 +46,8 @@ export const sourcePhrases: Readonly<Record<string, string>> = {
   // Our own titles
   'Bevolking en huishoudens; viercijferige postcode, with municipal changes':
     'Bevolking en huishoudens; viercijferige postcode, met herindelingen',
+  'Zones that are neighbourhoods, codes of {year}': 'Gebieden die buurten zijn, indeling {year}',
+  'Zones that are districts, codes of {year}': 'Gebieden die wijken zijn, indeling {year}',
   '{title}, estimated from postcodes': '{title}, geschat uit postcodes',
   'Bevolking; viercijferige postcode (83502NED), scaled to 37259':
     'Bevolking; viercijferige postcode (83502NED), geschaald naar 37259',

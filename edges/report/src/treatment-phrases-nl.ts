@@ -51,6 +51,24 @@ export const treatmentPhrases: Readonly<Record<string, string>> = {
     'Een adres is een postcode met een huisnummer. Toevoegingen bij een nummer tellen niet apart.',
   'Counted: addresses per postcode of four digits and neighbourhood.':
     'Geteld: adressen per postcode van vier cijfers en buurt.',
+  'A neighbourhood lies in the municipality that its code names; in other years in what became of that municipality.':
+    'Een buurt ligt in de gemeente die haar code noemt, in andere jaren in wat er van die gemeente werd.',
+  'Pupils by home postcode, spread by addresses; the sum of each site stays.':
+    'Leerlingen naar woonpostcode, verdeeld zoals de adressen liggen. Het totaal van elke vestiging blijft gelijk.',
+  'The choice model was fitted on the postcodes themselves.': 'Het keuzemodel is geschat op de postcodegebieden zelf.',
+  'A zone stands in the middle of its published shape; a district in the middle of its addresses.':
+    'Een buurt staat in het midden van haar gepubliceerde kaartvorm, een wijk in het midden van haar adressen.',
+  '{zones} of {areas} zones have no published shape and stand where their postcodes have their middle, weighed by addresses.':
+    'Van {zones} van de {areas} gebieden is geen kaartvorm gepubliceerd. Ze staan in het midden van hun postcodegebieden, gewogen naar adressen.',
+  'Nothing is published of the areas themselves: people go by addresses alone.':
+    'Van de gebieden zelf is niets gepubliceerd: inwoners zijn alleen naar adressen verdeeld.',
+  'Broad age groups as published of {published} of {areas} areas ({years}); the others go by addresses alone.':
+    'Grote leeftijdsgroepen zoals gepubliceerd van {published} van de {areas} gebieden ({years}). De andere zijn alleen naar adressen verdeeld.',
+  'Estimated, not counted: people of postcodes by sex and age, spread by addresses.':
+    'Geschat, niet geteld: inwoners van postcodegebieden naar geslacht en leeftijd, verdeeld zoals de adressen liggen.',
+  'Raked to the counts of municipalities by sex and age; where only a part of a municipality is here, to what the postcodes give.':
+    'Passend gemaakt op de aantallen van gemeenten naar geslacht en leeftijd. Ligt hier maar een deel van een gemeente, dan op wat de postcodegebieden geven.',
+  'A figure that is not published is not taken for zero.': 'Een cijfer dat niet gepubliceerd is, telt niet als nul.',
   'As published; percents as shares, thousands of euros as euros.':
     'Zoals gepubliceerd. Procenten zijn aandelen geworden, duizenden euro’s euro’s.',
   'Names were matched with the codes of the year.': 'Bij de namen zijn de codes van het jaar gezocht.',

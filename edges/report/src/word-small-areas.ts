@@ -1,8 +1,8 @@
-/** How figures of neighbourhoods and districts are called and known: they look like counts and are none. */
+/** How figures of neighbourhoods, districts and postcodes are called and known: they look like counts and are none. */
 import type { Locale } from './locale.ts';
 
-/** Systems of areas in which the figures of a run can be shown. */
-export type AreaSystem = 'zone' | 'neighbourhood' | 'district';
+/** Kinds of areas: what zones can be, and what figures of a run can be given in. */
+export type AreaSystem = 'postcode' | 'neighbourhood' | 'district';
 
 /** Words for figures per area. */
 export interface AreaSystemWording {
@@ -14,45 +14,39 @@ export interface AreaSystemWording {
   readonly caveat: string;
 }
 
-const words: Readonly<Record<Locale, Readonly<Record<AreaSystem, AreaSystemWording>>>> = {
+const words: Readonly<Record<Locale, Readonly<Record<AreaSystem, Omit<AreaSystemWording, 'caveat'>>>>> = {
   nl: {
-    zone: { one: 'postcodegebied', several: 'postcodegebieden', caveat: '' },
-    neighbourhood: {
-      one: 'buurt',
-      several: 'buurten',
-      caveat:
-        'Berekend, niet geteld: de cijfers van postcodegebieden zijn over buurten verdeeld zoals hun adressen liggen.',
-    },
-    district: {
-      one: 'wijk',
-      several: 'wijken',
-      caveat:
-        'Berekend, niet geteld: de cijfers van postcodegebieden zijn over wijken verdeeld zoals hun adressen liggen.',
-    },
+    postcode: { one: 'postcodegebied', several: 'postcodegebieden' },
+    neighbourhood: { one: 'buurt', several: 'buurten' },
+    district: { one: 'wijk', several: 'wijken' },
   },
   en: {
-    zone: { one: 'postcode area', several: 'postcode areas', caveat: '' },
-    neighbourhood: {
-      one: 'neighbourhood',
-      several: 'neighbourhoods',
-      caveat:
-        'Computed, not counted: the figures of postcode areas are spread over neighbourhoods as their addresses are.',
-    },
-    district: {
-      one: 'district',
-      several: 'districts',
-      caveat: 'Computed, not counted: the figures of postcode areas are spread over districts as their addresses are.',
-    },
+    postcode: { one: 'postcode area', several: 'postcode areas' },
+    neighbourhood: { one: 'neighbourhood', several: 'neighbourhoods' },
+    district: { one: 'district', several: 'districts' },
   },
 };
 
-/** Word a system of areas, with what its figures are. */
-export function wordAreaSystem(system: AreaSystem, locale: Locale): AreaSystemWording {
-  return words[locale][system];
+/**
+ * Word a system of areas, with what its figures are.
+ *
+ * @param zones what the zones are that the figures were computed from; the same system has no caveat
+ */
+export function wordAreaSystem(system: AreaSystem, locale: Locale, zones: AreaSystem = 'postcode'): AreaSystemWording {
+  const own = words[locale][system];
+  if (system === zones) return { ...own, caveat: '' };
+  const { several } = words[locale][zones];
+  const caveat =
+    locale === 'nl'
+      ? `Berekend, niet geteld: de cijfers van ${several} zijn over ${own.several} verdeeld zoals hun adressen liggen.`
+      : `Computed, not counted: the figures of ${several} are spread over ${own.several} as their addresses are.`;
+  return { ...own, caveat };
 }
 
 const figures: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   population: { nl: 'Inwoners', en: 'Inhabitants' },
+  men: { nl: 'Mannen', en: 'Men' },
+  women: { nl: 'Vrouwen', en: 'Women' },
   age0to14: { nl: '0 tot 15 jaar', en: 'Aged 0 to 14' },
   age15to24: { nl: '15 tot 25 jaar', en: 'Aged 15 to 24' },
   age25to44: { nl: '25 tot 45 jaar', en: 'Aged 25 to 44' },

@@ -3,9 +3,10 @@
  *
  * @source Wet op het primair onderwijs (BWBR0003420), text of May 2017, articles 152 to 158
  */
-import type { SiteStatus, ValueNature } from '@transitieatlas/outcomes';
-import { formatDistance, formatNumber, formatPersons } from './format.ts';
+import type { LawText, SiteStatus, ValueNature } from '@transitieatlas/outcomes';
+import { formatDate, formatDistance, formatNumber, formatPersons } from './format.ts';
 import type { Locale } from './locale.ts';
+import { wordSource } from './word-source.ts';
 
 /** The figures that a status rests on; what is not known may be left out or NaN. */
 export interface StatusFigures {
@@ -23,6 +24,8 @@ export interface StatusFigures {
   readonly yearsBelow?: number;
   /** Straight-line distance to the nearest other site of the same direction, metres. */
   readonly nearestSameDirectionMetres?: number;
+  /** The texts of the law that hold in that year. */
+  readonly law?: readonly LawText[];
 }
 
 /** A status in words. */
@@ -55,7 +58,7 @@ const labels: Readonly<Record<Locale, Readonly<Record<SiteStatus, string>>>> = {
     'kept-board-average': 'Drie jaar onder de norm, scholen van het bestuur zijn gemiddeld groot genoeg',
     'kept-cooperation': 'Drie jaar onder de norm, scholen van samenwerkende besturen zijn gemiddeld groot genoeg',
     'minister-decides': 'Onder het minimum: alleen de minister kan de school openhouden',
-    ends: 'Drie jaar onder de norm: bekostiging zou stoppen (wet van mei 2017)',
+    ends: 'Drie jaar onder de norm: volgens de getoetste wettekst zou de bekostiging stoppen',
   },
   en: {
     closed: 'Closed',
@@ -69,7 +72,7 @@ const labels: Readonly<Record<Locale, Readonly<Record<SiteStatus, string>>>> = {
     'kept-board-average': 'Three years below the norm, schools of the board are large enough on average',
     'kept-cooperation': 'Three years below the norm, schools of cooperating boards are large enough on average',
     'minister-decides': 'Below the minimum: only the minister can keep the school open',
-    ends: 'Three years below the norm: funding would end (law of May 2017)',
+    ends: 'Three years below the norm: under the text of the law in use funding would end',
   },
 };
 
@@ -88,30 +91,46 @@ const articles: Readonly<Record<SiteStatus, string>> = {
   ends: 'WPO art. 153 lid 1 en 3',
 };
 
-const caveats: Readonly<Record<Locale, string>> = {
-  nl: 'Getoetst aan de wettekst van mei 2017. Latere wijzigingen zijn niet opgenomen.',
-  en: 'Held against the text of the law of May 2017. Later changes are not included.',
+const unnamedLaw: Readonly<Record<Locale, string>> = {
+  nl: 'Getoetst aan de wettekst in deze atlas. Of die vandaag geldt, is niet nagegaan.',
+  en: 'Held against the text of the law in this atlas. Whether that holds today was not checked.',
 };
 
-/** First day after the text of the law that the caveat speaks of. */
-const textOf = '2017-06-01';
-
 /**
- * Say how far the law goes that schools are held against: the text that comes with the product, and rules that somebody
- * added with a later date.
+ * Say which texts of the law schools are held against, and that nobody looked whether they are the law of today.
  *
- * @param rules those that were looked at
+ * @param texts those that hold in the year or years that are shown
  */
-export function wordLawCaveat(
-  rules: readonly { readonly validFrom: string; readonly source: string }[],
-  locale: Locale,
-): string {
-  const later = rules.filter(({ validFrom }) => validFrom >= textOf);
-  const sources = [...new Set(later.map(({ source }) => source))].join('; ');
-  if (later.length === 0) return caveats[locale];
-  return locale === 'nl'
-    ? `${caveats.nl} Uitgezonderd ${later.length} later ingegane regels, die iemand heeft toegevoegd: ${sources}.`
-    : `${caveats.en} Except ${later.length} rules with a later date, which somebody added: ${sources}.`;
+export function wordLawCaveat(texts: readonly LawText[], locale: Locale): string {
+  const nl = locale === 'nl';
+  // What most rules are from comes first; the others change something in it.
+  const [main, ...others] = [...texts].sort((a, b) => b.rules.length - a.rules.length);
+  if (main === undefined)
+    return nl ? 'Voor deze jaren heeft de atlas geen wettekst.' : 'The atlas has no text of the law for these years.';
+  const sentences = others.map((text) =>
+    nl
+      ? `Voor ${text.rules.length} van de regels geldt een andere tekst: ${wordLawText(text, locale)}.`
+      : `For ${text.rules.length} of the rules another text holds: ${wordLawText(text, locale)}.`,
+  );
+  return [
+    `${nl ? 'Getoetst aan' : 'Held against'} ${wordLawText(main, locale)}.`,
+    ...sentences,
+    nl
+      ? 'Of dit de wet van vandaag is, is niet nagegaan: latere teksten zitten niet in deze atlas.'
+      : 'Whether this is the law of today was not checked: later texts are not in this atlas.',
+  ].join(' ');
+}
+
+function wordLawText({ title, asOf, validFrom, sources, invented }: LawText, locale: Locale): string {
+  const nl = locale === 'nl';
+  const [source] = sources;
+  const parts = [
+    asOf === '' ? '' : `${nl ? 'tekst van' : 'text of'} ${formatDate(asOf, locale)}`,
+    `${nl ? 'geldt hier vanaf' : 'counts here from'} ${formatDate(validFrom, locale)}`,
+    source === undefined || source === title ? '' : `${nl ? 'bron' : 'source'}: ${wordSource(source, locale)}`,
+    invented ? (nl ? 'verzonnen' : 'invented') : '',
+  ];
+  return `“${wordSource(title, locale)}” (${parts.filter((part) => part !== '').join('; ')})`;
 }
 
 /** Word a status of `siteStatuses` with the figures that it rests on. */
@@ -123,7 +142,7 @@ export function wordStatus(status: SiteStatus, figures: StatusFigures, locale: L
       .filter((sentence) => sentence !== '')
       .join(' '),
     article: locale === 'nl' ? article : article.replace('lid', 'paragraph').replace(' en ', ' and '),
-    caveat: article === '' ? '' : caveats[locale],
+    caveat: article === '' ? '' : figures.law === undefined ? unnamedLaw[locale] : wordLawCaveat(figures.law, locale),
   };
 }
 

@@ -3,11 +3,10 @@
  *
  * Trap: the municipalities of 2023 include GM0998 "Buitenland", which is no municipality.
  */
-import type { ShapeLayer, SourceFile } from '@transitieatlas/dataset';
+import type { Area, Polygon, ShapeLayer, SourceFile } from '@transitieatlas/dataset';
 import { readJsonText } from '@transitieatlas/quantities';
 import { describeCbs } from './cbs-licence.ts';
 import { MUNICIPALITY } from './divisions.ts';
-import type { Area, Polygon } from './geometry.ts';
 import { createLiveReader, describeTaken, type LiveCount } from './live/live-reader.ts';
 import { readTakenFeatures } from './live/taken-features.ts';
 import type { TakenTable } from './live/taken-table.ts';

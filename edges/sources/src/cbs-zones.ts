@@ -4,11 +4,18 @@
  * The places file has two- and three-digit postcodes between the others, which are no zones, and names
  * its municipalities without a code.
  */
-import { convertToRijksdriehoek, type Provenance, type SourceFile } from '@transitieatlas/dataset';
+import {
+  type Area,
+  convertToRijksdriehoek,
+  findInnerPoint,
+  measureArea,
+  type Provenance,
+  projectArea,
+  type SourceFile,
+} from '@transitieatlas/dataset';
 import { type Place, readJsonNumber, readJsonText } from '@transitieatlas/quantities';
 import { describeCbs } from './cbs-licence.ts';
 import type { RdPoint } from './geography.ts';
-import { type Area, findInnerPoint, measureArea, projectArea } from './geometry.ts';
 import { createLiveReader, type LiveCount } from './live/live-reader.ts';
 import { readTakenFeatures } from './live/taken-features.ts';
 import { isTakenTable, type TakenTable } from './live/taken-table.ts';

@@ -1,5 +1,5 @@
+import type { Area } from '@transitieatlas/dataset';
 import { Divisions } from './divisions.ts';
-import type { Area } from './geometry.ts';
 import { normaliseName } from './read-delimited.ts';
 
 /** A point in metres, EPSG:28992. */

@@ -70,5 +70,6 @@ export function describeLaw(law: LawFile, source: SourceFile): Provenance {
     files: [source],
     status: 'current',
     vintage: law.asOf,
+    rowSources: [...new Set(law.rules.map(({ source: stated }) => stated))],
   };
 }

@@ -1,8 +1,7 @@
 /** Areas from the GeoJSON files of publishers: polygons with the properties that stand beside them. */
-import type { SourceFile } from '@transitieatlas/dataset';
+import type { Area, Ring, SourceFile } from '@transitieatlas/dataset';
 import { type IssueLog, isJsonObject, readJsonText } from '@transitieatlas/quantities';
 import { decodeText } from './decode-text.ts';
-import type { Area, Ring } from './geometry.ts';
 import { inspectFile, readContent } from './read-bytes.ts';
 import { parseJson } from './read-json.ts';
 import type { SourceFolder } from './source-folder.ts';

@@ -1,5 +1,4 @@
-import type { AreaShape } from '@transitieatlas/dataset';
-import { type Area, measureRing, type Ring } from './geometry.ts';
+import { type Area, type AreaShape, measureRing, type Ring } from '@transitieatlas/dataset';
 
 /** Decimals of a degree that shapes keep: about a metre. */
 const DECIMALS = 1e5;

@@ -1,5 +1,5 @@
+import { type Area, measureArea } from '@transitieatlas/dataset';
 import { describe, expect, it } from 'vitest';
-import { type Area, measureArea } from './geometry.ts';
 import { simplifyAreas } from './simplify-areas.ts';
 
 const OPTIONS = { snapMetres: 10, joinMetres: 15, toleranceMetres: 60, smallestSquareMetres: 20_000 };

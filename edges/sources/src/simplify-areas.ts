@@ -11,7 +11,7 @@
  *
  * @source D. H. Douglas & T. K. Peucker (1973), Cartographica 10(2)
  */
-import { type Area, measureRing, type Ring } from './geometry.ts';
+import { type Area, measureRing, type Ring } from '@transitieatlas/dataset';
 
 /** Distances of the four steps, in metres. */
 export interface SimplifyOptions {

@@ -4,9 +4,8 @@
  * Publishers state it for some years (anchors). For the others the code is followed through the
  * municipal changes; where a municipality was split, the point of the zone decides in which part it is.
  */
-import { convertToWgs84 } from '@transitieatlas/dataset';
+import { type Area, containsPoint, convertToWgs84 } from '@transitieatlas/dataset';
 import type { Geography } from './geography.ts';
-import { type Area, containsPoint } from './geometry.ts';
 
 /** Shapes of a division, in WGS84, by code. */
 export type DivisionShapes = ReadonlyMap<number, ReadonlyMap<string, Area>>;

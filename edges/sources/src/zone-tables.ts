@@ -1,7 +1,6 @@
 /** The tables of zones, and the layer that draws them; written when all publications have named their zones. */
-import { convertToWgs84, type ShapeLayer } from '@transitieatlas/dataset';
+import { convertToWgs84, type Point, projectArea, type ShapeLayer } from '@transitieatlas/dataset';
 import { describeCbs } from './cbs-licence.ts';
-import { type Point, projectArea } from './geometry.ts';
 import { toAreaShape } from './shape-layer.ts';
 import { simplifyAreas } from './simplify-areas.ts';
 import type { ReadContext } from './source-reader.ts';

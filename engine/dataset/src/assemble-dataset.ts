@@ -39,9 +39,13 @@ export function assembleDataset(parts: DatasetParts): Checked<Dataset> {
     ...[...tables.values()].map((table) => hashTable(table, indexes)),
     ...shapes.map(hashShapes),
   ];
-  const { title } = parts.description;
+  const { title, zoning } = parts.description;
   const value: Dataset = Object.freeze({
-    description: Object.freeze({ ...parts.description, title: Object.freeze({ ...title }) }),
+    description: Object.freeze({
+      ...parts.description,
+      title: Object.freeze({ ...title }),
+      ...(zoning === undefined ? {} : { zoning: Object.freeze({ ...zoning }) }),
+    }),
     tables,
     shapes: Object.freeze(shapes),
     hash: hashParts(hashes),
@@ -96,6 +100,7 @@ function listKnownCodes(layer: ShapeLayer, tables: ReadonlyMap<TableName, Table>
     return zones === undefined ? undefined : new Set(getText(zones, 'zone'));
   }
   if (layer.name === 'municipalities') return listCodesOf(tables.get('municipalities'), 'municipality', layer.division);
+  // Postcodes beside zones are no table of their own: any code is one.
   return layer.name === 'neighbourhoods'
     ? listCodesOf(tables.get('neighbourhoods'), 'neighbourhood', layer.division)
     : undefined;

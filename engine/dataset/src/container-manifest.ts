@@ -7,7 +7,7 @@
  * @source Frictionless Data, Data Package and Table Schema, version 1
  */
 import { isJsonObject } from '@transitieatlas/quantities';
-import type { Dataset, DatasetDescription, ShapeLayer } from './dataset.ts';
+import type { Dataset, DatasetDescription, ShapeLayer, Zoning } from './dataset.ts';
 import type { LiveSource, Nature, Provenance, SourceFile } from './provenance.ts';
 import { natures } from './provenance.ts';
 import { getTableSchema } from './schema.ts';
@@ -166,6 +166,14 @@ function readDescription(reader: PropertyReader, item: unknown): DatasetDescript
     invented: reader.boolean(item, 'invented'),
     division: reader.number(item, 'division'),
     baseRegister: reader.text(item, 'baseRegister'),
+    ...(reader.has(item, 'zoning') ? { zoning: readZoning(reader, reader.record(item, 'zoning')) } : {}),
+  };
+}
+
+function readZoning(reader: PropertyReader, item: unknown): Zoning {
+  return {
+    kind: reader.choose(reader.text(item, 'kind'), ['neighbourhood', 'district'] as const, 'kind'),
+    division: reader.number(item, 'division'),
   };
 }
 
@@ -202,6 +210,7 @@ function readProvenance(reader: PropertyReader, item: unknown): Provenance {
     status: reader.choose(status, ['current', 'superseded', 'withdrawn'] as const, 'status'),
     ...(vintage === undefined ? {} : { vintage }),
     ...(reader.has(item, 'source') ? { source: readLiveSource(reader, reader.record(item, 'source')) } : {}),
+    ...(reader.has(item, 'rowSources') ? { rowSources: reader.list(item, 'rowSources').map(String) } : {}),
     ...(reader.has(item, 'rows') ? { rows: readRowCount(reader, reader.record(item, 'rows')) } : {}),
   };
 }

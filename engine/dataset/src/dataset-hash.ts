@@ -32,13 +32,14 @@ export interface PartHash {
 
 /** Hash what a dataset says of itself. */
 export function hashDescription(description: DatasetDescription): PartHash {
-  const { id, title, invented, division, baseRegister } = description;
+  const { id, title, invented, division, baseRegister, zoning } = description;
   const text = writeCanonicalJson({
     id,
     title: { nl: title.nl, en: title.en },
     invented,
     division,
     baseRegister,
+    ...(zoning === undefined ? {} : { zoning: { kind: zoning.kind, division: zoning.division } }),
   });
   return { part: 'description', hash: hashText(`${SERIALISATION}\n${text}`) };
 }

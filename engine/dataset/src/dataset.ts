@@ -15,7 +15,7 @@ export interface AreaShape {
 }
 
 /** Kinds of areas that shapes may draw, in the order in which a dataset holds their layers. */
-export const layerNames = ['zones', 'neighbourhoods', 'municipalities', 'provinces'] as const;
+export const layerNames = ['zones', 'neighbourhoods', 'postcodes', 'municipalities', 'provinces'] as const;
 
 /** The shapes of one kind of area. */
 export interface ShapeLayer {
@@ -24,6 +24,13 @@ export interface ShapeLayer {
   readonly division: number;
   readonly shapes: readonly AreaShape[];
   readonly provenance: Table['provenance'];
+}
+
+/** What the zones of a dataset are, besides four-digit postcodes. */
+export interface Zoning {
+  readonly kind: 'neighbourhood' | 'district';
+  /** Year of the codes. */
+  readonly division: number;
 }
 
 /** What a dataset says of itself. */
@@ -37,6 +44,8 @@ export interface DatasetDescription {
   readonly division: number;
   /** Register of sites that a run starts from unless a scenario says otherwise. */
   readonly baseRegister: string;
+  /** Absent if zones are postcodes; where no addresses are known a zone is a postcode nevertheless. */
+  readonly zoning?: Zoning;
 }
 
 /** One region's frozen, hashed tables. */

@@ -19,6 +19,7 @@ export {
   getTable,
   type LocalisedText,
   type ShapeLayer,
+  type Zoning,
 } from './dataset.ts';
 export {
   addForecast,
@@ -35,6 +36,18 @@ export {
   type Withdrawal,
   withdrawForecast,
 } from './forecasts.ts';
+export {
+  type Area,
+  containsPoint,
+  findInnerPoint,
+  measureArea,
+  measureRing,
+  type Point,
+  type Polygon,
+  projectArea,
+  projectShape,
+  type Ring,
+} from './geometry.ts';
 export { hashText } from './hash.ts';
 export { type HouseholdPosition, householdPositions } from './household-positions.ts';
 export {
@@ -48,6 +61,7 @@ export {
   listMunicipalities,
 } from './municipal-conversion.ts';
 export {
+  findZoneKind,
   listNeighbourhoodDivisions,
   listPublishedFigures,
   listSmallAreas,
@@ -77,3 +91,4 @@ export {
 export { type Cell, type Column, getIntegers, getNumbers, getText, type Table, TableBuilder } from './table.ts';
 export { writeAtlas } from './write-atlas.ts';
 export { listZoneMunicipalities } from './zone-municipalities.ts';
+export { listZonePostcodes } from './zone-postcodes.ts';

@@ -9,24 +9,31 @@ import { type Dataset, findTable } from './dataset.ts';
 import { getIntegers, getNumbers, getText, type Table } from './table.ts';
 
 /** Systems of small areas in which results can be given, besides the zones of the atlas. */
-export const smallAreaKinds = ['neighbourhood', 'district'] as const;
+export const smallAreaKinds = ['neighbourhood', 'district', 'postcode'] as const;
 
 /** See {@link smallAreaKinds}. */
 export type SmallAreaKind = (typeof smallAreaKinds)[number];
 
-/** One neighbourhood or district of a division. */
+/** What the zones of a dataset are. */
+export function findZoneKind(dataset: Dataset): SmallAreaKind {
+  return dataset.description.zoning?.kind ?? 'postcode';
+}
+
+/** One neighbourhood, district or postcode; postcodes are those with an address in a neighbourhood of the division. */
 export interface SmallArea {
   readonly code: string;
   readonly name: string;
-  /** District of a neighbourhood, itself for a district; empty if not known. */
+  /** District of a neighbourhood, itself for a district; empty if not known, or for a postcode. */
   readonly district: string;
-  /** Municipality in the division of the area. */
+  /** Municipality in the division of the area; of a postcode that of most of its addresses. */
   readonly municipality: string;
 }
 
 /** Figures that are published of small areas themselves; ages in years, the last included. */
 export const smallAreaFigures = [
   'population',
+  'men',
+  'women',
   'age0to14',
   'age15to24',
   'age25to44',
@@ -65,6 +72,7 @@ export function listNeighbourhoodDivisions(dataset: Dataset): number[] {
 export function listSmallAreas(dataset: Dataset, kind: SmallAreaKind, division: number): SmallArea[] {
   const table = findTable(dataset, 'neighbourhoods');
   if (table === undefined) return [];
+  if (kind === 'postcode') return listPostcodes(dataset, division);
   const column = (name: string): readonly string[] => getText(table, name);
   const divisions = getIntegers(table, 'division');
   const areas = new Map<string, SmallArea>();
@@ -77,6 +85,26 @@ export function listSmallAreas(dataset: Dataset, kind: SmallAreaKind, division: 
     areas.set(code, { code, name, district, municipality: column('municipality')[row] });
   }
   return [...areas.values()];
+}
+
+/** Postcodes by their addresses, in ascending order. */
+function listPostcodes(dataset: Dataset, division: number): SmallArea[] {
+  const homes = new Map(
+    listSmallAreas(dataset, 'neighbourhood', division).map(({ code, municipality }) => [code, municipality]),
+  );
+  const votes = new Map<string, Map<string, number>>();
+  for (const { postcode, neighbourhood, addresses } of listAddressRows(dataset, division)) {
+    const own = votes.get(postcode) ?? new Map<string, number>();
+    votes.set(postcode, own);
+    const home = homes.get(neighbourhood) ?? '';
+    own.set(home, (own.get(home) ?? 0) + addresses);
+  }
+  return [...votes]
+    .sort(([first], [second]) => (first < second ? -1 : 1))
+    .map(([code, own]) => {
+      const [most = ['']] = [...own].sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1));
+      return { code, name: code, district: '', municipality: most[0] };
+    });
 }
 
 /**
@@ -128,7 +156,7 @@ export function measureCoverage(
 }
 
 /**
- * What is published of the neighbourhoods or districts of a division themselves. Figures of neighbourhoods in the codes
+ * What is published of the neighbourhoods, districts or postcodes of a division themselves. Figures of neighbourhoods in the codes
  * of another division are converted by the addresses that had both codes, if the dataset knows them all.
  */
 export function listPublishedFigures(dataset: Dataset, kind: SmallAreaKind, division: number): PublishedFigure[] {
@@ -136,12 +164,13 @@ export function listPublishedFigures(dataset: Dataset, kind: SmallAreaKind, divi
   if (table === undefined) return [];
   const areas = new Set(listSmallAreas(dataset, kind, division).map(({ code }) => code));
   const rows = readFigures(table);
-  const own = rows.filter((row) => row.division === division && areas.has(row.area));
+  // A postcode keeps its code, so figures of any year are its own.
+  const own = rows.filter((row) => (kind === 'postcode' || row.division === division) && areas.has(row.area));
   const years = new Set(own.map(({ year }) => year));
   const figures: PublishedFigure[] = own.map(({ area, year, figure, value }) => {
     return { area, year, figure, value, converted: false };
   });
-  if (kind === 'district') return figures;
+  if (kind !== 'neighbourhood') return figures;
   for (const from of new Set(rows.map((row) => row.division))) {
     const conversion = from === division ? undefined : readTransition(dataset, from, division);
     if (conversion === undefined) continue;
@@ -220,25 +249,43 @@ function convertFigure(
   );
 }
 
-function listAddresses(dataset: Dataset, kind: SmallAreaKind, division: number): AreaOverlap[] {
-  const table = findTable(dataset, 'address_weights');
-  if (table === undefined) return [];
-  const districts = kind === 'district' ? listDistricts(dataset, division) : undefined;
-  const divisions = getIntegers(table, 'division');
-  const zones = getText(table, 'zone');
-  const codes = getText(table, 'neighbourhood');
-  const addresses = getNumbers(table, 'addresses');
-  const overlaps: AreaOverlap[] = [];
-  for (let row = 0; row < table.rows; row++) {
-    if (divisions[row] !== division) continue;
-    const to = districts === undefined ? codes[row] : (districts.get(codes[row]) ?? '');
-    if (to !== '') overlaps.push({ from: zones[row], to, weight: addresses[row] });
-  }
-  return overlaps;
+/** A row of the table of addresses: what is counted, in postcodes and neighbourhoods as published. */
+interface AddressRow {
+  readonly postcode: string;
+  readonly neighbourhood: string;
+  readonly addresses: number;
 }
 
-/** District by neighbourhood in a division. */
-function listDistricts(dataset: Dataset, division: number): Map<string, string> {
+function listAddressRows(dataset: Dataset, division: number): AddressRow[] {
+  const table = findTable(dataset, 'address_weights');
+  if (table === undefined) return [];
+  const divisions = getIntegers(table, 'division');
+  const [postcodes, codes] = [getText(table, 'zone'), getText(table, 'neighbourhood')];
+  const addresses = getNumbers(table, 'addresses');
+  const rows: AddressRow[] = [];
+  for (let row = 0; row < table.rows; row++) {
+    if (divisions[row] !== division) continue;
+    rows.push({ postcode: postcodes[row], neighbourhood: codes[row], addresses: addresses[row] });
+  }
+  return rows;
+}
+
+/** Addresses of every zone in every area of a kind; what lies in no district is in no pair of districts. */
+function listAddresses(dataset: Dataset, kind: SmallAreaKind, division: number): AreaOverlap[] {
+  const toZone = createNaming(dataset, findZoneKind(dataset), division);
+  const toArea = createNaming(dataset, kind, division);
+  return listAddressRows(dataset, division).flatMap((row) => {
+    // A zone of another kind than the others is a postcode of which nobody had addresses when the zones were made.
+    const [from, to] = [toZone(row) || row.postcode, toArea(row)];
+    return to === '' ? [] : [{ from, to, weight: row.addresses }];
+  });
+}
+
+/** The code of the area of a kind in which the addresses of a row lie. */
+function createNaming(dataset: Dataset, kind: SmallAreaKind, division: number): (row: AddressRow) => string {
+  if (kind === 'postcode') return ({ postcode }) => postcode;
+  if (kind === 'neighbourhood') return ({ neighbourhood }) => neighbourhood;
   const areas = listSmallAreas(dataset, 'neighbourhood', division);
-  return new Map(areas.map(({ code, district }) => [code, district]));
+  const districts = new Map(areas.map(({ code, district }) => [code, district]));
+  return ({ neighbourhood }) => districts.get(neighbourhood) ?? '';
 }

@@ -33,6 +33,8 @@ export interface Provenance {
   readonly source?: LiveSource;
   /** Rows of the publication that were read, and how many of them stand in tables; absent where nobody counted. */
   readonly rows?: { readonly read: number; readonly used: number };
+  /** What rows of the table give as their source, where every row says so itself, as those of a law do. */
+  readonly rowSources?: readonly string[];
 }
 
 /** The service that figures were taken from, and when. */

@@ -58,7 +58,8 @@ const count = (name: string, unit: string, required = true): ColumnSchema => ({
 export const tableSchemas = {
   zones: {
     name: 'zones',
-    description: 'The smallest demand areas: four-digit postcodes.',
+    description:
+      'The smallest demand areas: four-digit postcodes, or the neighbourhoods or districts that the atlas was built on.',
     columns: [
       text('zone', 'code'),
       text('name', 'place name'),
@@ -127,7 +128,8 @@ export const tableSchemas = {
   },
   zone_population: {
     name: 'zone_population',
-    description: 'Inhabitants of zones on 1 January, as published (CBS rounds to multiples of 5).',
+    description:
+      'Inhabitants of zones on 1 January: as published (CBS rounds to multiples of 5), or estimated where zones are no postcodes.',
     columns: [
       text('zone', 'code'),
       integer('year', 'year'),
@@ -167,7 +169,7 @@ export const tableSchemas = {
   address_weights: {
     name: 'address_weights',
     description:
-      'Addresses that lie in a zone and in a neighbourhood: the weight between the two. A neighbourhood of the atlas has all its rows, also of zones that the atlas does not have.',
+      'Addresses that lie in a postcode (column zone) and in a neighbourhood: the weight between the two. A neighbourhood of the atlas has all its rows, also of postcodes that the atlas does not have.',
     columns: [
       text('zone', 'code'),
       text('neighbourhood', 'CBS code'),
@@ -200,9 +202,9 @@ export const tableSchemas = {
   neighbourhood_figures: {
     name: 'neighbourhood_figures',
     description:
-      'What is published of neighbourhoods and districts themselves, on 1 January (CBS rounds to multiples of 5).',
+      'What is published of neighbourhoods and districts themselves, and of postcodes that are not the zones, on 1 January (CBS rounds to multiples of 5).',
     columns: [
-      text('area', 'CBS code of a neighbourhood or district'),
+      text('area', 'CBS code of a neighbourhood or district, or a postcode'),
       integer('division', 'year'),
       integer('year', 'year'),
       text('figure', 'population, an age group, households or a type of them'),

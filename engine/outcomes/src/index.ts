@@ -10,6 +10,7 @@ export type {
 } from './comparison.ts';
 export type { ForecastVintage } from './forecast-vintage.ts';
 export { deriveIndicators } from './indicators.ts';
+export { type LawText, selectLawTexts } from './law-text.ts';
 export {
   compareMoney,
   type FloorOutcomes,

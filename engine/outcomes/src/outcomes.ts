@@ -7,6 +7,7 @@
  */
 
 import type { ForecastVintage } from './forecast-vintage.ts';
+import type { LawText } from './law-text.ts';
 import type { MoneyOutcomes } from './money.ts';
 
 /** The causes that name a run: same name, same numbers. */
@@ -351,6 +352,8 @@ export interface Outcomes {
   readonly populationNature: Uint8Array;
   /** The forecasts that the run rests on: our own first, then those whose rates it uses. */
   readonly forecasts: readonly ForecastVintage[];
+  /** The texts of the law that schools were held against. */
+  readonly law?: readonly LawText[];
   /** Zones of the region. */
   readonly zones: ZoneOutcomes;
   /** Sites of the region; registers before the base included, with their open years. */

@@ -1,5 +1,6 @@
 /**
- * The outcomes of a run in neighbourhoods or districts, computed from its zones by the addresses that both share.
+ * The outcomes of a run in neighbourhoods, districts or postcodes that are not its zones, computed from its zones by the
+ * addresses that both share.
  *
  * The areas have the form of zones, so whatever reads the outcomes of zones reads these too. None of them is a count:
  * people are spread over a zone as its addresses are, and that is an estimate.
@@ -23,7 +24,9 @@ export interface ComparedFigure {
 
 /** Outcomes of small areas; see the head of this file. */
 export interface SmallAreaOutcomes {
-  readonly kind: 'neighbourhood' | 'district';
+  readonly kind: 'neighbourhood' | 'district' | 'postcode';
+  /** What the zones are that the figures were computed from. */
+  readonly zoneKind: 'neighbourhood' | 'district' | 'postcode';
   /** Year of the codes. */
   readonly division: number;
   /** The areas as if they were zones; their municipalities are of the division of the areas. */

@@ -123,7 +123,11 @@ export const issueCodes = {
   REGION_UNKNOWN: 'The region asked for is not in the atlas.',
   MUNICIPALITY_UNKNOWN: 'A municipality code is not in force in the stated division.',
   NEIGHBOURHOODS_UNKNOWN: 'Results per neighbourhood are asked for, and the atlas has no addresses of neighbourhoods.',
+  AREAS_ARE_ZONES: 'Results are asked for per kind of area that the zones of the atlas are.',
   ADDRESSES_MISSING: 'Zones have figures and no address in any neighbourhood, so these figures stand in none.',
+  ZONES_ESTIMATED:
+    'Zones have no published people of their own; how many live there comes from postcodes, by addresses.',
+  POSTCODES_KEPT: 'Postcodes stay zones among the neighbourhoods, for nobody knows where their addresses lie.',
   REGISTER_UNKNOWN: 'The base register asked for is not in the atlas.',
   // Outcomes
   OUTCOME_INCONSISTENT: 'A run does not pass one of its own checks; the values name the check and the first place.',

@@ -6,7 +6,8 @@
  * year keeps as many as it has then: nobody is sent away from where he is.
  */
 import { allocateWithin } from '@transitieatlas/facilities';
-import { type Allocation, createFlows, listZones, noPairs, type SiteShares } from './allocate-run.ts';
+import { type Allocation, createFlows, noPairs } from './allocate-run.ts';
+import type { RoomEpoch } from './draw-within.ts';
 import type { Timeline } from './epochs.ts';
 import { findExtraPairs } from './extra-pairs.ts';
 import type { FarLimits } from './far-travel.ts';
@@ -19,16 +20,13 @@ import { findLongest, ZoneChooser } from './zone-chooser.ts';
 /** What is wanted beside the pupils of sites. */
 export interface WithinWishes {
   readonly flows: boolean;
-  /** Keep the shares of every year, for draws. */
-  readonly shares: boolean;
+  /** Keep what the run was made of, for draws. */
+  readonly room: boolean;
   readonly limits: FarLimits | undefined;
 }
 
-/** Pairs of all zones in one epoch. */
-interface EpochPairs {
-  readonly offsets: Int32Array;
-  readonly sites: Int32Array;
-  readonly weights: Float64Array;
+/** Pairs of all zones in one epoch, with how far they are. */
+interface EpochPairs extends RoomEpoch {
   readonly distanceKm: Float64Array;
 }
 
@@ -61,14 +59,20 @@ export function allocateRunWithin(
   const start = countStart(prepared, timeline);
   const firstModelled = timeline.epochs[0]?.firstStep ?? 0;
   const above = start.map((pupils, site) => Math.max(0, pupils - room.places[site * years + firstModelled]));
-  const collector = wishes.shares ? new ShareCollector(listZones(view, extras, siteRow), siteRow) : undefined;
+  const kept = {
+    epochs: [] as RoomEpoch[],
+    capacity: new Float64Array(wishes.room ? timeline.modelSites * years : 0),
+    pupils: Array.from({ length: years }, () => new Float64Array(0)),
+  };
   const chooser = new ZoneChooser(prepared, timeline, findLongest(prepared, extras));
   const zoneCount = prepared.track.zones.length;
   const zonePupils = new Float64Array(zoneCount);
   const capacity = new Float64Array(timeline.modelSites);
 
-  timeline.epochs.forEach(({ firstStep, lastStep }, at) => {
-    const pairs = listPairs(chooser, zoneCount, at, (zone) => extras.get(zone) ?? noPairs);
+  timeline.epochs.forEach((epoch, at) => {
+    const { firstStep, lastStep } = epoch;
+    const pairs = listPairs(chooser, zoneCount, { at, ...epoch }, (zone) => extras.get(zone) ?? noPairs);
+    if (wishes.room) kept.epochs.push(pairs);
     const pupils = new Float64Array(pairs.sites.length);
     for (let zone = 0; zone < zoneCount; zone++) {
       const row = view.zoneRow[zone];
@@ -93,10 +97,11 @@ export function allocateRunWithin(
         unplaced[row * years + step] = left.unplaced[zone];
         writeZone(zone, row, step, pairs, pupils);
       }
-      collector?.take(step, pairs, pupils, zonePupils);
+      if (!wishes.room) continue;
+      kept.pupils[step] = pupils.slice();
+      for (let site = 0; site < capacity.length; site++) kept.capacity[site * years + step] = capacity[site];
     }
   });
-  const { shares } = collector ?? {};
   return {
     ...allocation,
     far: far?.travel,
@@ -105,7 +110,7 @@ export function allocateRunWithin(
       aboveAtStart: takeRow(above, siteRow, rows),
       unplaced,
     },
-    ...(shares === undefined ? {} : { shares }),
+    ...(wishes.room ? { room: kept } : {}),
   };
 
   function writeZone(zone: number, row: number, step: number, pairs: EpochPairs, pupils: Float64Array): void {
@@ -144,7 +149,7 @@ function countStart(prepared: PreparedRun, timeline: Timeline): Float64Array {
 function listPairs(
   chooser: ZoneChooser,
   zones: number,
-  epoch: number,
+  { at, firstStep, lastStep }: { readonly at: number; readonly firstStep: number; readonly lastStep: number },
   listExtras: (zone: number) => Parameters<ZoneChooser['choose']>[2],
 ): EpochPairs {
   const offsets = new Int32Array(zones + 1);
@@ -152,7 +157,7 @@ function listPairs(
   const weights: number[] = [];
   const distanceKm: number[] = [];
   for (let zone = 0; zone < zones; zone++) {
-    const count = chooser.choose(zone, epoch, listExtras(zone));
+    const count = chooser.choose(zone, at, listExtras(zone));
     for (let pair = 0; pair < count; pair++) {
       sites.push(chooser.sites[pair]);
       weights.push(chooser.total > 0 ? chooser.shares[pair] : 0);
@@ -161,6 +166,8 @@ function listPairs(
     offsets[zone + 1] = sites.length;
   }
   return {
+    firstStep,
+    lastStep,
     offsets,
     sites: Int32Array.from(sites),
     weights: Float64Array.from(weights),
@@ -191,39 +198,4 @@ function takeRow(ofModelSites: Float64Array, siteRow: Int32Array, rows: number):
     if (row >= 0) taken[row] = ofModelSites[site];
   });
   return taken;
-}
-
-/** Gathers the shares of every year; a class because a list grows from year to year. */
-class ShareCollector {
-  readonly shares: SiteShares;
-  private readonly epochs: SiteShares['epochs'][number][] = [];
-  private readonly siteRow: Int32Array;
-
-  constructor(zones: Int32Array, siteRow: Int32Array) {
-    this.shares = { zones, epochs: this.epochs };
-    this.siteRow = siteRow;
-  }
-
-  take(step: number, { offsets, sites }: EpochPairs, pupils: Float64Array, zonePupils: Float64Array): void {
-    const { zones } = this.shares;
-    const first = new Int32Array(zones.length + 1);
-    const rows: number[] = [];
-    const shares: number[] = [];
-    zones.forEach((zone, position) => {
-      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
-        const row = this.siteRow[sites[pair]];
-        if (row < 0 || !(pupils[pair] > 0)) continue;
-        rows.push(row);
-        shares.push(pupils[pair] / zonePupils[zone]);
-      }
-      first[position + 1] = rows.length;
-    });
-    this.epochs.push({
-      firstStep: step,
-      lastStep: step,
-      offsets: first,
-      rows: Int32Array.from(rows),
-      shares: Float64Array.from(shares),
-    });
-  }
 }

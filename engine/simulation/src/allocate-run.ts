@@ -6,6 +6,7 @@
  * sums have the same bits in a region and in the whole country.
  */
 import type { CapacityOutcomes, FlowOutcomes } from '@transitieatlas/outcomes';
+import type { RunRoom } from './draw-within.ts';
 import type { Epoch, Timeline } from './epochs.ts';
 import { type ExtraPair, type ExtraPairs, findExtraPairs } from './extra-pairs.ts';
 import { type FarLimits, type FarTravel, FarTravelSum } from './far-travel.ts';
@@ -26,8 +27,8 @@ export interface Allocation {
   readonly unplaced: readonly { readonly row: number; readonly firstStep: number; readonly lastStep: number }[];
   /** Only where sites can be full. */
   readonly capacities?: CapacityOutcomes;
-  /** Shares of zones as they came out, year by year; only where sites can be full and draws were asked for. */
-  readonly shares?: SiteShares;
+  /** What it was made of; only where sites can be full and draws were asked for. */
+  readonly room?: RunRoom;
 }
 
 /**

@@ -84,15 +84,20 @@ export function createDecayWeigher(decayPerKm: number): ChoiceWeigher {
   };
 }
 
+/** Share (0–1) of the addresses of an area by postcode. */
+type PostcodeShares = ReadonlyMap<string, number>;
+
 /**
  * Weigh by a fitted model.
  *
  * @param zoneMunicipalities code of each zone in the division of the dataset, empty where there is none
+ * @param zonePostcodes      where the addresses of each zone lie; absent where zones are postcodes
  */
 export function createModelWeigher(
   coefficients: Float64Array,
   universe: SiteUniverse,
   zoneMunicipalities: readonly string[],
+  zonePostcodes?: readonly PostcodeShares[],
 ): ChoiceWeigher {
   const numbers = new Map<string, number>();
   const number = (code: string): number => {
@@ -104,6 +109,7 @@ export function createModelWeigher(
   const base = universe.baseSites;
   const traits: ChoiceTraits = {
     siteZone: universe.zoneIndex.slice(0, base),
+    ...(zonePostcodes && { ownPostcode: createPostcodeMeasure(universe, zonePostcodes) }),
     siteMunicipality: Int32Array.from(universe.municipalities.slice(0, base), number),
     zoneMunicipality: Int32Array.from(zoneMunicipalities, number),
     kinds: describeKinds(universe.directions.slice(0, base)),
@@ -116,8 +122,30 @@ export function createModelWeigher(
       const kinds = kindsByDirection.get(site.direction) ?? describeKinds([site.direction]);
       kindsByDirection.set(site.direction, kinds);
       const same = site.municipality !== '' && site.municipality === zoneMunicipalities[zone];
-      measureTermsOf(kinds, 0, distanceKm, site.zone === zone, same, terms);
+      const own =
+        zonePostcodes === undefined
+          ? Number(site.zone === zone)
+          : shareOverlap(zonePostcodes[zone], zonePostcodes[site.zone]);
+      measureTermsOf(kinds, 0, distanceKm, own, same, terms);
       return addTerms(terms, 0, coefficients);
     },
   };
+}
+
+/** Share of the people of a zone who live in the postcode of a site; of a site without a postcode that of its zone. */
+function createPostcodeMeasure(
+  { postcodes, zoneIndex }: SiteUniverse,
+  zonePostcodes: readonly PostcodeShares[],
+): (zone: number, site: number) => number {
+  const homes = postcodes.map((postcode, site): PostcodeShares | undefined =>
+    postcode === '' ? zonePostcodes[zoneIndex[site]] : new Map([[postcode.slice(0, 4), 1]]),
+  );
+  return (zone, site) => shareOverlap(zonePostcodes[zone], homes[site]);
+}
+
+/** Chance that an address of one area and an address of another lie in one postcode. */
+function shareOverlap(first: PostcodeShares, second: PostcodeShares | undefined): number {
+  let overlap = 0;
+  for (const [postcode, share] of second ?? []) overlap += share * (first.get(postcode) ?? 0);
+  return overlap;
 }

@@ -53,7 +53,7 @@ export function planDraws(run: DrawnRun, options: DrawOptions, population: Popul
   if (!Number.isInteger(draws) || draws < 1) throw new RangeError(`Expected at least 1 draw, got ${draws}.`);
   const lastYear = prepared.firstYear + prepared.trackYears - 1;
   const model = prepareDraws(prepared.dataset, lastYear + 1, population);
-  const shares = run.shares ?? listSiteShares(prepared, view, run.timeline, run.rows.ofModelSite);
+  const shares = listSiteShares(prepared, view, run.timeline, run.rows.ofModelSite);
   const grouped = groupZones(run, shares.zones, model.municipalities);
   const people = planPeople(model, grouped.places);
   const zones = planZones(run, grouped, people);

@@ -1,7 +1,7 @@
 /** A run that is done without chance, with all that its draws start from. */
 import type { SiteOutcomes } from '@transitieatlas/outcomes';
 import type { Schedule } from '@transitieatlas/scenario';
-import type { SiteShares } from './allocate-run.ts';
+import type { RunRoom } from './draw-within.ts';
 import type { Timeline } from './epochs.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
@@ -16,7 +16,7 @@ export interface DrawnRun {
   readonly rows: SiteRows;
   /** The outcomes without chance. */
   readonly sites: SiteOutcomes;
-  /** Who goes where, if sites can be full; then a draw is shared out as the run without chance is. */
-  readonly shares?: SiteShares;
+  /** What the run was made of, if sites can be full. */
+  readonly room?: RunRoom;
   readonly years: number;
 }

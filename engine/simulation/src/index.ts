@@ -69,6 +69,7 @@ export { type HouseholdTrack, trackHouseholds } from './household-track.ts';
 export { findLabourGap, type LabourGap } from './labour-inputs.ts';
 export { type LabourTrack, trackLabourForce } from './labour-track.ts';
 export { findSecondaryLaw, type LawRuleText, listLawRules, type RuleSource } from './law-parameters.ts';
+export { closureRules, listLawTexts } from './law-texts.ts';
 export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
 export { listMunicipalityTotals, type MunicipalityTotals } from './municipality-totals.ts';
 export {
@@ -159,3 +160,4 @@ export {
 export { listTransfers, type Transfer } from './transfers.ts';
 export { checkWithdrawals, describeOwnForecast, getVintage, listVintages, listWithdrawals } from './vintages.ts';
 export { listWatched, type WatchedSite } from './watch-list.ts';
+export { changeZones } from './zoning/change-zones.ts';

@@ -14,7 +14,7 @@ import { ages, cells, groupCells, groups, groupWidth, sexes, sumRange } from './
  * Weight, in persons per zone, of the municipality's age structure that is mixed into a zone's counts
  * before raking: a published zero may hide up to two people, and a column of zeros could not be raked.
  */
-const MIXED_PERSONS = 1;
+export const MIXED_PERSONS = 1;
 
 /** Positions of the zones of each municipality: those of m are `zones[offsets[m] … offsets[m + 1]]`. */
 export interface ZoneLists {

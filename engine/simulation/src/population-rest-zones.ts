@@ -13,7 +13,7 @@ import { groupCells, sumRange } from './population-shape.ts';
  * Zones that hold a smaller share of their municipality's inhabitants are not all of its zones. In the whole
  * country rounding and zones across borders leave 0.975 or more.
  */
-const COMPLETE_SHARE = 0.96;
+export const COMPLETE_SHARE = 0.96;
 
 /** Add the rests as zones after the others; `zones` of the result keeps the real ones only. */
 export function addRestZones(inputs: PopulationInputs, date: number): PopulationInputs {

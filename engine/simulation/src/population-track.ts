@@ -66,7 +66,9 @@ function computeTrack(dataset: Dataset, until: number, options: PopulationOption
   const { inputs, lists, jumpOff, municipalYears } = country;
   const track = createTrack(inputs, country.firstYear, until);
   track.specialFlows = country.specialFlows.map(summarizeFlow);
-  fillCounted(track, inputs, country.zoneStocks, until);
+  // Zones that are no postcodes were counted by nobody: their people are spread over them.
+  const counted = dataset.description.zoning === undefined ? 'observed' : 'estimated';
+  fillCounted(track, inputs, country.zoneStocks, until, counted);
   fillProjected(
     track,
     country.startZones,
@@ -85,6 +87,7 @@ function fillCounted(
   inputs: PopulationInputs,
   zoneStocks: ReadonlyMap<number, Float64Array>,
   until: number,
+  counted: 'observed' | 'estimated',
 ): void {
   const published = [...zoneStocks].map(([year, population]) => {
     const held = createTrack(inputs, year, year);
@@ -98,7 +101,7 @@ function fillCounted(
     for (let year = Math.max(track.years[0], before.year); year <= Math.min(next.year, until + 1); year++) {
       const isPublished = year === next.year || year === before.year;
       const share = year === next.year ? 1 : (year - before.year) / (next.year - before.year);
-      track.nature[year - track.years[0]] = valueNatures.indexOf(isPublished ? 'observed' : 'estimated');
+      track.nature[year - track.years[0]] = valueNatures.indexOf(isPublished ? counted : 'estimated');
       for (const [name] of trackStocks) {
         for (let zone = 0; zone < track.zones.length; zone++) {
           // The holder of one published year has room for two.

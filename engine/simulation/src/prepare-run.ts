@@ -4,7 +4,7 @@
  * A planner tries one choice after the other on the same atlas. What stays the same (population, choice
  * sets, attractions, history, norms) is kept here, so that a choice costs only what it changes.
  */
-import { type Dataset, getTable, getText, listZoneMunicipalities } from '@transitieatlas/dataset';
+import { type Dataset, getTable, getText, listZoneMunicipalities, listZonePostcodes } from '@transitieatlas/dataset';
 import {
   type ChoiceSets,
   createPointGrid,
@@ -106,7 +106,7 @@ export function prepareRunOnTrack(dataset: Dataset, base: string, track: Populat
   const weigher =
     coefficients === undefined
       ? createDecayWeigher(decay?.perKm ?? assumedDecayPerKm)
-      : createModelWeigher(coefficients, universe, zoneMunicipalities);
+      : createModelWeigher(coefficients, universe, zoneMunicipalities, listZonePostcodes(dataset));
   const attractions = findAttractions(universe, track, zones, zoneMunicipalities, weigher);
   const baseX = universe.x.slice(0, universe.baseSites);
   const baseY = universe.y.slice(0, universe.baseSites);

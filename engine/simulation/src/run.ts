@@ -12,6 +12,7 @@ import { allocateRunWithin } from './allocate-run-within.ts';
 import { type DrawPlan, planDraws } from './draw-plan.ts';
 import { cutEpochs } from './epochs.ts';
 import { reportFacilities } from './facility-access.ts';
+import { listLawTexts } from './law-texts.ts';
 import { findMoneyTerms } from './money-terms.ts';
 import { defaultRunOptions, type RunOptions } from './options.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
@@ -91,15 +92,15 @@ function computeRun(
     options.capacities === true
       ? allocateRunWithin(...place, findSitePlaces(prepared, timeline, years, terms?.floorNorms), {
           flows: options.flows,
-          shares: options.draws !== undefined,
+          room: options.draws !== undefined,
           limits: terms?.farLimits,
         })
       : allocateRun(...place, options.flows, terms?.farLimits);
   const causes = listCauses(prepared.dataset, schedule, options);
   const sites = reportSites(prepared, view, schedule, timeline, rows, allocation, years);
   const zones = reportZones(prepared, view, allocation, years);
-  const { capacities, shares } = allocation;
-  const drawn = { prepared, view, schedule, timeline, rows, sites, years, ...(shares && { shares }) };
+  const { capacities, room } = allocation;
+  const drawn = { prepared, view, schedule, timeline, rows, sites, years, ...(room && { room }) };
   const plan = options.draws === undefined ? undefined : planDraws(drawn, options.draws, options.population);
   const facilities = reportFacilities(prepared, view, schedule, timeline, years);
   const outcomes: Outcomes = {
@@ -111,6 +112,7 @@ function computeRun(
     firstModelledYear: prepared.firstModelledYear,
     populationNature: prepared.track.nature.slice(0, years),
     forecasts: prepared.forecasts,
+    law: listLawTexts(prepared.dataset, prepared.firstYear, prepared.firstYear + years - 1),
     zones,
     sites,
     flows: allocation.flows,

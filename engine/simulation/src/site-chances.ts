@@ -2,11 +2,12 @@
  * The chance that a school is below its norm, and that it ends, from draws of the children around it.
  *
  * Per draw the pupils of every zone are those of the run times what the draw makes of the zone; they are shared out over
- * the schools anew and the law is applied to them. Norms stay those of the run, and so do the choices of parents:
+ * the schools anew, within their places if they can be full, and the law is applied to them. Norms stay those of the run, and so do the choices of parents:
  * a chance says what the uncertainty of the number of children does, and nothing else.
  */
 import { type SiteDraws, siteStatuses } from '@transitieatlas/outcomes';
 import type { EpochShares, SiteShares } from './allocate-run.ts';
+import { addWithin, planWithin, type WithinPlan } from './draw-within.ts';
 import type { DrawnRun } from './drawn-run.ts';
 import { judgePupils, listLaws, prepareJudge, type SiteJudge } from './judge-sites.ts';
 import { findRunBoards } from './run-boards.ts';
@@ -23,9 +24,11 @@ export interface SitePlan {
   readonly years: number;
   /** First step whose pupils are drawn. */
   readonly firstStep: number;
-  /** Shares of zones by epoch, and the position in the plan of each of these zones. */
+  /** Shares of zones by epoch, and the position in the plan of each of these zones; none where sites can be full. */
   readonly epochs: readonly EpochShares[];
   readonly zones: Int32Array;
+  /** Where zones may go, if sites can be full. */
+  readonly within?: WithinPlan;
   /** Sites as the run has them, and their law. */
   readonly judge: SiteJudge;
   /** 1 where pupils are drawn, and 1 where the chance is known, [rows × years]. */
@@ -57,8 +60,9 @@ export function planSites(run: DrawnRun, shares: SiteShares, zones: Int32Array):
     rows: rows.count,
     years,
     firstStep,
-    epochs: shares.epochs,
+    epochs: run.room === undefined ? shares.epochs : [],
     zones: Int32Array.from(shares.zones, (zone) => positions.get(zone) ?? -1),
+    ...(run.room && { within: planWithin(run.room, zones, rows.ofModelSite, firstStep, years) }),
     judge: prepareJudge(prepared, timeline, rows, boards, { ...sites, branches }, years),
     drawn: Uint8Array.from(sites.pupils, (_, at) => (isModelled(at) ? 1 : 0)),
     known: Uint8Array.from(sites.pupils, (_, at) => (isModelled(at) && !Number.isNaN(sites.norm[at]) ? 1 : 0)),
@@ -87,6 +91,9 @@ export function countSites(plan: SitePlan, zonePupils: Float64Array, draws: numb
     const width = Math.min(blockDraws, draws - first);
     sums.fill(0);
     for (const epoch of plan.epochs) addEpoch(plan, epoch, zonePupils, draws, first, width, sums);
+    if (plan.within !== undefined) {
+      addWithin(plan.within, firstStep, years, zonePupils, { draws, first, width, stride: blockDraws }, sums);
+    }
     for (let draw = 0; draw < width; draw++) {
       for (let row = 0; row < rows; row++) {
         for (let step = 0; step < steps; step++) {

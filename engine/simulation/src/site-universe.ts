@@ -38,6 +38,8 @@ export interface SiteUniverse {
   readonly denominations: readonly string[];
   readonly directions: readonly string[];
   readonly places: readonly string[];
+  /** PC6 as registered, empty where not known. */
+  readonly postcodes: readonly string[];
   readonly zones: readonly string[];
   /** Position of the zone in the table of zones, −1 if it is not there. */
   readonly zoneIndex: Int32Array;
@@ -131,6 +133,7 @@ export function readSiteUniverse(dataset: Dataset, base: string): SiteUniverse {
     denominations: pick('denomination'),
     directions: pick('direction'),
     places: pick('place'),
+    postcodes: pick('postcode'),
     zones,
     ...place,
     municipalities: zones.map((zone, at) => divisionOf.get(zone) ?? registeredMunicipalities[at]),

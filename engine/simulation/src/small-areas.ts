@@ -1,8 +1,9 @@
-/** The outcomes of a run in neighbourhoods or districts, by the addresses that they share with its zones. */
+/** The outcomes of a run in neighbourhoods, districts or postcodes that are not its zones, by the addresses that they share with its zones. */
 import {
   type AreaWeights,
   type Dataset,
   findTable,
+  findZoneKind,
   getIntegers,
   getNumbers,
   getText,
@@ -28,29 +29,32 @@ import {
 /** Amounts of zones that are spread as addresses are; NaN in years without them. */
 const amounts = [...zonePeople, 'births', 'deaths', 'netMigration', 'pupils'] as const;
 
-/** Lowest age of each published group and of the one after it. */
-const ageGroups = {
-  age0to14: [0, 15],
-  age15to24: [15, 25],
-  age25to44: [25, 45],
-  age45to64: [45, 65],
-} as const satisfies Partial<Record<SmallAreaFigure, readonly [number, number]>>;
+/** Ages of each published group, from and to but not including, and its sex if it is of one. */
+const countedGroups = {
+  men: { from: 0, to: Number.POSITIVE_INFINITY, sex: 'M' },
+  women: { from: 0, to: Number.POSITIVE_INFINITY, sex: 'F' },
+  age0to14: { from: 0, to: 15, sex: '' },
+  age15to24: { from: 15, to: 25, sex: '' },
+  age25to44: { from: 25, to: 45, sex: '' },
+  age45to64: { from: 45, to: 65, sex: '' },
+} as const satisfies Partial<Record<SmallAreaFigure, { from: number; to: number; sex: 'M' | 'F' | '' }>>;
 
 /**
  * Give the outcomes of a run in the small areas that have addresses in its zones.
  *
  * @param division year of the codes; the latest that the dataset has addresses of unless stated
- * @throws RangeError if the dataset has no addresses of neighbourhoods in that division
+ * @throws RangeError if the dataset has no addresses of neighbourhoods in that division, or its zones are these areas
  */
 export function reportSmallAreas(
   dataset: Dataset,
   outcomes: Outcomes,
   kind: SmallAreaKind,
-  division: number | undefined = listNeighbourhoodDivisions(dataset).at(-1),
+  division: number | undefined = dataset.description.zoning?.division ?? listNeighbourhoodDivisions(dataset).at(-1),
 ): SmallAreaOutcomes {
   if (division === undefined || !listNeighbourhoodDivisions(dataset).includes(division)) {
     throw new RangeError(`The dataset has no addresses of neighbourhoods of ${division ?? 'any year'}.`);
   }
+  if (kind === findZoneKind(dataset)) throw new RangeError(`The zones of the dataset are its ${kind}s.`);
   const { zones, years, households } = outcomes;
   const steps = years.length;
   const weights = readAddressWeights(dataset, zones.zones, kind, division);
@@ -70,6 +74,7 @@ export function reportSmallAreas(
   };
   const report: Omit<SmallAreaOutcomes, 'compared'> = {
     kind,
+    zoneKind: findZoneKind(dataset),
     division,
     areas,
     districts: weights.to.map((code) => known.get(code)?.district ?? ''),
@@ -127,22 +132,23 @@ function findSeries(
   return figure === 'households' ? households : undefined;
 }
 
-/** An age group as it was counted in the zones on the same day, in the small areas; NaN where nobody counted it. */
+/** An age group or a sex as it was counted in the zones on the same day, in the small areas; NaN where nobody counted it. */
 function spreadCounted(dataset: Dataset, weights: AreaWeights, year: number, figure: SmallAreaFigure): Float64Array {
-  const group = Object.entries(ageGroups).find(([name]) => name === figure)?.[1];
+  const group = Object.entries(countedGroups).find(([name]) => name === figure)?.[1];
   const table = findTable(dataset, 'zone_population');
   const unknown = new Float64Array(weights.from.length).fill(Number.NaN);
   if (group === undefined || table === undefined) return spreadAmounts(weights, unknown, 1).values;
   const rows = new Map(weights.from.map((code, row) => [code, row]));
-  const [from, to] = group;
+  const { from, to, sex } = group;
   const zones = getText(table, 'zone');
   const counts = getIntegers(table, 'year');
+  const sexes = getText(table, 'sex');
   const ages = getIntegers(table, 'ageFrom');
   const persons = getNumbers(table, 'persons');
   const sums = new Float64Array(weights.from.length);
   let found = false;
   for (let row = 0; row < table.rows; row++) {
-    if (counts[row] !== year || ages[row] < from || ages[row] >= to) continue;
+    if (counts[row] !== year || ages[row] < from || ages[row] >= to || (sex !== '' && sexes[row] !== sex)) continue;
     found = true;
     const position = rows.get(zones[row]);
     if (position !== undefined) sums[position] += persons[row];

@@ -5,12 +5,13 @@ import { openFolder } from '@transitieatlas/sources';
 import { buildFromFolder } from '../build-from-folder.ts';
 import { writeCost, writeResult, writeSummary, writeTables } from '../build-text.ts';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import type { ZoneChoice } from '../run-options.ts';
 import { checkOutput } from '../write-file.ts';
 
 /** Read a folder of published files into an atlas; with any error nothing is written. */
 export async function buildAtlas(
   folder: string,
-  options: { readonly out: string; readonly region?: string },
+  options: { readonly out: string; readonly region?: string; readonly zones?: ZoneChoice },
   context: CommandContext,
 ): Promise<CommandResult<'build'>> {
   const { locale } = context;

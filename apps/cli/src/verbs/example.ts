@@ -5,12 +5,14 @@ import { growExample } from '@transitieatlas/testbed';
 import { assembleFitted } from '../assemble-fitted.ts';
 import { identifyAtlas, listTableRows } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import { rezone } from '../rezone.ts';
+import type { ZoneChoice } from '../run-options.ts';
 import { writeTextTable } from '../text-table.ts';
 import { checkOutput, writeWhole } from '../write-file.ts';
 
 /** Grow the invented example region and write it as an atlas. */
 export async function growExampleAtlas(
-  options: { readonly out: string; readonly seed: number },
+  options: { readonly out: string; readonly seed: number; readonly zones?: ZoneChoice },
   context: CommandContext,
 ): Promise<CommandResult<'example'>> {
   const nl = context.locale === 'nl';
@@ -22,7 +24,10 @@ export async function growExampleAtlas(
   const grown = growExample(options.seed);
   if (grown.value === undefined) return fail(grown.issues);
   const { description, tables: grownTables, shapes } = grown.value;
-  const fitted = assembleFitted({ description, tables: [...grownTables.values()], shapes }, () => undefined);
+  const plain = assembleFitted({ description, tables: [...grownTables.values()], shapes }, () => undefined);
+  const fitted = rezone(plain, options.zones, () =>
+    context.progress(nl ? 'Gebieden schatten' : 'Estimating the zones'),
+  );
   const issues = [...grown.issues, ...fitted.issues];
   if (fitted.value === undefined) return fail(issues);
   const bytes = writeAtlas(fitted.value);

@@ -10,6 +10,7 @@ import { writeChanges } from '../changes-text.ts';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
 import { FetchAccount } from '../fetch-account.ts';
 import { type LoadedScenario, loadAtlas, loadScenario } from '../read-inputs.ts';
+import type { ZoneChoice } from '../run-options.ts';
 import { writeTextTable } from '../text-table.ts';
 import { checkOutput } from '../write-file.ts';
 
@@ -28,6 +29,8 @@ export interface FetchOptions {
   /** The atlas that the new one takes the place of. */
   readonly update?: string;
   readonly scenario: readonly string[];
+  /** What the zones are; those of the atlas that is replaced, else postcodes, if absent. */
+  readonly zones?: ZoneChoice;
 }
 
 type Fields = CommandFields<'fetch'>;
@@ -49,6 +52,7 @@ export async function fetchAtlas(options: FetchOptions, context: CommandContext)
   if (earlier !== undefined && earlier.value === undefined) return fail(earlier.issues);
   const region = options.region ?? earlier?.value?.region;
   if (region === undefined) throw new UsageError("required option '--region <id>' not specified");
+  const zones = options.zones ?? findZonesBefore(earlier?.value?.dataset);
   const standIns = options.baseUrl.map((text) => {
     const standIn = parseStandIn(text);
     if (standIn === undefined) throw new UsageError(`--base-url: expected an http address, got ${text}`);
@@ -71,7 +75,11 @@ export async function fetchAtlas(options: FetchOptions, context: CommandContext)
     store: context.resolve(options.store),
     standIns,
     without: options.without,
-    wanted: [...options.with, ...listWantedBefore(earlier?.value?.dataset)],
+    wanted: [
+      ...options.with,
+      ...listWantedBefore(earlier?.value?.dataset),
+      ...(zones === 'postcodes' ? [] : ['neighbourhoods']),
+    ],
     offline: options.offline === true,
     signal: stop.signal,
     ...(beside === undefined ? {} : { beside }),
@@ -92,7 +100,11 @@ export async function fetchAtlas(options: FetchOptions, context: CommandContext)
   if (fetched.value === undefined) return fail(fetched.issues);
 
   const builtFromMs = performance.now();
-  const built = await buildFromFolder(fetched.value.folder, { out: options.out, path, region, progress }, locale);
+  const built = await buildFromFolder(
+    fetched.value.folder,
+    { out: options.out, path, region, zones, progress },
+    locale,
+  );
   const issues = [...fetched.issues, ...built.issues];
   if (built.fields === undefined) {
     if (built.summary.length > 0 && tell === undefined) context.progress(writeSummary(built.summary, locale));
@@ -158,6 +170,12 @@ async function loadEarlier(
 function listWantedBefore(dataset: Dataset | undefined): string[] {
   const weights = dataset?.tables.get('address_weights');
   return weights?.provenance.some(({ source }) => source !== undefined) === true ? ['neighbourhoods'] : [];
+}
+
+/** The zones of an earlier atlas: its successor has the same, unless somebody asks for others. */
+function findZonesBefore(dataset: Dataset | undefined): ZoneChoice {
+  const kind = dataset?.description.zoning?.kind;
+  return kind === undefined ? 'postcodes' : `${kind}s`;
 }
 
 /** The changes with lists that may be written to, as the document has them. */

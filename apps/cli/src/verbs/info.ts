@@ -6,6 +6,7 @@ import {
   formatNumber,
   formatShare,
   type Locale,
+  wordAreaSystem,
   wordGap,
   wordNature,
   wordReferenceDate,
@@ -85,6 +86,14 @@ function writeInfo(fields: Fields, locale: Locale): string {
     `${nl ? 'bestand' : 'file'}      ${atlas.file}, ${formatBytes(fields.bytes, locale)}`,
     `${nl ? 'indeling' : 'division'}     ${atlas.division}`,
     `${nl ? 'register' : 'register'}     ${atlas.baseRegister}`,
+    // Postcodes are what zones are; anything else must be seen, for its people are counted by nobody.
+    ...(atlas.zones.division === null
+      ? []
+      : [
+          nl
+            ? `gebieden     ${wordAreaSystem(atlas.zones.kind, locale).several} van ${atlas.zones.division}, inwoners geschat`
+            : `zones        ${wordAreaSystem(atlas.zones.kind, locale).several} of ${atlas.zones.division}, inhabitants estimated`,
+        ]),
   ];
   const sections: [string, string][] = [
     [
@@ -120,7 +129,7 @@ function writeInfo(fields: Fields, locale: Locale): string {
       ),
     ],
     [
-      nl ? 'Inwoners per postcodegebied, 1 januari' : 'Population of zones, 1 January',
+      nl ? `Inwoners per ${wordAreaSystem(atlas.zones.kind, locale).one}, 1 januari` : 'Population of zones, 1 January',
       writeTextTable(
         [
           { heading: nl ? 'jaar' : 'year' },

@@ -13,8 +13,10 @@ import {
 } from '@transitieatlas/report';
 import {
   checkWithdrawals,
+  closureRules,
   type LawReading,
   listLawRules,
+  listLawTexts,
   readLawOfRegister,
   readLawOfRun,
   run,
@@ -39,25 +41,6 @@ export interface LawWishes extends Omit<RunWishes, 'until'> {
 }
 
 /** Rules that `law` holds against schools, in the order in which it looks at them. */
-const usedRules = [
-  'pupil-count',
-  'closure-norm',
-  'closure-norm-period',
-  'split',
-  'merger',
-  'closure',
-  'founding-norm',
-  'exception-last-of-direction',
-  'exception-public',
-  'road-distance',
-  'exception-board-average',
-  'board-average-count',
-  'exception-cooperation',
-  'discretion-below-minimum',
-  'branch',
-  'notice',
-];
-
 const listedSchools = 40;
 
 /** Tell for every school what the law says of it, with the article that decides. */
@@ -155,14 +138,14 @@ function answer(
 }
 
 function describeLaw(dataset: Dataset, year: number, locale: Locale): Pick<Fields, 'law'> {
-  const rules = listLawRules(dataset, usedRules, `${year}-10-01`);
+  const rules = listLawRules(dataset, closureRules, `${year}-10-01`);
   const vintages = findTable(dataset, 'law')?.provenance.flatMap(
     ({ vintage, referenceDate }) => vintage ?? referenceDate,
   );
   return {
     law: {
       textsOf: [...new Set(vintages ?? [])],
-      caveat: wordLawCaveat(rules, locale),
+      caveat: wordLawCaveat(listLawTexts(dataset, year, year), locale),
       rules: rules.map((rule) => ({
         ...rule,
         validTo: rule.validTo === '' ? null : rule.validTo,

@@ -1,7 +1,14 @@
 import type { CommandFields } from '@transitieatlas/api';
 import { type Dataset, listZoneMunicipalities } from '@transitieatlas/dataset';
-import { formatNumber, formatPersons, type Locale, wordStatus } from '@transitieatlas/report';
-import { compareNormOptions, listNorms, type MunicipalityNorm, type NormOption, run } from '@transitieatlas/simulation';
+import { formatNumber, formatPersons, type Locale, wordLawCaveat } from '@transitieatlas/report';
+import {
+  compareNormOptions,
+  listLawTexts,
+  listNorms,
+  type MunicipalityNorm,
+  type NormOption,
+  run,
+} from '@transitieatlas/simulation';
 import { identifyAtlas } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
 import { createBaseline, prepareRun } from '../prepare-run.ts';
@@ -51,7 +58,7 @@ export async function listNormsOfAtlas(
   const fields: Fields = {
     atlas: identifyAtlas(dataset, file),
     year,
-    caveat: wordStatus('below', {}, locale).caveat,
+    caveat: wordLawCaveat(listLawTexts(dataset, year, year), locale),
     municipalities: norms.map(describeNorm),
     merger: merge === undefined ? null : compareMerger(dataset, merge, wishes, context),
   };

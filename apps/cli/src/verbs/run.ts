@@ -1,5 +1,12 @@
 import { type CommandFields, toolName, toolVersion } from '@transitieatlas/api';
-import { listMoneyRows, listSiteEndings, type Outcomes, placeOrigins, siteStatuses } from '@transitieatlas/outcomes';
+import {
+  listMoneyRows,
+  listSiteEndings,
+  type Outcomes,
+  placeOrigins,
+  selectLawTexts,
+  siteStatuses,
+} from '@transitieatlas/outcomes';
 import { hasErrors } from '@transitieatlas/quantities';
 import {
   describeIndicator,
@@ -9,6 +16,7 @@ import {
   type Locale,
   wordEnding,
   wordGap,
+  wordLawCaveat,
   wordMoneyGap,
   wordPlaces,
   wordStatus,
@@ -235,7 +243,8 @@ function writeSitesAtRisk(outcomes: Outcomes, locale: Locale): string {
   const rest = risks.length - rows.length;
   const more =
     rest > 0 ? `${nl ? '… en nog' : '… and'} ${formatNumber(rest, locale)} ${nl ? '' : 'more '}(--json)\n` : '';
-  const { caveat } = wordStatus('below', {}, locale);
+  const texts = selectLawTexts(outcomes.law ?? [], firstModelledYear, years.at(-1));
+  const caveat = wordLawCaveat(texts, locale);
   return `${title}\n${writeTextTable(
     [
       { heading: nl ? 'vanaf' : 'from' },

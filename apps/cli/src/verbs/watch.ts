@@ -1,5 +1,6 @@
 import type { CommandFields } from '@transitieatlas/api';
-import { formatNumber, formatPersons, formatShare, type Locale, wordStatus } from '@transitieatlas/report';
+import { selectLawTexts } from '@transitieatlas/outcomes';
+import { formatNumber, formatPersons, formatShare, type Locale, wordLawCaveat } from '@transitieatlas/report';
 import { checkWithdrawals, listWatched, run, type WatchedSite } from '@transitieatlas/simulation';
 import { identifyAtlas } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
@@ -55,7 +56,7 @@ export async function watchSchools(
     run: outcomes.run,
     from: start,
     within: until - start,
-    caveat: wordStatus('below', {}, locale).caveat,
+    caveat: wordLawCaveat(selectLawTexts(outcomes.law ?? [], start, until), locale),
     ...(wishes.draws === undefined ? {} : { draws: { number: wishes.draws, seed: wishes.seed ?? 1 } }),
     schools: watched.map((site) => describe(site, wishes.draws !== undefined)),
     groups:

@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useLanguage } from '../i18n/text.ts';
 import { useAppState } from './context.ts';
+import { DroppedFiles } from './dropped-files.tsx';
 import { PageHeader } from './page-header.tsx';
 import { RegionPage } from './region-page.tsx';
 import { StartPage } from './start-page.tsx';
@@ -33,6 +34,7 @@ export function AppFrame(): ReactNode {
   return (
     <div className="app">
       <PageHeader />
+      <DroppedFiles />
       <Page />
     </div>
   );

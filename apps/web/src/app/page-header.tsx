@@ -12,6 +12,7 @@ export function PageHeader(): ReactNode {
   const atlas = useAppState((state) => state.atlas);
   const region = useAppState((state) => state.region);
   const summary = atlas.phase === 'ready' ? atlas.value.summary : undefined;
+  const title = summary?.description.title[locale];
   const regionName =
     region.phase === 'ready'
       ? region.value.region === wholeAtlas
@@ -35,11 +36,12 @@ export function PageHeader(): ReactNode {
             </button>
             <span aria-hidden="true">›</span>
             {regionName === undefined ? (
-              <span aria-current="page">{summary.description.title[locale]}</span>
+              <span aria-current="page">{title}</span>
             ) : (
               <>
                 <button type="button" className="link-button" onClick={commands.leaveRegion}>
-                  {summary.description.title[locale]}
+                  {/* An atlas of one region has its name: the same word twice would be no way back. */}
+                  {title === regionName ? t('trail.regions') : title}
                 </button>
                 <span aria-hidden="true">›</span>
                 <span aria-current="page">{regionName}</span>

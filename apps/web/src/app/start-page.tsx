@@ -1,7 +1,7 @@
 /** The start: which atlas. A file of this device needs no server. */
 import type { AtlasList } from '@transitieatlas/api';
 import { formatBytes, formatDate, formatNumber } from '@transitieatlas/report';
-import { type DragEvent, type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { FileButton } from '../components/file-button.tsx';
 import { useLanguage } from '../i18n/text.ts';
@@ -26,12 +26,6 @@ export function StartPage(): ReactNode {
       gone = true;
     };
   }, []);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file !== undefined) void commands.openFile(file);
-  };
   return (
     <main id="content" className="page" tabIndex={-1}>
       <h2 className="nl-heading nl-heading--level-1">{t('start.title')}</h2>
@@ -47,6 +41,7 @@ export function StartPage(): ReactNode {
         <h3 id="atlases" className="nl-heading nl-heading--level-2">
           {t('start.atlases')}
         </h3>
+        <p>{t('start.atlasWords')}</p>
         {list.phase === 'loading' && <p role="status">{t('start.loading')}</p>}
         {list.phase === 'absent' && <p className="empty">{t('start.noServer')}</p>}
         {list.phase === 'ready' && <AtlasChoice list={list.list} />}
@@ -63,12 +58,9 @@ export function StartPage(): ReactNode {
       <section
         className={over ? 'drop drop--over' : 'drop'}
         aria-labelledby="own-file"
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
+        onDragOver={() => setOver(true)}
         onDragLeave={() => setOver(false)}
-        onDrop={drop}
+        onDrop={() => setOver(false)}
       >
         <h3 id="own-file" className="nl-heading nl-heading--level-2">
           {t('start.fileTitle')}

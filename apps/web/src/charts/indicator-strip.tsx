@@ -1,9 +1,15 @@
 /** The headline numbers of a region, each with its line through the years. */
 import type { IndicatorSeries, Outcomes } from '@transitieatlas/outcomes';
 import { valueNatures } from '@transitieatlas/outcomes';
-import { describeIndicator, formatIndicator, formatIndicatorChange, type Locale } from '@transitieatlas/report';
+import {
+  describeIndicator,
+  formatIndicator,
+  formatIndicatorChange,
+  type Locale,
+  wordNature,
+} from '@transitieatlas/report';
 import type { ReactNode } from 'react';
-import { useLanguage } from '../i18n/text.ts';
+import { type Translate, useLanguage } from '../i18n/text.ts';
 import { findStep } from '../state/years.ts';
 import { wordDifference } from './change-words.ts';
 import type { ChartLine } from './chart-lines.ts';
@@ -42,6 +48,7 @@ export function IndicatorStrip({ baseline, variant, year, until, ids }: Indicato
                 {label}
               </span>
               <span className="strip__value">{value}</span>
+              <span className="strip__when">{wordWhen(baseline, series, step, t, locale)}</span>
               <span className="strip__note">
                 {other === undefined
                   ? wordChange(series, step, baseline, locale, t('strip.since', { year: baseline.years[0] ?? '' }))
@@ -88,6 +95,20 @@ function findModelledFrom(outcomes: Outcomes, series: IndicatorSeries): number {
   if (series.unit !== 'persons') return outcomes.firstModelledYear;
   const step = outcomes.populationNature.findIndex((nature) => valueNatures[nature] === 'modelled');
   return step < 0 ? Number.POSITIVE_INFINITY : (outcomes.years[step] ?? Number.POSITIVE_INFINITY);
+}
+
+/** The year of a number and, unless it was counted, how it is known. */
+function wordWhen(outcomes: Outcomes, series: IndicatorSeries, step: number, t: Translate, locale: Locale): string {
+  const year = outcomes.years[step] ?? 0;
+  const nature =
+    year >= findModelledFrom(outcomes, series)
+      ? 'modelled'
+      : series.unit === 'persons'
+        ? valueNatures[outcomes.populationNature[step] ?? 0]
+        : 'observed';
+  return nature === undefined || nature === 'observed'
+    ? t('strip.in', { year })
+    : t('strip.inNature', { year, nature: wordNature(nature, locale) });
 }
 
 function drawLines(

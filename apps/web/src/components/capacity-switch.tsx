@@ -70,7 +70,6 @@ function Known({ outcomes, year }: CapacitySwitchProps): ReactNode {
           ? t('places.unplaced', { pupils: formatPersons(unplaced, locale), year })
           : t('places.allPlaced', { year })}
       </li>
-      <li>{t('places.draws')}</li>
     </ul>
   );
 }

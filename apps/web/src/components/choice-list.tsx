@@ -11,7 +11,7 @@ import {
   type Scenario,
 } from '@transitieatlas/scenario';
 import { type ReactNode, useState } from 'react';
-import { useApp } from '../app/context.ts';
+import { useApp, useAppState } from '../app/context.ts';
 import { type Translate, useLanguage } from '../i18n/text.ts';
 import { Button } from './button.tsx';
 import { IssueList } from './issue-list.tsx';
@@ -43,6 +43,11 @@ export function ChoiceList({ scenario, shown, issues, baseline, milliseconds }: 
   if (interventions.length === 0) return <p className="empty">{t('choices.none')}</p>;
   return (
     <>
+      {issues.some(({ severity }) => severity === 'error') && (
+        <p className="notice notice--error" role="alert">
+          {t('choices.errors')}
+        </p>
+      )}
       <IssueList issues={general} />
       <ol className="choices">
         {(all ? listed : listed.slice(0, portion)).map((choice) => (
@@ -75,13 +80,15 @@ interface ChoiceProps {
 function Choice({ choice, scenario, issues, baseline }: ChoiceProps): ReactNode {
   const { t } = useLanguage();
   const { commands } = useApp();
+  const atlas = useAppState((state) => state.atlas);
+  const municipalities = atlas.phase === 'ready' ? atlas.value.summary.municipalityNames : {};
   const subject = findSubject(choice);
   const name = subject === undefined ? '' : nameSite(subject, scenario, baseline);
   const isSchool = subject !== undefined && findFacility(baseline, subject, choice.year) === undefined;
   const sentence =
     choice.verb === 'norm'
       ? t(choice.municipality === undefined ? 'choices.normAll' : 'choices.normOne', {
-          municipality: choice.municipality ?? '',
+          municipality: municipalities[choice.municipality ?? ''] ?? choice.municipality ?? '',
         })
       : t(choice.verb === 'open' && choice.kind !== undefined ? 'choices.openFacility' : `choices.${choice.verb}`, {
           name,
@@ -89,6 +96,8 @@ function Choice({ choice, scenario, issues, baseline }: ChoiceProps): ReactNode 
           function: choice.verb === 'add' ? wordFunction(choice.function, t) : '',
         });
   const first = Math.max(baseline.firstModelledYear, findFirstChoiceYear(baseline.base));
+  // Of a choice that cannot be calculated nothing is known, not even whether the norm would ask for it.
+  const wrong = issues.some(({ severity }) => severity === 'error');
   return (
     <li className="choices__item">
       <div className="choices__head">
@@ -119,13 +128,13 @@ function Choice({ choice, scenario, issues, baseline }: ChoiceProps): ReactNode 
         label={t('choices.year')}
         onYear={(year) => commands.edit({ kind: 'change', intervention: choice.id, to: { ...choice, year } })}
       />
-      {endsSite(choice) && isSchool && (
+      {endsSite(choice) && isSchool && !wrong && (
         <p className="choices__ground">
           <span className="nl-data-badge">{t(followsNorm(choice, baseline) ? 'choices.norm' : 'choices.noNorm')}</span>
         </p>
       )}
       {choice.reason !== undefined && <p>{t('choices.reason', { reason: choice.reason })}</p>}
-      <IssueList issues={issues} />
+      <IssueList issues={issues} placed />
     </li>
   );
 }

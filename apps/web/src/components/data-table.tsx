@@ -69,15 +69,23 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
 
   return (
     <div className="table">
+      <p id={`${id}-title`} className="table__title">
+        {caption}
+      </p>
       {search && rows.length > 8 && (
         <div className="table__search">
-          <label htmlFor={id}>{t('table.search')}</label>
-          <input id={id} type="search" value={query} onChange={(event) => setQuery(event.target.value)} />
+          <label htmlFor={`${id}-search`}>{t('table.search')}</label>
+          <input
+            id={`${id}-search`}
+            type="search"
+            value={query}
+            aria-describedby={`${id}-title`}
+            onChange={(event) => setQuery(event.target.value)}
+          />
         </div>
       )}
       <section className="table__scroll" aria-label={caption}>
-        <table>
-          <caption>{caption}</caption>
+        <table aria-labelledby={`${id}-title`}>
           <thead>
             <tr>
               {columns.map((column) => (
@@ -98,9 +106,12 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
                     }
                   >
                     {column.header}
-                    <span aria-hidden="true" className="table__arrow">
-                      {sort.key === column.key ? (sort.down ? '▼' : '▲') : ''}
-                    </span>
+                    {sort.key === column.key && (
+                      <span aria-hidden="true" className="table__arrow">
+                        {/* The blank that does not break keeps the arrow beside the last word. */}
+                        {sort.down ? '\u00a0▼' : '\u00a0▲'}
+                      </span>
+                    )}
                   </button>
                 </th>
               ))}
@@ -121,7 +132,8 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
         </table>
       </section>
       <p className="table__count" role="status">
-        {t('table.shown', { shown: Math.min(shown, sorted.length), count: sorted.length })}
+        {(sorted.length > shown || query !== '') &&
+          t('table.shown', { shown: Math.min(shown, sorted.length), count: sorted.length })}
       </p>
       {sorted.length > shown && <Button onClick={() => setShown(shown + 100)}>{t('table.more')}</Button>}
       {files && (

@@ -1,6 +1,6 @@
 /** A forecast with its bands, and what was counted beside it. */
 import type { ForecastFan, OfficialForecast, PopulationPicture } from '@transitieatlas/outcomes';
-import { formatChange, formatPersons, formatShare, wordForecastStatus, wordSource } from '@transitieatlas/report';
+import { formatPersons, formatShare, wordForecastStatus, wordSource } from '@transitieatlas/report';
 import { type ReactNode, useState } from 'react';
 import { FanChart, type FanLine } from '../charts/fan-chart.tsx';
 import { sumPicture } from '../charts/pyramid-rows.ts';
@@ -50,7 +50,8 @@ export function FanFigure({ fan, name, picture, onJumpOff }: FanFigureProps): Re
     lower: persons(told.lower),
     upper: persons(told.upper),
     observed: persons(told.observed),
-    error: formatChange(told.forecast - told.observed, locale),
+    error: persons(Math.abs(told.forecast - told.observed)),
+    side: t(told.forecast < told.observed ? 'fan.tooLow' : 'fan.tooHigh'),
     share: formatShare(Math.abs(told.forecast - told.observed) / told.observed, locale),
   };
   return (

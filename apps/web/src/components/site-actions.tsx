@@ -53,7 +53,7 @@ export function SiteActions(props: SiteActionsProps): ReactNode {
           {verbs.map((option) => (
             <Button
               key={option}
-              kind={option === 'close' ? 'primary' : 'secondary'}
+              kind={option === 'close' && verb === undefined ? 'primary' : 'secondary'}
               pressed={verb === option}
               onClick={() => start(option)}
             >

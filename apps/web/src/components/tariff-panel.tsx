@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useApp } from '../app/context.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { getTariffKey } from '../state/tariff-words.ts';
+import { readTypedNumber, writeTypedNumber } from '../state/typed-number.ts';
 import { Button } from './button.tsx';
 
 interface TariffPanelProps {
@@ -55,12 +56,13 @@ interface TariffProps {
 function Tariff({ tariff, changed, onChange }: TariffProps): ReactNode {
   const { t, locale } = useLanguage();
   const id = useId();
-  const [text, setText] = useState(String(tariff.value));
-  useEffect(() => setText(String(tariff.value)), [tariff.value]);
+  const written = writeTypedNumber(tariff.value, locale);
+  const [text, setText] = useState(written);
+  useEffect(() => setText(written), [written]);
   const key = getTariffKey(tariff.name);
   const commit = () => {
-    const value = Number(text.replace(',', '.'));
-    if (text.trim() === '' || !Number.isFinite(value)) setText(String(tariff.value));
+    const value = readTypedNumber(text, locale);
+    if (Number.isNaN(value)) setText(written);
     else if (value !== tariff.value) onChange(value);
   };
   const status = statuses.find((one) => one === tariff.status) ?? 'unverified';
@@ -88,10 +90,15 @@ function Tariff({ tariff, changed, onChange }: TariffProps): ReactNode {
       <p id={`${id}-words`} className="hint">
         <strong>{t(`tariffs.${status}`)}</strong>
         {tariff.priceYear > 0 && `, ${t('tariffs.prices', { year: tariff.priceYear })}`}.{' '}
-        {wordSource(tariff.source, locale)}
-        {tariff.note !== '' && <span> {wordSource(tariff.note, locale)}</span>}
+        {endSentence(wordSource(tariff.source, locale))}
+        {tariff.note !== '' && <span> {endSentence(wordSource(tariff.note, locale))}</span>}
         {changed && ` ${t('tariffs.now', { value: formatNumber(tariff.value, locale, 2) })}`}
       </p>
     </li>
   );
+}
+
+/** A source is a name and a note a sentence: what follows should not run on. */
+function endSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -41,7 +41,7 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'transfers.to': 'To',
 
   'further.title': 'Who travels further?',
-  'further.mean': 'These pupils go from {{before}} to {{after}} to school on average.',
+  'further.mean': 'Their distance to school goes from {{before}} to {{after}} on average (calculated).',
   'further.count': 'For {{pupils}} of them it is at least {{metres}} further.',
   'further.chart': 'Pupils by distance to school. On average {{before}} without the plan, {{after}} with it.',
   'further.before': 'Without the plan',
@@ -62,8 +62,6 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'places.known_other': '{{count}} schools: {{how}}.',
   'places.above_one': '{{count}} school begins with more pupils than places, and keeps them.',
   'places.above_other': '{{count}} schools begin with more pupils than places, and keep them.',
-  'places.draws':
-    'Chances and bands share pupils out as the forecast does. With more children a school may then have more pupils than places.',
   'places.unplaced': 'In {{year}} all within reach is full for {{pupils}} pupils.',
   'places.allPlaced': 'In {{year}} everybody finds a place.',
   'measure.nearestFacility': 'Distance to the nearest facility',

@@ -20,6 +20,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'invented.label': 'Invented example',
   'trail.label': 'Where you are',
   'trail.start': 'Start',
+  'trail.regions': 'All regions',
 
   'stage.navigation': 'Stages',
   'stage.measure': 'Measure',
@@ -35,7 +36,14 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'start.lead':
     'Transitieatlas shows what happens to people and primary schools in a region with a declining population, and what a choice changes. Everything is calculated on your own device.',
   'start.atlases': 'Choose an atlas',
+  'start.atlasWords': 'An atlas is a file with all figures of an area. New here? Then open the invented example first.',
   'start.loading': 'The list is being fetched.',
+  'drop.refused': '{{name}} cannot be opened here. An atlas can: a file that ends in .atlas.',
+  'drop.refusedPlan':
+    '{{name}} cannot be opened here. An atlas (.atlas) can, or a plan that you saved earlier (.json).',
+  'drop.figures':
+    'Figures of your own go into an atlas when it is made, on the command line with transitieatlas build.',
+  'drop.close': 'Close this message',
   'start.noServer': 'No list of atlases can be reached. You can still open an atlas from this device.',
   'start.none': 'There are no atlases on this server yet. You can still open an atlas from this device.',
   'start.atlasFacts': 'Schools by the register of {{register}}. {{size}}, {{tables}} tables.',
@@ -142,6 +150,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'legend.sizeChange': 'The larger the sign, the larger the difference.',
 
   'strip.label': 'Headline figures of the area',
+  'strip.in': 'in {{year}}',
+  'strip.inNature': 'in {{year}}, {{nature}}',
   'strip.since': 'since {{year}}',
   'strip.against': '{{change}} against doing nothing',
   'strip.description': '{{label}}: {{first}} in {{firstYear}}, {{last}} in {{lastYear}}.',
@@ -193,7 +203,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'rules.holds': 'Applies.',
   'rules.fails': 'Does not apply.',
   'rules.unknown': 'Cannot be determined.',
-  'rule.closure': 'Three successive years below the norm (law of May 2017).',
+  'rule.closure': 'Three successive years below the norm.',
   'rule.exception-last-of-direction': 'Exception: last school of its direction.',
   'rule.exception-public': 'Exception: only public school.',
   'rule.exception-board-average': 'Exception: the schools of the board are large enough on average.',
@@ -227,7 +237,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'law.invented': 'invented',
 
   'measureStage.intro':
-    'Here are the counted and published figures. Each year says how it is known. Choose at the map what you want to see, and click on an area or a school.',
+    'Here are the figures so far. Each year says whether they are observed, estimated or modelled. Choose above the map what you want to see, and click on an area or a school.',
   'baselineStage.intro':
     'This is how it goes if nobody decides anything. From {{year}} on the pupils per school are calculated. What comes later is calculated from assumptions; how often these held is told with the people.',
   'asked.wait': 'This is being calculated.',
@@ -294,7 +304,9 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'fan.ahead':
     'For {{year}} we expect {{forecast}} inhabitants. The chance is 80% that there will be {{lower}} to {{upper}}.',
   'fan.looked':
-    'In {{from}} the forecast for {{year}} would have been {{forecast}}. Counted were {{observed}}: an error of {{error}} ({{share}}).',
+    'With the figures of {{from}} the calculation foretells {{forecast}} inhabitants in {{year}}. {{observed}} were counted. So the forecast is {{error}} {{side}} ({{share}}).',
+  'fan.tooHigh': 'too high',
+  'fan.tooLow': 'too low',
   'fan.inside': 'The outcome lay within the margin of {{lower}} to {{upper}}.',
   'fan.outside': 'The outcome lay outside the margin of {{lower}} to {{upper}}.',
   'fan.chart': 'Inhabitants of {{name}}: forecast from {{from}} with margins',
@@ -496,6 +508,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'form.cancel': 'Cancel',
   'choices.title': 'Your plan',
   'choices.none': 'You have not chosen anything yet.',
+  'choices.errors':
+    'The plan has errors and was not calculated. The map and the figures show what happens without a plan.',
   'choices.close': '{{name}}: close',
   'choices.merge': '{{name}}: merge with {{into}}',
   'choices.move': '{{name}}: move',
@@ -511,7 +525,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'choices.removeShort': 'Remove',
   'choices.time': 'Calculated in {{milliseconds}} milliseconds, on your own device.',
   'choices.noNorm': 'A choice, not the norm',
-  'choices.norm': 'Under the law of May 2017 funding would end as well',
+  'choices.norm': 'Under the text of the law in use funding would end as well',
   'scenario.label': 'Keep and open plans',
   'scenario.title': 'Name of the plan',
   'scenario.untitled': 'My plan',

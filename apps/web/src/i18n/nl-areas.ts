@@ -6,7 +6,7 @@ export const nlAreas = {
   'areas.caption': '{{measure}} per buurt in {{year}}, berekend',
   'areas.heading': 'Buurt',
   'areas.none': 'Dit gebied heeft geen buurten.',
-  'areas.compared': 'Naast wat over {{name}} zelf gepubliceerd is',
+  'areas.compared': 'Vergeleken met wat over {{name}} zelf is gepubliceerd',
   'areas.nothingPublished': 'Over deze buurt zelf staat niets in de atlas.',
   'areas.covered': 'Deze buurt ligt voor {{share}} van haar adressen in dit gebied; de cijfers gaan over dat deel.',
   'areas.unplaced_one':

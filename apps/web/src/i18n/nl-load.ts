@@ -12,7 +12,7 @@ export const nlLoad = {
   'load.absent':
     'Er draait geen server achter deze pagina. De meeste uitgevers laten een browser niet rechtstreeks bij hun cijfers.',
   'load.forbiddenTitle': 'Deze server haalt niets op',
-  'load.forbidden': 'Wie deze server beheert, heeft ophalen uitgezet.',
+  'load.forbidden': 'De beheerder van deze server heeft het ophalen uitgezet.',
   'load.doItself': 'Met het programma op uw eigen computer kan het wel. Kopieer deze opdracht:',
   'load.orServe': 'Of start het programma met deze pagina erbij:',
   'load.filesHint':
@@ -52,8 +52,8 @@ export const nlLoad = {
   'load.estimates':
     'Omvang en tijd zijn schattingen. Ze komen van eerder ophalen, of van een telling met gepubliceerde bestanden.',
   'load.resumes':
-    'Het ophalen dat op {{date}} begon, is afgebroken. Wat toen heel is opgehaald, wordt niet opnieuw gevraagd.',
-  'load.missingTitle': 'Zo kan er geen atlas komen',
+    'Het ophalen dat op {{date}} begon, is afgebroken. Wat toen volledig is opgehaald, wordt niet opnieuw gevraagd.',
+  'load.missingTitle': 'Zo lukt het niet om een atlas te maken',
   'load.missing':
     'Deze bestanden biedt geen dienst aan, en de server heeft ze niet. Start de server met --files en hun map.',
   'load.planCaption': 'Wat er wordt opgehaald',
@@ -99,7 +99,7 @@ export const nlLoad = {
   'load.doneText': 'De atlas staat in de lijst van deze server.',
   'load.open': 'Open de atlas',
   'load.failed': 'Het ophalen is niet gelukt',
-  'load.failedText': 'Er is geen atlas gemaakt en niets half geschreven. Wat heel is, blijft bewaard.',
+  'load.failedText': 'Er is geen atlas gemaakt, ook geen halve. Wat volledig is opgehaald, blijft bewaard.',
   'load.cancelled': 'Het ophalen is gestopt',
   'load.goOn': 'Ga verder',
   'load.skippedTitle': 'Overgeslagen',
@@ -168,7 +168,8 @@ export const nlLoad = {
   'sources.newerNone': 'niet bekend',
   'sources.newerLooking': 'wordt nagegaan',
   'sources.newerUnknown': 'niet na te gaan',
-  'layer.zones': 'Grenzen van postcodegebieden',
+  'layer.zones': 'Grenzen van postcodegebieden of buurten',
+  'layer.postcodes': 'Grenzen van postcodegebieden',
   'layer.municipalities': 'Grenzen van gemeenten',
   'layer.neighbourhoods': 'Grenzen van buurten',
   'layer.provinces': 'Grenzen van provincies',
@@ -178,8 +179,8 @@ export const nlLoad = {
   'sources.used': 'Rijen in tabellen',
   'sources.leans': 'Wat ervan afhangt',
   'sources.notCounted': 'niet geteld',
-  'sources.catalogueCaption': 'Wat de catalogus meer heeft',
-  'sources.catalogueIntro': 'Tabellen van uitgevers die deze atlas niet heeft, met de reden.',
+  'sources.catalogueCaption': 'Wat er nog meer in de catalogus staat',
+  'sources.catalogueIntro': 'Tabellen van uitgevers die niet in deze atlas zitten, met de reden.',
   'sources.catalogueNone': 'Deze atlas heeft alles uit de catalogus.',
   'sources.catalogueAbsent':
     'Zonder server is de catalogus niet te lezen. Of er nieuwere uitgaven zijn, is dan niet bekend. Op de opdrachtregel:',

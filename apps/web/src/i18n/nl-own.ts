@@ -10,7 +10,8 @@ export const nlOwn = {
   'own.busy': 'De atlas wordt in deze browser bewaard.',
   'own.kept':
     'Deze browser bewaart een kopie van de atlas. Na het verversen of later opent u hem zonder het bestand opnieuw te kiezen.',
-  'own.private': 'De kopie blijft op dit apparaat. Gebruikt u een gedeelde computer? Laat haar dan na afloop vergeten.',
+  'own.private':
+    'De kopie blijft op dit apparaat. Gebruikt u een gedeelde computer? Kies dan na afloop voor: Vergeet deze atlas.',
   'own.full':
     'Er is in deze browser te weinig ruimte om de atlas te bewaren. Na het verversen kiest u het bestand opnieuw.',
   'own.refused':

@@ -33,16 +33,16 @@ export const nlSchools = {
 
   'transfers.title': 'Waar gaan de leerlingen heen?',
   'transfers.sum_one':
-    'Door uw plan gaan in {{year}} {{pupils}} leerlingen naar een andere school. Eén school krijgt er leerlingen bij.',
+    'Door uw plan gaan {{pupils}} leerlingen in {{year}} naar een andere school. Zij gaan allemaal naar dezelfde school.',
   'transfers.sum_other':
-    'Door uw plan gaan in {{year}} {{pupils}} leerlingen naar een andere school. Er zijn {{count}} scholen die er leerlingen bij krijgen.',
+    'Door uw plan gaan {{pupils}} leerlingen in {{year}} naar een andere school. Zij gaan naar {{count}} scholen.',
   'transfers.replay': 'Laat het nog eens zien op de kaart',
   'transfers.caption': 'Scholen die leerlingen krijgen van {{name}}, {{year}}',
   'transfers.to': 'Naar',
 
   'further.title': 'Wie reist verder?',
-  'further.mean': 'Voor deze leerlingen gaat de afstand tot school gemiddeld van {{before}} naar {{after}}.',
-  'further.count': 'Voor {{pupils}} van hen wordt het ten minste {{metres}} verder.',
+  'further.mean': 'Hun afstand tot school gaat gemiddeld van {{before}} naar {{after}} (berekend).',
+  'further.count': 'Voor {{pupils}} van hen is het ten minste {{metres}} verder.',
   'further.chart': 'Leerlingen naar afstand tot school. Gemiddeld {{before}} zonder plan, {{after}} met plan.',
   'further.before': 'Zonder plan',
   'further.after': 'Met plan',
@@ -63,8 +63,6 @@ export const nlSchools = {
   'places.known_other': '{{count}} scholen: {{how}}.',
   'places.above_one': '{{count}} school heeft aan het begin al meer leerlingen dan plaatsen en houdt ze.',
   'places.above_other': '{{count}} scholen hebben aan het begin al meer leerlingen dan plaatsen en houden ze.',
-  'places.draws':
-    'Kansen en banden rekenen met de verdeling van de prognose. Wonen er meer kinderen, dan kan een school daarin meer leerlingen hebben dan plaatsen.',
   'places.unplaced': 'In {{year}} is voor {{pupils}} leerlingen alles binnen bereik vol.',
   'places.allPlaced': 'In {{year}} vindt iedereen een plek.',
   'measure.nearestFacility': 'Afstand tot de dichtstbijzijnde voorziening',
@@ -116,5 +114,5 @@ export const nlSchools = {
   'secondary.forecast':
     'De prognose verdeelt de jongeren van 12 tot en met 17 jaar over de vestigingen. Dat gaat naar afstand en huidige grootte: een aanname. Wie waarheen gaat, is niet gepubliceerd.',
   'secondary.criterion':
-    'Geïsoleerd: geen andere vestiging met dezelfde schoolsoort binnen {{distance}} hemelsbreed, bij praktijkonderwijs {{practical}}. Deze grens staat in het wetsbestand en kunt u daar veranderen.',
+    'Geïsoleerd: geen andere vestiging met dezelfde schoolsoort binnen {{distance}} hemelsbreed, bij praktijkonderwijs {{practical}}. Deze grens staat in het wetsbestand. U kunt haar daar veranderen.',
 } as const;

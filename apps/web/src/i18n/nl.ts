@@ -19,6 +19,7 @@ export const nl = {
   'invented.label': 'Verzonnen voorbeeld',
   'trail.label': 'Waar u bent',
   'trail.start': 'Start',
+  'trail.regions': 'Alle regio’s',
 
   'stage.navigation': 'Stappen',
   'stage.measure': 'Meten',
@@ -34,7 +35,14 @@ export const nl = {
   'start.lead':
     'Transitieatlas laat zien wat er in een krimpregio gebeurt met inwoners en basisscholen, en wat een keuze daaraan verandert. Alles wordt op uw eigen apparaat berekend.',
   'start.atlases': 'Kies een atlas',
+  'start.atlasWords':
+    'Een atlas is een bestand met alle cijfers van een gebied. Nieuw hier? Open dan eerst het verzonnen voorbeeld.',
   'start.loading': 'De lijst wordt opgehaald.',
+  'drop.refused': '{{name}} kan hier niet worden geopend. Hier past een atlas: een bestand dat eindigt op .atlas.',
+  'drop.refusedPlan':
+    '{{name}} kan hier niet worden geopend. Hier past een atlas (.atlas) of een plan dat u eerder bewaarde (.json).',
+  'drop.figures': 'Eigen cijfers gaan mee als u een atlas maakt, op de opdrachtregel met transitieatlas build.',
+  'drop.close': 'Sluit deze melding',
   'start.noServer': 'Er is geen lijst van atlassen bereikbaar. U kunt wel een atlas van dit apparaat openen.',
   'start.none': 'Er staan nog geen atlassen op deze server. U kunt wel een atlas van dit apparaat openen.',
   'start.atlasFacts': 'Scholen volgens het register van {{register}}. {{size}}, {{tables}} tabellen.',
@@ -54,8 +62,8 @@ export const nl = {
   'wait.done': '(klaar)',
 
   'failed.title': '{{name}} kan niet worden geopend',
-  'failed.issues_one': 'Er is één ding gevonden:',
-  'failed.issues_other': 'Er zijn {{count}} dingen gevonden:',
+  'failed.issues_one': 'Dit ging er mis:',
+  'failed.issues_other': 'Deze {{count}} dingen gingen mis:',
   'failed.reason': 'Het openen is niet gelukt. De technische melding staat hieronder.',
   'failed.back': 'Terug naar de start',
   'issue.error': 'Fout:',
@@ -67,7 +75,7 @@ export const nl = {
   'region.introNone': 'Deze atlas heeft geen aparte regio’s.',
   'region.openWhole': 'Hele atlas: {{name}}',
   'region.whole': 'Hele atlas',
-  'region.caption': 'Regio’s met hun aanwijzing door het Rijk',
+  'region.caption': 'Regio’s en hun aanwijzing door het Rijk',
   'region.name': 'Regio',
   'region.class': 'Aanwijzing',
   'region.municipalities': 'Gemeenten',
@@ -141,6 +149,8 @@ export const nl = {
   'legend.sizeChange': 'Hoe groter het teken, hoe groter het verschil.',
 
   'strip.label': 'Kerncijfers van het gebied',
+  'strip.in': 'in {{year}}',
+  'strip.inNature': 'in {{year}}, {{nature}}',
   'strip.since': 'sinds {{year}}',
   'strip.against': '{{change}} ten opzichte van niets doen',
   'strip.description': '{{label}}: {{first}} in {{firstYear}}, {{last}} in {{lastYear}}.',
@@ -164,7 +174,7 @@ export const nl = {
   'zones.municipality': 'Gemeente',
   'zones.none': 'Dit gebied heeft geen postcodegebieden.',
 
-  'school.close': 'Sluit de kaart van {{name}}',
+  'school.close': 'Sluit het overzicht van {{name}}',
   'school.unknown': 'School {{site}} komt in deze berekening niet voor.',
   'school.place': 'Plaats',
   'school.denomination': 'Denominatie',
@@ -188,11 +198,11 @@ export const nl = {
 
   'catchment.elsewhere': 'Buiten dit gebied',
   'destinations.caption': 'Scholen waar kinderen uit dit gebied naartoe gaan, {{year}}',
-  'rules.title': 'Hoe is getoetst, {{year}}',
+  'rules.title': 'Zo is getoetst in {{year}}',
   'rules.holds': 'Van toepassing.',
   'rules.fails': 'Niet van toepassing.',
   'rules.unknown': 'Niet te bepalen.',
-  'rule.closure': 'Drie jaar op rij onder de norm (wet van mei 2017).',
+  'rule.closure': 'Drie jaar op rij onder de norm.',
   'rule.exception-last-of-direction': 'Uitzondering: laatste school van de richting.',
   'rule.exception-public': 'Uitzondering: enige openbare school.',
   'rule.exception-board-average': 'Uitzondering: de scholen van het bestuur zijn gemiddeld groot genoeg.',
@@ -226,9 +236,9 @@ export const nl = {
   'law.invented': 'verzonnen',
 
   'measureStage.intro':
-    'Hier staan de getelde en gepubliceerde cijfers. Bij elk jaar staat hoe het bekend is. Kies bij de kaart wat u wilt zien, en klik op een gebied of een school.',
+    'Hier staan de cijfers tot nu toe. Bij elk jaar staat of ze waargenomen, geschat of berekend zijn. Kies boven de kaart wat u wilt zien, en klik op een gebied of een school.',
   'baselineStage.intro':
-    'Zo loopt het als niemand iets besluit. Vanaf {{year}} zijn de leerlingen per school berekend. Wat later komt is een berekening met aannames; hoe vaak die klopten, staat bij de bevolking.',
+    'Zo gaat het als niemand iets besluit. Vanaf {{year}} zijn de leerlingen per school berekend, met aannames. Hoe goed zulke berekeningen eerder waren, leest u bij de bevolking.',
   'asked.wait': 'Dit wordt berekend.',
   'asked.absent': 'Deze atlas heeft hiervoor niet genoeg gegevens van dit gebied.',
   'chart.table': 'Cijfers bij deze grafiek',
@@ -278,7 +288,7 @@ export const nl = {
   'flows.captionNet': 'Per oorzaak staat er het verschil tussen wie erbij kwam en wie eraf ging.',
   'flows.captionModelled': 'Het grijze deel, vanaf {{year}}, is berekend. Daarvoor is geteld.',
   'flows.captionSeveral':
-    'Wie binnen het gebied van gemeente wisselt, telt twee keer: als wie vertrekt en als wie komt.',
+    'Wie binnen het gebied naar een andere gemeente verhuist, telt twee keer: bij vertrek en bij aankomst.',
   'flows.table': 'Geboren, overleden en verhuisd in {{name}}, per jaar',
   'flows.year': 'Jaar',
   'flows.births': 'Geboren',
@@ -294,7 +304,9 @@ export const nl = {
   'fan.ahead':
     'Voor {{year}} verwachten we {{forecast}} inwoners. De kans is 80\u00a0% dat het er {{lower}} tot {{upper}} worden.',
   'fan.looked':
-    'In {{from}} zou de voorspelling voor {{year}} {{forecast}} zijn geweest. Geteld zijn er {{observed}}: een fout van {{error}} ({{share}}).',
+    'Met de cijfers van {{from}} voorspelt de berekening {{forecast}} inwoners in {{year}}. Geteld zijn er {{observed}}. De voorspelling is dus {{error}} {{side}} ({{share}}).',
+  'fan.tooHigh': 'te hoog',
+  'fan.tooLow': 'te laag',
   'fan.inside': 'De uitkomst lag binnen de marge van {{lower}} tot {{upper}}.',
   'fan.outside': 'De uitkomst lag buiten de marge van {{lower}} tot {{upper}}.',
   'fan.chart': 'Inwoners van {{name}}: voorspelling uit {{from}} met marges',
@@ -356,7 +368,7 @@ export const nl = {
   'households.chart': 'Huishoudens van {{name}} naar soort',
   'households.description':
     'In {{year}}: {{all}} huishoudens, waarvan {{alone}} alleenwonend. Gemiddeld {{size}} mensen.',
-  'households.caption': 'Elke balk is 1 januari. Wie in een instelling woont, telt niet mee.',
+  'households.caption': 'Elke balk is de stand op 1 januari. Wie in een instelling woont, telt niet mee.',
   'households.captionModelled': 'Het grijze deel, vanaf {{year}}, is berekend.',
   'households.captionRegion': 'Deze cijfers gaan over de regio zelf, niet over hele gemeenten.',
   'households.table': 'Huishoudens van {{name}} naar soort, per jaar',
@@ -376,7 +388,7 @@ export const nl = {
   'class.designated': 'Aangewezen als',
   'class.computed': 'Berekend',
   'class.agreement': 'Vergelijking',
-  'class.designatedHow': 'De aanwijzing is een besluit van het Rijk. Het steunde op de prognose van 2014.',
+  'class.designatedHow': 'De aanwijzing is een besluit van het Rijk. Dat besluit steunde op de prognose van 2014.',
   'class.designatedInvented': 'De aanwijzing is hier verzonnen, zoals alles in dit voorbeeld.',
   'class.computedHow': 'De berekende soort volgt uit deze atlas. Cijfers na {{year}} zijn {{nature}}.',
   'class.chance': 'Kans dat de regel voor krimp geldt',
@@ -498,6 +510,8 @@ export const nl = {
   'form.cancel': 'Annuleren',
   'choices.title': 'Uw plan',
   'choices.none': 'U hebt nog niets gekozen.',
+  'choices.errors':
+    'Het plan heeft fouten en is daarom niet doorgerekend. De kaart en de cijfers laten zien wat er zonder plan gebeurt.',
   'choices.close': '{{name}}: sluiten',
   'choices.merge': '{{name}}: samenvoegen met {{into}}',
   'choices.move': '{{name}}: verplaatsen',
@@ -513,7 +527,7 @@ export const nl = {
   'choices.removeShort': 'Verwijder',
   'choices.time': 'Doorgerekend in {{milliseconds}} milliseconden, op uw eigen apparaat.',
   'choices.noNorm': 'Keuze, geen norm',
-  'choices.norm': 'Ook volgens de wet van mei 2017 zou de bekostiging stoppen',
+  'choices.norm': 'Ook volgens de getoetste wettekst zou de bekostiging stoppen',
   'scenario.label': 'Plan bewaren en openen',
   'scenario.title': 'Naam van het plan',
   'scenario.untitled': 'Mijn plan',
@@ -528,7 +542,8 @@ export const nl = {
   'scenario.recoverYes': 'Herstel dat plan',
   'scenario.recoverNo': 'Begin leeg',
 
-  'consequencesStage.intro': 'Uw plan naast niets doen. Zet de kaart om, of bekijk alleen het verschil.',
+  'consequencesStage.intro':
+    'Hier staat uw plan naast niets doen. Kies wat de kaart toont: een van de twee, of alleen het verschil.',
   'consequencesStage.noChoices': 'U hebt nog niets gekozen, dus er is nog geen verschil.',
   'consequencesStage.errors': 'Het plan heeft fouten en is daarom niet doorgerekend.',
   'consequencesStage.toChoose': 'Naar Kiezen',

@@ -1,5 +1,5 @@
 /** Who a school is, and what the norm says of it in the year of the slider. */
-import { countYearsBelow, type Outcomes, placeOrigins } from '@transitieatlas/outcomes';
+import { countYearsBelow, type Outcomes, placeOrigins, selectLawTexts } from '@transitieatlas/outcomes';
 import { formatPersons, wordNature, wordPlaces, wordStatus } from '@transitieatlas/report';
 import type { ReactNode } from 'react';
 import { Fact } from '../components/fact.tsx';
@@ -33,6 +33,7 @@ export function SchoolFacts({ outcomes, index, year, article }: SchoolFactsProps
       yearsBelow: countYearsBelow(outcomes, index, step),
       nearestSameDirectionMetres:
         outcomes.sites.nearestSameDirectionMetres[index * outcomes.years.length + step] ?? Number.NaN,
+      ...(outcomes.law === undefined ? {} : { law: selectLawTexts(outcomes.law, year) }),
     },
     locale,
   );

@@ -86,13 +86,13 @@ export function SchoolPage({ region, outcomes, own, ledger, site, year, asked }:
         verbs={schoolVerbs}
         year={year}
       />
+      {leavers >= 0.5 && <TransferSection transfers={transfers} name={row.name} year={year} />}
       <SchoolFacts
         outcomes={outcomes}
         index={index}
         year={year}
         article={explanations.find((one) => one.year === year)?.article}
       />
-      {leavers >= 0.5 && <TransferSection transfers={transfers} name={row.name} year={year} />}
       <PupilFigure outcomes={outcomes} baseline={baseline} fan={fan} index={index} year={year} name={row.name} />
       <LawYears
         outcomes={outcomes}

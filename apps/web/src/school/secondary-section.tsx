@@ -118,7 +118,7 @@ export function SecondarySection({ region }: { readonly region: string }): React
         )}
         {closure !== undefined && (
           <p className="hint">
-            {closure.article}: {wordSource(closure.source, locale)}. {t('law.unverified')}.
+            {closure.article}: {wordSource(closure.source, locale)} ({t('law.unverified')}).
           </p>
         )}
         {isolation !== undefined && (
@@ -129,7 +129,7 @@ export function SecondarySection({ region }: { readonly region: string }): React
             })}{' '}
             <span className="nature nature--estimated">{wordNature('estimated', locale)}</span>{' '}
             {isolation.source !== undefined &&
-              `${isolation.source.article}: ${wordSource(isolation.source.source, locale)}. ${t('law.unverified')}.`}
+              `${isolation.source.article}: ${wordSource(isolation.source.source, locale)} (${t('law.unverified')}).`}
           </p>
         )}
       </div>

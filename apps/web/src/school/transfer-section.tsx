@@ -41,7 +41,16 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
         <h3 ref={heading} id="transfers-title" className="nl-heading nl-heading--level-3" tabIndex={-1}>
           {t('transfers.title')}
         </h3>
-        <p role="status">{t('transfers.sum', { pupils: persons(mean.pupils), year, count: receivers.length })}</p>
+        <div className="notice" role="status">
+          <p>{t('transfers.sum', { pupils: persons(mean.pupils), year, count: receivers.length })}</p>
+          <p>
+            {t('further.mean', { before: metres(mean.beforeMetres), after: metres(mean.afterMetres) })}{' '}
+            {t('further.count', {
+              pupils: persons(countFurther(transfers, furtherMetres)),
+              metres: metres(furtherMetres),
+            })}
+          </p>
+        </div>
         <p className="buttons--screen">
           <Button onClick={() => store.dispatch({ type: 'flight' })}>{t('transfers.replay')}</Button>
         </p>
@@ -72,13 +81,6 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
         <h3 id="further-title" className="nl-heading nl-heading--level-3">
           {t('further.title')}
         </h3>
-        <p>
-          {t('further.mean', { before: metres(mean.beforeMetres), after: metres(mean.afterMetres) })}{' '}
-          {t('further.count', {
-            pupils: persons(countFurther(transfers, furtherMetres)),
-            metres: metres(furtherMetres),
-          })}
-        </p>
         <DistanceBars
           bands={binDistances(transfers)}
           description={t('further.chart', { before: metres(mean.beforeMetres), after: metres(mean.afterMetres) })}

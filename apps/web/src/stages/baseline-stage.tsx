@@ -33,12 +33,8 @@ export function BaselineStage({ summary, region, outcomes, areas, theme, year }:
       <PopulationPanel summary={summary} region={region} year={year} />
       <EventTable {...{ region }} />
       <div className="buttons">
-        <Button kind="primary" onClick={() => commands.go({ page: 'watch' })}>
-          {t('watch.open')}
-        </Button>
-        <Button kind="primary" onClick={() => commands.go({ page: 'hindcast' })}>
-          {t('hindcast.open')}
-        </Button>
+        <Button onClick={() => commands.go({ page: 'watch' })}>{t('watch.open')}</Button>
+        <Button onClick={() => commands.go({ page: 'hindcast' })}>{t('hindcast.open')}</Button>
       </div>
       <SchoolTable outcomes={outcomes} year={year} />
       <ZoneTable areas={areas} year={year} theme={theme} municipalityNames={summary.municipalityNames} />

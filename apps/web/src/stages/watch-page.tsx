@@ -1,5 +1,6 @@
 /** Which schools fall below their norm within some years, and what a municipal merger does to the norms. */
-import { formatNumber, formatPersons, formatShare, wordStatus } from '@transitieatlas/report';
+import { selectLawTexts } from '@transitieatlas/outcomes';
+import { formatNumber, formatPersons, formatShare, wordLawCaveat, wordStatus } from '@transitieatlas/report';
 import { listWatched, type NormOption, type WatchedSite } from '@transitieatlas/simulation';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useApp } from '../app/context.ts';
@@ -71,6 +72,9 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
         </p>
       )}
       {asked.phase === 'absent' && <p className="hint">{t('watch.uncounted')}</p>}
+      {baseline.law !== undefined && (
+        <p className="hint">{wordLawCaveat(selectLawTexts(baseline.law, baseline.firstModelledYear, until), locale)}</p>
+      )}
       <DataTable<WatchedSite>
         caption={t('watch.table', { year: until })}
         rows={rows}

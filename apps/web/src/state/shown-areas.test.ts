@@ -46,6 +46,7 @@ describe('neighbourhoods on screen', () => {
     const row = { figure: 'population', published: 100, publishedNature: 'observed' as const, computed: 90 };
     const report: SmallAreaOutcomes = {
       kind: 'neighbourhood',
+      zoneKind: 'postcode',
       division: 2023,
       areas: before.zones,
       districts: ['', ''],

@@ -29,14 +29,22 @@ export function listAtlasLayers(dataset: Dataset, narrow: Narrow = (table) => ta
 export function createTableLayer(table: ExportTable, dataset: Dataset): ExportLayer {
   const keys = table.columns.filter(({ key }) => key).map(({ name }) => name);
   const [key] = keys;
-  if (keys.length === 1 && (key === 'zone' || key === 'municipality' || key === 'neighbourhood')) {
-    const name = key === 'zone' ? 'zones' : key === 'municipality' ? 'municipalities' : 'neighbourhoods';
+  const name = keys.length === 1 ? layersByKey.get(key ?? '') : undefined;
+  if (key !== undefined && name !== undefined) {
     const shapes = dataset.shapes.find((layer) => layer.name === name);
     if (shapes !== undefined) return createAreaLayer(table, readTexts(table, key), shapes);
   }
   const isNumber = (name: string) => table.columns.some((column) => column.name === name && column.kind === 'number');
   return isNumber('x') && isNumber('y') ? createPointLayer(table) : createPlainLayer(table);
 }
+
+/** Which layer draws the areas that a key names. */
+const layersByKey: ReadonlyMap<string, string> = new Map([
+  ['zone', 'zones'],
+  ['municipality', 'municipalities'],
+  ['neighbourhood', 'neighbourhoods'],
+  ['postcode', 'postcodes'],
+]);
 
 function createZoneLayer(dataset: Dataset, narrow: Narrow): ExportLayer | undefined {
   const zones = findTable(dataset, 'zones');

@@ -22,11 +22,11 @@ export function listOutcomeLayers(
 ): ExportLayer[] {
   const zones = tables.find(({ name }) => name === 'run_zones');
   const sites = tables.find(({ name }) => name === 'run_sites');
-  const neighbourhoods = tables.find(({ name }) => name === 'run_neighbourhoods');
   const layers: ExportLayer[] = [];
   if (zones !== undefined) layers.push(createTableLayer(spreadYears(zones, 'zones'), dataset));
-  if (neighbourhoods !== undefined) {
-    layers.push(createTableLayer(spreadYears(neighbourhoods, 'neighbourhoods'), dataset));
+  for (const name of ['neighbourhoods', 'postcodes']) {
+    const areas = tables.find((table) => table.name === `run_${name}`);
+    if (areas !== undefined) layers.push(createTableLayer(spreadYears(areas, name), dataset));
   }
   if (sites !== undefined) {
     const wide = spreadYears(sites, 'sites');

@@ -1,4 +1,4 @@
-/** The outcomes of neighbourhoods or districts as tables: per year, and beside what was published of them. */
+/** The outcomes of areas that are not the zones as tables: per year, and beside what was published of them. */
 import type { LocalisedText, Provenance } from '@transitieatlas/dataset';
 import type { Outcomes, SmallAreaOutcomes } from '@transitieatlas/outcomes';
 import { wordAreaFigure, wordAreaSystem } from '../word-small-areas.ts';
@@ -22,7 +22,11 @@ export function describeSmallAreaTables(report: SmallAreaOutcomes, outcomes: Out
     {
       ...source,
       nature: 'estimated',
-      treatment: [...source.treatment, wordAreaSystem(report.kind, 'en').caveat, `Codes of ${report.division}.`],
+      treatment: [
+        ...source.treatment,
+        wordAreaSystem(report.kind, 'en', report.zoneKind).caveat,
+        `Codes of ${report.division}.`,
+      ],
     },
   ];
   return [describeYears(report, outcomes.years, provenance), describeCompared(report, provenance)].filter(
@@ -45,7 +49,7 @@ function describeYears(report: SmallAreaOutcomes, years: Int32Array, provenance:
     columns: [
       createTextColumn(kind, repeatTexts(areas.zones, years.length), true),
       createYearColumn(areas.zones.length, years),
-      ...(kind === 'district' ? [] : [createTextColumn('district', repeatTexts(report.districts, years.length))]),
+      ...(kind !== 'neighbourhood' ? [] : [createTextColumn('district', repeatTexts(report.districts, years.length))]),
       createNumberColumn('coverage', share, covered),
       ...describePeople(areas, years, report.nature, report.households, report.meanHouseholdSize),
     ],

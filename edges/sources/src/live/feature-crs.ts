@@ -1,7 +1,6 @@
 /** Coordinate systems of features: how services name them, and which one coordinates really are in. */
-import { convertToRijksdriehoek, convertToWgs84 } from '@transitieatlas/dataset';
+import { type Area, convertToRijksdriehoek, convertToWgs84, projectArea } from '@transitieatlas/dataset';
 import { isInRdFrame } from '../duo-register.ts';
-import { type Area, projectArea } from '../geometry.ts';
 
 /** Systems that are asked for: metres EPSG:28992, or degrees with the longitude first. */
 export type FeatureCrs = 'RD' | 'WGS84';

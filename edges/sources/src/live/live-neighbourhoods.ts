@@ -5,10 +5,17 @@
  * rounded to 5; PDOK writes -99997 and other numbers below zero for what is not known; neighbourhoods that are water
  * have a shape and no address.
  */
-import { convertToWgs84, type ShapeLayer, type SmallAreaFigure, smallAreaFigures } from '@transitieatlas/dataset';
+import {
+  type Area,
+  convertToWgs84,
+  type Point,
+  projectArea,
+  type ShapeLayer,
+  type SmallAreaFigure,
+  smallAreaFigures,
+} from '@transitieatlas/dataset';
 import { readJsonText } from '@transitieatlas/quantities';
 import { ADDRESS_TREATMENT, readAddresses } from '../address-file.ts';
-import { type Area, type Point, projectArea } from '../geometry.ts';
 import { toAreaShape } from '../shape-layer.ts';
 import { simplifyAreas } from '../simplify-areas.ts';
 import { readSmallAreaCode, smallAreaForms } from '../small-area-codes.ts';

@@ -4,9 +4,8 @@
  * What the service states (`Content-Crs`, or `crs` in the document) is held against the first coordinate, which
  * decides: services have ignored what they were asked for.
  */
-import type { SourceFile } from '@transitieatlas/dataset';
+import type { Area, SourceFile } from '@transitieatlas/dataset';
 import { type IssueLog, isJsonObject, type Place } from '@transitieatlas/quantities';
-import type { Area } from '../geometry.ts';
 import { toArea } from '../read-areas.ts';
 import type { SourceFolder } from '../source-folder.ts';
 import { convertArea, detectCrs, type FeatureCrs, type FoundCrs, parseCrs } from './feature-crs.ts';

@@ -23,6 +23,8 @@ export interface SiteKinds {
 export interface ChoiceTraits {
   /** Zone in which each site stands, [sites]. */
   readonly siteZone: Int32Array;
+  /** Share (0–1) of the people of a zone who live in the postcode of a site; absent where zones are postcodes. */
+  readonly ownPostcode?: (zone: number, site: number) => number;
   /** Municipality of each site and of each zone, numbered alike. */
   readonly siteMunicipality: Int32Array;
   readonly zoneMunicipality: Int32Array;
@@ -70,7 +72,7 @@ export function measureTerms(
   out: Float64Array,
   at = 0,
 ): void {
-  const own = traits.siteZone[site] === zone;
+  const own = traits.ownPostcode?.(zone, site) ?? (traits.siteZone[site] === zone ? 1 : 0);
   const same = traits.zoneMunicipality[zone] >= 0 && traits.siteMunicipality[site] === traits.zoneMunicipality[zone];
   measureTermsOf(traits.kinds, site, distanceKm, own, same, out, at);
 }
@@ -78,13 +80,14 @@ export function measureTerms(
 /**
  * Measure the terms of one pair of which it is known whether it lies in one postcode and municipality.
  *
+ * @param ownPostcode share (0–1) of the people of the zone who live in the postcode of the site: their utility on average
  * @param out receives the terms from position `at` on
  */
 export function measureTermsOf(
   kinds: SiteKinds,
   site: number,
   distanceKm: number,
-  ownPostcode: boolean,
+  ownPostcode: number,
   sameMunicipality: boolean,
   out: Float64Array,
   at = 0,
@@ -95,12 +98,12 @@ export function measureTermsOf(
   out[at] = distanceKm;
   out[at + 1] = log;
   out[at + 2] = log * log;
-  out[at + 3] = ownPostcode ? 1 : 0;
+  out[at + 3] = ownPostcode;
   out[at + 4] = sameMunicipality ? 1 : 0;
   out[at + 5] = kinds.isPublic[site] === 1 ? log : 0;
   out[at + 6] = rare ? distanceKm : 0;
   out[at + 7] = rare ? log : 0;
-  out[at + 8] = rare && ownPostcode ? 1 : 0;
+  out[at + 8] = rare ? ownPostcode : 0;
   for (let other = 0; other < kinds.groups.length; other++) {
     out[at + commonTerms.length + other] = other === group ? log : 0;
   }

@@ -46,26 +46,41 @@ export function createCostTable(
   if (weights !== undefined && weights.length !== clients) {
     throw new RangeError(`Got ${weights.length} weights for ${clients} clients.`);
   }
+  const exact = Float64Array.from(distances);
   let highest = 0;
   let integral = true;
   for (let client = 0; client < clients; client++) {
-    const weight = weights === undefined ? 1 : weights[client];
-    for (let at = client * candidates; at < (client + 1) * candidates; at++) {
-      const cost = distances[at] * weight;
-      if (!(cost >= 0 && cost < Number.POSITIVE_INFINITY)) {
-        throw new RangeError(`Expected finite costs of at least 0, got ${cost} for client ${client}.`);
-      }
-      if (cost > highest) highest = cost;
-      if (integral && cost !== Math.floor(cost)) integral = false;
+    const row = exact.subarray(client * candidates, (client + 1) * candidates);
+    const most = weighRow(row, weights === undefined ? 1 : weights[client]);
+    if (!(most < Number.POSITIVE_INFINITY)) {
+      throw new RangeError(`Expected finite costs of at least 0, got ${findBadCost(row)} for client ${client}.`);
     }
+    if (most > highest) highest = most;
+    if (integral && !isWhole(row)) integral = false;
   }
-  const short = integral && highest < 0x4000_0000;
-  const costs = short ? new Int32Array(distances.length) : new Float64Array(distances.length);
-  for (let client = 0, at = 0; client < clients; client++) {
-    const weight = weights === undefined ? 1 : weights[client];
-    for (let j = 0; j < candidates; j++, at++) costs[at] = distances[at] * weight;
-  }
+  const costs = integral && highest < 0x4000_0000 ? new Int32Array(exact) : exact;
   return { clients, candidates, costs, byCandidate: turnAround(costs, clients, candidates), highest, integral };
+}
+
+/** Multiply a row by a weight. @returns the highest cost; NaN or Infinity if one is not a cost */
+function weighRow(row: Float64Array, weight: number): number {
+  let most = 0;
+  for (let at = 0; at < row.length; at++) {
+    const cost = row[at] * weight;
+    row[at] = cost;
+    if (!(cost <= most)) most = cost;
+    if (!(cost >= 0)) return Number.NaN;
+  }
+  return most;
+}
+
+function findBadCost(row: Float64Array): number {
+  return row.find((cost) => !(cost >= 0 && cost < Number.POSITIVE_INFINITY)) ?? Number.NaN;
+}
+
+function isWhole(row: Float64Array): boolean {
+  for (let at = 0; at < row.length; at++) if (row[at] !== Math.floor(row[at])) return false;
+  return true;
 }
 
 function turnAround(costs: CostArray, clients: number, candidates: number): CostArray {
@@ -78,10 +93,14 @@ function turnAround(costs: CostArray, clients: number, candidates: number): Cost
 }
 
 function isSymmetric(costs: CostArray, side: number): boolean {
-  for (let row = 0; row < side; row++) {
-    for (let column = 0; column < row; column++) {
-      if (costs[row * side + column] !== costs[column * side + row]) return false;
-    }
+  for (let row = 0; row < side; row++) if (!isTurned(costs, side, row)) return false;
+  return true;
+}
+
+/** Whether a row is the same as its column, up to the diagonal. */
+function isTurned(costs: CostArray, side: number, row: number): boolean {
+  for (let column = 0; column < row; column++) {
+    if (costs[row * side + column] !== costs[column * side + row]) return false;
   }
   return true;
 }

@@ -64,58 +64,18 @@ export class LagrangeanBound {
    * @returns the bound; Infinity if what is decided leaves no way to open p
    */
   evaluate(prices: Float64Array): number {
-    const { table, lists, rho, status, free } = this;
-    const { clients } = table;
-    const { length, candidates: listed, costs: listCosts, reach, allowed } = lists;
-    for (let k = 0; k < allowed.length; k++) rho[allowed[k]] = 0;
-    let bound = 0;
-    let looked = 0;
-    for (let client = 0; client < clients; client++) {
-      const price = prices[client];
-      bound += price;
-      if (price > reach[client]) {
-        this.addRow(client, price);
-        looked += allowed.length;
-        continue;
-      }
-      const from = client * length;
-      const end = from + length;
-      let at = from;
-      for (; at < end; at++) {
-        const below = listCosts[at] - price;
-        if (below >= 0) break;
-        rho[listed[at]] += below;
-      }
-      looked += at - from;
-    }
-    let count = 0;
-    let openCount = 0;
-    for (let k = 0; k < allowed.length; k++) {
-      const candidate = allowed[k];
-      this.chosen[candidate] = 0;
-      if (status[candidate] === decided.open) {
-        bound += rho[candidate];
-        this.opened[openCount++] = candidate;
-      } else if (status[candidate] === decided.free) {
-        free[count++] = candidate;
-      }
-    }
+    this.rho.fill(0);
+    this.chosen.fill(0);
+    const looked = this.addNearSites(prices);
+    const openCount = this.gather();
     const wanted = this.p - openCount;
-    if (wanted < 0 || wanted > count) return Number.POSITIVE_INFINITY;
-    selectLowest(free, rho, count, wanted);
-    this.lastIn = Number.NEGATIVE_INFINITY;
-    this.firstOut = Number.POSITIVE_INFINITY;
-    for (let k = 0; k < wanted; k++) {
-      const own = rho[free[k]];
-      bound += own;
-      if (own > this.lastIn) this.lastIn = own;
-      this.opened[openCount++] = free[k];
-    }
-    for (let k = wanted; k < count; k++) if (rho[free[k]] < this.firstOut) this.firstOut = rho[free[k]];
-    this.freeCount = count;
+    if (wanted < 0 || wanted > this.freeCount) return Number.POSITIVE_INFINITY;
+    selectLowest(this.free, this.rho, this.freeCount, wanted);
     this.takenCount = wanted;
-    this.findSlope(prices, looked);
-    return bound;
+    this.take(openCount);
+    if (looked < this.p * prices.length) this.findSlopeByLists(prices);
+    else this.findSlopeBySites(prices);
+    return addUp(prices) + this.addOpened();
   }
 
   /** The candidates that the last evaluation opened. */
@@ -133,62 +93,152 @@ export class LagrangeanBound {
    */
   fix(bound: number, limit: number, note: (candidate: number) => void): number {
     const { rho, free, status, freeCount, takenCount } = this;
+    const openBelow = bound + this.firstOut - limit;
+    const closeFrom = limit - bound + this.lastIn;
     let fixed = 0;
     for (let k = 0; k < freeCount; k++) {
       const candidate = free[k];
-      if (status[candidate] !== decided.free) continue;
-      if (k < takenCount) {
-        if (bound - rho[candidate] + this.firstOut < limit) continue;
-        status[candidate] = decided.open;
-      } else {
-        if (bound + rho[candidate] - this.lastIn < limit) continue;
-        status[candidate] = decided.closed;
-      }
+      const own = rho[candidate];
+      if (status[candidate] !== decided.free || (k < takenCount ? own > openBelow : own < closeFrom)) continue;
+      status[candidate] = k < takenCount ? decided.open : decided.closed;
       note(candidate);
       fixed++;
     }
     return fixed;
   }
 
-  private addRow(client: number, price: number): void {
+  // What is walked most stands in short functions of their own: an engine compiles them early, each as a whole,
+  // while a long function is compiled in the middle of a loop and thrown away when that ends.
+
+  /** Let candidates earn what clients would save. @returns how many pairs were looked at */
+  private addNearSites(prices: Float64Array): number {
+    const { reach } = this.lists;
+    let looked = 0;
+    for (let client = 0; client < prices.length; client++) {
+      const price = prices[client];
+      looked += price > reach[client] ? this.addRow(client, price) : this.addNear(client, price);
+    }
+    return looked;
+  }
+
+  private addNear(client: number, price: number): number {
+    const { rho } = this;
+    const { length, candidates: listed, costs } = this.lists;
+    const from = client * length;
+    const end = from + length;
+    let at = from;
+    for (; at < end; at++) {
+      const below = costs[at] - price;
+      if (below >= 0) break;
+      rho[listed[at]] += below;
+    }
+    return at - from;
+  }
+
+  /** The same for a client whose list is too short. */
+  private addRow(client: number, price: number): number {
     const { costs, candidates } = this.table;
     const { allowed } = this.lists;
     for (let k = 0; k < allowed.length; k++) {
       const below = costs[client * candidates + allowed[k]] - price;
       if (below < 0) this.rho[allowed[k]] += below;
     }
+    return allowed.length;
   }
 
-  private findSlope(prices: Float64Array, looked: number): void {
-    const { slope, opened, chosen, p } = this;
-    const { clients, byCandidate, costs, candidates } = this.table;
-    const { length, candidates: listed, costs: listCosts, reach } = this.lists;
+  /** Put candidates that are decided open at the front of `opened`. @returns how many */
+  private gather(): number {
+    const { status, free, opened } = this;
+    const { allowed } = this.lists;
+    let count = 0;
+    let openCount = 0;
+    for (let k = 0; k < allowed.length; k++) {
+      const choice = status[allowed[k]];
+      if (choice === decided.free) free[count++] = allowed[k];
+      else if (choice === decided.open) opened[openCount++] = allowed[k];
+    }
+    this.freeCount = count;
+    return openCount;
+  }
+
+  /** Open the lowest of the free candidates behind those that are open. */
+  private take(openCount: number): void {
+    const { rho, free, opened, freeCount, takenCount } = this;
+    let lastIn = Number.NEGATIVE_INFINITY;
+    let firstOut = Number.POSITIVE_INFINITY;
+    for (let k = 0; k < takenCount; k++) {
+      opened[openCount + k] = free[k];
+      if (rho[free[k]] > lastIn) lastIn = rho[free[k]];
+    }
+    for (let k = takenCount; k < freeCount; k++) if (rho[free[k]] < firstOut) firstOut = rho[free[k]];
+    this.lastIn = lastIn;
+    this.firstOut = firstOut;
+  }
+
+  private addOpened(): number {
+    const { rho, opened } = this;
+    let sum = 0;
+    for (let k = 0; k < opened.length; k++) sum += rho[opened[k]];
+    return sum;
+  }
+
+  /** Count by the lists of clients how many sites serve them: quicker where prices reach few sites. */
+  private findSlopeByLists(prices: Float64Array): void {
+    const { slope, opened, chosen } = this;
+    const { reach } = this.lists;
+    for (let k = 0; k < opened.length; k++) chosen[opened[k]] = 1;
     let square = 0;
-    for (let k = 0; k < p; k++) chosen[opened[k]] = 1;
-    if (looked < p * clients) {
-      for (let client = 0; client < clients; client++) {
-        const price = prices[client];
-        let left = 1;
-        if (price > reach[client]) {
-          for (let k = 0; k < p; k++) if (costs[client * candidates + opened[k]] < price) left--;
-        } else {
-          const end = (client + 1) * length;
-          for (let at = client * length; at < end && listCosts[at] < price; at++) left -= chosen[listed[at]];
-        }
-        slope[client] = left;
-        square += left * left;
-      }
-    } else {
-      slope.fill(1);
-      for (let k = 0; k < p; k++) {
-        const row = opened[k] * clients;
-        for (let client = 0; client < clients; client++)
-          if (byCandidate[row + client] < prices[client]) slope[client]--;
-      }
-      for (let client = 0; client < clients; client++) square += slope[client] * slope[client];
+    for (let client = 0; client < slope.length; client++) {
+      const price = prices[client];
+      const left = 1 - (price > reach[client] ? this.countRow(client, price) : this.countNear(client, price));
+      slope[client] = left;
+      square += left * left;
     }
     this.slopeSquare = square;
   }
+
+  private countNear(client: number, price: number): number {
+    const { chosen } = this;
+    const { length, candidates: listed, costs } = this.lists;
+    const end = (client + 1) * length;
+    let count = 0;
+    for (let at = client * length; at < end && costs[at] < price; at++) count += chosen[listed[at]];
+    return count;
+  }
+
+  private countRow(client: number, price: number): number {
+    const { costs, candidates } = this.table;
+    let count = 0;
+    for (let k = 0; k < this.p; k++) if (costs[client * candidates + this.opened[k]] < price) count++;
+    return count;
+  }
+
+  /** The same by the rows of opened sites: quicker where they are few. */
+  private findSlopeBySites(prices: Float64Array): void {
+    const { slope, opened, chosen, p } = this;
+    slope.fill(1);
+    for (let k = 0; k < p; k++) {
+      chosen[opened[k]] = 1;
+      this.takeServed(opened[k], prices);
+    }
+    let square = 0;
+    for (let client = 0; client < slope.length; client++) square += slope[client] * slope[client];
+    this.slopeSquare = square;
+  }
+
+  private takeServed(candidate: number, prices: Float64Array): void {
+    const { slope } = this;
+    const { byCandidate } = this.table;
+    const row = candidate * slope.length;
+    for (let client = 0; client < slope.length; client++)
+      if (byCandidate[row + client] < prices[client]) slope[client]--;
+  }
+}
+
+function addUp(prices: Float64Array): number {
+  let sum = 0;
+  for (let client = 0; client < prices.length; client++) sum += prices[client];
+  return sum;
 }
 
 /** Bring the `wanted` positions with the lowest values to the front (quickselect). */

@@ -49,15 +49,27 @@ export function buildNearLists(table: CostRows, allowed: Int32Array, length: num
   const reach = new Float64Array(clients).fill(Number.POSITIVE_INFINITY);
   const sorter = new RowSorter(count);
   for (let client = 0; client < clients; client++) {
-    const row = client * candidates;
-    const order = sorter.sort(table, row, allowed);
-    for (let k = 0, at = client * kept; k < kept; k++, at++) {
-      lists[at] = order[k];
-      listCosts[at] = table.costs[row + order[k]];
-    }
+    const order = sorter.sort(table.costs, client * candidates, allowed);
+    keepFirst(order, kept, table.costs, client * candidates, lists, listCosts, client * kept);
     if (kept < count) reach[client] = listCosts[client * kept + kept - 1];
   }
   return { length: kept, candidates: lists, costs: listCosts, reach, allowed };
+}
+
+/** Copy the first candidates of an order with their costs. */
+function keepFirst(
+  order: Uint16Array,
+  kept: number,
+  costs: CostArray,
+  row: number,
+  lists: Uint16Array,
+  listCosts: CostArray,
+  to: number,
+): void {
+  for (let k = 0; k < kept; k++) {
+    lists[to + k] = order[k];
+    listCosts[to + k] = costs[row + order[k]];
+  }
 }
 
 /** Rows to sort. */
@@ -84,24 +96,31 @@ class RowSorter {
     this.order = new Uint16Array(count);
   }
 
-  sort({ costs }: CostRows, row: number, allowed: Int32Array): Uint16Array {
-    const { keys, from, to, order, low, high } = this;
-    const count = allowed.length;
-    let least = Number.POSITIVE_INFINITY;
-    let most = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k < count; k++) {
-      const cost = costs[row + allowed[k]];
-      if (cost < least) least = cost;
-      if (cost > most) most = cost;
-    }
+  sort(costs: CostArray, row: number, allowed: Int32Array): Uint16Array {
+    if (allowed.length <= shortRow && costs instanceof Int32Array) this.sortShort(costs, row, allowed, 0, 1);
+    else this.sortWide(costs, row, allowed);
+    return this.order;
+  }
+
+  private sortWide(costs: CostArray, row: number, allowed: Int32Array): void {
+    const [least, most] = findEnds(costs, row, allowed);
     const whole = costs instanceof Int32Array && most - least < digits * digits;
     const scale = whole ? 1 : most > least ? (digits * digits - 1) / (most - least) : 0;
-    if (count <= shortRow) {
-      this.sortShort(costs, row, allowed, least, scale);
-      if (!whole) this.repair(costs, row);
-      return order;
-    }
-    const twoPasses = !whole || most - least >= digits;
+    if (allowed.length <= shortRow) this.sortShort(costs, row, allowed, least, scale);
+    else this.sortDigits(costs, row, allowed, least, scale, !whole || most - least >= digits);
+    if (!whole) this.repair(costs, row);
+  }
+
+  private sortDigits(
+    costs: CostArray,
+    row: number,
+    allowed: Int32Array,
+    least: number,
+    scale: number,
+    twoPasses: boolean,
+  ): void {
+    const { keys, from, to, order, low, high } = this;
+    const count = allowed.length;
     low.fill(0);
     high.fill(0);
     for (let k = 0; k < count; k++) {
@@ -118,8 +137,6 @@ class RowSorter {
       for (let k = 0; k < count; k++) to[high[keys[from[k]] >> digitBits]++] = from[k];
     }
     for (let k = 0; k < count; k++) order[k] = allowed[to[k]];
-    if (!whole) this.repair(costs, row);
-    return order;
   }
 
   /** Sort by key and place in one number. */
@@ -145,6 +162,17 @@ class RowSorter {
   }
 }
 
+function findEnds(costs: CostArray, row: number, allowed: Int32Array): [number, number] {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < allowed.length; k++) {
+    const cost = costs[row + allowed[k]];
+    if (cost < least) least = cost;
+    if (cost > most) most = cost;
+  }
+  return [least, most];
+}
+
 /** Turn counts into first places. */
 function spread(counts: Int32Array): void {
   let place = 0;
@@ -162,22 +190,36 @@ export function dropFromLists(lists: NearLists, allowed: Int32Array): NearLists 
   for (const candidate of allowed) stays[candidate] = 1;
   // Lists that were cut short keep different numbers; the gap is filled with a cost that ends every walk.
   let length = 1;
-  for (let client = 0; client < clients; client++) {
-    let left = 0;
-    for (let at = client * lists.length; at < (client + 1) * lists.length; at++) left += stays[lists.candidates[at]];
-    if (left > length) length = left;
-  }
+  for (let client = 0; client < clients; client++) length = Math.max(length, countStaying(lists, client, stays));
   const whole = lists.costs instanceof Int32Array;
   const candidates = new Uint16Array(clients * length);
   const costs = whole ? new Int32Array(clients * length) : new Float64Array(clients * length);
   costs.fill(whole ? noCost32 : Number.POSITIVE_INFINITY);
-  for (let client = 0; client < clients; client++) {
-    let to = client * length;
-    for (let at = client * lists.length; at < (client + 1) * lists.length; at++) {
-      if (stays[lists.candidates[at]] === 0) continue;
-      candidates[to] = lists.candidates[at];
-      costs[to++] = lists.costs[at];
-    }
-  }
+  for (let client = 0; client < clients; client++)
+    copyStaying(lists, client, stays, candidates, costs, client * length);
   return { length, candidates, costs, reach: lists.reach, allowed };
+}
+
+function countStaying(lists: NearLists, client: number, stays: Uint8Array): number {
+  const end = (client + 1) * lists.length;
+  let left = 0;
+  for (let at = client * lists.length; at < end; at++) left += stays[lists.candidates[at]];
+  return left;
+}
+
+function copyStaying(
+  lists: NearLists,
+  client: number,
+  stays: Uint8Array,
+  candidates: Uint16Array,
+  costs: CostArray,
+  first: number,
+): void {
+  const end = (client + 1) * lists.length;
+  let to = first;
+  for (let at = client * lists.length; at < end; at++) {
+    if (stays[lists.candidates[at]] === 0) continue;
+    candidates[to] = lists.candidates[at];
+    costs[to++] = lists.costs[at];
+  }
 }

@@ -22,7 +22,7 @@ interface Ascent {
   readonly leastProgress: number;
 }
 
-const rootAscent: Ascent = { mostSteps: 1500, firstReach: 0.5, patience: 15, leastReach: 0.005, leastProgress: 0 };
+const rootAscent: Ascent = { mostSteps: 1500, firstReach: 0.8, patience: 7, leastReach: 0.005, leastProgress: 0 };
 const nextAscent: Ascent = { ...rootAscent, firstReach: 0.15 };
 const nodeAscent: Ascent = { mostSteps: 150, firstReach: 0.6, patience: 5, leastReach: 0.02, leastProgress: 0.08 };
 const probeAscent: Ascent = { mostSteps: 5, firstReach: 0.6, patience: 4, leastReach: 0.02, leastProgress: 0 };
@@ -33,11 +33,13 @@ const mostStretch = 20;
 /** Candidates of a node that are compared as its branch. */
 const compared = 8;
 
+/** Where a root aims, as a share of the best answer. */
+const aimAbove = 1.002;
+
 /** What the rest of a reach is when the patience is over. */
 const shortening = 0.6;
-/** The part of the last direction that is kept, at the root and in a node: slopes swing between the same few sites. */
-const rootMomentum = 0.9;
-const nodeMomentum = 0.8;
+/** The part of the last direction that is kept, slopes swing between the same few sites. */
+const momentum = 0.8;
 
 /** Instead of a branch: what is decided leaves one answer, or a trial decided one candidate more. */
 const oneAnswerLeft = -1;
@@ -241,7 +243,6 @@ export class PMedianProof {
   /** Move prices up from where they are; leaves the best ones in `prices`. @returns the best bound */
   private ascend(prices: Float64Array, lists: NearLists, ascent: Ascent, isRoot: boolean): number {
     const { lagrangean, direction, average, caps } = this;
-    const { clients } = this.table;
     const { chosen, slope } = lagrangean;
     const note = (candidate: number): void => {
       if (!isRoot) this.trail.push(candidate);
@@ -249,23 +250,20 @@ export class PMedianProof {
     };
     lagrangean.lists = lists;
     this.findCaps(lists);
-    const trial = Float64Array.from(prices);
-    for (let client = 0; client < clients; client++) if (trial[client] > caps[client]) trial[client] = caps[client];
     direction.fill(0);
+    const trial = prices.slice();
+    move(trial, direction, 0, caps);
     let bound = Number.NEGATIVE_INFINITY;
     let reach = ascent.firstReach;
     let stalled = 0;
     let tenAgo = Number.NEGATIVE_INFINITY;
-    const momentum = ascent.leastReach <= rootAscent.leastReach ? rootMomentum : nodeMomentum;
-    for (const candidate of lists.allowed) average[candidate] = 0;
+    average.fill(0);
     for (let step = 0; step < ascent.mostSteps; step++) {
       const found = lagrangean.evaluate(trial);
       this.evaluations++;
       if (found === Number.POSITIVE_INFINITY) return found;
       const keep = step < 10 ? step / (step + 1) : 0.9;
-      for (const candidate of lists.allowed) {
-        average[candidate] = keep * average[candidate] + (1 - keep) * chosen[candidate];
-      }
+      blend(average, chosen, keep);
       stalled = found > bound + 1e-4 * Math.abs(this.best - bound) ? 0 : stalled + 1;
       if (found > bound) {
         bound = found;
@@ -288,23 +286,12 @@ export class PMedianProof {
         direction.fill(0);
         continue;
       }
-      let square = 0;
-      for (let client = 0; client < clients; client++) {
-        let along = slope[client] + momentum * direction[client];
-        // A price that cannot go further must not shorten the way of the others.
-        if (along > 0 && trial[client] >= caps[client]) along = 0;
-        direction[client] = along;
-        square += along * along;
-      }
+      const square = turn(direction, slope, trial, caps);
       if (square === 0) return bound;
       // At the root the best answer may be far off; in a node the gap itself says how far is far enough.
-      const wide = 1.01 * this.best - found;
+      const wide = aimAbove * this.best - found;
       const aim = isRoot ? wide : Math.min(wide, 3 * (this.best - found));
-      const length = (reach * aim) / square;
-      for (let client = 0; client < clients; client++) {
-        const price = trial[client] + length * direction[client];
-        trial[client] = price < 0 ? 0 : price > caps[client] ? caps[client] : price;
-      }
+      move(trial, direction, (reach * aim) / square, caps);
     }
     return bound;
   }
@@ -391,35 +378,98 @@ export class PMedianProof {
   }
 }
 
-function findHighest({ clients, candidates, costs }: CostTable, lists: NearLists, p: number): Float64Array {
-  // Of that many nearest candidates one is open: no client costs more than the last of them.
-  if (lists.length > lists.allowed.length - p && lists.length < lists.allowed.length) return lists.reach.slice();
-  const highest = new Float64Array(clients);
-  for (let client = 0; client < clients; client++) {
-    for (let at = client * candidates; at < (client + 1) * candidates; at++) {
-      if (costs[at] > highest[client]) highest[client] = costs[at];
-    }
+// Short functions, for the reason given in `lagrangean.ts`.
+
+function blend(average: Float64Array, chosen: Uint8Array, keep: number): void {
+  for (let candidate = 0; candidate < average.length; candidate++) {
+    average[candidate] = keep * average[candidate] + (1 - keep) * chosen[candidate];
   }
-  return highest;
 }
 
-/** What the second nearest site of an answer costs, but not much above the nearest. */
-function firstPrices(table: CostTable, open: ArrayLike<number>): Float64Array {
-  const { clients, candidates, costs } = table;
-  const prices = new Float64Array(clients);
-  for (let client = 0; client < clients; client++) {
-    let least = Number.POSITIVE_INFINITY;
-    let next = Number.POSITIVE_INFINITY;
-    for (let k = 0; k < open.length; k++) {
-      const cost = costs[client * candidates + open[k]];
-      if (cost < least) {
-        next = least;
-        least = cost;
-      } else if (cost < next) {
-        next = cost;
-      }
-    }
-    prices[client] = Math.min(next, least * 1.3 + 1);
+/** Turn the direction towards the slope. @returns its square */
+function turn(direction: Float64Array, slope: Int32Array, prices: Float64Array, caps: Float64Array): number {
+  let square = 0;
+  for (let client = 0; client < direction.length; client++) {
+    let along = slope[client] + momentum * direction[client];
+    // A price that cannot go further must not shorten the way of the others.
+    if (along > 0 && prices[client] >= caps[client]) along = 0;
+    direction[client] = along;
+    square += along * along;
   }
-  return prices;
+  return square;
+}
+
+/** Go so far along a direction, within 0 and the caps. */
+function move(prices: Float64Array, direction: Float64Array, length: number, caps: Float64Array): void {
+  for (let client = 0; client < prices.length; client++) {
+    const price = prices[client] + length * direction[client];
+    prices[client] = price < 0 ? 0 : price > caps[client] ? caps[client] : price;
+  }
+}
+
+/** Of that many nearest candidates one is open: no client costs more than the last of them. */
+function findHighest({ clients, highest }: CostTable, { allowed, length, costs }: NearLists, p: number): Float64Array {
+  const last = allowed.length - p;
+  const highestOf = new Float64Array(clients).fill(highest);
+  if (last < length) for (let client = 0; client < clients; client++) highestOf[client] = costs[client * length + last];
+  return highestOf;
+}
+
+/** Rounds in which the clients of a site come to share its fee. */
+const sharingRounds = 8;
+
+/**
+ * Prices that would pay for an answer if it were the best: what a client costs at its site and a share of the fee.
+ *
+ * The fee is what the least useful site saves. Clients of a site share it equally, but none pays more than the next
+ * site would cost.
+ */
+function firstPrices(table: CostTable, open: ArrayLike<number>): Float64Array {
+  const { clients } = table;
+  const prices = new Float64Array(clients);
+  const most = new Float64Array(clients);
+  const siteOf = new Int32Array(clients);
+  const served = new Int32Array(open.length);
+  const savings = new Float64Array(open.length);
+  for (let client = 0; client < clients; client++) {
+    const site = findTwoCosts(table, client, open, prices, most);
+    siteOf[client] = site;
+    served[site]++;
+    savings[site] += most[client] - prices[client];
+  }
+  const fee = savings.reduce((least, saved) => Math.min(least, saved), Number.POSITIVE_INFINITY);
+  const shares = new Float64Array(open.length);
+  const left = new Float64Array(open.length);
+  for (let round = 0; round < sharingRounds; round++) {
+    left.fill(fee);
+    for (let client = 0; client < clients; client++) {
+      left[siteOf[client]] -= Math.min(most[client] - prices[client], shares[siteOf[client]]);
+    }
+    for (let site = 0; site < shares.length; site++) if (served[site] > 0) shares[site] += left[site] / served[site];
+  }
+  return prices.map((price, client) => Math.min(most[client], price + shares[siteOf[client]]));
+}
+
+/** Note what a client costs at the nearest open site and at the next. @returns which is nearest */
+function findTwoCosts(
+  { candidates, costs, highest }: CostTable,
+  client: number,
+  open: ArrayLike<number>,
+  nearest: Float64Array,
+  next: Float64Array,
+): number {
+  let site = 0;
+  let least = highest + 1;
+  let second = highest + 1;
+  for (let k = 0; k < open.length; k++) {
+    const cost = costs[client * candidates + open[k]];
+    if (cost >= second) continue;
+    second = cost < least ? least : cost;
+    if (cost >= least) continue;
+    least = cost;
+    site = k;
+  }
+  nearest[client] = least;
+  next[client] = second;
+  return site;
 }

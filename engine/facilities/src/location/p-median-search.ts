@@ -8,7 +8,7 @@
  * @source Resende & Werneck (2004), A hybrid heuristic for the p-median problem, Journal of Heuristics 10, 59–88
  */
 import type { Random } from '@transitieatlas/quantities';
-import type { CostTable } from './cost-table.ts';
+import type { CostArray, CostTable } from './cost-table.ts';
 import type { NearLists } from './near-lists.ts';
 import { SwapSearch } from './swap-search.ts';
 
@@ -164,20 +164,14 @@ export class PMedianSearch {
 
   /** A greedy start: each next site is the best of a small random sample. */
   private construct(): Int32Array {
-    const { clients, byCandidate, highest } = this.search.table;
+    const { byCandidate, clients, highest } = this.search.table;
     const { random, choosable, p, kept } = this;
     const open = new Int32Array(p);
     const least = new Float64Array(clients).fill(highest + 1);
-    const settle = (slot: number, candidate: number): void => {
-      open[slot] = candidate;
-      const row = candidate * clients;
-      for (let client = 0; client < clients; client++) {
-        if (byCandidate[row + client] < least[client]) least[client] = byCandidate[row + client];
-      }
-    };
-    kept.forEach((candidate, slot) => {
-      settle(slot, candidate);
-    });
+    for (let slot = 0; slot < kept.length; slot++) {
+      open[slot] = kept[slot];
+      lowerCosts(least, byCandidate, kept[slot]);
+    }
     const left = Int32Array.from(choosable);
     let size = left.length;
     const sample = Math.max(2, Math.ceil(Math.log2(size / Math.max(1, p)) + 1));
@@ -186,18 +180,14 @@ export class PMedianSearch {
       let pick = 0;
       for (let k = 0; k < sample; k++) {
         const at = random.nextInteger(size);
-        const row = left[at] * clients;
-        let saved = 0;
-        for (let client = 0; client < clients; client++) {
-          const less = least[client] - byCandidate[row + client];
-          if (less > 0) saved += less;
-        }
+        const saved = addSavings(least, byCandidate, left[at]);
         if (saved > best) {
           best = saved;
           pick = at;
         }
       }
-      settle(slot, left[pick]);
+      open[slot] = left[pick];
+      lowerCosts(least, byCandidate, left[pick]);
       left[pick] = left[--size];
     }
     return open;
@@ -243,6 +233,24 @@ export class PMedianSearch {
     let worst = 0;
     for (let k = 1; k < pool.length; k++) if (pool[k].total > pool[worst].total) worst = k;
     if (one.total < pool[worst].total) pool[worst] = one;
+  }
+}
+
+/** What clients would save together if a candidate were open. */
+function addSavings(least: Float64Array, byCandidate: CostArray, candidate: number): number {
+  const row = candidate * least.length;
+  let saved = 0;
+  for (let client = 0; client < least.length; client++) {
+    const less = least[client] - byCandidate[row + client];
+    if (less > 0) saved += less;
+  }
+  return saved;
+}
+
+function lowerCosts(least: Float64Array, byCandidate: CostArray, candidate: number): void {
+  const row = candidate * least.length;
+  for (let client = 0; client < least.length; client++) {
+    if (byCandidate[row + client] < least[client]) least[client] = byCandidate[row + client];
   }
 }
 

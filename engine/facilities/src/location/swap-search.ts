@@ -315,40 +315,47 @@ export class SwapSearch {
 
   /** Bring the best swap of every slot up to date. */
   private refresh(): void {
-    const { gain, loss, extra, slotOf, shut, bestOpened, bestSaves, touched, touchedList, touchedCount } = this;
-    const { candidates } = this.table;
-    for (let slot = 0; slot < this.open.length; slot++) {
+    const { staleSlot, bestOpened, touched, touchedList, touchedCount } = this;
+    for (let slot = 0; slot < staleSlot.length; slot++) {
       if (this.locked[slot] === 1) continue;
-      const offset = slot * candidates;
-      let best = Number.NEGATIVE_INFINITY;
-      let opened = -1;
-      if (this.staleSlot[slot] === 1 || bestOpened[slot] < 0 || touched[bestOpened[slot]] === 1) {
-        for (let k = 0; k < shut.length; k++) {
-          const candidate = shut[k];
-          const saves = gain[candidate] + extra[offset + candidate];
-          if (saves > best) {
-            best = saves;
-            opened = candidate;
-          }
-        }
-        best -= loss[slot];
-        this.staleSlot[slot] = 0;
-      } else {
-        best = bestSaves[slot];
-        opened = bestOpened[slot];
-        for (let k = 0; k < touchedCount; k++) {
-          const candidate = touchedList[k];
-          const saves = gain[candidate] + extra[offset + candidate] - loss[slot];
-          if (saves > best && slotOf[candidate] < 0) {
-            best = saves;
-            opened = candidate;
-          }
-        }
-      }
-      bestSaves[slot] = best;
-      bestOpened[slot] = opened;
+      if (staleSlot[slot] === 1 || bestOpened[slot] < 0 || touched[bestOpened[slot]] === 1) this.lookAtAll(slot);
+      else if (touchedCount > 0) this.lookAtTouched(slot);
     }
     for (let k = 0; k < touchedCount; k++) touched[touchedList[k]] = 0;
     this.touchedCount = 0;
+  }
+
+  private lookAtAll(slot: number): void {
+    const { gain, extra, shut } = this;
+    const offset = slot * this.table.candidates;
+    let best = Number.NEGATIVE_INFINITY;
+    let opened = -1;
+    for (let k = 0; k < shut.length; k++) {
+      const candidate = shut[k];
+      const saves = gain[candidate] + extra[offset + candidate];
+      if (saves > best) {
+        best = saves;
+        opened = candidate;
+      }
+    }
+    this.bestSaves[slot] = best - this.loss[slot];
+    this.bestOpened[slot] = opened;
+    this.staleSlot[slot] = 0;
+  }
+
+  private lookAtTouched(slot: number): void {
+    const { gain, extra, slotOf, touchedList, touchedCount } = this;
+    const offset = slot * this.table.candidates;
+    const loss = this.loss[slot];
+    let best = this.bestSaves[slot];
+    for (let k = 0; k < touchedCount; k++) {
+      const candidate = touchedList[k];
+      const saves = gain[candidate] + extra[offset + candidate] - loss;
+      if (saves > best && slotOf[candidate] < 0) {
+        best = saves;
+        this.bestOpened[slot] = candidate;
+      }
+    }
+    this.bestSaves[slot] = best;
   }
 }

@@ -1,3 +1,6 @@
+import type { AreaShape } from './dataset.ts';
+import { convertToRijksdriehoek } from './rijksdriehoek.ts';
+
 /** Areas on a plane (metres or degrees): rings are closed and flat, `[x0, y0, x1, y1, …]`. */
 export type Ring = Float64Array;
 
@@ -103,6 +106,21 @@ export function projectArea(area: Area, project: (x: number, y: number) => Point
         projected[i + 1] = y;
       }
       return projected;
+    }),
+  );
+}
+
+/** The area that a shape of a dataset draws, in metres EPSG:28992. */
+export function projectShape({ polygons }: AreaShape): Area {
+  return polygons.map((rings) =>
+    rings.map((points) => {
+      const ring = new Float64Array(points.length * 2);
+      points.forEach(([longitude, latitude], position) => {
+        const { x, y } = convertToRijksdriehoek(longitude, latitude);
+        ring[position * 2] = x;
+        ring[position * 2 + 1] = y;
+      });
+      return ring;
     }),
   );
 }

@@ -1,0 +1,285 @@
+/**
+ * The pupils of draws where schools can be full: shared out as the run itself does it, draw by draw.
+ *
+ * Most schools have room in most draws. So first everybody goes where he would if no school could be full, all draws of
+ * a block at once; then only who applied at a full school chooses again, round by round, as `allocateWithin` has it.
+ *
+ * The zones that are drawn apply at every school of their choice sets. Zones that are not drawn, because they send nobody
+ * to the schools that are asked for, keep the places that they have in the run. For the whole atlas there are none.
+ */
+
+/** What a run within places was made of. */
+export interface RunRoom {
+  readonly epochs: readonly RoomEpoch[];
+  /** Pupils that each model site can take, [model sites × years]. */
+  readonly capacity: Float64Array;
+  /** Pupils of each pair of the epoch of a step; empty before the first modelled one. */
+  readonly pupils: readonly Float64Array[];
+}
+
+/** Pairs of all zones in one epoch. */
+export interface RoomEpoch {
+  readonly firstStep: number;
+  readonly lastStep: number;
+  readonly offsets: Int32Array;
+  readonly sites: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/** Where drawn zones may go in an epoch: the pairs of each zone, and those of each site. */
+export interface WithinEpoch {
+  readonly firstStep: number;
+  readonly lastStep: number;
+  /** Pairs of zone z are those from `offsets[z]` up to `offsets[z + 1]`. */
+  readonly offsets: Int32Array;
+  readonly sites: Int32Array;
+  /** Share of each zone that applies at the site as long as none is full, [pairs]. */
+  readonly shares: Float64Array;
+  readonly siteOffsets: Int32Array;
+  readonly sitePairs: Int32Array;
+  readonly pairZones: Int32Array;
+}
+
+/** Where drawn zones may go, as plain data. */
+export interface WithinPlan {
+  /** Row of each site in the outcomes, −1 if it is not reported, [sites]. */
+  readonly rows: Int32Array;
+  /** Positions of the zones in the plan, in the order of the run. */
+  readonly zones: Int32Array;
+  readonly epochs: readonly WithinEpoch[];
+  /** Places that the zones of the plan can have, [drawn steps × sites]. */
+  readonly room: Float64Array;
+}
+
+/**
+ * Plan draws within places.
+ *
+ * @param zones     zones that are drawn
+ * @param siteRow   row of each model site in the outcomes, −1 if it is not reported
+ * @param firstStep first step that is drawn
+ * @param years     years of the run
+ */
+export function planWithin(
+  room: RunRoom,
+  zones: Int32Array,
+  siteRow: Int32Array,
+  firstStep: number,
+  years: number,
+): WithinPlan {
+  const order = Int32Array.from(zones, (_, position) => position).sort((a, b) => zones[a] - zones[b]);
+  const numbers = new Map<number, number>();
+  const number = (site: number): number => {
+    const known = numbers.get(site) ?? numbers.size;
+    numbers.set(site, known);
+    return known;
+  };
+  const pairs = room.epochs.map((epoch) => {
+    const offsets = new Int32Array(order.length + 1);
+    const [sites, shares, pairZones] = [[] as number[], [] as number[], [] as number[]];
+    order.forEach((position, at) => {
+      const [from, to] = [epoch.offsets[zones[position]], epoch.offsets[zones[position] + 1]];
+      const total = epoch.weights.subarray(from, to).reduce((sum, weight) => sum + weight, 0);
+      for (let pair = from; pair < to; pair++) {
+        if (!(epoch.weights[pair] > 0)) continue;
+        sites.push(number(epoch.sites[pair]));
+        shares.push(epoch.weights[pair] / total);
+        pairZones.push(at);
+      }
+      offsets[at + 1] = sites.length;
+    });
+    return { offsets, sites: Int32Array.from(sites), shares: Float64Array.from(shares), pairZones };
+  });
+  const epochs = room.epochs.map(({ firstStep: from, lastStep }, at): WithinEpoch => {
+    const { sites, pairZones } = pairs[at];
+    return {
+      firstStep: from,
+      lastStep,
+      ...pairs[at],
+      ...indexSites(sites, numbers.size),
+      pairZones: Int32Array.from(pairZones),
+    };
+  });
+  const left = new Float64Array((years - firstStep) * numbers.size);
+  const isDrawn = new Set(zones);
+  for (const { firstStep: from, lastStep, offsets, sites } of room.epochs) {
+    for (let step = Math.max(from, firstStep); step <= lastStep; step++) {
+      const first = (step - firstStep) * numbers.size;
+      for (const [site, at] of numbers) left[first + at] = room.capacity[site * years + step];
+      for (let zone = 0; zone < offsets.length - 1; zone++) {
+        if (isDrawn.has(zone)) continue;
+        for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
+          const at = numbers.get(sites[pair]);
+          if (at !== undefined) left[first + at] = Math.max(0, left[first + at] - room.pupils[step][pair]);
+        }
+      }
+    }
+  }
+  return { rows: Int32Array.from(numbers.keys(), (site) => siteRow[site]), zones: order, epochs, room: left };
+}
+
+function indexSites(sites: Int32Array, count: number): Pick<WithinEpoch, 'siteOffsets' | 'sitePairs'> {
+  const siteOffsets = new Int32Array(count + 1);
+  for (const site of sites) siteOffsets[site + 1]++;
+  for (let site = 0; site < count; site++) siteOffsets[site + 1] += siteOffsets[site];
+  const next = siteOffsets.slice();
+  const sitePairs = new Int32Array(sites.length);
+  sites.forEach((site, pair) => {
+    sitePairs[next[site]++] = pair;
+  });
+  return { siteOffsets, sitePairs };
+}
+
+/**
+ * Add the pupils of some draws to the sums of sites.
+ *
+ * @param zonePupils pupils of every zone of the plan, [zones × steps × draws]
+ * @param block      draws in these, of which `width` from `first` on are taken
+ * @param sums       receives them, [rows × steps × stride]
+ */
+export function addWithin(
+  plan: WithinPlan,
+  firstStep: number,
+  years: number,
+  zonePupils: Float64Array,
+  { draws, first, width, stride }: { draws: number; first: number; width: number; stride: number },
+  sums: Float64Array,
+): void {
+  const { rows, zones, epochs, room } = plan;
+  const steps = years - firstStep;
+  const applied = new Float64Array(rows.length * width);
+  const queue = createQueue(zones.length, rows.length);
+  for (const epoch of epochs) {
+    const { offsets, sites, shares } = epoch;
+    for (let step = Math.max(epoch.firstStep, firstStep) - firstStep; step <= epoch.lastStep - firstStep; step++) {
+      const places = room.subarray(step * rows.length, (step + 1) * rows.length);
+      applied.fill(0);
+      for (let zone = 0; zone < zones.length; zone++) {
+        const source = (zones[zone] * steps + step) * draws + first;
+        for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
+          const [share, target] = [shares[pair], sites[pair] * width];
+          for (let draw = 0; draw < width; draw++) applied[target + draw] += share * zonePupils[source + draw];
+        }
+      }
+      for (let draw = 0; draw < width; draw++) {
+        if (!isFullAnywhere(applied, places, width, draw)) continue;
+        turnAway(
+          epoch,
+          places,
+          applied,
+          width,
+          draw,
+          queue,
+          (zone) => zonePupils[(zones[zone] * steps + step) * draws + first + draw],
+        );
+      }
+      for (let site = 0; site < rows.length; site++) {
+        if (rows[site] < 0) continue;
+        const target = (rows[site] * steps + step) * stride;
+        for (let draw = 0; draw < width; draw++) sums[target + draw] += applied[site * width + draw];
+      }
+    }
+  }
+}
+
+function isFullAnywhere(applied: Float64Array, places: Float64Array, width: number, draw: number): boolean {
+  for (let site = 0; site < places.length; site++) if (applied[site * width + draw] > places[site]) return true;
+  return false;
+}
+
+/** Room to work in. */
+interface Queue {
+  /** Pupils of each zone who were turned away in the last round. */
+  readonly turned: Float64Array;
+  readonly left: Float64Array;
+  readonly applicants: Float64Array;
+  /** Zones with somebody turned away, and sites that they apply at, with a mark for each. */
+  readonly looking: Int32Array;
+  readonly asked: Int32Array;
+  readonly isLooking: Uint8Array;
+  readonly isAsked: Uint8Array;
+}
+
+function createQueue(zones: number, sites: number): Queue {
+  return {
+    turned: new Float64Array(zones),
+    left: new Float64Array(sites),
+    applicants: new Float64Array(sites),
+    looking: new Int32Array(zones),
+    asked: new Int32Array(sites),
+    isLooking: new Uint8Array(zones),
+    isAsked: new Uint8Array(sites),
+  };
+}
+
+/** Take from full sites whom they have no place for, and let those choose again. @param living pupils of a zone */
+function turnAway(
+  { offsets, sites, shares, siteOffsets, sitePairs, pairZones }: WithinEpoch,
+  places: Float64Array,
+  applied: Float64Array,
+  width: number,
+  draw: number,
+  { turned, left, applicants, looking, asked, isLooking, isAsked }: Queue,
+  living: (zone: number) => number,
+): void {
+  let lookingCount = 0;
+  for (let site = 0; site < places.length; site++) {
+    const applicantsHere = applied[site * width + draw];
+    left[site] = applicantsHere >= places[site] ? 0 : places[site] - applicantsHere;
+    if (!(applicantsHere > places[site])) continue;
+    const refused = 1 - places[site] / applicantsHere;
+    applied[site * width + draw] = places[site];
+    for (let at = siteOffsets[site]; at < siteOffsets[site + 1]; at++) {
+      const zone = pairZones[sitePairs[at]];
+      if (isLooking[zone] === 0) {
+        isLooking[zone] = 1;
+        turned[zone] = 0;
+        looking[lookingCount++] = zone;
+      }
+      turned[zone] += living(zone) * shares[sitePairs[at]] * refused;
+    }
+  }
+  for (let at = 0; at < lookingCount; at++) isLooking[looking[at]] = 0;
+  while (lookingCount > 0) {
+    let askedCount = 0;
+    let still = 0;
+    for (let at = 0; at < lookingCount; at++) {
+      const zone = looking[at];
+      let total = 0;
+      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) if (left[sites[pair]] > 0) total += shares[pair];
+      // Whoever finds everything full stays behind.
+      if (!(total > 0 && turned[zone] > 0)) continue;
+      turned[zone] /= total;
+      looking[still++] = zone;
+      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
+        const site = sites[pair];
+        if (!(left[site] > 0)) continue;
+        if (isAsked[site] === 0) {
+          isAsked[site] = 1;
+          applicants[site] = 0;
+          asked[askedCount++] = site;
+        }
+        applicants[site] += turned[zone] * shares[pair];
+      }
+    }
+    lookingCount = still;
+    let filled = false;
+    for (let at = 0; at < askedCount; at++) if (applicants[asked[at]] > left[asked[at]]) filled = true;
+    for (let at = 0; at < lookingCount && filled; at++) {
+      const zone = looking[at];
+      let refused = 0;
+      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
+        const site = sites[pair];
+        if (left[site] > 0 && applicants[site] > left[site])
+          refused += shares[pair] * (1 - left[site] / applicants[site]);
+      }
+      turned[zone] *= refused;
+    }
+    for (let at = 0; at < askedCount; at++) {
+      const site = asked[at];
+      isAsked[site] = 0;
+      applied[site * width + draw] += Math.min(applicants[site], left[site]);
+      left[site] = applicants[site] >= left[site] ? 0 : left[site] - applicants[site];
+    }
+    if (!filled) break;
+  }
+}

@@ -56,23 +56,47 @@ export async function prepareFolder(path: string, shown: string): Promise<Issue[
   return [createIssue('FILE_UNWRITABLE', 'error', { file: shown }, { reason: 'the folder cannot be made' })];
 }
 
+/** A file to be written. */
+export interface WholeFile {
+  readonly path: string;
+  /** The path as the user gave it, for the issue. */
+  readonly shown: string;
+  readonly bytes: Uint8Array | string;
+}
+
 /** Write a file whole; issues instead of a throw where disk or rights refuse. */
-export async function writeWhole(path: string, shown: string, bytes: Uint8Array | string): Promise<Issue[]> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+export function writeWhole(path: string, shown: string, bytes: Uint8Array | string): Promise<Issue[]> {
+  return writeTogether([{ path, shown, bytes }]);
+}
+
+/**
+ * Write several files whole, all of them or none: the first takes its name once the last is on the disk.
+ *
+ * @param files made one after the other, so that no two need be in memory at once
+ */
+export async function writeTogether(files: Iterable<WholeFile> | AsyncIterable<WholeFile>): Promise<Issue[]> {
+  const waiting: { readonly path: string; readonly temporary: string }[] = [];
+  let file = '';
   try {
-    const handle = await open(temporary, 'w', 0o644);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
+    for await (const { path, shown, bytes } of files) {
+      file = shown;
+      const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+      const handle = await open(temporary, 'w', 0o644);
+      waiting.push({ path, temporary });
+      try {
+        await handle.writeFile(bytes);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
     }
-    await rename(temporary, path);
+    for (const { path, temporary } of waiting) await rename(temporary, path);
     return [];
   } catch (error) {
-    await unlink(temporary).catch(() => undefined);
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return [createIssue('FILE_UNWRITABLE', 'error', { file: shown }, { reason })];
+    await Promise.all(waiting.map(({ temporary }) => unlink(temporary).catch(() => undefined)));
+    // What is not the system's is a mistake of ours.
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return [createIssue('FILE_UNWRITABLE', 'error', { file }, { reason: String(error.code) })];
   }
 }
 

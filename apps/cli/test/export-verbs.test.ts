@@ -1,4 +1,4 @@
-import { readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createExampleWorkplace, type Workplace } from './capture-io.ts';
@@ -126,6 +126,14 @@ describe('export', () => {
     expect(await write('ook.atlas', '--replace')).toEqual([1, [['FILE_IS_INPUT', 'ook.atlas']]]);
     expect(await write('kring.csv')).toEqual([1, [['FILE_NOT_OURS', 'kring.csv']]]);
     expect(await here.list()).toEqual(before);
+  });
+
+  it('writes all files or none: not the first either when the second cannot be written', async () => {
+    await mkdir(join(here.folder, 'half', `.zone_population.csv.${process.pid}.tmp`), { recursive: true });
+    const options = ['--table', 'zones,zone_population', '--format', 'csv', '--out', 'half'];
+    const { exit, document } = await here.runJson('export', 'voorbeeld.atlas', ...options);
+    expect([exit, document.issues.map(({ code }) => code)]).toEqual([1, ['FILE_UNWRITABLE']]);
+    expect(await readdir(join(here.folder, 'half'))).toEqual([`.zone_population.csv.${process.pid}.tmp`]);
   });
 
   it('names all tables and regions that the atlas does not have', async () => {

@@ -15,18 +15,11 @@ const solveTimes = {
   readMilliseconds: z.number(),
 } as const;
 
-/** Answer to a p-median, with its bound and what it took. */
-export const solvePMedianShape = {
-  file: z.string(),
-  clients: z.int(),
-  candidates: z.int(),
-  p: z.int(),
-  seed: z.int(),
-  objective: z.number(),
-  /** Nothing costs less than this. */
-  bound: z.number(),
-  /** (objective − bound) / objective. */
-  gap: z.number(),
+/** What is asked: a file, and the places in it. */
+const solveQuestion = { file: z.string(), clients: z.int(), candidates: z.int() } as const;
+
+/** The open sites, and what finding them took. */
+const solveOpen = {
   proved: z.boolean(),
   ...solveTimes,
   evaluations: z.int(),
@@ -35,32 +28,36 @@ export const solvePMedianShape = {
   open: z.array(z.int()),
 } as const;
 
+/** Answer to a p-median, with its bound and what it took. */
+export const solvePMedianShape = {
+  ...solveQuestion,
+  p: z.int(),
+  seed: z.int(),
+  objective: z.number(),
+  /** Nothing costs less than this. */
+  bound: z.number(),
+  /** (objective − bound) / objective. */
+  gap: z.number(),
+  ...solveOpen,
+} as const;
+
 /** Answer to a capacitated p-median; null where there is none. */
 export const solveCapacitatedShape = {
-  file: z.string(),
-  clients: z.int(),
-  candidates: z.int(),
+  ...solveQuestion,
   p: z.int(),
   objective: countSchema,
   bound: countSchema,
   gap: countSchema,
-  proved: z.boolean(),
   /** What the file states as the best known value. */
   stated: countSchema,
-  ...solveTimes,
-  evaluations: z.int(),
-  nodes: z.int(),
-  /** Points that are open, counted from 1 as in the file. */
-  open: z.array(z.int()),
+  ...solveOpen,
   /** The open point that serves each point, counted from 1. */
   servedBy: z.array(z.int()),
 } as const;
 
 /** Answer to a maximal covering: how many places are reached. */
 export const solveMaximalCoveringShape = {
-  file: z.string(),
-  clients: z.int(),
-  candidates: z.int(),
+  ...solveQuestion,
   /** The longest distance that counts as reached. */
   radius: z.number(),
   p: z.int(),
@@ -71,19 +68,12 @@ export const solveMaximalCoveringShape = {
   bound: z.number(),
   /** (bound − objective) / bound. */
   gap: z.number(),
-  proved: z.boolean(),
-  ...solveTimes,
-  evaluations: z.int(),
-  nodes: z.int(),
-  /** Vertices or points that are open, counted from 1 as in the file. */
-  open: z.array(z.int()),
+  ...solveOpen,
 } as const;
 
 /** Answer to a set covering: the fewest sites that reach every place. */
 export const solveSetCoveringShape = {
-  file: z.string(),
-  clients: z.int(),
-  candidates: z.int(),
+  ...solveQuestion,
   /** The longest distance that counts as reached. */
   radius: z.number(),
   /** Number of open sites. */
@@ -92,12 +82,7 @@ export const solveSetCoveringShape = {
   bound: z.int(),
   /** (objective − bound) / objective. */
   gap: z.number(),
-  proved: z.boolean(),
-  ...solveTimes,
-  evaluations: z.int(),
-  nodes: z.int(),
-  /** Vertices or points that are open, counted from 1 as in the file. */
-  open: z.array(z.int()),
+  ...solveOpen,
 } as const;
 
 /** Answer to a question about closing over periods; null and empty where no plan was found. */

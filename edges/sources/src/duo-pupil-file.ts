@@ -24,6 +24,9 @@ import type { SourceFolder } from './source-folder.ts';
 /** Form of a home postcode that is a zone. */
 export const HOME = /^[1-9]\d{3}$/;
 
+/** Columns that say of a site what it is. */
+type SiteKey = 'name' | 'operator' | 'denomination' | 'postcode' | 'place' | 'municipalityName';
+
 /** A pupil file as it came. */
 export interface PupilFile {
   readonly source: SourceFile;
@@ -245,7 +248,11 @@ export function readHome<K extends string>(row: DelimitedRow<K | 'home'>): strin
 }
 
 /** What a row says of the site itself, wherever its pupils are; its place on the map comes from elsewhere. */
-export function readSite(row: DelimitedRow<DuoKey>, site: string, municipality: string): Omit<RegisterSite, 'users'> {
+export function readSite<K extends string>(
+  row: DelimitedRow<K | SiteKey>,
+  site: string,
+  municipality: string,
+): Omit<RegisterSite, 'users'> {
   const postcode = readPostcode(row.text('postcode'));
   if (postcode === '') row.report('KEY_MALFORMED', 'warning', 'postcode', { came: row.text('postcode') });
   return {

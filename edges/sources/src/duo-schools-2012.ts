@@ -5,6 +5,7 @@
  */
 import type { IssueLog } from '@transitieatlas/quantities';
 import type { DelimitedRow } from './delimited-row.ts';
+import { readSite } from './duo-pupil-file.ts';
 import {
   checkTotal,
   countWithUsers,
@@ -12,7 +13,6 @@ import {
   type ParsedRegister,
   type RegisterSite,
   readMunicipality,
-  readPostcode,
   SITE_CODE,
   type SitePart,
   type SitePosition,
@@ -88,7 +88,7 @@ export async function parseSchools2012(
     ageColumns ??= AGES.map((age) => ({ age, position: row.header.indexOf(`lftd_${age}_jaar`) })).filter(
       (column) => column.position >= 0,
     );
-    const site = readSite(row);
+    const site = readPlacedSite(row);
     if (!row.ok) return;
     if (seen.has(site.site)) {
       row.refuse('KEY_DUPLICATE', 'site', { came: site.site });
@@ -136,11 +136,10 @@ export async function parseSchools2012(
   };
 }
 
-function readSite(row: DelimitedRow<Key>): RegisterSite {
+function readPlacedSite(row: DelimitedRow<Key>): RegisterSite {
   const site = row.code('site', SITE_CODE, 'six characters such as 16AH00');
   const municipality = readMunicipality(row, 'municipality');
-  const postcode = readPostcode(row.text('postcode'));
-  if (postcode === '') row.report('KEY_MALFORMED', 'warning', 'postcode', { came: row.text('postcode') });
+  const facts = readSite(row, site, municipality);
   const quality = row.text('quality');
   let x = row.optionalDecimal('x');
   let y = row.optionalDecimal('y');
@@ -154,18 +153,5 @@ function readSite(row: DelimitedRow<Key>): RegisterSite {
     y = Number.NaN;
     position = 'missing';
   }
-  return {
-    site,
-    name: row.text('name'),
-    operator: row.text('operator'),
-    denomination: row.text('denomination'),
-    postcode,
-    place: row.text('place'),
-    municipality,
-    municipalityName: row.text('municipalityName'),
-    x,
-    y,
-    position,
-    users: row.optionalCount('pupils'),
-  };
+  return { ...facts, x, y, position, users: row.optionalCount('pupils') };
 }

@@ -9,6 +9,7 @@ import {
 } from '@transitieatlas/testbed';
 import { strToU8, zipSync } from 'fflate';
 import type { CatalogueLine } from '../src/live/catalogue-line.ts';
+import { drawSquare } from './draw-square.ts';
 
 /** Two districts and three neighbourhoods of an invented municipality; one code has letters, one figure is secret. */
 export const keyFigures: StatTable = {
@@ -61,7 +62,7 @@ export const shapes: ServedCollection = {
       gemeentecode: 'GM9101',
       aantal_inwoners: -99997,
     },
-    geometry: { 'EPSG:28992': square(200_000 + 1000 * position, 500_000, 1000) },
+    geometry: { 'EPSG:28992': drawSquare(200_000 + 1000 * position, 500_000, 1000) },
   })),
 };
 
@@ -142,15 +143,3 @@ export const neighbourhoodSpeakers: readonly Speaker[] = [
     { address: addressesLine.address.slice('https://'.length), type: 'application/zip', body: addressArchive },
   ]),
 ];
-
-/** A closed square as GeoJSON, in metres. */
-function square(x: number, y: number, side: number): unknown {
-  const corners = [
-    [x, y],
-    [x + side, y],
-    [x + side, y + side],
-    [x, y + side],
-    [x, y],
-  ];
-  return { type: 'MultiPolygon', coordinates: [[corners]] };
-}

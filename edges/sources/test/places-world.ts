@@ -11,6 +11,7 @@ import {
   speakWfs,
 } from '@transitieatlas/testbed';
 import type { CatalogueLine } from '../src/live/catalogue-line.ts';
+import { drawSquare } from './draw-square.ts';
 
 /** A line with what all of them have in common. */
 function makeLine(
@@ -163,18 +164,6 @@ export const storedForecastsLine = makeLine({
   options: { limit: 2 },
 });
 
-/** A closed square as GeoJSON, in metres. */
-function square(x: number, y: number, side: number): unknown {
-  const corners = [
-    [x, y],
-    [x + side, y],
-    [x + side, y + side],
-    [x, y + side],
-    [x, y],
-  ];
-  return { type: 'MultiPolygon', coordinates: [[corners]] };
-}
-
 /** Five postcode areas of which one has no shape; two on a page. */
 export const zones: ServedCollection = {
   address: 'api.pdok.invalid/cbs/postcode4/ogc/v1/collections/postcode4',
@@ -184,7 +173,7 @@ export const zones: ServedCollection = {
   features: [9901, 9902, 9903, 9904, 9905].map((postcode, position) => ({
     id: `pc.${postcode}`,
     properties: { postcode, jaar: 2021, oppervlakte_km2: 1 },
-    geometry: position === 4 ? {} : { 'EPSG:28992': square(200_000 + 2000 * position, 500_000, 1000) },
+    geometry: position === 4 ? {} : { 'EPSG:28992': drawSquare(200_000 + 2000 * position, 500_000, 1000) },
   })),
 };
 export const zonesLine = makeLine({
@@ -207,7 +196,7 @@ export const municipalities: ServedCollection = {
   features: ['GM0093', 'GM0091', 'GM0092'].map((statcode, position) => ({
     id: `gemeente.${position}`,
     properties: { statcode, statnaam: statcode },
-    geometry: { CRS84: square(5 + position, 52, 0.5) },
+    geometry: { CRS84: drawSquare(5 + position, 52, 0.5) },
   })),
 };
 export const municipalitiesLine = makeLine({

@@ -36,7 +36,7 @@ import { type RunTables, runForExport } from '../export-runs.ts';
 import type { RunWishes } from '../prepare-run.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { writeTextTable } from '../text-table.ts';
-import { checkNoInput, checkOutput, prepareFolder, writeWhole } from '../write-file.ts';
+import { checkNoInput, checkOutput, prepareFolder, type WholeFile, writeTogether } from '../write-file.ts';
 
 type Format = CommandFields<'export'>['format'];
 
@@ -225,20 +225,22 @@ async function writeFiles(
   );
   if (blocked.flat().length > 0) return { issues: blocked.flat(), files: [] };
   const written: WrittenFiles['files'] = [];
-  for (const file of files) {
-    context.progress(shown(file));
-    const bytes = await file.make();
-    const unwritten = await writeWhole(context.resolve(shown(file)), shown(file), bytes);
-    if (unwritten.length > 0) return { issues: unwritten, files: written };
-    const tables = file.tables.map(({ name, rows, columns }) => ({
-      name,
-      rows,
-      columns: columns.map((one) => one.name),
-    }));
-    const length = typeof bytes === 'string' ? new TextEncoder().encode(bytes).length : bytes.length;
-    written.push({ file: shown(file), bytes: length, tables });
+  async function* makeFiles(): AsyncGenerator<WholeFile> {
+    for (const file of files) {
+      context.progress(shown(file));
+      const bytes = await file.make();
+      const tables = file.tables.map(({ name, rows, columns }) => ({
+        name,
+        rows,
+        columns: columns.map((one) => one.name),
+      }));
+      const length = typeof bytes === 'string' ? new TextEncoder().encode(bytes).length : bytes.length;
+      written.push({ file: shown(file), bytes: length, tables });
+      yield { path: context.resolve(shown(file)), shown: shown(file), bytes };
+    }
   }
-  return { issues: [], files: written };
+  const issues = await writeTogether(makeFiles());
+  return { issues, files: issues.length > 0 ? [] : written };
 }
 
 function writeList(fields: CommandFields<'export'>, locale: Locale): string {

@@ -18,7 +18,7 @@ type Stored = Pick<StoredAnswer, 'file' | 'address' | 'bytes' | 'sha256'>;
 export type StoredPieces = readonly Uint8Array[];
 
 /** Most bytes of an answer that are kept between looking whether it is whole and reading it. */
-const KEPT = 2 ** 20;
+const KEPT = 2 ** 26;
 
 /**
  * Hold an answer against the hash that was written beside it.

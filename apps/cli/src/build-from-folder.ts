@@ -1,6 +1,6 @@
 /** A folder of sources into an atlas on disk: read, assemble, fit, write; with any error nothing is written. */
 import { basename } from 'node:path';
-import type { CommandFields } from '@transitieatlas/api';
+import type { CommandFields, ZoneChoice } from '@transitieatlas/api';
 import { type Dataset, writeAtlas } from '@transitieatlas/dataset';
 import { hasErrors, type Issue } from '@transitieatlas/quantities';
 import type { Locale } from '@transitieatlas/report';
@@ -8,7 +8,6 @@ import { readFolder, type SourceFolder, type SourceSummary } from '@transitieatl
 import { assembleFitted, type FittedModel } from './assemble-fitted.ts';
 import { identifyAtlas, listTableRows } from './atlas-identity.ts';
 import { rezone } from './rezone.ts';
-import type { ZoneChoice } from './run-options.ts';
 import { writeWhole } from './write-file.ts';
 
 /** Where the atlas goes, and what goes into it. */

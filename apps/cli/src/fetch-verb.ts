@@ -22,7 +22,9 @@ export function addFetchVerbs(program: Command, perform: Perform): void {
       perform('fetch', options, async (context) => (await import('./verbs/fetch.ts')).fetchAtlas(options, context)),
     );
 
-  addVerb(program, 'catalogue', 'tables of publishers: what a fetch would take, and what it costs', catalogueHelp)
+  addZonesOption(
+    addVerb(program, 'catalogue', 'tables of publishers: what a fetch would take, and what it costs', catalogueHelp),
+  )
     .option('--region <id>', 'plan the fetch of this region: an id, or municipal codes with commas between')
     .option('--store <folder>', 'folder in which the answers of publishers are kept', 'answers')
     .option('--files <folder>', 'published files that would be read along')

@@ -1,7 +1,7 @@
+import type { ZoneChoice } from '@transitieatlas/api';
 import { assembleDataset, type Dataset } from '@transitieatlas/dataset';
 import { type Checked, hasErrors } from '@transitieatlas/quantities';
 import { changeZones } from '@transitieatlas/simulation';
-import type { ZoneChoice } from './run-options.ts';
 
 /**
  * Give a dataset of postcodes the zones that the user asked for; postcodes leave it as it is.

@@ -1,4 +1,5 @@
 /** The options that every verb with a run takes. */
+import type { ZoneChoice } from '@transitieatlas/api';
 import { type Command, Option } from 'commander';
 import { tariffChange, wholeNumber } from './option-values.ts';
 
@@ -6,10 +7,7 @@ import { tariffChange, wholeNumber } from './option-values.ts';
 const specialFlowKinds = ['asylum', 'students', 'border'] as const;
 const mortalitySources = ['published', 'lee-carter'] as const;
 const smallAreaKinds = ['neighbourhood', 'district', 'postcode'] as const;
-const zoneChoices = ['postcodes', 'neighbourhoods', 'districts'] as const;
-
-/** What the zones of an atlas are to be. */
-export type ZoneChoice = (typeof zoneChoices)[number];
+const zoneChoices: readonly ZoneChoice[] = ['postcodes', 'neighbourhoods', 'districts'];
 
 /** Add the options that say what is run: region, register, horizon, tariffs, projection. */
 export function addRunOptions(command: Command): Command {

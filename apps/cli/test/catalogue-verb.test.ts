@@ -30,6 +30,16 @@ describe('catalogue', () => {
     for (const { host } of document.lines ?? []) expect(host).toMatch(/^[a-z0-9.-]+\.[a-z]+$/);
   });
 
+  it('plans zones of another kind with the tables that they take', async () => {
+    const left = async (...more: string[]) => {
+      const { document } = await here.runJson('catalogue', '--region', 'GM0037', ...more);
+      return (document.lines ?? []).filter(({ left }) => left !== null).map(({ line }) => line);
+    };
+    const [onPostcodes, onDistricts] = [await left(), await left('--zones', 'districts')];
+    expect(onPostcodes.filter((line) => !onDistricts.includes(line)).length).toBeGreaterThanOrEqual(3);
+    expect(onDistricts.filter((line) => !onPostcodes.includes(line))).toEqual([]);
+  });
+
   it('plans a region: what is left out on request, what is unknown, which files no service has', async () => {
     const args = ['--region', 'GM0037,GM1895', '--files', 'bronnen', '--without', 'duo-prognoses-po'];
     const { exit, document } = await here.runJson('catalogue', ...args);

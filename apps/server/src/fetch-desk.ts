@@ -14,13 +14,19 @@ import { type FetchSetup, startFetch, startPlan } from './fetch-program.ts';
 import { applyEvent, beginFetch, endFetch, hasEnded } from './fetch-state.ts';
 import { RefusedRequest } from './problem.ts';
 
+/** What a plan is asked for; without a region it is the catalogue. */
+export interface PlanQuestion extends Pick<FetchStart, 'zones'> {
+  readonly region: string | undefined;
+  readonly without?: readonly string[];
+}
+
 /** What the routes ask. */
 export interface FetchDesk {
   readonly allowed: boolean;
   /** The fetch that runs, or the last one; undefined if there was none. */
   current(): FetchJob | undefined;
   /** The catalogue, or the plan of a region. @throws RefusedRequest if there is no such region, or too much is asked at once */
-  plan(region: string | undefined, locale: Locale): Promise<FetchPlan>;
+  plan(question: PlanQuestion, locale: Locale): Promise<FetchPlan>;
   /** Begin. @throws RefusedRequest if one is running, or it could not end in an atlas */
   start(start: FetchStart, locale: Locale): Promise<FetchJob>;
   /** Ask the running fetch to stop; nothing happens to one that ended. */
@@ -72,14 +78,15 @@ export function createFetchDesk(setup: FetchSetup | undefined, dataFolder: strin
     return job;
   };
 
-  async function makePlan(region: string | undefined, without: readonly string[], locale: Locale): Promise<FetchPlan> {
+  async function makePlan({ region, zones, without = [] }: PlanQuestion, locale: Locale): Promise<FetchPlan> {
     const own = requireSetup();
     if (planning >= MOST_PLANS) throw tooMany();
     planning++;
     try {
       const atlas = await findNamingAtlas(folder);
       const question = {
-        without,
+        without: [...without],
+        zones,
         ...(region === undefined ? {} : { region }),
         ...(atlas === undefined ? {} : { atlas: join(dataFolder, atlas) }),
       };
@@ -93,18 +100,14 @@ export function createFetchDesk(setup: FetchSetup | undefined, dataFolder: strin
     }
   }
 
-  function plan(
-    region: string | undefined,
-    locale: Locale,
-    without: readonly string[] = [],
-    within = PLAN_MILLISECONDS,
-  ): Promise<FetchPlan> {
-    const key = [locale, region ?? '', ...without].join(' ');
+  function plan(question: PlanQuestion, locale: Locale, within = PLAN_MILLISECONDS): Promise<FetchPlan> {
+    const { region = '', zones, without = [] } = question;
+    const key = [locale, region, zones, ...without].join(' ');
     const now = Date.now();
     for (const [old, { made }] of plans) if (now - made > STARTED_PLAN_MILLISECONDS) plans.delete(old);
     const known = plans.get(key);
     if (known !== undefined && now - known.made <= within) return known.plan;
-    const made = makePlan(region, without, locale);
+    const made = makePlan(question, locale);
     plans.set(key, { made: now, plan: made });
     made.catch(() => {
       if (plans.get(key)?.plan === made) plans.delete(key);
@@ -117,7 +120,7 @@ export function createFetchDesk(setup: FetchSetup | undefined, dataFolder: strin
     if (reserved) throw busy(job?.region ?? wanted.region);
     reserved = true;
     try {
-      const made = await plan(wanted.region, locale, wanted.without, STARTED_PLAN_MILLISECONDS);
+      const made = await plan(wanted, locale, STARTED_PLAN_MILLISECONDS);
       if (made.missing.length > 0) throw lacking(made);
       const file = await nameAtlas(folder, wanted.region);
       // What the store has changes from here on.

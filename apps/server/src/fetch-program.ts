@@ -3,7 +3,7 @@
  *
  * What a fetch needs (readers, the engine's fits, hundreds of megabytes) stays out of the server: a fetch that runs out
  * of memory ends itself and nobody else. Words go over as a list of arguments, never through a shell, and nothing
- * of a request is among them but a region and ids of the catalogue, both of a form that was checked.
+ * of a request is among them but a region, a kind of zones and ids of the catalogue, all of a form that was checked.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -53,13 +53,13 @@ const PATIENCE_MILLISECONDS = 10_000;
 /** Ask what the catalogue has, or what a fetch of a region would take. */
 export function startPlan(
   setup: FetchSetup,
-  question: { readonly region?: string; readonly atlas?: string; readonly without: readonly string[] },
+  question: Pick<FetchStart, 'without' | 'zones'> & { readonly region?: string; readonly atlas?: string },
   locale: Locale,
 ): Running<CommandDocument<'catalogue'>> {
-  const { region, atlas, without } = question;
+  const { region, atlas, without, zones } = question;
   const own = [
     ...without.flatMap((line) => ['--without', line]),
-    ...(region === undefined ? [] : ['--region', region]),
+    ...(region === undefined ? [] : ['--region', region, '--zones', zones]),
     ...(atlas === undefined ? [] : ['--atlas', atlas]),
   ];
   const child = start(['catalogue', ...own, ...listShared(setup), '--json', '--lang', locale], setup);
@@ -69,14 +69,14 @@ export function startPlan(
 /** Fetch a region into a file. */
 export function startFetch(
   setup: FetchSetup,
-  { region, without }: FetchStart,
+  { region, without, zones }: FetchStart,
   out: string,
   locale: Locale,
   onEvent: (event: FetchEventDocument) => void,
 ): Running<CommandDocument<'fetch'>> {
   const own = without.flatMap((line) => ['--without', line]);
   const standIns = (setup.baseUrls ?? []).flatMap((address) => ['--base-url', address]);
-  const args = ['fetch', '--region', region, '--out', out, ...own, ...standIns, ...listShared(setup)];
+  const args = ['fetch', '--region', region, '--zones', zones, '--out', out, ...own, ...standIns, ...listShared(setup)];
   const child = start([...args, '--events', '--json', '--lang', locale], setup);
   if (child.stderr !== null) {
     createInterface({ input: child.stderr }).on('line', (line) => {

@@ -8,6 +8,7 @@ import {
   fetchRegionSchema,
   fetchStartSchema,
   problemSchema,
+  zoneChoiceSchema,
 } from '@transitieatlas/api';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -45,12 +46,16 @@ export function createFetchRoutes(desk: FetchDesk): FastifyPluginAsyncZod {
             'De tabellen van uitgevers met wat er van bewaard is; met een regio ook wat het ophalen daarvan kost. ' +
             'Er wordt niemand iets gevraagd. Omvang en tijd zijn schattingen uit eerder ophalen.',
           tags: ['ophalen'],
-          querystring: z.strictObject({ region: fetchRegionSchema.optional() }),
+          querystring: z.strictObject({
+            region: fetchRegionSchema.optional(),
+            zones: zoneChoiceSchema.default('postcodes'),
+          }),
           response: { 200: fetchPlanSchema, ...refusals },
         },
       },
       async (request, reply) => {
-        const plan = await desk.plan(request.query.region, chooseLocale(request));
+        const { region, zones } = request.query;
+        const plan = await desk.plan({ region, zones }, chooseLocale(request));
         reply.header('cache-control', 'no-store').header('vary', 'accept-language');
         return plan;
       },

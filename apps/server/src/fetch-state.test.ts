@@ -11,7 +11,7 @@ const plan = {
 } as unknown as FetchPlan;
 
 const counts = (answers: number) => ({ answers, asked: answers, unchanged: 0, stored: 0, bytes: 10 * answers });
-const begun = beginFetch('id', { region: 'r', without: [] }, plan, '2026-03-01T12:00:00.000Z');
+const begun = beginFetch('id', { region: 'r', without: [], zones: 'districts' }, plan, '2026-03-01T12:00:00.000Z');
 const after = (...events: FetchEventDocument[]) => events.reduce(applyEvent, begun);
 
 describe('a fetch', () => {
@@ -20,6 +20,7 @@ describe('a fetch', () => {
       ['a', 'waiting', 3],
       ['b', 'waiting', null],
     ]);
+    expect(begun.zones).toBe('districts');
     expect(begun.left).toEqual([{ line: 'c', publisher: 'P', table: 'C', reason: 'withdrawn by the publisher' }]);
   });
 

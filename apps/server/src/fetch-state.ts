@@ -11,6 +11,7 @@ export function beginFetch(id: string, start: FetchStart, plan: FetchPlan, now: 
   return {
     id,
     region: start.region,
+    zones: start.zones,
     without: [...start.without],
     state: 'running',
     phase: 'asking',

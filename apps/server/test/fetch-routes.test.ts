@@ -82,6 +82,12 @@ describe('a plan', () => {
     });
   });
 
+  it('has the tables that other zones than postcodes take, and no other word for zones', async () => {
+    const plan = fetchPlanSchema.parse((await get('/api/v0/fetch-plan?region=slaagt&zones=neighbourhoods')).json());
+    expect(plan.lines.map(({ line }) => line)).toEqual(['een', 'twee', 'buurten']);
+    expect((await get('/api/v0/fetch-plan?region=slaagt&zones=--out')).statusCode).toBe(400);
+  });
+
   it('of a region that does not exist is refused in the words of the command line', async () => {
     const answer = await get('/api/v0/fetch-plan?region=nergens');
     expect(answer.statusCode).toBe(400);
@@ -115,6 +121,14 @@ describe('a fetch', () => {
     // A second one of the same day replaces nothing.
     const again = (await watch((await start('slaagt')).id)).at(-1);
     expect(again?.atlas).toBe(`${last?.atlas}-2`);
+  });
+
+  it('of an atlas on neighbourhoods takes their tables along', async () => {
+    const answer = await post({ region: 'slaagt', without: ['twee'], zones: 'neighbourhoods' });
+    const begun = fetchJobSchema.parse(answer.json());
+    expect([begun.zones, begun.lines.map(({ line }) => line)]).toEqual(['neighbourhoods', ['een', 'buurten']]);
+    expect((await watch(begun.id)).at(-1)?.state).toBe('done');
+    expect((await post({ region: 'slaagt', zones: 'provincies' })).statusCode).toBe(400);
   });
 
   it('refuses a second one, and says which is running', async () => {

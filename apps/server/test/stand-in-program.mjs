@@ -4,9 +4,10 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [verb, ...words] = process.argv.slice(2);
-const option = (name) => words[words.indexOf(`--${name}`) + 1];
+const option = (name) => (words.includes(`--${name}`) ? words[words.indexOf(`--${name}`) + 1] : undefined);
 const all = (name) => words.flatMap((word, at) => (word === `--${name}` ? [words[at + 1]] : []));
-const region = words.includes('--region') ? option('region') : null;
+const region = option('region') ?? null;
+const zones = option('zones') ?? 'postcodes';
 const head = { tool: 'transitieatlas', version: '0.1.0', verb };
 const issue = (code, message) => ({ code, severity: 'error', where: {}, values: {}, message });
 const end = (document) => process.stdout.write(`${JSON.stringify({ ...head, ...document })}\n`);
@@ -57,7 +58,7 @@ if (verb === 'catalogue') {
       { code: 'GM9902', name: 'Zandhoek (H.)', province: 'Hoogland' },
       { code: 'GM9903', name: 'Rietveen', province: 'Laagland' },
     ],
-    lines: [line('een'), line('twee')],
+    lines: ['een', 'twee', ...(zones === 'postcodes' ? [] : ['buurten'])].map(line),
     missing: region === 'mist' ? [{ publication: 'Uitgeverij: normen', file: 'normen.csv' }] : [],
     resumes: null,
     total: { tables: 2, left: 0, answers: 8, bytes: 8000, unknown: 0, seconds: 4, buildSeconds: null },
@@ -84,7 +85,12 @@ if (verb === 'catalogue') {
       issues: [],
       out: option('out'),
       bytes: 1,
-      atlas: { ...atlas, division: 2024, baseRegister: '2023-10-01', zones: { kind: 'postcode', division: null } },
+      atlas: {
+        ...atlas,
+        division: 2024,
+        baseRegister: '2023-10-01',
+        zones: { kind: zones.slice(0, -1), division: null },
+      },
       sources: [],
       tables: [],
       seconds: 1,

@@ -98,6 +98,13 @@ describe.skipIf(!hasBrowser)(`loading a region${skippedNote}`, () => {
       await page.getByRole('heading', { name: 'Stap 1: kies' }).waitFor();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
+      await page.getByLabel('Gebieden op de kaart').selectOption('Buurten');
+      await page.getByText('Per buurt of wijk zijn inwoners en leerlingen geschat').waitFor();
+      await plan(page, 'Slagerland');
+      // What neighbourhoods take is in the plan: three tables, not two.
+      expect(await page.getByText(/^ongeveer 12,0\skB$/).count()).toBe(1);
+      expect(await page.getByText('--zones neighbourhoods').count()).toBe(1);
+      await page.getByRole('button', { name: 'Kies een andere regio' }).click();
       await plan(page, 'Slagerland');
       expect(await page.locator(':focus').innerText()).toBe('Stap 2: bekijk het plan');
       expect(await page.getByText(/^ongeveer 8,0\skB$/).count()).toBe(1);
@@ -125,6 +132,7 @@ describe.skipIf(!hasBrowser)(`loading a region${skippedNote}`, () => {
     const { page, complaints } = await visit(browser, '?page=load', 390, 844, base);
     await page.getByLabel('Regio', { exact: true }).focus();
     await page.keyboard.type('Hang');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Stap 2: bekijk het plan' }).waitFor();

@@ -8,6 +8,14 @@ export const fetchRegionSchema = z
   .regex(/^(?:[a-z0-9]+(?:-[a-z0-9]+)*|GM\d{4}(?:,GM\d{4})*)$/)
   .meta({ description: 'Id van een regio, of gemeentecodes met komma’s ertussen' });
 
+/** What the zones of a new atlas are to be. */
+export const zoneChoiceSchema = z
+  .enum(['postcodes', 'neighbourhoods', 'districts'])
+  .meta({ description: 'Wat de gebieden van de atlas zijn; andere dan postcodes worden geschat' });
+
+/** See {@link zoneChoiceSchema}. */
+export type ZoneChoice = z.infer<typeof zoneChoiceSchema>;
+
 /** Form of the id of a line of the catalogue. */
 export const catalogueLineIdSchema = z
   .string()

@@ -10,6 +10,7 @@ import {
   type catalogueLineSchema,
   catalogueShape,
   fetchRegionSchema,
+  zoneChoiceSchema,
 } from './catalogue-fields.ts';
 import { issueSchema } from './issue.ts';
 
@@ -53,6 +54,7 @@ export const fetchJobSchema = z
   .object({
     id: z.uuid(),
     region: z.string(),
+    zones: zoneChoiceSchema,
     without: z.array(z.string()),
     state: z.enum(fetchStates),
     /** Asking publishers, or building the atlas out of what they answered. */
@@ -77,7 +79,11 @@ export type FetchJob = z.infer<typeof fetchJobSchema>;
 
 /** What somebody who starts a fetch sends. No address: only tables of the catalogue are asked for. */
 export const fetchStartSchema = z
-  .strictObject({ region: fetchRegionSchema, without: z.array(catalogueLineIdSchema).max(60).default([]) })
+  .strictObject({
+    region: fetchRegionSchema,
+    without: z.array(catalogueLineIdSchema).max(60).default([]),
+    zones: zoneChoiceSchema.default('postcodes'),
+  })
   .meta({ id: 'FetchStart' });
 
 /** Whether this server fetches, and what it fetches now or fetched last. */

@@ -16,7 +16,12 @@ export {
   type TableSummary,
   tableSummarySchema,
 } from './atlas.ts';
-export { catalogueShape, fetchRegionSchema } from './catalogue-fields.ts';
+export {
+  catalogueShape,
+  fetchRegionSchema,
+  type ZoneChoice,
+  zoneChoiceSchema,
+} from './catalogue-fields.ts';
 export {
   type AtlasIdentity,
   atlasIdentitySchema,

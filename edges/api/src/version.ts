@@ -18,9 +18,9 @@ export const apiPaths = {
   /** With the hash the answer may be kept for ever: another content has another address. */
   atlasFile: (id: string, hash: string): string =>
     `${apiPath}/atlases/${encodeURIComponent(id)}/file?hash=${encodeURIComponent(hash)}`,
-  /** The catalogue, or with a region the plan of fetching it. */
-  fetchPlan: (region?: string): string =>
-    `${apiPath}/fetch-plan${region === undefined ? '' : `?region=${encodeURIComponent(region)}`}`,
+  /** The catalogue, or with a region the plan of fetching it, for zones of a kind. */
+  fetchPlan: (region?: string, zones = 'postcodes'): string =>
+    `${apiPath}/fetch-plan${region === undefined ? '' : `?region=${encodeURIComponent(region)}&zones=${zones}`}`,
   fetches: `${apiPath}/fetches`,
   fetch: (id: string): string => `${apiPath}/fetches/${encodeURIComponent(id)}`,
   /** Server-sent events: the state of a fetch, whole, whenever it changed. */

@@ -1,11 +1,10 @@
-import type { CommandFields } from '@transitieatlas/api';
+import type { CommandFields, ZoneChoice } from '@transitieatlas/api';
 import { createIssue } from '@transitieatlas/quantities';
 import { formatNumber } from '@transitieatlas/report';
 import { openFolder } from '@transitieatlas/sources';
 import { buildFromFolder } from '../build-from-folder.ts';
 import { writeCost, writeResult, writeSummary, writeTables } from '../build-text.ts';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
-import type { ZoneChoice } from '../run-options.ts';
 import { checkOutput } from '../write-file.ts';
 
 /** Read a folder of published files into an atlas; with any error nothing is written. */

@@ -1,4 +1,4 @@
-import type { CommandFields } from '@transitieatlas/api';
+import type { CommandFields, ZoneChoice } from '@transitieatlas/api';
 import { type Dataset, findTable, getIntegers, getText } from '@transitieatlas/dataset';
 import { createIssue } from '@transitieatlas/quantities';
 import { formatBytes, formatNumber, type Locale } from '@transitieatlas/report';
@@ -12,6 +12,7 @@ import {
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { writeTextTable } from '../text-table.ts';
+import { listWantedFor } from '../wanted-lines.ts';
 
 /** What the user asks for. */
 export interface CatalogueOptions {
@@ -19,6 +20,8 @@ export interface CatalogueOptions {
   readonly store: string;
   readonly files?: string;
   readonly without: readonly string[];
+  /** What the zones are to be; postcodes if absent. */
+  readonly zones?: ZoneChoice;
   /** The atlas that names the municipalities. */
   readonly atlas?: string;
 }
@@ -30,7 +33,7 @@ export async function describeCatalogue(
   options: CatalogueOptions,
   context: CommandContext,
 ): Promise<CommandResult<'catalogue'>> {
-  const { region, without } = options;
+  const { region, without, zones = 'postcodes' } = options;
   const beside =
     options.files === undefined ? undefined : await openFolder(context.resolve(options.files)).catch(() => null);
   if (beside === null) {
@@ -41,6 +44,7 @@ export async function describeCatalogue(
   const planned = await planFetch({
     store: context.resolve(options.store),
     without,
+    wanted: listWantedFor(zones),
     ...(region === undefined ? {} : { region }),
     ...(beside === undefined ? {} : { beside }),
   });
@@ -171,8 +175,9 @@ function writePlan(fields: Fields, locale: Locale): string {
   return `${table}${sums}\n${lacking.join('')}${goesOn}`;
 }
 
-function suggest(region: string, { files }: CatalogueOptions, locale: Locale): string {
+function suggest(region: string, { files, zones }: CatalogueOptions, locale: Locale): string {
   const beside = files === undefined ? '' : ` --files ${files}`;
-  const command = `transitieatlas fetch --region ${region} --out data/streek.atlas${beside}`;
+  const onZones = zones === undefined ? '' : ` --zones ${zones}`;
+  const command = `transitieatlas fetch --region ${region} --out data/streek.atlas${beside}${onZones}`;
   return locale === 'nl' ? `Haal het op: ${command}` : `Fetch it: ${command}`;
 }

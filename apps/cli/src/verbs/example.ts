@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { ZoneChoice } from '@transitieatlas/api';
 import { writeAtlas } from '@transitieatlas/dataset';
 import { formatBytes, formatNumber } from '@transitieatlas/report';
 import { growExample } from '@transitieatlas/testbed';
@@ -6,7 +7,6 @@ import { assembleFitted } from '../assemble-fitted.ts';
 import { identifyAtlas, listTableRows } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { rezone } from '../rezone.ts';
-import type { ZoneChoice } from '../run-options.ts';
 import { writeTextTable } from '../text-table.ts';
 import { checkOutput, writeWhole } from '../write-file.ts';
 

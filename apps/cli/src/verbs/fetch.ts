@@ -1,4 +1,4 @@
-import type { CommandFields, FetchEventDocument } from '@transitieatlas/api';
+import type { CommandFields, FetchEventDocument, ZoneChoice } from '@transitieatlas/api';
 import type { Dataset } from '@transitieatlas/dataset';
 import { type Checked, createIssue } from '@transitieatlas/quantities';
 import { formatBytes, formatNumber, type Locale } from '@transitieatlas/report';
@@ -10,8 +10,8 @@ import { writeChanges } from '../changes-text.ts';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
 import { FetchAccount } from '../fetch-account.ts';
 import { type LoadedScenario, loadAtlas, loadScenario } from '../read-inputs.ts';
-import type { ZoneChoice } from '../run-options.ts';
 import { writeTextTable } from '../text-table.ts';
+import { listWantedBefore, listWantedFor } from '../wanted-lines.ts';
 import { checkOutput } from '../write-file.ts';
 
 /** What the user asks for. */
@@ -75,11 +75,7 @@ export async function fetchAtlas(options: FetchOptions, context: CommandContext)
     store: context.resolve(options.store),
     standIns,
     without: options.without,
-    wanted: [
-      ...options.with,
-      ...listWantedBefore(earlier?.value?.dataset),
-      ...(zones === 'postcodes' ? [] : ['neighbourhoods']),
-    ],
+    wanted: [...options.with, ...listWantedBefore(earlier?.value?.dataset), ...listWantedFor(zones)],
     offline: options.offline === true,
     signal: stop.signal,
     ...(beside === undefined ? {} : { beside }),
@@ -164,12 +160,6 @@ async function loadEarlier(
   if (atlas.value === undefined || loaded.length < scenarios.length) return { value: undefined, issues };
   const { dataset } = atlas.value;
   return { value: { dataset, region: dataset.description.id, scenarios: loaded }, issues };
-}
-
-/** What an earlier atlas was fetched with on request: its successor must not lose it in silence. */
-function listWantedBefore(dataset: Dataset | undefined): string[] {
-  const weights = dataset?.tables.get('address_weights');
-  return weights?.provenance.some(({ source }) => source !== undefined) === true ? ['neighbourhoods'] : [];
 }
 
 /** The zones of an earlier atlas: its successor has the same, unless somebody asks for others. */

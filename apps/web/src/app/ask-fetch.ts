@@ -9,6 +9,7 @@ import {
   fetchListSchema,
   fetchPlanSchema,
   problemSchema,
+  type ZoneChoice,
 } from '@transitieatlas/api';
 import type { Locale } from '@transitieatlas/report';
 import { ServerRefusal } from '../load/server-refusal.ts';
@@ -18,9 +19,14 @@ export async function askFetches(locale: Locale): Promise<FetchList> {
   return fetchListSchema.parse(await ask(apiPaths.fetches, locale));
 }
 
-/** The catalogue, or the plan of a region. @throws ServerRefusal */
-export async function askPlan(region: string | undefined, locale: Locale): Promise<FetchPlan> {
-  return fetchPlanSchema.parse(await ask(apiPaths.fetchPlan(region), locale));
+/** The catalogue. @throws ServerRefusal */
+export async function askCatalogue(locale: Locale): Promise<FetchPlan> {
+  return fetchPlanSchema.parse(await ask(apiPaths.fetchPlan(), locale));
+}
+
+/** The plan of a region on zones of a kind. @throws ServerRefusal */
+export async function askPlan(region: string, zones: ZoneChoice, locale: Locale): Promise<FetchPlan> {
+  return fetchPlanSchema.parse(await ask(apiPaths.fetchPlan(region, zones), locale));
 }
 
 /** Begin. @throws ServerRefusal if one is running, or it could not end in an atlas */

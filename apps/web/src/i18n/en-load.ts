@@ -36,6 +36,13 @@ export const enLoad: Record<keyof typeof nlLoad, string> = {
   'load.chosen': 'Chosen municipal codes',
   'load.chosenHint': 'Tick above, or type codes of CBS: GM0037, GM1895.',
   'load.notCodes': 'Something here is no municipal code. A code is GM with four digits.',
+  'load.zones': 'Areas on the map',
+  'load.zones.postcodes': 'Postcodes (four digits)',
+  'load.zones.neighbourhoods': 'Neighbourhoods',
+  'load.zones.districts': 'Districts',
+  'load.zonesCounted': 'People and pupils are counted per postcode.',
+  'load.zonesEstimated':
+    'People and pupils per neighbourhood or district are estimated, from postcodes and key figures of the area itself.',
   'load.showPlan': 'See what will be fetched',
   'load.planning': 'The plan is being made.',
 

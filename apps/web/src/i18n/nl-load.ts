@@ -34,6 +34,13 @@ export const nlLoad = {
   'load.chosen': 'Gekozen gemeentecodes',
   'load.chosenHint': 'Vink hierboven aan, of typ codes van CBS: GM0037, GM1895.',
   'load.notCodes': 'Hier staat iets dat geen gemeentecode is. Een code is GM met vier cijfers.',
+  'load.zones': 'Gebieden op de kaart',
+  'load.zones.postcodes': 'Postcodes (vier cijfers)',
+  'load.zones.neighbourhoods': 'Buurten',
+  'load.zones.districts': 'Wijken',
+  'load.zonesCounted': 'Per postcode zijn inwoners en leerlingen geteld.',
+  'load.zonesEstimated':
+    'Per buurt of wijk zijn inwoners en leerlingen geschat, uit de postcodes en de kerncijfers van het gebied zelf.',
   'load.showPlan': 'Bekijk wat er wordt opgehaald',
   'load.planning': 'Het plan wordt gemaakt.',
 

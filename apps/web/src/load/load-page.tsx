@@ -51,7 +51,7 @@ function LoadSteps(): ReactNode {
           onAgain={commands.again}
           onGoOn={(wanted) => {
             commands.again();
-            commands.choose(wanted);
+            commands.choose(wanted.region, wanted.zones);
           }}
           onOpen={(atlas) => {
             app.commands.go({ page: undefined });
@@ -73,6 +73,7 @@ function LoadSteps(): ReactNode {
         <PlanPart
           plan={plan}
           region={region}
+          zones={state.zones}
           without={state.without}
           busy={busy}
           onLeaveOut={commands.leaveOut}

@@ -1,5 +1,5 @@
 /** Step 2: what will be fetched, how much it is and how long it takes; nothing has been asked of anybody yet. */
-import type { CatalogueLineDocument, FetchPlan } from '@transitieatlas/api';
+import type { CatalogueLineDocument, FetchPlan, ZoneChoice } from '@transitieatlas/api';
 import { formatBytes, formatDate, formatNumber, wordSource } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { Button } from '../components/button.tsx';
@@ -14,6 +14,7 @@ import { stepHeading } from './step-heading.ts';
 interface PlanPartProps {
   readonly plan: FetchPlan;
   readonly region: string;
+  readonly zones: ZoneChoice;
   readonly without: ReadonlySet<string>;
   readonly busy: boolean;
   readonly onLeaveOut: (line: string, out: boolean) => void;
@@ -23,7 +24,7 @@ interface PlanPartProps {
 
 /** Draw the plan. */
 export function PlanPart(props: PlanPartProps): ReactNode {
-  const { plan, region, without, busy, onLeaveOut, onStart, onOther } = props;
+  const { plan, region, zones, without, busy, onLeaveOut, onStart, onOther } = props;
   const { t, locale } = useLanguage();
   const total = useMemo(() => addUpPlan(plan, without), [plan, without]);
   const { buildSeconds } = plan.total;
@@ -86,7 +87,7 @@ export function PlanPart(props: PlanPartProps): ReactNode {
       <PlanTable plan={plan} without={without} onLeaveOut={onLeaveOut} />
       <details className="block">
         <summary>{t('load.command')}</summary>
-        <CommandLine command={writeFetchCommand(region, without)} />
+        <CommandLine command={writeFetchCommand(region, zones, without)} />
       </details>
     </section>
   );

@@ -15,7 +15,7 @@ interface ProgressPartProps {
   readonly lost: boolean;
   readonly onCancel: () => void;
   readonly onAgain: () => void;
-  readonly onGoOn: (region: string) => void;
+  readonly onGoOn: (job: FetchJob) => void;
   readonly onOpen: (atlas: string) => void;
 }
 
@@ -84,7 +84,7 @@ export function ProgressPart({ job, catalogue, lost, ...on }: ProgressPartProps)
           </Button>
         )}
         {ended && job.state !== 'done' && (
-          <Button kind="primary" onClick={() => on.onGoOn(job.region)}>
+          <Button kind="primary" onClick={() => on.onGoOn(job)}>
             {t('load.goOn')}
           </Button>
         )}

@@ -1,5 +1,5 @@
 /** Step 1: which region. One of the list, or municipalities of one's own choice. */
-import type { FetchPlan } from '@transitieatlas/api';
+import type { FetchPlan, ZoneChoice } from '@transitieatlas/api';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { useLanguage } from '../i18n/text.ts';
@@ -9,10 +9,11 @@ import { stepHeading } from './step-heading.ts';
 /** Municipalities that are shown at once. */
 const SHOWN = 12;
 const OWN = 'own';
+const zoneChoices: readonly ZoneChoice[] = ['postcodes', 'neighbourhoods', 'districts'];
 
 interface RegionChoiceProps {
   readonly catalogue: FetchPlan;
-  readonly onChoose: (region: string) => void;
+  readonly onChoose: (region: string, zones: ZoneChoice) => void;
 }
 
 /** Draw the choice. */
@@ -20,6 +21,7 @@ export function RegionChoice({ catalogue, onChoose }: RegionChoiceProps): ReactN
   const { t, locale } = useLanguage();
   const id = useId();
   const [region, setRegion] = useState('');
+  const [zones, setZones] = useState<ZoneChoice>('postcodes');
   const [text, setText] = useState('');
   const regions = useMemo(
     () => [...catalogue.regions].sort((a, b) => a.name.localeCompare(b.name, locale)),
@@ -35,7 +37,7 @@ export function RegionChoice({ catalogue, onChoose }: RegionChoiceProps): ReactN
       aria-labelledby={stepHeading}
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen !== '' && !wrong) onChoose(chosen);
+        if (chosen !== '' && !wrong) onChoose(chosen, zones);
       }}
     >
       <h3 id={stepHeading} className="nl-heading nl-heading--level-2" tabIndex={-1}>
@@ -62,6 +64,24 @@ export function RegionChoice({ catalogue, onChoose }: RegionChoiceProps): ReactN
         </p>
       )}
       {region === OWN && <MunicipalityChoice catalogue={catalogue} text={text} onText={setText} wrong={wrong} />}
+      <div className="field">
+        <label htmlFor={`${id}-zones`}>{t('load.zones')}</label>
+        <select
+          id={`${id}-zones`}
+          value={zones}
+          aria-describedby={`${id}-zones-hint`}
+          onChange={(event) => setZones(zoneChoices.find((one) => one === event.target.value) ?? 'postcodes')}
+        >
+          {zoneChoices.map((one) => (
+            <option key={one} value={one}>
+              {t(`load.zones.${one}`)}
+            </option>
+          ))}
+        </select>
+        <p id={`${id}-zones-hint`} className="hint">
+          {t(zones === 'postcodes' ? 'load.zonesCounted' : 'load.zonesEstimated')}
+        </p>
+      </div>
       <p>
         <Button kind="primary" type="submit" disabled={chosen === '' || wrong}>
           {t('load.showPlan')}

@@ -1,4 +1,5 @@
 /** Ties the state of fetching to the server: what is asked when, and the stream of progress. */
+import type { ZoneChoice } from '@transitieatlas/api';
 import { useCallback, useEffect, useReducer } from 'react';
 import { useLanguage } from '../i18n/text.ts';
 import { type Fetching, hasEnded, reduceFetching, startFetching } from '../state/fetching.ts';
@@ -6,7 +7,7 @@ import { ServerRefusal } from './server-refusal.ts';
 
 /** What the page can ask. */
 export interface FetchCommands {
-  readonly choose: (region: string) => void;
+  readonly choose: (region: string, zones: ZoneChoice) => void;
   readonly leaveOut: (line: string, out: boolean) => void;
   readonly start: () => void;
   readonly cancel: () => void;
@@ -19,7 +20,7 @@ const loadClient = () => import('../app/ask-fetch.ts');
 export function useFetching(): { readonly state: Fetching; readonly commands: FetchCommands } {
   const { t, locale } = useLanguage();
   const [state, dispatch] = useReducer(reduceFetching, startFetching);
-  const { server, job, region, without } = state;
+  const { server, job, region, zones, without } = state;
   const running = job !== undefined && !hasEnded(job) ? job.id : undefined;
   const refuse = useCallback(
     (problem: unknown) => {
@@ -44,7 +45,7 @@ export function useFetching(): { readonly state: Fetching; readonly commands: Fe
     if (server !== 'ready') return undefined;
     let gone = false;
     loadClient()
-      .then(({ askPlan }) => askPlan(undefined, locale))
+      .then(({ askCatalogue }) => askCatalogue(locale))
       .then((catalogue) => !gone && dispatch({ type: 'catalogue', catalogue }))
       .catch((problem: unknown) => !gone && refuse(problem));
     return () => {
@@ -73,11 +74,11 @@ export function useFetching(): { readonly state: Fetching; readonly commands: Fe
   return {
     state,
     commands: {
-      choose: (chosen) => {
-        dispatch({ type: 'choose', region: chosen });
+      choose: (chosen, kind) => {
+        dispatch({ type: 'choose', region: chosen, zones: kind });
         loadClient()
-          .then(({ askPlan }) => askPlan(chosen, locale))
-          .then((plan) => dispatch({ type: 'plan', region: chosen, plan }))
+          .then(({ askPlan }) => askPlan(chosen, kind, locale))
+          .then((plan) => dispatch({ type: 'plan', region: chosen, zones: kind, plan }))
           .catch(refuse);
       },
       leaveOut: (line, out) => dispatch({ type: 'leaveOut', line, out }),
@@ -85,7 +86,7 @@ export function useFetching(): { readonly state: Fetching; readonly commands: Fe
         if (region === undefined) return;
         dispatch({ type: 'begin' });
         loadClient()
-          .then(({ startFetch }) => startFetch({ region, without: [...without] }, locale))
+          .then(({ startFetch }) => startFetch({ region, zones, without: [...without] }, locale))
           .then((begun) => dispatch({ type: 'job', job: begun }))
           .catch(refuse);
       },

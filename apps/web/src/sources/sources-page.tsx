@@ -304,8 +304,8 @@ function useCatalogue(): Catalogue {
   useEffect(() => {
     let gone = false;
     import('../app/ask-fetch.ts')
-      .then(async ({ askFetches, askPlan }) =>
-        (await askFetches(locale)).allowed ? askPlan(undefined, locale) : undefined,
+      .then(async ({ askFetches, askCatalogue }) =>
+        (await askFetches(locale)).allowed ? askCatalogue(locale) : undefined,
       )
       .then((value) => !gone && setCatalogue(value === undefined ? { phase: 'absent' } : { phase: 'ready', value }))
       .catch(() => !gone && setCatalogue({ phase: 'absent' }));

@@ -53,17 +53,19 @@ describe('reduceFetching', () => {
   });
 
   it('a plan that comes late is not shown', () => {
-    const first = reduceFetching(ready, { type: 'choose', region: 'a' });
-    const second = reduceFetching(first, { type: 'choose', region: 'b' });
-    expect(reduceFetching(second, { type: 'plan', region: 'a', plan: planOf([]) })).toBe(second);
-    expect(reduceFetching(second, { type: 'plan', region: 'b', plan: planOf([]) }).plan).toBeDefined();
+    const plan = planOf([]);
+    const first = reduceFetching(ready, { type: 'choose', region: 'a', zones: 'districts' });
+    const second = reduceFetching(first, { type: 'choose', region: 'b', zones: 'districts' });
+    expect(reduceFetching(second, { type: 'plan', region: 'a', zones: 'districts', plan })).toBe(second);
+    expect(reduceFetching(second, { type: 'plan', region: 'b', zones: 'postcodes', plan })).toBe(second);
+    expect(reduceFetching(second, { type: 'plan', region: 'b', zones: 'districts', plan }).plan).toBe(plan);
   });
 
   it('another region forgets what was left out of the one before', () => {
     const left = reduceFetching(ready, { type: 'leaveOut', line: 'x', out: true });
     expect([...left.without]).toEqual(['x']);
     expect([...reduceFetching(left, { type: 'leaveOut', line: 'x', out: false }).without]).toEqual([]);
-    expect([...reduceFetching(left, { type: 'choose', region: 'b' }).without]).toEqual([]);
+    expect([...reduceFetching(left, { type: 'choose', region: 'b', zones: 'postcodes' }).without]).toEqual([]);
   });
 
   it('a broken stream is lost only while there is something to hear, and found by the next state', () => {
@@ -141,8 +143,8 @@ describe('codes', () => {
   });
 
   it('go into the command that does the same', () => {
-    expect(writeFetchCommand('GM0037,GM1895', ['x'])).toBe(
-      'transitieatlas fetch --region GM0037,GM1895 --out data/eigen-regio.atlas --files bronnen --without x',
+    expect(writeFetchCommand('GM0037,GM1895', 'districts', ['x'])).toBe(
+      'transitieatlas fetch --region GM0037,GM1895 --out data/eigen-regio.atlas --files bronnen --zones districts --without x',
     );
     expect(writeFetchCommand('')).toBe(
       'transitieatlas fetch --region oost-groningen --out data/streek.atlas --files bronnen',

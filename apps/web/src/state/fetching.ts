@@ -1,5 +1,5 @@
 /** Fetching a region in the app: what is known, and how it changes. Pure; who asks the server is elsewhere. */
-import type { FetchJob, FetchList, FetchPlan } from '@transitieatlas/api';
+import type { FetchJob, FetchList, FetchPlan, ZoneChoice } from '@transitieatlas/api';
 
 /** Whether there is somebody to fetch: a page cannot ask most publishers itself. */
 export type FetchServer = 'unknown' | 'absent' | 'forbidden' | 'ready';
@@ -11,6 +11,8 @@ export interface Fetching {
   readonly catalogue: FetchPlan | undefined;
   /** Region that was chosen: an id, or codes. */
   readonly region: string | undefined;
+  /** What the zones of the atlas are to be. */
+  readonly zones: ZoneChoice;
   readonly plan: FetchPlan | undefined;
   /** Tables that the reader leaves out. */
   readonly without: ReadonlySet<string>;
@@ -27,8 +29,8 @@ export type FetchAction =
   | { readonly type: 'absent' }
   | { readonly type: 'found'; readonly list: FetchList }
   | { readonly type: 'catalogue'; readonly catalogue: FetchPlan }
-  | { readonly type: 'choose'; readonly region: string }
-  | { readonly type: 'plan'; readonly region: string; readonly plan: FetchPlan }
+  | { readonly type: 'choose'; readonly region: string; readonly zones: ZoneChoice }
+  | { readonly type: 'plan'; readonly region: string; readonly zones: ZoneChoice; readonly plan: FetchPlan }
   | { readonly type: 'leaveOut'; readonly line: string; readonly out: boolean }
   | { readonly type: 'begin' }
   | { readonly type: 'job'; readonly job: FetchJob }
@@ -42,6 +44,7 @@ export const startFetching: Fetching = {
   server: 'unknown',
   catalogue: undefined,
   region: undefined,
+  zones: 'postcodes',
   plan: undefined,
   without: new Set(),
   job: undefined,
@@ -64,10 +67,20 @@ export function reduceFetching(state: Fetching, action: FetchAction): Fetching {
     case 'catalogue':
       return { ...state, catalogue: action.catalogue, busy: false };
     case 'choose':
-      return { ...state, region: action.region, plan: undefined, without: new Set(), busy: true, problem: undefined };
+      return {
+        ...state,
+        region: action.region,
+        zones: action.zones,
+        plan: undefined,
+        without: new Set(),
+        busy: true,
+        problem: undefined,
+      };
     case 'plan':
-      // A plan that comes late, for a region that is not chosen any more, is not shown.
-      return action.region === state.region ? { ...state, plan: action.plan, busy: false } : state;
+      // A plan that comes late, for what is not chosen any more, is not shown.
+      return action.region === state.region && action.zones === state.zones
+        ? { ...state, plan: action.plan, busy: false }
+        : state;
     case 'leaveOut': {
       const without = new Set(state.without);
       if (action.out) without.add(action.line);
@@ -168,7 +181,12 @@ export function nameOut(region: string): string {
 }
 
 /** The command that does the same on the command line. */
-export function writeFetchCommand(region: string, without: Iterable<string> = []): string {
+export function writeFetchCommand(
+  region: string,
+  zones: ZoneChoice = 'postcodes',
+  without: Iterable<string> = [],
+): string {
+  const onZones = zones === 'postcodes' ? '' : ` --zones ${zones}`;
   const left = [...without].map((line) => ` --without ${line}`).join('');
-  return `transitieatlas fetch --region ${region === '' ? 'oost-groningen' : region} --out ${nameOut(region)} --files bronnen${left}`;
+  return `transitieatlas fetch --region ${region === '' ? 'oost-groningen' : region} --out ${nameOut(region)} --files bronnen${onZones}${left}`;
 }

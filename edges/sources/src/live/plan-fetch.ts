@@ -59,6 +59,8 @@ export interface PlanFetchOptions {
   readonly store: string;
   readonly beside?: SourceFolder;
   readonly without?: readonly string[];
+  /** Lines that are taken only if somebody asks for them: ids, or names under `onRequest`. */
+  readonly wanted?: readonly string[];
   readonly catalogue?: readonly CatalogueLine[];
 }
 
@@ -100,7 +102,7 @@ export async function planFetch(options: PlanFetchOptions): Promise<Checked<Fetc
   if ('code' in store) return { value: undefined, issues: [store] };
   const costs = await readCosts(store);
   const { tables: counted } = await readOwnData<{ tables: Record<string, CountedAnswers> }>('expected-answers.json');
-  const { taken, left } = chooseLines(catalogue, new Set(options.without));
+  const { taken, left } = chooseLines(catalogue, new Set(options.without), new Set(options.wanted));
   const reasons = new Map(left.map(({ line, reason }) => [line, reason]));
   const lines = catalogue.map((line) => ({
     line,

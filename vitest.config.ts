@@ -8,12 +8,13 @@ setFlagsFromString('--interrupt-budget=1000000');
 export default defineConfig({
   test: {
     include: [
-      '{engine,edges,apps}/*/{src,test}/**/*.test.{ts,tsx}',
+      '{engine,edges}/*/{src,test}/**/*.test.ts',
+      'apps/{server,web}/{src,test}/**/*.test.{ts,tsx}',
       'testbed/{src,test}/**/*.test.ts',
       'tools/**/*.test.ts',
       'bench/**/*.test.ts',
     ],
-    // Tests that read the whole country take their time: they run with the stories.
+    // Tests that read the whole country take their time: they run with the stories. Verbs have a suite of their own.
     exclude: ['**/node_modules/**', '**/e2e/**', '**/*.published.test.ts'],
     setupFiles: ['tools/property-seed.ts'],
     testTimeout: 20_000,

@@ -120,17 +120,9 @@ function listPreparations(folder, environment) {
   return parts;
 }
 
-async function runUnits(report) {
-  const code = await runNode(['node_modules/vitest/vitest.mjs', 'run', ...report.args]);
-  return readCounts(report.file, code);
-}
-
-/** Stories on the atlas of the whole country; without published files they are skipped and say so. */
-async function runStories(report, environment) {
-  const config = 'apps/cli/vitest.stories.config.ts';
+async function runVitest(config, report, environment = {}) {
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', config, ...report.args];
-  const code = await runNode(args, { environment });
-  return readCounts(report.file, code);
+  return readCounts(report.file, await runNode(args, { environment }));
 }
 
 async function runBrowser(report, environment) {
@@ -171,9 +163,17 @@ export async function runSuite({ slow }) {
   });
   await doSideBySide(jobs);
 
-  const suites = [{ name: 'unit suite', run: () => runUnits(makeReport('units')) }];
+  const suites = [
+    { name: 'unit suite', run: () => runVitest('vitest.config.ts', makeReport('units')) },
+    { name: 'verbs of the command line', run: () => runVitest('apps/cli/vitest.verbs.config.ts', makeReport('verbs')) },
+  ];
   if (slow) {
-    suites.push({ name: 'stories on published files', run: () => runStories(makeReport('stories'), environment) });
+    // Without published files the stories are skipped and say so.
+    const stories = 'apps/cli/vitest.stories.config.ts';
+    suites.push({
+      name: 'stories on published files',
+      run: () => runVitest(stories, makeReport('stories'), environment),
+    });
     suites.push({ name: 'browser suite', run: () => runBrowser(makeReport('browser'), environment) });
   }
   for (const { name, run } of suites) {

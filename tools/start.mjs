@@ -2,12 +2,13 @@
  * `npm start`: from a fresh clone to the app in a browser. Installs, builds, grows the example region, serves.
  *
  * Every step is skipped when there is nothing to do. `--no-open` or a set CI opens no browser; `--port n` asks
- * for another port; a port that is taken is left alone and the next one is used.
+ * for another port; a port that is taken is left alone and the next one is used. The app can fetch a region when its
+ * user asks; `--files folder` names the published files that a fetch reads along.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ensureInstalled, findTime, findYoungest, house, requireNode, runNode } from './house.mjs';
 import { ensureWebBuilt } from './web-build.mjs';
 
@@ -22,6 +23,18 @@ function readPort() {
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
   console.error(`--port needs a number from 1 to 65535, got ${process.argv[at + 1]}.`);
   process.exit(2);
+}
+
+/** What lets the app fetch a region: the command line, a folder for answers, and files that no service has. */
+function allowFetching() {
+  const at = process.argv.indexOf('--files');
+  const folder = at < 0 ? undefined : process.argv[at + 1];
+  if (at >= 0 && folder === undefined) {
+    console.error('--files needs a folder.');
+    process.exit(2);
+  }
+  const program = ['--fetch-program', join(house, 'apps/cli/bin/transitieatlas.mjs'), '--store', 'data/answers'];
+  return folder === undefined ? program : [...program, '--files', resolve(folder)];
 }
 
 function isFree(port) {
@@ -74,6 +87,7 @@ function openBrowser(address) {
 
 requireNode();
 const wantedPort = readPort();
+const fetching = allowFetching();
 await ensureInstalled();
 const built = await ensureWebBuilt();
 if (built !== 0) process.exit(built);
@@ -81,10 +95,8 @@ await growExample();
 
 const port = await findFreePort(wantedPort);
 const address = `http://127.0.0.1:${port}/`;
-const server = spawn(process.execPath, ['apps/server/bin/serve.mjs', '--data', 'data', '--port', String(port)], {
-  cwd: house,
-  stdio: ['ignore', 'inherit', 'inherit'],
-});
+const args = ['apps/server/bin/serve.mjs', '--data', 'data', '--port', String(port), ...fetching];
+const server = spawn(process.execPath, args, { cwd: house, stdio: ['ignore', 'inherit', 'inherit'] });
 server.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 0)));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill('SIGTERM'));
 

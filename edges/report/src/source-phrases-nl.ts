@@ -6,6 +6,7 @@
 export const sourcePhrases: Readonly<Record<string, string>> = {
   // Publishers
   'CBS and Kadaster': 'CBS en Kadaster',
+  'CBS, served by PDOK': 'CBS, via PDOK',
   'DUO, geocoded by EduGIS': 'DUO, coördinaten van EduGIS',
   'Government of the Netherlands': 'Rijksoverheid',
   'Ministry of Education, Culture and Science': 'Ministerie van Onderwijs, Cultuur en Wetenschap (OCW)',

@@ -1,4 +1,8 @@
-/** The English sentences of all issues: short, active, with what the reader can do. */
+/**
+ * The English sentences of all issues: short, active, with what the reader can do.
+ *
+ * Longer than most files: one list, read beside the Dutch one.
+ */
 import type { IssueCode } from '@transitieatlas/quantities';
 import type { IssueWording } from './wording.ts';
 

@@ -1,4 +1,8 @@
-/** The Dutch sentences of all issues, at B1: short, active, with what the reader can do. */
+/**
+ * The Dutch sentences of all issues, at B1: short, active, with what the reader can do.
+ *
+ * Longer than most files: one list, read beside the English one.
+ */
 import type { IssueCode } from '@transitieatlas/quantities';
 import type { IssueWording } from './wording.ts';
 

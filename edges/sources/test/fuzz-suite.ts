@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { enlarge, readSpoiled, spoil, type Target } from './fuzz-readers.ts';
+import { enlarge, readSpoiled, type Target } from './fuzz-readers.ts';
+import { spoil } from './spoil-answer.ts';
 
 /** Inputs per reader. */
 const INPUTS = Number(process.env.TRANSITIEATLAS_FUZZ ?? 10_000);

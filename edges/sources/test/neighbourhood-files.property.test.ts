@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { neighbourhoodReader } from '../src/neighbourhood-reader.ts';
-import { spoil } from './fuzz-readers.ts';
 import { createFileContext, runReader } from './run-reader.ts';
+import { spoil } from './spoil-answer.ts';
 
 /** Sound files in which everything refers to something. */
 const sound = {

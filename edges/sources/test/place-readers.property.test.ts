@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listTargets, readSpoiled, spoil } from './fuzz-readers.ts';
+import { listTargets, readSpoiled } from './fuzz-readers.ts';
+import { spoil } from './spoil-answer.ts';
 
 const targets = listTargets();
 

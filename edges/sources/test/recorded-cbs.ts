@@ -5,6 +5,8 @@
  * Postcodes and positions are made from what the readers of files gave, for those files have a layout that no
  * service has: for them, the comparison holds the way through the service against the way through the file.
  * Members that a service has besides (sums, other regions, other topics) are put in as decoys.
+ *
+ * Longer than most files: the tables lean on the same codes of sexes, ages and regions.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

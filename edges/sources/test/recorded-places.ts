@@ -1,32 +1,20 @@
 /**
- * Published files in the shapes in which the services of DUO, PDOK and Eurostat give the same: addresses through
- * the old door, pupils through the new one, points from a geocoder, areas in pages, people as JSON-stat.
+ * Published files of schools in the shapes in which the services of DUO and PDOK give the same: addresses through the
+ * old door, pupils through the new one, points from a geocoder. Areas and people stand in `recorded-areas.ts`.
  *
  * House numbers are invented, one per site, for the published files lack some: they lead the geocoder to the point
  * that the file has. DUO's register and its counts are apart, as they are at DUO.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { convertToRijksdriehoek } from '@transitieatlas/dataset';
-import { isJsonObject, type JsonObject } from '@transitieatlas/quantities';
-import {
-  type ServedAddress,
-  type ServedCollection,
-  type ServedCrs,
-  type ServedCube,
-  type Speaker,
-  speakCkan,
-  speakFiles,
-  speakGeocoder,
-  speakJsonStat,
-  speakOgcFeatures,
-  speakWfs,
-} from '@transitieatlas/testbed';
+import { isJsonObject } from '@transitieatlas/quantities';
+import { type ServedAddress, speakCkan, speakFiles, speakGeocoder } from '@transitieatlas/testbed';
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
-import type { CatalogueLine } from '../src/live/catalogue-line.ts';
 import { publishedData } from './published-data.ts';
+import { recordAreas } from './recorded-areas.ts';
+import { listFeatures, makeLine, type RecordedPlaces, readText } from './recorded-line.ts';
 
 type Row = Record<string, string>;
 
@@ -35,12 +23,6 @@ interface RecordedPlace {
   readonly x: number;
   readonly y: number;
   readonly onlyPostcode: boolean;
-}
-
-/** What is served, and the lines that ask for it. */
-export interface RecordedPlaces {
-  readonly speakers: readonly Speaker[];
-  readonly lines: readonly CatalogueLine[];
 }
 
 /**
@@ -54,36 +36,9 @@ export async function recordPlaces(provinces: ReadonlySet<string>): Promise<Reco
     await recordHomes2017(),
     await recordEdugis(2022, 'scholen20220501.geo.zip', '2022-05-01', provinces),
     await recordEdugis(2024, 'scholen20241122.geo.zip', '2024-11-22', provinces),
-    await recordZones(),
-    await recordBoundaries(),
-    await recordNuts3(),
+    await recordAreas(),
   ];
   return { speakers: parts.flatMap(({ speakers }) => speakers), lines: parts.flatMap(({ lines }) => lines) };
-}
-
-function makeLine(
-  own: Partial<CatalogueLine> & Pick<CatalogueLine, 'id' | 'protocol' | 'address' | 'purpose' | 'division'>,
-): CatalogueLine {
-  return {
-    publisher: 'DUO',
-    table: own.id,
-    title: own.id,
-    licence: 'CC0 1.0',
-    periods: [String(own.division)],
-    status: 'current',
-    series: own.id,
-    required: true,
-    select: {},
-    columns: {},
-    options: {},
-    note: '',
-    ...own,
-  };
-}
-
-async function readText(path: string): Promise<string> {
-  const bytes = await readFile(join(publishedData, path));
-  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
 }
 
 async function readCsv(path: string, delimiter: string): Promise<Row[]> {
@@ -404,129 +359,4 @@ function recordSecondary(
           ]),
     ],
   };
-}
-
-async function recordZones(): Promise<RecordedPlaces> {
-  const features = listFeatures(JSON.parse(await readText('cbs-pc4-population/pc4-polygons-2021-rd28992.geojson.gz')));
-  const collection: ServedCollection = {
-    address: 'api.pdok.nl/cbs/postcode4/ogc/v1/collections/postcode4',
-    systems: ['CRS84', 'EPSG:28992'],
-    filters: ['jaar'],
-    features: features.map(({ properties, geometry }) => ({
-      id: String(properties.postcode),
-      properties: { ...properties, jaar: 2021 },
-      geometry: { 'EPSG:28992': geometry },
-    })),
-  };
-  return {
-    speakers: [speakOgcFeatures([collection])],
-    lines: [
-      makeLine({
-        id: 'zones-2021',
-        publisher: 'CBS',
-        protocol: 'ogc-features',
-        purpose: 'zone-shapes',
-        address: `https://${collection.address}`,
-        division: 2021,
-        select: { jaar: { codes: ['2021'] } },
-      }),
-    ],
-  };
-}
-
-async function recordBoundaries(): Promise<RecordedPlaces> {
-  const served: { layer: ServedCollection; line: CatalogueLine }[] = [];
-  for (const [division, name, level] of [
-    [2014, 'gemeente_2014.geojson', 'municipality'],
-    [2018, 'gemeente_2018.geojson', 'municipality'],
-    [2021, 'gemeente_2021.geojson', 'municipality'],
-    [2023, 'gemeente_2023_pdok_wijkenbuurten_simplified.geojson', 'municipality'],
-    [2022, 'provincie_2022.geojson', 'province'],
-  ] as const) {
-    const features = listFeatures(JSON.parse(await readText(`cbs-boundaries/${name}`)));
-    const crs: ServedCrs = 'CRS84';
-    const layer: ServedCollection = {
-      address: `service.pdok.nl/cbs/gebiedsindelingen/${division}/wfs/v1_0`,
-      layer: `gebiedsindelingen:${level}_gegeneraliseerd`,
-      systems: [crs],
-      filters: [],
-      pageSize: 200,
-      counts: division > 2020,
-      features: features.map(({ properties, geometry }, position) => ({
-        id: `${level}.${position}`,
-        properties: { ...properties, statcode: properties.statcode ?? properties.gemeentecode },
-        geometry: { [crs]: geometry },
-      })),
-    };
-    const line = makeLine({
-      id: `${level}-${division}`,
-      publisher: 'CBS en Kadaster',
-      protocol: 'wfs',
-      purpose: 'municipality-shapes',
-      address: `https://${layer.address}`,
-      division,
-      options: { layer: String(layer.layer), level, crs: 'WGS84', limit: 200 },
-    });
-    served.push({ layer, line });
-  }
-  return { speakers: [speakWfs(served.map(({ layer }) => layer))], lines: served.map(({ line }) => line) };
-}
-
-async function recordNuts3(): Promise<RecordedPlaces> {
-  const served: { cube: ServedCube; line: CatalogueLine }[] = [];
-  for (const table of ['demo_r_pjangrp3', 'demo_r_magec3']) {
-    const [head = '', ...rows] = (await readText(`eurostat-nuts3-nl/${table}_NL.tsv.gz`)).trimEnd().split('\n');
-    const [first = '', ...years] = head.split('\t').map((name) => name.trim());
-    const ids = [...first.replace(/\\.*/, '').split(','), 'time'];
-    const figures = rows.flatMap((row) => {
-      const [key = '', ...values] = row.split('\t');
-      return values.map((text, at) => {
-        const [value = '', status] = text.trim().split(' ');
-        const codes = [...key.split(','), years[at] ?? ''];
-        return {
-          codes,
-          ...(value === ':' ? { status: ':' } : { value: Number(value), ...(status === undefined ? {} : { status }) }),
-        };
-      });
-    });
-    const cube: ServedCube = {
-      address: `ec.europa.eu/eurostat/api/dissemination/statistics/1.0/data/${table}`,
-      label: table,
-      updated: '2023-12-15T11:00:00+0100',
-      dimensions: ids.map((id, at) => ({
-        id,
-        codes: [...new Set(figures.map(({ codes }) => codes[at] ?? ''))].map((code) => ({ code, title: code })),
-      })),
-      figures,
-    };
-    const line = makeLine({
-      id: table.replaceAll('_', '-'),
-      publisher: 'Eurostat',
-      table,
-      protocol: 'json-stat',
-      purpose: 'foreign-population',
-      address: `https://${cube.address}`,
-      division: 2021,
-      periods: years,
-      select: { sex: { codes: ['M', 'F'] } },
-      columns: {
-        area: { from: 'geo' },
-        year: { from: 'time', read: 'year' },
-        sex: { from: 'sex' },
-        age: { from: 'age' },
-        persons: { from: 'value' },
-        flag: { from: 'status' },
-      },
-    });
-    served.push({ cube, line });
-  }
-  return { speakers: [speakJsonStat(served.map(({ cube }) => cube))], lines: served.map(({ line }) => line) };
-}
-
-function listFeatures(document: unknown): { properties: JsonObject; geometry: unknown }[] {
-  const features = isJsonObject(document) && Array.isArray(document.features) ? document.features : [];
-  return features.filter(isJsonObject).map(({ properties, geometry }) => ({
-    properties: isJsonObject(properties) ? properties : {},
-    geometry,
-  }));
 }

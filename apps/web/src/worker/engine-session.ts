@@ -4,14 +4,7 @@
  * A class because the dataset and the runs live between questions. It knows nothing of workers, so the
  * same code answers in a test.
  */
-import {
-  type Dataset,
-  findZoneKind,
-  listNeighbourhoodDivisions,
-  listRegions,
-  listSmallAreas,
-  readAtlas,
-} from '@transitieatlas/dataset';
+import { type Dataset, listNeighbourhoodDivisions, listSmallAreas, readAtlas } from '@transitieatlas/dataset';
 import {
   compareOutcomes,
   type ForecastFan,
@@ -31,11 +24,7 @@ import {
   defaultPopulationOptions,
   defaultRunOptions,
   defaultVariant,
-  engineVersion,
   explainSite,
-  findHouseholdGap,
-  findLabourGap,
-  findMoneyGap,
   forecastFan,
   forecastSecondarySchools,
   judgeForecast,
@@ -57,6 +46,7 @@ import {
   type Transfer,
   trackPopulation,
 } from '@transitieatlas/simulation';
+import { summariseAtlas } from './atlas-summary.ts';
 import type {
   Answer,
   Areas,
@@ -108,7 +98,7 @@ export class EngineSession {
     if (value === undefined) return { value: undefined, issues };
     this.dataset = value;
     onStep('regions');
-    return { value: summarise(value), issues };
+    return { value: summariseAtlas(value), issues };
   }
 
   /**
@@ -360,45 +350,6 @@ const nothing = new Float64Array(0);
 
 function writeTariffs(tariffs: TariffChanges): string {
   return JSON.stringify(Object.entries(tariffs).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function summarise(dataset: Dataset): AtlasSummary {
-  const municipalityNames = listMunicipalityNames(dataset);
-  const provinceLayer = findLayer(dataset, 'provinces');
-  const municipalities = drawAreas(findLayer(dataset, 'municipalities'), municipalityNames);
-  const zones = municipalities.features.length === 0 ? drawAreas(findLayer(dataset, 'zones'), {}) : municipalities;
-  return {
-    description: dataset.description,
-    hash: dataset.hash,
-    engine: engineVersion,
-    regions: listRegions(dataset).map((region) => ({
-      region: region.region,
-      name: region.name,
-      class: region.class,
-      zones: region.zones.length,
-      municipalities: region.municipalities,
-    })),
-    municipalityNames,
-    municipalities,
-    provinces: drawAreas(provinceLayer, {}),
-    bounds: findBounds(zones),
-    tables: [...dataset.tables.values()].map((table) => ({
-      table: table.name,
-      rows: table.rows,
-      provenance: table.provenance,
-    })),
-    layers: dataset.shapes.map(({ name, division, shapes, provenance }) => ({
-      layer: name,
-      division,
-      shapes: shapes.length,
-      provenance,
-    })),
-    householdGap: findHouseholdGap(dataset),
-    labourGap: findLabourGap(dataset),
-    moneyGap: findMoneyGap(dataset),
-    zoneKind: findZoneKind(dataset),
-    beside: findLayerBeside(dataset) === undefined ? undefined : findBeside(dataset),
-  };
 }
 
 function drawRegion(dataset: Dataset, outcomes: Outcomes): RegionGeography {

@@ -250,6 +250,11 @@ export function enlarge({ parts, spoiled }: Target, times: number): Uint8Array {
     const { records } = result;
     document.result = { ...result, records: Array.from({ length: times }, () => records).flat() };
   }
+  const { response } = document;
+  if (isJsonObject(response) && Array.isArray(response.docs)) {
+    const { docs } = response;
+    document.response = { ...response, docs: Array.from({ length: times }, () => docs).flat() };
+  }
   if (document.class === 'dataset') enlargeCube(document, times);
   delete document.numberReturned;
   return new TextEncoder().encode(JSON.stringify(document));

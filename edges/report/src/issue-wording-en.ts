@@ -102,8 +102,8 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
   },
   VALUE_MISSING: { problem: 'A required value is empty[; expected: {expected}].', advice: 'Fill in the value.' },
   VALUE_MASKED: {
-    problem: 'The publisher does not show small counts exactly[: {came}][ ({count} times)].',
-    advice: 'The lower and the upper bound were kept.',
+    problem: 'The publisher does not show small counts exactly[: {came}][ ({count} times)][. Therefore {reason}].',
+    advice: 'Use the exact counts if you have them.',
   },
   TEXT_MALFORMED: {
     problem: 'This text holds characters that no file can store[: "{came}"].',

@@ -106,8 +106,8 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'Vul de waarde in.',
   },
   VALUE_MASKED: {
-    problem: 'De uitgever toont kleine aantallen niet precies[: {came}][ ({count} keer)].',
-    advice: 'De ondergrens en de bovengrens zijn bewaard.',
+    problem: 'De uitgever toont kleine aantallen niet precies[: {came}][ ({count} keer)][. Gevolg: {reason}].',
+    advice: 'Gebruik de precieze aantallen als u die heeft.',
   },
   TEXT_MALFORMED: {
     problem: 'Deze tekst heeft tekens die niet in een bestand passen[: "{came}"].',

@@ -31,6 +31,16 @@ export function formatPersons(persons: number, locale: Locale): string {
   return formatNumber(persons, locale, 0);
 }
 
+/**
+ * Write pupils beside their norm: a model counts parts of pupils, and 38.7 or 38.97 under a norm of 39 must not read 39.
+ *
+ * @param norm NaN where none is known
+ */
+export function formatBesideNorm(pupils: number, norm: number, locale: Locale): string {
+  const hidden = pupils < norm && Math.round(pupils) >= norm;
+  return hidden ? formatNumber(Math.floor(10 * pupils) / 10, locale, 1) : formatNumber(pupils, locale);
+}
+
 /** Write a change with its sign, `+12` or `−3`; no change is `0`. */
 export function formatChange(change: number, locale: Locale, digits = 0): string {
   const text = formatNumber(change, locale, digits);

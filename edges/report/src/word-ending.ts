@@ -1,6 +1,6 @@
 /** Why a school that a choice ended is gone, in words: `keuze, geen norm` where no norm asked for it. */
 import type { EndingGround } from '@transitieatlas/outcomes';
-import { formatNumber, formatPersons } from './format.ts';
+import { formatBesideNorm, formatPersons } from './format.ts';
 import type { Locale } from './locale.ts';
 
 /** What an ending rests on; what is not known may be left out or NaN. */
@@ -59,8 +59,7 @@ export function wordEnding(ground: EndingGround, figures: EndingFigures, locale:
 function wordFigures({ pupilsBefore, normBefore }: EndingFigures, locale: Locale): string {
   if (!isKnown(pupilsBefore) || !isKnown(normBefore)) return '';
   // A model counts parts of pupils: 38.7 under a norm of 39 must not read "39 against 39".
-  const hidden = pupilsBefore < normBefore && Math.round(pupilsBefore) >= normBefore;
-  const pupils = formatNumber(pupilsBefore, locale, hidden ? 1 : 0);
+  const pupils = formatBesideNorm(pupilsBefore, normBefore, locale);
   const norm = formatPersons(normBefore, locale);
   return locale === 'nl'
     ? `Het jaar ervoor: ${pupils} leerlingen, bij een norm van ${norm}.`

@@ -45,6 +45,18 @@ describe('the deciding rule in one sentence', () => {
     );
   });
 
+  it('never shows fewer pupils than the norm as the norm', () => {
+    const figures = [
+      { name: 'pupils', value: 38.97 },
+      { name: 'norm', value: 39 },
+      { name: 'yearsBelow', value: 1 },
+    ];
+    const below = { ...kept, rule: 'closure', article: 'WPO art. 153(1)', status: 'below', figures };
+    expect(wordLawDecision(below, 'nl')).toBe(
+      'WPO art. 153 lid 1: 38,9 leerlingen, norm 39, eerste jaar onder de norm',
+    );
+  });
+
   it('names the cooperation whose average keeps a school', () => {
     const figures = [
       { name: 'pupils', value: 40 },

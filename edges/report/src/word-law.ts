@@ -3,7 +3,7 @@
  *
  * Figures come as the engine names them; a distance that is an estimate says so, with the factor that made it.
  */
-import { formatDistance, formatNumber, formatPersons } from './format.ts';
+import { formatBesideNorm, formatDistance, formatNumber, formatPersons } from './format.ts';
 import type { Locale } from './locale.ts';
 
 /** A number that a rule was held against. */
@@ -99,9 +99,10 @@ function wordPupils(read: Reader, locale: Locale): string {
   const [pupils, counted] = [read('pupils'), read('countedPupils')];
   const nl = locale === 'nl';
   if (Number.isNaN(pupils)) return nl ? 'aantal leerlingen niet bekend' : 'number of pupils not known';
-  const norm = read('norm');
-  const hidden = Number.isNaN(counted) && pupils < norm && Math.round(pupils) >= norm;
-  const number = `${formatNumber(pupils, locale, hidden ? 1 : 0)} ${nl ? 'leerlingen' : 'pupils'}`;
+  const written = Number.isNaN(counted)
+    ? formatBesideNorm(pupils, read('norm'), locale)
+    : formatPersons(pupils, locale);
+  const number = `${written} ${nl ? 'leerlingen' : 'pupils'}`;
   if (Number.isNaN(counted) || counted === Math.round(pupils)) return number;
   return `${number} (${nl ? 'tellen als' : 'count as'} ${formatPersons(counted, locale)})`;
 }

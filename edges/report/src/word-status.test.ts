@@ -45,6 +45,7 @@ describe('the status of a school', () => {
   });
 
   it('shows a part of a pupil where rounding would hide that the school is below the norm', () => {
+    expect(wordStatus('below', { pupils: 38.97, norm: 39 }, 'nl').explanation).toContain('38,9 leerlingen');
     const { explanation } = wordStatus('below', { pupils: 38.7, norm: 39, normNature: 'modelled' }, 'nl');
     expect(explanation).toContain('38,7 leerlingen, bij een norm van 39 (berekend');
     expect(wordStatus('below', { pupils: 38.3, norm: 39 }, 'nl').explanation).toContain(

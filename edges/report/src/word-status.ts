@@ -4,7 +4,7 @@
  * @source Wet op het primair onderwijs (BWBR0003420), text of May 2017, articles 152 to 158
  */
 import type { LawText, SiteStatus, ValueNature } from '@transitieatlas/outcomes';
-import { formatDate, formatDistance, formatNumber, formatPersons } from './format.ts';
+import { formatBesideNorm, formatDate, formatDistance, formatPersons } from './format.ts';
 import type { Locale } from './locale.ts';
 import { wordSource } from './word-source.ts';
 
@@ -158,9 +158,7 @@ function wordFigures(figures: StatusFigures, status: SiteStatus, locale: Locale)
   if (status === 'closed' || !isKnown(pupils)) return '';
   const nl = locale === 'nl';
   const when = isKnown(year) ? (nl ? ` op 1 oktober ${year}` : ` on 1 October ${year}`) : '';
-  // A model counts parts of pupils: 38.7 under a norm of 39 must not read "39 against 39".
-  const hidden = isKnown(norm) && pupils < norm && Math.round(pupils) >= norm;
-  const number = formatNumber(pupils, locale, hidden ? 1 : 0);
+  const number = formatBesideNorm(pupils, isKnown(norm) ? norm : Number.NaN, locale);
   const counted = `${number} ${nl ? 'leerlingen' : 'pupils'}${when}${wordCounted(figures, locale)}`;
   if (!isKnown(norm)) return nl ? `${counted}; er is geen norm bekend.` : `${counted}; no norm is known.`;
   const origin = wordNormOrigin(figures.normNature, locale);

@@ -70,7 +70,6 @@ async function besidePeer(
   const tried: { peer: Peer; way: string; seconds: number }[] = [];
   for (const start of starts) {
     const peer = await start();
-    process.once('exit', () => peer.stop());
     for (const way of peer.ways.filter((name) => only === undefined || name === only)) {
       tried.push({ peer, way, seconds: await peer.project(way) });
       const difference = compareTotals(drawTotals, peer.readTotals());
@@ -79,6 +78,7 @@ async function besidePeer(
   }
   const [fastest] = tried.sort((a, b) => a.seconds - b.seconds);
   if (fastest === undefined) throw new Error('There is no peer that knows a way.');
+  for (const { peer } of tried) if (peer !== fastest.peer) peer.stop();
   return {
     question,
     size: `${areas} areas × 2 × 101 × ${years} years × ${draws} draws, totals equal to 1e-9, cpu time`,
@@ -91,6 +91,7 @@ async function besidePeer(
       }),
     },
     rounds,
+    close: () => fastest.peer.stop(),
   };
 }
 

@@ -4,7 +4,7 @@
  * A class because the dataset and the runs live between questions. It knows nothing of workers, so the
  * same code answers in a test.
  */
-import { type Dataset, listNeighbourhoodDivisions, listSmallAreas, readAtlas } from '@transitieatlas/dataset';
+import { type Dataset, listNeighbourhoodDivisions, listSmallAreas } from '@transitieatlas/dataset';
 import {
   compareOutcomes,
   type ForecastFan,
@@ -71,6 +71,7 @@ import {
   placeLabels,
 } from './geography.ts';
 import { leaveOutKnown } from './known-parts.ts';
+import { readAtlasHere } from './read-atlas-here.ts';
 
 /** A run with the scenario that it is of. */
 interface KeptRun {
@@ -94,7 +95,7 @@ export class EngineSession {
     this.dataset = undefined;
     this.runs.clear();
     onStep('read');
-    const { value, issues } = await readAtlas(bytes, file);
+    const { value, issues } = await readAtlasHere(bytes, file);
     if (value === undefined) return { value: undefined, issues };
     this.dataset = value;
     onStep('regions');

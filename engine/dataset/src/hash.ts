@@ -61,9 +61,19 @@ export class HashStream {
 
   /** Add a text: length in UTF-8 bytes, then the bytes. */
   addText(text: string): void {
-    const bytes = strToU8(text);
-    this.addCount(bytes.length);
-    this.addBytes(bytes);
+    const start = this.used;
+    this.reserve(4 + text.length);
+    this.addCount(text.length);
+    const { bytes } = this;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit > 127) {
+        this.used = start;
+        this.addEncoded(strToU8(text));
+        return;
+      }
+      bytes[this.used++] = unit;
+    }
   }
 
   /** Add a count as an unsigned 32-bit number, little-endian. */
@@ -105,6 +115,11 @@ export class HashStream {
   /** The same by a given digest; nothing can be added afterwards. */
   finishWith(digest: Digest): Promise<string> {
     return hashBytesWith(digest, this.bytes.subarray(0, this.used));
+  }
+
+  private addEncoded(bytes: Uint8Array): void {
+    this.addCount(bytes.length);
+    this.addBytes(bytes);
   }
 
   private addArray(values: Int32Array | Float64Array): void {

@@ -36,6 +36,7 @@ import {
   type Origin,
   type PopulationOptions,
   pictureArea,
+  prepareRun,
   readClosureHindcast,
   readSecondarySchools,
   reportSmallAreas,
@@ -100,6 +101,21 @@ export class EngineSession {
     this.dataset = value;
     onStep('regions');
     return { value: summariseAtlas(value), issues };
+  }
+
+  /**
+   * Work out what every region starts from, while the reader looks for one: then choosing it takes the rest only.
+   *
+   * @param population choices of the projection that are expected
+   */
+  prepare(population: PopulationOptions): void {
+    if (this.dataset === undefined) return;
+    try {
+      prepareRun(this.dataset, this.dataset.description.baseRegister, defaultRunOptions.until, population);
+    } catch (error) {
+      // An atlas that nothing can be projected from: whoever chooses a region in it is told so.
+      if (!(error instanceof RangeError)) throw error;
+    }
   }
 
   /**

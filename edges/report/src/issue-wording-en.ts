@@ -343,7 +343,7 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'Outcomes may differ from those seen then. Check the choices.',
   },
   SCENARIO_OTHER_REGISTER: {
-    problem: 'This scenario starts from another register of schools[: {came}][; the first starts from {expected}].',
+    problem: 'This scenario starts from another register of schools[: {register}][; the first starts from {base}].',
     advice: 'Two scenarios can only be compared if they start from the same register.',
   },
   INTERVENTION_ID_DUPLICATE: { problem: 'Two choices carry the same id.', advice: 'Give one of them another id.' },

@@ -349,7 +349,7 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'De uitkomsten kunnen anders zijn dan toen. Controleer de keuzes.',
   },
   SCENARIO_OTHER_REGISTER: {
-    problem: 'Dit plan begint met een ander scholenregister[: {came}][; het eerste plan begint met {expected}].',
+    problem: 'Dit plan begint met een ander scholenregister[: {register}][; het eerste plan begint met {base}].',
     advice: 'Twee plannen zijn alleen te vergelijken als zij met hetzelfde register beginnen.',
   },
   INTERVENTION_ID_DUPLICATE: {

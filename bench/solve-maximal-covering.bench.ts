@@ -13,12 +13,29 @@ import {
 } from './location-peer.ts';
 
 const points = 900;
-const reached = 28;
-const p = 20;
 
-/** Make the bench. @throws Error if both do not find the same */
-export async function createBench(): Promise<Bench> {
-  const { distances, weights } = spreadPoints(points, 2);
+/** What is asked: sites, points within the radius on average, and whether points weigh the same. */
+interface Case {
+  readonly p: number;
+  readonly reached: number;
+  readonly isEven: boolean;
+  readonly rounds: number;
+}
+
+/** One that a general solver is soon through with, and one that costs it many times as much. */
+const cases: readonly Case[] = [
+  { p: 20, reached: 28, isEven: false, rounds: 5 },
+  { p: 10, reached: 60, isEven: true, rounds: 1 },
+];
+
+/** Make the benches. @throws Error if both do not find the same */
+export async function createBench(): Promise<readonly Bench[]> {
+  return Promise.all(cases.map(createCase));
+}
+
+async function createCase({ p, reached, isEven, rounds }: Case): Promise<Bench> {
+  const { distances, weights: drawn } = spreadPoints(points, 2);
+  const weights = isEven ? drawn.map(() => 1) : drawn;
   const radius = findRadius(distances, points, reached);
   const near = (i: number): number[] => range(points).filter((j) => (distances[i * points + j] ?? Infinity) <= radius);
   const hold = createHold();
@@ -41,7 +58,7 @@ export async function createBench(): Promise<Bench> {
   );
   return {
     question: 'How long does it take to prove that no p sites reach more people?',
-    size: `${points} points, ${p} sites, ${reached} points within the radius on average`,
+    size: `${points} points${isEven ? ' of the same weight' : ''}, ${p} sites, ${reached} points within the radius on average`,
     ours: {
       name: 'Prices, rough then exact, branch and bound',
       work: (round) =>
@@ -53,6 +70,6 @@ export async function createBench(): Promise<Bench> {
         }),
     },
     peer: await createHighsContender(model, hold),
-    rounds: 5,
+    rounds,
   };
 }

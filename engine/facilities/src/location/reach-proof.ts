@@ -30,9 +30,15 @@ const worthShrinking = 0.25;
 const worthWalking = 0.4;
 /** Kicks before the first ascent, and steps of the root after which its average is made an answer. */
 const kicks = 6;
-/** Kicks in what the first ascent has left. */
+/** Kicks in what the first ascent has left: at least, at most, and for a gap of the whole best answer. */
 const moreKicks = 30;
+const mostKicks = 300;
+const kicksPerGap = 15_000;
 const stepsPerAnswer = 40;
+/** Moves of exact prices in the tree per kick beside them, kicks at once, and those in vain before a start at random. */
+const movesPerKick = 30;
+const kicksAtOnce = 10;
+const kicksInVain = 60;
 /** A greedy covering of at most this many times p sites is worth being mended, for so many steps. */
 const worthCovering = 1.5;
 const coverSteps = 2000;
@@ -54,10 +60,15 @@ export class ReachProof {
   private lifts = new Float64Array(0);
   /** The sites that the last average was made an answer from: an ascent settles long before it ends. */
   private lastStart = '';
+  /** What is left of the root, searched on beside the tree; absent where nobody asks for good answers soon. */
+  private beside: { readonly core: ReachCore; readonly opened: readonly number[]; search: ReachSearch } | undefined;
+  private kicksDue = 0;
+  private inVain = 0;
   private readonly random: Random;
   private readonly shouldStop: () => boolean;
   private readonly onBetter: (reached: number) => void;
   private readonly integral: boolean;
+  private searchesOn = false;
 
   /** @param integral true if all weights are whole numbers */
   constructor(
@@ -81,6 +92,7 @@ export class ReachProof {
   solve(core: ReachCore, kept: readonly number[]): number {
     this.lifts = new Float64Array(2 * (1 + Math.max(-1, ...core.names))).fill(Number.NaN);
     if (this.reachAll(core, kept)) return this.best;
+    this.searchesOn = true;
     const start = new ReachSearch(core, []);
     start.improve();
     start.kick(kicks, this.random);
@@ -194,6 +206,7 @@ export class ReachProof {
     if (bound < this.limit || this.shouldStop()) return bound;
     const mine = at.weighChosen();
     if (mine > this.best) this.offer(core, at.chosen.subarray(0, at.chosenCount), opened, mine);
+    this.searchBeside(program.moves - before);
     const decided = states.slice();
     at.fix(found, this.limit);
     let open = 0;
@@ -232,7 +245,12 @@ export class ReachProof {
     const { bound, prices } = this.findBest({ program, at }, core);
     const mine = at.weighChosen();
     if (mine > this.best) this.offer(core, at.chosen.subarray(0, at.chosenCount), opened, mine);
-    if (depth === 0 && bound >= this.limit) this.round(core, opened, program.shares, moreKicks);
+    if (depth === 0 && bound >= this.limit) {
+      const forGap = (kicksPerGap * (bound - this.best)) / Math.max(1, Math.abs(this.best));
+      const times = this.searchesOn ? Math.round(Math.min(mostKicks, Math.max(moreKicks, forGap))) : moreKicks;
+      const search = this.round(core, opened, program.shares, times);
+      if (search !== undefined && this.searchesOn) this.beside = { core, opened, search };
+    }
     const fixed = at.fix(bound, this.limit);
     let branch = -1;
     if (bound >= this.limit && !this.shouldStop()) {
@@ -263,16 +281,37 @@ export class ReachProof {
   }
 
   /** The sites that late steps opened most, and swaps from there. */
-  private round(core: ReachCore, opened: readonly number[], average: Float64Array, times = 0): void {
+  private round(core: ReachCore, opened: readonly number[], average: Float64Array, times = 0): ReachSearch | undefined {
     const order = Array.from(average.keys()).sort((a, b) => average[b] - average[a] || a - b);
     const start = order.slice(0, core.p).map((site) => core.names[site]);
     const key = start.sort((a, b) => a - b).join();
-    if (key === this.lastStart) return;
+    if (key === this.lastStart) return undefined;
     this.lastStart = key;
     const search = new ReachSearch(core, order.slice(0, core.p));
     search.improve();
     search.kick(times, this.random);
     this.offer(core, search.open, opened, search.total);
+    return search;
+  }
+
+  /** Search on in what is left of the root, in step with the tree, which by itself finds good answers late. */
+  private searchBeside(moves: number): void {
+    const { beside } = this;
+    if (beside === undefined) return;
+    this.kicksDue += moves / movesPerKick;
+    for (; this.kicksDue >= kicksAtOnce; this.kicksDue -= kicksAtOnce) {
+      const before = beside.search.total;
+      beside.search.kick(kicksAtOnce, this.random);
+      this.offer(beside.core, beside.search.open, beside.opened, beside.search.total);
+      this.inVain = beside.search.total > before ? 0 : this.inVain + kicksAtOnce;
+      if (this.inVain < kicksInVain) continue;
+      const sites = beside.core.names.length;
+      const start = new Set<number>();
+      while (start.size < Math.min(beside.core.p, sites)) start.add(this.random.nextInteger(sites));
+      beside.search = new ReachSearch(beside.core, [...start]);
+      beside.search.improve();
+      this.inVain = 0;
+    }
   }
 
   /** Move prices towards the lowest bound from where they are. */

@@ -181,7 +181,7 @@ export class EngineSession {
     if (slot === 'b' && outcomes.base !== known.base) {
       // Schools of another list are other schools: a difference would be one of the lists, not of the plans.
       this.runs.delete(slot);
-      const values = { came: outcomes.base, expected: known.base };
+      const values = { register: outcomes.base, base: known.base };
       return { value: undefined, issues: [...ran.issues, createIssue('SCENARIO_OTHER_REGISTER', 'error', {}, values)] };
     }
     this.runs.set(slot, ran.value);

@@ -11,21 +11,28 @@ export function compareFacilities(baseline: Outcomes, variant: Outcomes): Facili
     const one = before.find((access) => access.kind === kind);
     const other = after.find((access) => access.kind === kind);
     const none = new Float64Array(years).fill(Number.NaN);
-    const zones = baseline.zones.zones.map((zone, row) => {
-      const metres = Float64Array.from({ length: years }, (_, step) =>
-        subtract(other?.nearestMetres[row * years + step], one?.nearestMetres[row * years + step]),
-      );
-      return { zone, name: baseline.zones.names[row], metres, longest: findMost(metres) };
-    });
+    const change = (row: number, step: number) =>
+      subtract(other?.nearestMetres[row * years + step], one?.nearestMetres[row * years + step]);
+    const zones: (FacilityDifference['zones'][number] & { readonly longest: number })[] = [];
+    // What no choice touches is often the very same report.
+    for (let row = 0; one !== other && row < baseline.zones.zones.length; row++) {
+      let isSame = true;
+      for (let step = 0; isSame && step < years; step++) isSame = change(row, step) === 0;
+      if (isSame) continue;
+      const metres = Float64Array.from({ length: years }, (_, step) => change(row, step));
+      zones.push({
+        zone: baseline.zones.zones[row],
+        name: baseline.zones.names[row],
+        metres,
+        longest: findMost(metres),
+      });
+    }
     return {
       kind,
       names: other?.names ?? one?.names ?? { nl: kind, en: kind },
       baseline: one?.meanMetres ?? none,
       variant: other?.meanMetres ?? none,
-      zones: zones
-        .filter(({ metres }) => metres.some((change) => change !== 0))
-        .sort((a, b) => b.longest - a.longest)
-        .map(({ zone, name, metres }) => ({ zone, name, metres })),
+      zones: zones.sort((a, b) => b.longest - a.longest).map(({ zone, name, metres }) => ({ zone, name, metres })),
     };
   });
 }

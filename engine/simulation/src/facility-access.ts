@@ -22,12 +22,30 @@ interface Stay {
   readonly y: number;
 }
 
+const untouched = new WeakMap<RegionView, Map<number, readonly FacilityAccess[] | undefined>>();
+
 /**
  * Report the facilities of a run by kind; undefined if the atlas has none and the scenario adds none.
+ *
+ * Without choices about facilities the same region and years give the same object.
  *
  * @param years years of the run; what is dated after them does nothing
  */
 export function reportFacilities(
+  prepared: PreparedRun,
+  view: RegionView,
+  schedule: Schedule,
+  timeline: Timeline,
+  years: number,
+): readonly FacilityAccess[] | undefined {
+  if (schedule.services.length > 0) return computeReport(prepared, view, schedule, timeline, years);
+  const known = untouched.get(view) ?? new Map<number, readonly FacilityAccess[] | undefined>();
+  untouched.set(view, known);
+  if (!known.has(years)) known.set(years, computeReport(prepared, view, schedule, timeline, years));
+  return known.get(years);
+}
+
+function computeReport(
   prepared: PreparedRun,
   view: RegionView,
   schedule: Schedule,

@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly tariffs?: TariffChanges;
   /** True if schools can be full: who finds one full goes to the next choice. */
   readonly capacities?: boolean;
+  /** True if nobody asks for households, labour force, facilities and money: they are then left out. */
+  readonly sitesOnly?: boolean;
 }
 
 /** How many draws, and of which seed: more draws of a seed begin with the same ones. */

@@ -71,14 +71,33 @@ interface CountryStart extends Pick<CountryProjection, 'inputs' | 'jumpOff' | 'm
 /** The little that a projection leaves behind, so that draws need not begin with the published counts again. */
 const starts = new WeakMap<Dataset, Map<string, CountryStart>>();
 
+/** The last projection with rates, until draws take it: it is large. */
+const drawables = new WeakMap<Dataset, { readonly key: string; readonly country: DrawableCountry }>();
+
+function nameDrawable(lastYear: number, options: PopulationOptions): string {
+  return `${lastYear} ${writePopulationOptions(options)}`;
+}
+
 /**
- * Project the municipalities of a dataset with who left and who came, from where an earlier projection left off reading.
+ * Project the municipalities of a dataset with who left and who came, in the years before 1 January of a year.
+ *
+ * Where that was done on the way to a track, it is handed out, once; else it goes on from where an earlier projection left
+ * off reading.
  *
  * @throws RangeError as `trackPopulation`
  */
 export function projectDrawable(dataset: Dataset, until: number, options: PopulationOptions): DrawableCountry {
+  const found = drawables.get(dataset);
+  if (found?.key === nameDrawable(until - 1, options)) {
+    drawables.delete(dataset);
+    return found.country;
+  }
   const start = starts.get(dataset)?.get(writePopulationOptions(options));
-  if (start === undefined) return projectCountry(dataset, until, options, true);
+  if (start === undefined) {
+    const country = projectCountry(dataset, until, options, true);
+    drawables.delete(dataset);
+    return country;
+  }
   const { inputs, jumpOff, municipal } = start;
   const model = { ...start.model, keepRates: true };
   const years = Math.max(0, until + 1 - jumpOff);
@@ -148,6 +167,10 @@ export function projectCountry(
     dataset,
     kept.set(writePopulationOptions(options), { inputs, jumpOff, model, municipal: start.municipal }),
   );
+  const municipalYears = projectMunicipalities(model, start.municipal, jumpOff, Math.max(0, until + 1 - jumpOff));
+  if (keepRates) {
+    drawables.set(dataset, { key: nameDrawable(until, options), country: { inputs, jumpOff, model, municipalYears } });
+  }
   return {
     inputs,
     lists,
@@ -161,7 +184,7 @@ export function projectCountry(
     structures,
     specialFlows: migration.specialFlows,
     model,
-    municipalYears: projectMunicipalities(model, start.municipal, jumpOff, Math.max(0, until + 1 - jumpOff)),
+    municipalYears,
   };
 }
 

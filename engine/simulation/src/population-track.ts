@@ -43,6 +43,7 @@ const kept = new WeakMap<Dataset, Map<string, PopulationTrack>>();
  *
  * The same dataset, year and options give the same object.
  *
+ * @param drawn whether draws will start from it: then what they need of the municipalities is kept for them
  * @throws RangeError if `until` lies before the first year, or the dataset has no zone population,
  *         mortality or fertility
  */
@@ -50,19 +51,20 @@ export function trackPopulation(
   dataset: Dataset,
   until: number,
   options: PopulationOptions = defaultPopulationOptions,
+  drawn = false,
 ): PopulationTrack {
   const tracks = kept.get(dataset) ?? new Map<string, PopulationTrack>();
   kept.set(dataset, tracks);
   const key = `${until} ${writePopulationOptions(options)}`;
   const found = tracks.get(key);
   if (found !== undefined) return found;
-  const track = computeTrack(dataset, until, options);
+  const track = computeTrack(dataset, until, options, drawn);
   tracks.set(key, track);
   return track;
 }
 
-function computeTrack(dataset: Dataset, until: number, options: PopulationOptions): PopulationTrack {
-  const country = projectCountry(dataset, until, options);
+function computeTrack(dataset: Dataset, until: number, options: PopulationOptions, drawn: boolean): PopulationTrack {
+  const country = projectCountry(dataset, until, options, drawn);
   const { inputs, lists, jumpOff, municipalYears } = country;
   const track = createTrack(inputs, country.firstYear, until);
   track.specialFlows = country.specialFlows.map(summarizeFlow);

@@ -69,6 +69,7 @@ const known = new WeakMap<Dataset, Map<string, PreparedRun>>();
 /**
  * Prepare runs of a dataset from a register until a year with a projection; the same arguments give the same object.
  *
+ * @param drawn whether draws will be made on it
  * @throws RangeError if the dataset has no such register, or the population cannot be tracked so far
  */
 export function prepareRun(
@@ -76,6 +77,7 @@ export function prepareRun(
   base: string,
   until: number,
   population: PopulationOptions = defaultPopulationOptions,
+  drawn = false,
 ): PreparedRun {
   const prepared = known.get(dataset) ?? new Map<string, PreparedRun>();
   known.set(dataset, prepared);
@@ -86,7 +88,7 @@ export function prepareRun(
     const countYears = getText(getTable(dataset, 'sites'), 'countDate').map((date) => Number(date.slice(0, 4)));
     const lastCount = countYears.reduce((latest, year) => Math.max(latest, year), 0);
     const horizon = Math.max(until, Number(base.slice(0, 4)), lastCount);
-    run = prepareRunOnTrack(dataset, base, trackPopulation(dataset, horizon, population));
+    run = prepareRunOnTrack(dataset, base, trackPopulation(dataset, horizon, population, drawn));
     prepared.set(key, run);
   }
   return run;

@@ -34,7 +34,7 @@ import { findTariffBook } from './tariffs.ts';
  *   or the horizon lies before the first year
  */
 export function run(dataset: Dataset, schedule: Schedule, options: RunOptions = defaultRunOptions): Outcomes {
-  return runPrepared(prepareRun(dataset, schedule.base, options.until, options.population), schedule, options);
+  return runPrepared(prepare(dataset, schedule, options), schedule, options);
 }
 
 /**
@@ -64,10 +64,13 @@ export async function runSpread(
   options: RunOptions,
   spread: SpreadDraws,
 ): Promise<Outcomes> {
-  const prepared = prepareRun(dataset, schedule.base, options.until, options.population);
-  const { outcomes, plan } = computeRun(prepared, schedule, options);
+  const { outcomes, plan } = computeRun(prepare(dataset, schedule, options), schedule, options);
   if (plan === undefined) return outcomes;
   return { ...outcomes, ...joinDraws(plan, await spread(plan, listDrawPieces(plan))) };
+}
+
+function prepare(dataset: Dataset, schedule: Schedule, { until, population, draws }: RunOptions): PreparedRun {
+  return prepareRun(dataset, schedule.base, until, population, draws !== undefined);
 }
 
 /** The outcomes without chance, and the plan of the draws if any are asked for. */
@@ -102,7 +105,8 @@ function computeRun(
   const { capacities, room } = allocation;
   const drawn = { prepared, view, schedule, timeline, rows, sites, years, ...(room && { room }) };
   const plan = options.draws === undefined ? undefined : planDraws(drawn, options.draws, options.population);
-  const facilities = reportFacilities(prepared, view, schedule, timeline, years);
+  const whole = options.sitesOnly !== true;
+  const facilities = whole ? reportFacilities(prepared, view, schedule, timeline, years) : undefined;
   const outcomes: Outcomes = {
     run: nameRun(causes),
     causes,
@@ -118,8 +122,8 @@ function computeRun(
     flows: allocation.flows,
     ...(capacities && { capacities }),
     ...(facilities === undefined ? {} : { facilities }),
-    ...reportHouseholds(prepared, view, years),
-    ...(book === undefined || terms === undefined || allocation.far === undefined
+    ...(whole ? reportHouseholds(prepared, view, years) : {}),
+    ...(!whole || book === undefined || terms === undefined || allocation.far === undefined
       ? {}
       : {
           money: reportMoney(prepared, view, book, terms, {

@@ -2,7 +2,7 @@ import { projectCentral, projectDraws } from '@transitieatlas/demography';
 import { getValue } from '@transitieatlas/quantities';
 import { createEmptyScenario, resolveScenario } from '@transitieatlas/scenario';
 import { describe, expect, it } from 'vitest';
-import { drawPopulation, run, trackPopulation } from '../src/index.ts';
+import { defaultPopulationOptions, drawPopulation, run, trackPopulation } from '../src/index.ts';
 import { prepareDraws } from '../src/population-draws.ts';
 import { example as dataset } from './grown-example.ts';
 
@@ -24,6 +24,22 @@ describe('draws of the example region', () => {
       }
     });
     expect(compared).toBeGreaterThan(100);
+  });
+
+  it('start from the same people whether a track was made for them or not', () => {
+    const again = Object.freeze({ ...dataset });
+    const kept = trackPopulation(again, 2049, defaultPopulationOptions, true);
+    const { input, shocks, firstYear } = prepareDraws(again, 2050);
+    expect({ input, shocks, firstYear }).toEqual({
+      input: model.input,
+      shocks: model.shocks,
+      firstYear: model.firstYear,
+    });
+    const years = kept.years.length;
+    kept.population.forEach((persons, at) => {
+      const same = track.population[Math.floor(at / years) * track.years.length + (at % years)];
+      if (persons !== same) expect(persons).toBe(same);
+    });
   });
 
   it('are the same for the same seed, others for another, and the first of more draws', () => {

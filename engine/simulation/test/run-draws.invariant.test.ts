@@ -71,6 +71,20 @@ describe('the draws of a run', () => {
     );
   });
 
+  it('of sites only are those of the whole run, without what nobody asks for', () => {
+    const asked = { ...options, draws: { draws: 4, seed: 3 } };
+    const whole = run(dataset, nothing, asked);
+    const { households, labourForce, facilities, money, ...rest } = run(dataset, nothing, {
+      ...asked,
+      sitesOnly: true,
+    });
+    expect([households, labourForce, facilities, money]).toEqual([undefined, undefined, undefined, undefined]);
+    expect(whole.households).toBeDefined();
+    expect(rest.sites).toEqual(whole.sites);
+    expect(rest.zones).toEqual(whole.zones);
+    expect(rest.siteDraws).toEqual(whole.siteDraws);
+  });
+
   it('of schools alone are those with bands of zones, in more pieces so that there is something to tell', async () => {
     let pieces = 0;
     const alone = await runSpread(

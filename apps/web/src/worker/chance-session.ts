@@ -135,6 +135,7 @@ export class ChanceSession {
     const { value, issues } = resolveScenario(scenario, this.dataset, { until });
     if (value === undefined || hasErrors(issues)) return undefined;
     const place = region === undefined ? {} : { region };
-    return { schedule: value, options: { ...defaultRunOptions, ...place, population, capacities, flows: false } };
+    const asked = { population, capacities, flows: false, sitesOnly: true };
+    return { schedule: value, options: { ...defaultRunOptions, ...place, ...asked } };
   }
 }

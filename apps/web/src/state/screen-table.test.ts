@@ -34,6 +34,35 @@ describe('describeScreenTable', () => {
   });
 });
 
+describe('a column that shows two figures in one cell', () => {
+  it('is left out of the file, which has them one by one, under names with their units', () => {
+    const table = describeScreenTable(
+      {
+        caption: 'Scholen',
+        rows: [{ pupils: 61, norm: 77, metres: 4300 }],
+        columns: [
+          { key: 'both', kind: 'number', screenOnly: true, header: 'Nu / norm', value: (row) => row.pupils - row.norm },
+          { key: 'pupils', kind: 'number', header: 'Leerlingen', value: (row) => row.pupils },
+          { key: 'norm', kind: 'number', header: 'Norm', value: (row) => row.norm },
+          {
+            key: 'metres',
+            kind: 'number',
+            header: 'Afstand',
+            fileHeader: 'Afstand (meter)',
+            value: (row) => row.metres,
+          },
+        ],
+      },
+      [],
+    );
+    expect(table.columns.map(({ heading, values }) => [heading.nl, ...values])).toEqual([
+      ['Leerlingen', 61],
+      ['Norm', 77],
+      ['Afstand (meter)', 4300],
+    ]);
+  });
+});
+
 describe('nameTableFile', () => {
   it('keeps plain letters and digits', () => {
     expect(nameTableFile('Inwoners in Súdwest-Fryslân, 2030')).toBe('inwoners-in-sudwest-fryslan-2030');

@@ -22,8 +22,8 @@ describe('describeScreenTable', () => {
     );
     expect(table.columns.map(({ name, kind, key }) => [name, kind, key])).toEqual([
       ['code', 'text', true],
-      ['name', 'text', false],
-      ['pupils', 'number', false],
+      ['Naam', 'text', false],
+      ['Leerlingen', 'number', false],
     ]);
     expect(table.columns.map(({ values }) => [...values])).toEqual([
       ['19E100', '003400'],
@@ -60,6 +60,23 @@ describe('a column that shows two figures in one cell', () => {
       ['Norm', 77],
       ['Afstand (meter)', 4300],
     ]);
+  });
+});
+
+describe('two columns under one heading', () => {
+  it('have names of their own', () => {
+    const table = describeScreenTable(
+      {
+        caption: 'Plannen',
+        rows: [1],
+        columns: [
+          { key: 'a', kind: 'number', header: 'Mijn plan', value: (row) => row },
+          { key: 'b', kind: 'number', header: 'Mijn plan', value: (row) => row },
+        ],
+      },
+      [],
+    );
+    expect(table.columns.map(({ name }) => name)).toEqual(['Mijn plan', 'b']);
   });
 });
 

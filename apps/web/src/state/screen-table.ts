@@ -36,9 +36,13 @@ export function describeScreenTable<Row>(
   });
   const codes: ExportColumn[] =
     code === undefined ? [] : [{ ...head('code', 'Code', true), kind: 'text', values: rows.map(code) }];
+  const names = new Set(codes.map(({ name }) => name));
   const kept = columns.filter(({ screenOnly }) => screenOnly !== true);
   const shown = kept.map(({ key, kind, header, fileHeader, value }, at): ExportColumn => {
-    const described = head(key, fileHeader ?? header, code === undefined && at === 0);
+    const heading = fileHeader ?? header;
+    // A plain file has no second sheet that explains its names: it is headed by what its reader saw.
+    const described = head(names.has(heading) ? key : heading, heading, code === undefined && at === 0);
+    names.add(heading);
     if (kind === 'text') return { ...described, kind, values: rows.map((row) => String(value(row))) };
     const numbers = rows.map((row) => {
       const cell = value(row);

@@ -51,26 +51,32 @@ export function countRegisters(dataset: Dataset): Info['registers'] {
 }
 
 /**
- * Sum the published inhabitants of zones per year: the totals as published, and the ages added up.
+ * Sum the inhabitants of zones per year: the totals as published, and the ages added up.
  *
- * Publishers round every figure on its own, so the two differ a little; a dataset without published
- * totals gives the sum of the ages twice.
+ * Publishers round every figure on its own, so the two differ a little. A zone without a published total counts with
+ * its ages on both sides: of an atlas on neighbourhoods only postcodes that stayed have one.
  */
 export function countZonePopulation(dataset: Dataset): Info['zonePopulation'] {
-  const byAge = countPersons(dataset, 'zone_population', 'zone');
-  const totals = new Map(countPersons(dataset, 'zone_totals', 'zone').map((total) => [total.year, total]));
-  return byAge.map(({ year, areas, persons, missing }) => {
-    const total = totals.get(year);
-    return { year, zones: total?.areas ?? areas, persons: total?.persons ?? persons, sumOfAges: persons, missing };
+  const totals = sumByArea(dataset, 'zone_totals', 'zone');
+  return [...sumByArea(dataset, 'zone_population', 'zone')].map(([year, ofYear]) => {
+    const published = totals.get(year) ?? new Map<string, AreaSum>();
+    const all = new Map([...ofYear, ...published]);
+    return {
+      year,
+      zones: all.size,
+      persons: addUp(all.values()).persons,
+      sumOfAges: addUp(ofYear.values()).persons,
+      missing: addUp(ofYear.values()).missing,
+    };
   });
 }
 
 /** Sum the published inhabitants of municipalities per year. */
 export function countMunicipalityPopulation(dataset: Dataset): Info['municipalityPopulation'] {
-  return countPersons(dataset, 'municipality_population', 'municipality').map(({ year, areas, persons }) => ({
+  return [...sumByArea(dataset, 'municipality_population', 'municipality')].map(([year, ofYear]) => ({
     year,
-    municipalities: areas,
-    persons,
+    municipalities: ofYear.size,
+    persons: addUp(ofYear.values()).persons,
   }));
 }
 
@@ -135,30 +141,41 @@ export function countNorms(dataset: Dataset): Info['norms'] {
     }));
 }
 
-function countPersons(
+/** Persons of an area in a year, and how many of its cells are missing. */
+interface AreaSum {
+  persons: number;
+  missing: number;
+}
+
+/** Persons by year, oldest first, and area. */
+function sumByArea(
   dataset: Dataset,
   name: 'zone_population' | 'zone_totals' | 'municipality_population',
   areaColumn: string,
-): { year: number; areas: number; persons: number; missing: number }[] {
+): Map<number, Map<string, AreaSum>> {
   const table = findTable(dataset, name);
-  if (table === undefined) return [];
-  const area = getText(table, areaColumn);
-  const years = getIntegers(table, 'year');
+  const years = new Map<number, Map<string, AreaSum>>();
+  if (table === undefined) return years;
+  const areas = getText(table, areaColumn);
   const persons = getNumbers(table, 'persons');
-  const groups = new Map<number, { areas: Set<string>; persons: number; missing: number }>();
-  for (let row = 0; row < table.rows; row++) {
-    const year = years[row] ?? 0;
-    let group = groups.get(year);
-    if (group === undefined) {
-      group = { areas: new Set(), persons: 0, missing: 0 };
-      groups.set(year, group);
-    }
-    group.areas.add(area[row] ?? '');
+  getIntegers(table, 'year').forEach((year, row) => {
+    const ofYear = years.get(year) ?? new Map<string, AreaSum>();
+    years.set(year, ofYear);
+    const area = areas[row] ?? '';
+    const sum = ofYear.get(area) ?? { persons: 0, missing: 0 };
+    ofYear.set(area, sum);
     const count = persons[row] ?? Number.NaN;
-    if (Number.isNaN(count)) group.missing++;
-    else group.persons += count;
+    if (Number.isNaN(count)) sum.missing++;
+    else sum.persons += count;
+  });
+  return new Map([...years].sort(([a], [b]) => a - b));
+}
+
+function addUp(sums: Iterable<AreaSum>): AreaSum {
+  const all = { persons: 0, missing: 0 };
+  for (const { persons, missing } of sums) {
+    all.persons += persons;
+    all.missing += missing;
   }
-  return [...groups]
-    .sort(([a], [b]) => a - b)
-    .map(([year, group]) => ({ year, areas: group.areas.size, persons: group.persons, missing: group.missing }));
+  return all;
 }

@@ -32,6 +32,8 @@ for (const phrases of [treatmentPhrases, sourcePhrases, tariffPhrases]) {
 patterns.sort((a, b) => b.fixed - a.fixed);
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** A year in the codes of Statistics Netherlands: `2013JJ00`. */
+const CBS_YEAR = /(?<!\w)\d{4}JJ00(?!\w)/;
 const dateWords: Readonly<Record<string, string>> = {
   January: 'januari',
   February: 'februari',
@@ -76,11 +78,24 @@ export function wordSource(text: string, locale: Locale): string {
 /** Word the date or dates that a source describes: `1 januari 2013`, `1 januari van elk jaar, 2012–2023`. */
 export function wordReferenceDate(text: string, locale: Locale): string {
   if (DATE.test(text)) return formatDate(text, locale);
+  if (CBS_YEAR.test(text)) return writeYears(text);
   if (locale === 'en') return text;
   const dutch = text.replace(DATE_WORD, (word) => dateWords[word] ?? word);
   // Only a text that is nothing but a date: a sentence with a month in it stays whole.
   const rest = text.replace(DATE_WORD, '');
   return /\p{L}/u.test(rest) ? wordSource(text, locale) : dutch;
+}
+
+/** Codes of years as years, one after the other without a gap as a range: `2006, 2012–2023`. */
+function writeYears(text: string): string {
+  const parts = [...new Set(text.replace(/(?<!\w)(\d{4})JJ00(?!\w)/g, '$1').split(', '))];
+  const runs: string[][] = [];
+  for (const part of parts) {
+    const run = runs.at(-1);
+    if (run !== undefined && /^\d{4}$/.test(part) && Number(part) === Number(run.at(-1)) + 1) run.push(part);
+    else runs.push([part]);
+  }
+  return runs.map((run) => (run.length > 2 ? `${run[0]}–${run.at(-1)}` : run.join(', '))).join(', ');
 }
 
 /** Our own title with the name of the file behind it: `Own figures: plaatsen.csv`. */

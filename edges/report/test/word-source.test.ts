@@ -128,6 +128,9 @@ describe('a reference date', () => {
     ['2023, average of the year', '2023, gemiddelde van het jaar'],
     ['as stated in each row', 'zoals in elke rij staat'],
     ['zomer 2020', 'zomer 2020'],
+    ['2006JJ00', '2006'],
+    ['2006JJ00, 2012JJ00, 2013JJ00, 2014JJ00, 2016JJ00, 2017JJ00', '2006, 2012–2014, 2016, 2017'],
+    ['2023JJ00, 2023', '2023'],
   ])('%s is %s', (english, dutch) => {
     expect(wordReferenceDate(english, 'nl')).toBe(dutch);
   });

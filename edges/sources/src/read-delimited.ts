@@ -9,7 +9,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SourceFile } from '@transitieatlas/dataset';
 import type { IssueLog, Severity } from '@transitieatlas/quantities';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, type Options, parse } from 'csv-parse';
+import { parse as parseAtOnce } from 'csv-parse/sync';
 import { decodeLines } from './decode-text.ts';
 import { DelimitedRow } from './delimited-row.ts';
 import { inspectFile, streamContent } from './read-bytes.ts';
@@ -60,6 +61,9 @@ export interface DelimitedResult {
 /** Characters of a line; what has more in one is no table, and would be held in memory as a whole. */
 const LONGEST_LINE = 1_000_000;
 
+/** Characters of a table that is parsed in one go: a stream costs more than a table of a few rows itself. */
+const AT_ONCE = 100_000;
+
 /** What the parser gives if the text of a record is asked for too. */
 interface RawRecord {
   readonly record: readonly string[];
@@ -92,7 +96,7 @@ export async function readDelimited<Key extends string>(
   }
 
   const state = new RowReader(path, layout, delimiter, headerText, log, onRow);
-  const parser = parse({
+  const options: Options = {
     delimiter,
     record_delimiter: '\n',
     relax_column_count: true,
@@ -105,16 +109,9 @@ export async function readDelimited<Key extends string>(
       else state.take((parsed as RawRecord).record, lines, (parsed as RawRecord).raw);
       return null;
     },
-  });
-  parser.resume();
-  async function* untilRefused(): AsyncGenerator<string> {
-    for await (const text of texts) {
-      if (state.refused) return;
-      yield text;
-    }
-  }
+  };
   try {
-    await pipeline(Readable.from(untilRefused()), parser);
+    await parseTexts(texts, options, () => state.refused);
   } catch (problem) {
     if (!(problem instanceof CsvError)) throw problem;
     const where = { file: path, line: state.nextLine };
@@ -126,6 +123,26 @@ export async function readDelimited<Key extends string>(
     }
   }
   return state.finish(inspected.source);
+}
+
+/** Hand texts to the parser until its owner has had enough. @throws CsvError if they are no table */
+async function parseTexts(texts: AsyncIterator<string>, options: Options, isDone: () => boolean): Promise<void> {
+  let first = '';
+  while (first.length <= AT_ONCE) {
+    const next = await texts.next();
+    if (next.done === true) {
+      parseAtOnce(first, options);
+      return;
+    }
+    first += next.value;
+  }
+  async function* goOn(): AsyncGenerator<string> {
+    yield first;
+    for (let next = await texts.next(); next.done !== true && !isDone(); next = await texts.next()) yield next.value;
+  }
+  const parser = parse(options);
+  parser.resume();
+  await pipeline(Readable.from(goOn()), parser);
 }
 
 /** Name of a column without what publishers vary: case, blanks, underscores, hyphens, a BOM. */
@@ -300,7 +317,7 @@ async function peekLines(
   texts: AsyncGenerator<string>,
   preface: number,
   count: number,
-): Promise<{ head: string; texts: AsyncIterable<string> }> {
+): Promise<{ head: string; texts: AsyncGenerator<string> }> {
   let head = '';
   let dropped = 0;
   let complete = 0;

@@ -28,7 +28,9 @@ describe('the catalogue', () => {
     const earlier = { ...inventedLine, id: 'earlier', periods: ['2001JJ00'] };
     const withdrawn = { ...later, id: 'withdrawn', status: 'withdrawn' as const };
     const other = { ...later, id: 'other', series: 'other' };
-    expect(listNewer(inventedLine, [inventedLine, earlier, withdrawn, later, other])).toEqual([later]);
+    // Later figures of the same series that go to another table bring this one no further.
+    const elsewhere = { ...later, id: 'elsewhere', purpose: 'key-figures' as const };
+    expect(listNewer(inventedLine, [inventedLine, earlier, withdrawn, later, other, elsewhere])).toEqual([later]);
     // A forecast that took the place of another one may end in the same year.
     const old = { ...inventedLine, id: 'old', status: 'superseded' as const };
     expect(listNewer(old, [old, inventedLine, earlier])).toEqual([inventedLine]);

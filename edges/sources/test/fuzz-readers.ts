@@ -1,15 +1,8 @@
 /** Answers of publishers, spoiled in every way, for the readers of what was taken: no crash, and reasons with a place. */
-import { createHash } from 'node:crypto';
-import { type Issue, isJsonObject } from '@transitieatlas/quantities';
+import { isJsonObject } from '@transitieatlas/quantities';
 import type { ReplayRequest, Speaker } from '@transitieatlas/testbed';
 import { speakODataV3, speakODataV4 } from '@transitieatlas/testbed';
 import type { CatalogueLine } from '../src/live/catalogue-line.ts';
-import { liveGeographyReaders, liveReaders, liveShapeReaders } from '../src/live/live-readers.ts';
-import type { StoredAnswer } from '../src/live/raw-store.ts';
-import { nameTakenTable, type TakenTable, writeTakenTable } from '../src/live/taken-table.ts';
-import { createFolder } from '../src/source-folder.ts';
-import type { ReadContext } from '../src/source-reader.ts';
-import { createContext } from './create-context.ts';
 import {
   figureTables,
   forecast,
@@ -62,9 +55,9 @@ const v3Address = 'opendata.cbs.nl/ODataFeed/odata/90001ned';
 
 /** Every reader of answers, with what a sound publisher says. */
 export function listTargets(): Target[] {
-  // What the line asks for: men and women, classes of age, municipalities.
+  // What the line asks for: men and women, classes of age, municipalities. One year of it spoils as well as two.
   const rows = inventedTable.rows
-    .filter(({ codes }) => !codes.some((code) => /^(T001038|10000|NL01 *)$/.test(code)))
+    .filter(({ codes }) => !codes.some((code) => /^(T001038|10000|NL01 *|2013JJ00)$/.test(code)))
     .map(({ codes }, row) => ({ codes, values: [row, 7] }));
   const v4 = speakODataV4([{ ...inventedTable, rows, pageSize: 1000 }]);
   const v3 = speakODataV3([{ ...inventedTable, rows, address: v3Address, pageSize: 1000 }]);
@@ -270,82 +263,6 @@ function enlargeCube(document: Record<string, unknown>, times: number): void {
   document.dimension = { ...dimension, time: { category: { index: years } } };
   document.value = Object.fromEntries(Array.from({ length: before * times }, (_, at) => [at, at]));
   delete document.status;
-}
-
-/** What a reader makes of a table with these bytes. */
-export async function readSpoiled(
-  target: Target,
-  bytes: Uint8Array,
-): Promise<{ issues: readonly Issue[]; rows: number }> {
-  const parts = target.parts.map((part, at) => (at === target.spoiled ? { ...part, bytes } : part));
-  const context = createSpoiledContext(target, parts);
-  let rows = 0;
-  for (const reader of [...liveShapeReaders, ...liveGeographyReaders, ...liveReaders]) {
-    const paths = context.folder.list().filter(reader.matches);
-    if (paths.length > 0) rows += (await reader.read(context, paths)).rowsUsed;
-  }
-  context.tables.build();
-  return { issues: context.log.list(), rows };
-}
-
-function createSpoiledContext({ line, name }: Target, parts: readonly Part[]): ReadContext {
-  const answers = parts.map((part, position) => {
-    const extension = part.role === 'file' ? 'csv' : 'json';
-    const answer = store(part.bytes, `answers/part-${position}.${extension}`);
-    return { role: part.role, about: part.about, answer };
-  });
-  // Places of addresses, and counts of schools, are a table of their own, beside that of the addresses.
-  const second: CatalogueLine | undefined = name.startsWith('locatieserver')
-    ? { ...line, id: 'positions', protocol: 'locatieserver', purpose: 'site-positions', options: { of: line.id } }
-    : name === 'csv secondary-counts'
-      ? secondaryCountsLine
-      : undefined;
-  const facts = { published: '2018-02-01', figureStatus: '', fetched: '2026-03-01T12:00:00Z' };
-  const tables: TakenTable[] =
-    second === undefined
-      ? [{ line, ...facts, answers }]
-      : [
-          { line, ...facts, answers: answers.slice(0, 1) },
-          { line: second, ...facts, answers: answers.slice(1) },
-        ];
-  const files: Record<string, Uint8Array | string> = {};
-  for (const table of tables) files[nameTakenTable(table.line)] = writeTakenTable(table);
-  parts.forEach(({ bytes }, position) => {
-    const file = answers[position]?.answer.file;
-    if (file !== undefined) files[file] = bytes;
-  });
-  const context = createContext(createFolder(files));
-  if (line.purpose === 'secondary-sites') context.geography.addZone('9901', { x: 200_500, y: 500_500 });
-  context.geography.addMunicipality('GM9001', 2021, "'s-Verzonnen");
-  for (const code of ['GM0091', 'GM0092', 'GM0093']) {
-    context.geography.addMunicipality(code, 2017, code);
-    context.geography.divisions.addCode(2023, code, code);
-  }
-  return context;
-}
-
-/** Hashes by bytes: of the parts of a table only one is spoiled, the others are the same every time. */
-const hashes = new WeakMap<Uint8Array, string>();
-
-function hash(bytes: Uint8Array): string {
-  const before = hashes.get(bytes);
-  if (before !== undefined) return before;
-  const fresh = createHash('sha256').update(bytes).digest('hex');
-  hashes.set(bytes, fresh);
-  return fresh;
-}
-
-function store(bytes: Uint8Array, file: string): StoredAnswer {
-  return {
-    file,
-    address: `https://publisher.invalid/${file}`,
-    status: 200,
-    fetched: '2026-03-01T12:00:00Z',
-    bytes: bytes.length,
-    sha256: hash(bytes),
-    format: file.endsWith('.csv') ? 'csv' : 'json',
-    session: 'test',
-  };
 }
 
 function ask(speakers: readonly Speaker[], path: string): Uint8Array {

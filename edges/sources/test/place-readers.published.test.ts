@@ -1,4 +1,4 @@
 import { listTargets } from './fuzz-readers.ts';
 import { testReaders } from './fuzz-suite.ts';
 
-testReaders(listTargets().filter(({ line }) => !/^(odata|json-stat)/.test(line.protocol)));
+testReaders(listTargets().filter(({ line }) => !/^(odata|json-stat|ckan)/.test(line.protocol)));

@@ -64,6 +64,26 @@ describe('readDelimited', () => {
     );
   });
 
+  it('reads a small table in one go as it reads the same one as a stream', async () => {
+    // Six rows more, with so many zeros that the table is too large to be read in one go.
+    const more = `x,${'0'.repeat(20_000)}1\n`.repeat(6);
+    const piece = fc.constantFrom('"', '""', ',', '\n', '\r\n', 'a', '1', '-', ' ', '\uFEFF', 'é', 'x,1\n', 'x,1,2\n');
+    await fc.assert(
+      fc.asyncProperty(fc.boolean(), fc.array(piece, { maxLength: 40 }), async (header, pieces) => {
+        const text = `${header ? 'key,value\n' : ''}${pieces.join('')}\n`;
+        const read = (one: string) => readAnything('a.csv', new TextEncoder().encode(one));
+        const [small, large] = [await read(text), await read(`${text}${more}`)];
+        const list = ({ log }: { log: IssueLog }) =>
+          log.list().flatMap(({ code, where }) => (code === 'FILE_EMPTY' ? [] : [[code, where]]));
+        expect(list(large)).toEqual(list(small));
+        // Behind a quote that is never closed there are no rows, nor under a header that is none.
+        const ends = list(small).some(([code]) => code === 'QUOTE_NOT_CLOSED' || code === 'COLUMN_MISSING');
+        expect(large.rows).toBe(ends ? small.rows : small.rows + 6);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   it('gives the physical line of every row, also after quoted line ends', async () => {
     const note = fc.array(fc.constantFrom('a', ' ', ',', '\n', '\r\n', '""'), { maxLength: 6 });
     await fc.assert(

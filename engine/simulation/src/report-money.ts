@@ -81,6 +81,8 @@ function reportFloor(
     presentM2: new Float64Array(size),
     vacantM2: new Float64Array(size),
   };
+  // A run that ends before the first year that is modelled has no floor space to follow.
+  if (firstStep >= years.length) return floor;
   const moved = new Uint8Array(years.length);
   for (let row = 0; row < sites.sites.length; row++) {
     const first = row * years.length;

@@ -51,16 +51,17 @@ function isOnRequest(options: CatalogueLine['options']): boolean {
 }
 
 /**
- * Newer editions of a line: current ones of its series that tell of a later period. What took the place of an
- * edition is newer than it also if it ends with the same period, as forecasts do.
+ * Newer editions of a line: current ones of its series, of which the same is made, that tell of a later period. What
+ * took the place of an edition is newer than it also if it ends with the same period, as forecasts do.
  */
 export function listNewer(
-  line: Pick<CatalogueLine, 'id' | 'series' | 'periods' | 'status'>,
+  line: Pick<CatalogueLine, 'id' | 'series' | 'periods' | 'purpose' | 'status'>,
   lines: readonly CatalogueLine[],
 ) {
   const last = findLastPeriod(line.periods);
   return lines.filter((other) => {
-    if (other.series !== line.series || other.id === line.id || other.status !== 'current') return false;
+    if (other.series !== line.series || other.purpose !== line.purpose) return false;
+    if (other.id === line.id || other.status !== 'current') return false;
     const ends = findLastPeriod(other.periods);
     return line.status === 'current' ? ends > last : ends >= last;
   });

@@ -32,4 +32,20 @@ describe.skipIf(!hasBrowser)(`tables as files${skippedNote}`, () => {
     expect(workbook.includes('xl/workbook.xml')).toBe(true);
     expect(complaints).toEqual([]);
   });
+
+  it('the list of schools to watch keeps pupils and norm apart in a file, with code, year and unit', async () => {
+    const query = '?atlas=voorbeeld&region=voorbeeldregio&stage=baseline&page=watch';
+    const { page, complaints } = await visit(browser, query);
+    const [head = '', first = ''] = (await download(page, /^Download Scholen die .*als CSV$/))
+      .toString('utf8')
+      .split('\r\n');
+    const names = head.replace('\ufeff', '').split(';');
+    expect(names).toContain('code');
+    const read = (name: RegExp) =>
+      Number((first.split(';')[names.findIndex((one) => name.test(one))] ?? '').replace(',', '.'));
+    expect(read(/^Leerlingen op 1 oktober 20\d\d$/)).toBeGreaterThan(0);
+    expect(read(/^Norm in 20\d\d$/)).toBeGreaterThan(0);
+    expect(names.some((one) => one.includes(' / '))).toBe(false);
+    expect(complaints).toEqual([]);
+  });
 });

@@ -40,7 +40,8 @@ describe.skipIf(!hasBrowser)(`plans, money and lists${skippedNote}`, () => {
     await page.getByRole('button', { name: 'Zoek voorstellen' }).press('Enter');
     const table = page.getByRole('table', { name: 'Voorstellen met hun gevolgen' });
     await table.waitFor({ timeout: 60_000 });
-    const points = await page.locator('.scatter__letter').count();
+    // Plans that would hide each other share a point, which then has the letters of all.
+    const points = (await page.locator('.scatter__letter').allTextContents()).join('').length;
     // Beside the plans stand what is measured, and everything as it is.
     expect(await table.locator('thead th').count()).toBe(points + 2);
     await expectAccessible(page);

@@ -57,17 +57,18 @@ export function PlanScatter({ points, now, title, labels, formatX, formatY }: Pl
         <text x={x(now.x) + 9} y={y(now.y)} dominantBaseline="middle">
           {labels.now}
         </text>
-        {points.map((point) => (
-          <g key={point.letter}>
-            <circle className="scatter__point" cx={x(point.x)} cy={y(point.y)} r={9} />
-            <text
-              className="scatter__letter"
-              x={x(point.x)}
-              y={y(point.y)}
-              textAnchor="middle"
-              dominantBaseline="central"
-            >
-              {point.letter}
+        {gatherPoints(points.map((point) => ({ letter: point.letter, x: x(point.x), y: y(point.y) }))).map((group) => (
+          <g key={group.letters}>
+            <rect
+              className="scatter__point"
+              x={group.x - 5 - 4 * group.letters.length}
+              y={group.y - 9}
+              width={10 + 8 * group.letters.length}
+              height={18}
+              rx={9}
+            />
+            <text className="scatter__letter" x={group.x} y={group.y} textAnchor="middle" dominantBaseline="central">
+              {group.letters}
             </text>
           </g>
         ))}
@@ -80,4 +81,28 @@ export function PlanScatter({ points, now, title, labels, formatX, formatY }: Pl
       </svg>
     </figure>
   );
+}
+
+/** A point of the drawing with the letters of all plans that stand there. */
+export interface GatheredPoint {
+  readonly letters: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How near two points lie if one would hide the other, in units of the drawing. */
+const HIDING_DISTANCE = 9;
+
+/** Put points that would hide each other together, at the place of the first, so that no plan goes unseen. */
+export function gatherPoints(
+  points: readonly { readonly letter: string; readonly x: number; readonly y: number }[],
+): GatheredPoint[] {
+  const groups: GatheredPoint[] = [];
+  for (const { letter, x, y } of points) {
+    const at = groups.findIndex((group) => Math.hypot(group.x - x, group.y - y) < HIDING_DISTANCE);
+    const found = groups[at];
+    if (found === undefined) groups.push({ letters: letter, x, y });
+    else groups[at] = { ...found, letters: found.letters + letter };
+  }
+  return groups;
 }

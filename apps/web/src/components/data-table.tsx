@@ -12,6 +12,10 @@ export interface DrawnColumn<Row> extends TableColumn<Row> {
   readonly folds?: boolean;
   /** True for a column that stands in files of the table only, because another cell shows it. */
   readonly fileOnly?: boolean;
+  /** True for a column that the files of the table leave out, because they have its figures one by one. */
+  readonly screenOnly?: boolean;
+  /** What a file calls the column if its values are in another unit there than on the screen. */
+  readonly fileHeader?: string;
   /** What stands there under the name, if a bare value would not be understood. */
   readonly folded?: (row: Row) => ReactNode;
   /** Writes a number of the column. */

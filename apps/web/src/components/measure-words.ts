@@ -1,7 +1,7 @@
 /** Names, units and formats of what a map of zones can show. */
 import { describeZoneMeasure, type ZoneMeasure } from '@transitieatlas/outcomes';
 import { formatDistance, formatIndicatorChange, formatNumber, formatShare, type Locale } from '@transitieatlas/report';
-import type { TextKey } from '../i18n/text.ts';
+import type { TextKey, Translate } from '../i18n/text.ts';
 
 /** A measure of the engine, the difference in distance between two runs, or the way to the nearest facility. */
 export type ShownMeasure = ZoneMeasure | 'distanceChange' | 'nearestFacility';
@@ -31,6 +31,11 @@ export function isAutumnMeasure(measure: ShownMeasure): boolean {
   return ['children4to11', 'youth12to17', 'changeChildren', 'pupils', 'meanDistance', 'distanceChange'].includes(
     measure,
   );
+}
+
+/** Name a column of a file whose values are in metres or shares, which the screen writes in other units. */
+export function nameFileColumn(header: string, unit: 'persons' | 'pupils' | 'share' | 'metres', t: Translate): string {
+  return unit === 'metres' || unit === 'share' ? t(`file.${unit}`, { column: header }) : header;
 }
 
 /** The measures that are no measure of the engine. */

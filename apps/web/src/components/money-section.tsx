@@ -17,6 +17,7 @@ import type { OpenRegion, ScenarioState } from '../state/state.ts';
 import { findStep } from '../state/years.ts';
 import { Button } from './button.tsx';
 import { ChartTable } from './chart-table.tsx';
+import { DownloadButtons } from './download-buttons.tsx';
 import { TariffPanel } from './tariff-panel.tsx';
 
 interface MoneySectionProps {
@@ -159,6 +160,46 @@ function MoneyTable({ lines, step, year, amounts }: MoneyTableProps): ReactNode 
           </tbody>
         </table>
       </section>
+      <DownloadButtons
+        table={{
+          caption,
+          rows: lines,
+          columns: [
+            {
+              key: 'party',
+              kind: 'text',
+              header: t('money.party'),
+              value: ({ party }: MoneyLine) => wordParty(party, locale),
+            },
+            {
+              key: 'item',
+              kind: 'text',
+              header: t('money.post'),
+              value: ({ party, item }: MoneyLine) =>
+                item === '' ? t('money.balance', { party: wordParty(party, locale) }) : wordMoneyItem(item, locale),
+            },
+            {
+              key: 'nature',
+              kind: 'text',
+              header: t('flows.nature'),
+              value: ({ item, change }: MoneyLine) => (item === '' ? '' : wordMoneyNature(change.nature, locale)),
+            },
+            ...(
+              [
+                ['before', 'compare.baseline', ({ before }: MoneyLine) => before.cents[step] ?? Number.NaN],
+                ['after', 'gains.after', ({ after }: MoneyLine) => after.cents[step] ?? Number.NaN],
+                ['change', 'money.change', ({ change }: MoneyLine) => change.cents[step] ?? Number.NaN],
+                ['present', 'money.presentShort', ({ change }: MoneyLine) => change.presentCents],
+              ] as const
+            ).map(([key, header, cents]) => ({
+              key,
+              kind: 'number' as const,
+              header: t('file.euro', { column: t(header, { year }) }),
+              value: (line: MoneyLine) => cents(line) / 100,
+            })),
+          ],
+        }}
+      />
       <details className="block">
         <summary>{t('money.words')}</summary>
         <dl className="page__words">
@@ -200,7 +241,8 @@ function YearTable({ rows, years, from }: YearTableProps): ReactNode {
           key: row.party,
           kind: 'number' as const,
           header: wordParty(row.party, locale),
-          value: ({ step }: { step: number }) => row.cents[step] ?? 0,
+          fileHeader: `${wordParty(row.party, locale)} (euro)`,
+          value: ({ step }: { step: number }) => (row.cents[step] ?? 0) / 100,
           cell: ({ step }: { step: number }) => formatEuroChange(row.cents[step] ?? 0, locale),
         })),
       ]}

@@ -207,6 +207,7 @@ function Proposals({ answer, onTake }: ProposalsProps): ReactNode {
         formatX={(value) => formatNumber(value, locale, 2)}
         formatY={(value) => formatPersons(value, locale)}
       />
+      <p className="hint">{t('plans.chartHow')}</p>
       <ul className="plans__list">
         {plans.map(({ at, letter, purpose }) => (
           <li key={letter}>
@@ -238,6 +239,8 @@ const reachable = { tabIndex: 0 } as const;
 function ProposalTable({ answer, plans }: ProposalTableProps): ReactNode {
   const { t, locale } = useLanguage();
   const digits: Partial<Readonly<Record<PlanMeasure, number>>> = { meanKm: 2, worstKm: 1, worstVillageKm: 1 };
+  // Eight plans stand beside each other: costs of tens of millions would push the last out of sight.
+  const large = answer.now.euroPerYear >= 1e7;
   const off = ({ objective, bound, proved }: PlanProposal) => {
     if (proved) return t('plans.proved');
     const gap = (objective - bound) / Math.max(Math.abs(objective), 1e-9);
@@ -267,7 +270,13 @@ function ProposalTable({ answer, plans }: ProposalTableProps): ReactNode {
               .map((measure) => (
                 <tr key={measure}>
                   <th scope="row">
-                    {t(measure === 'euroPerYear' ? 'plans.moneyRow' : `planMeasure.${measure}`)}
+                    {t(
+                      measure === 'euroPerYear'
+                        ? large
+                          ? 'plans.moneyRowMillions'
+                          : 'plans.moneyRow'
+                        : `planMeasure.${measure}`,
+                    )}
                     {measure === 'euroPerYear' && (
                       <>
                         {' '}
@@ -278,7 +287,7 @@ function ProposalTable({ answer, plans }: ProposalTableProps): ReactNode {
                   {[answer.now, ...plans.map(({ figures }) => figures)].map((figures, column) => (
                     <td key={column === 0 ? '' : plans[column - 1]?.letter} className="number">
                       {measure === 'euroPerYear'
-                        ? formatNumber(figures[measure] / 1000, locale)
+                        ? formatNumber(figures[measure] / (large ? 1e6 : 1000), locale, large ? 1 : 0)
                         : formatNumber(figures[measure], locale, digits[measure] ?? 0)}
                     </td>
                   ))}

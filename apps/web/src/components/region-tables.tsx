@@ -6,14 +6,14 @@ import { useApp, useAppState } from '../app/context.ts';
 import { useAreaWords } from '../app/use-area-words.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { getSymbol } from '../map/symbols.ts';
-import { listOpenSites, listZoneRows } from '../state/rows.ts';
-import type { ZoneTheme } from '../state/shown.ts';
+import { listOpenSites, listZoneRows, type ZoneRow } from '../state/rows.ts';
+import type { AreaFigures, ZoneTheme } from '../state/shown.ts';
 import type { ShownAreas } from '../state/shown-areas.ts';
 import { findStep } from '../state/years.ts';
 import { AreaCaveat } from './area-switch.tsx';
 import { DataTable } from './data-table.tsx';
 import { SignImage } from './legend.tsx';
-import { formatMeasure, getMeasureKey } from './measure-words.ts';
+import { formatMeasure, getMeasureKey, getMeasureUnit, nameFileColumn, type ShownMeasure } from './measure-words.ts';
 
 interface TablesProps {
   readonly outcomes: Outcomes;
@@ -54,6 +54,13 @@ export function SchoolTable({ outcomes, year }: TablesProps): ReactNode {
           ),
         },
         {
+          key: 'nature',
+          kind: 'text',
+          fileOnly: true,
+          header: t('flows.nature'),
+          value: (row) => wordNature(row.pupilNature, locale),
+        },
+        {
           key: 'norm',
           kind: 'number',
           header: t('schools.norm'),
@@ -77,6 +84,15 @@ export function SchoolTable({ outcomes, year }: TablesProps): ReactNode {
   );
 }
 
+/** The counts that a change lies between: five children more are many per cent of one, and few of a hundred. */
+function findEnds({ zones, years }: AreaFigures, measure: ShownMeasure, step: number) {
+  const counts =
+    measure === 'changeChildren' ? zones.children4to11 : measure === 'changePopulation' ? zones.population : undefined;
+  if (counts === undefined) return undefined;
+  const read = (row: ZoneRow, at: number) => counts[row.zone * years.length + at] ?? Number.NaN;
+  return { from: (row: ZoneRow) => read(row, 0), to: (row: ZoneRow) => read(row, step) };
+}
+
 interface ZoneTableProps extends Pick<TablesProps, 'year'> {
   readonly areas: ShownAreas;
   readonly theme: ZoneTheme;
@@ -97,6 +113,7 @@ export function ZoneTable({ areas, year, theme, municipalityNames }: ZoneTablePr
   const measure = t(getMeasureKey(theme.measure));
   const { report } = areas;
   const words = useAreaWords(report?.kind);
+  const ends = findEnds(areas.shown, theme.measure, findStep(areas.shown, year));
   const table = (
     <DataTable
       caption={t(report === undefined ? 'zones.caption' : 'areas.caption', { measure, year, area: words.area })}
@@ -126,9 +143,36 @@ export function ZoneTable({ areas, year, theme, municipalityNames }: ZoneTablePr
           key: 'value',
           kind: 'number',
           header: measure,
+          fileHeader: nameFileColumn(measure, getMeasureUnit(theme.measure), t),
           value: (row) => row.value,
-          cell: (row) => formatMeasure(row.value, theme.measure, locale),
+          cell: (row) => (
+            <>
+              {formatMeasure(row.value, theme.measure, locale)}
+              {ends !== undefined && (
+                <span className="table__ends">
+                  {t('zones.fromTo', {
+                    from: formatPersons(ends.from(row), locale),
+                    to: formatPersons(ends.to(row), locale),
+                  })}
+                </span>
+              )}
+            </>
+          ),
         },
+        ...(ends === undefined
+          ? []
+          : (
+              [
+                ['from', ends.from, areas.shown.years[0] ?? ''],
+                ['to', ends.to, year],
+              ] as const
+            ).map(([key, value, when]) => ({
+              key,
+              kind: 'number' as const,
+              fileOnly: true,
+              header: t('zones.inYear', { year: when }),
+              value,
+            }))),
       ]}
     />
   );

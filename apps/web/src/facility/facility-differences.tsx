@@ -4,6 +4,7 @@ import { formatDistance, formatIndicatorChange } from '@transitieatlas/report';
 import type { ReactNode } from 'react';
 import { DataTable } from '../components/data-table.tsx';
 import { wordKind } from '../components/kind-words.ts';
+import { nameFileColumn } from '../components/measure-words.ts';
 import { useLanguage } from '../i18n/text.ts';
 
 interface FacilityDifferencesProps {
@@ -37,6 +38,7 @@ export function FacilityDifferences({ comparison, year }: FacilityDifferencesPro
           key: 'before',
           kind: 'number',
           header: t('compare.baseline'),
+          fileHeader: nameFileColumn(t('compare.baseline'), 'metres', t),
           value: (row) => row.before,
           cell: (row) => (Number.isNaN(row.before) ? t('facilities.absent') : formatDistance(row.before, locale)),
         },
@@ -44,6 +46,7 @@ export function FacilityDifferences({ comparison, year }: FacilityDifferencesPro
           key: 'after',
           kind: 'number',
           header: t('gains.after'),
+          fileHeader: nameFileColumn(t('gains.after'), 'metres', t),
           value: (row) => row.after,
           cell: (row) => (Number.isNaN(row.after) ? t('facilities.absent') : formatDistance(row.after, locale)),
         },
@@ -51,6 +54,7 @@ export function FacilityDifferences({ comparison, year }: FacilityDifferencesPro
           key: 'change',
           kind: 'number',
           header: t('gains.change'),
+          fileHeader: nameFileColumn(t('gains.change'), 'metres', t),
           value: (row) => row.after - row.before,
           cell: (row) =>
             Number.isNaN(row.after - row.before)

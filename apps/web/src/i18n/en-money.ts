@@ -8,6 +8,8 @@ export const enMoney: Readonly<Record<keyof typeof nlMoney, string>> = {
   'money.whole': 'Show all amounts',
   'money.same': 'Your plan changes no amounts.',
   'money.caption': 'Money per party in {{year}}, in euro',
+  'money.party': 'Party',
+  'money.post': 'Item',
   'money.item': 'Party and item',
   'money.balance': 'Balance of {{party}}',
   'money.all': 'All parties together',

@@ -53,6 +53,8 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'plans.impossible': 'This cannot be done here. Choose a region instead of the whole country, or another number.',
   'plans.found': '{{count}} proposals in which {{keep}} schools stay. None is better than another in everything.',
   'plans.chart': 'Proposals: mean distance against pupils who change school',
+  'plans.chartHow':
+    'Bottom left is best: shorter journeys and fewer changes. The axis below does not begin at nought. Two letters together are plans that lie close to each other.',
   'plans.table': 'Proposals with what they do',
   'plans.measure': 'What',
   'plans.now': 'Now',
@@ -70,6 +72,7 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'planMeasure.belowNorm': 'Schools below the norm',
   'planMeasure.pupilsMoved': 'Pupils who change',
   'planMeasure.euroPerYear': 'Money per year (euro)',
+  'plans.moneyRowMillions': 'Cost per year (million euros)',
   'plans.moneyRow': 'Money per year (1,000 euro)',
   'planPurpose.euroPerYear': 'Least money per year',
   'plans.money':
@@ -95,6 +98,9 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'watch.board': 'School board',
   'watch.now': 'Now / norm',
   'watch.then': '{{year}} / norm',
+  'watch.filePupils': 'Pupils on 1 October {{year}}',
+  'watch.fileNorm': 'Norm in {{year}}',
+  'watch.fileChance': 'Chance below norm up to {{year}} (modelled, 0 to 1)',
   'watch.chance': 'Chance',
   'watch.from': 'Expected in',
   'watch.byMunicipality': 'By municipality',

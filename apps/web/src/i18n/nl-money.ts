@@ -6,6 +6,8 @@ export const nlMoney = {
   'money.whole': 'Toon alle bedragen',
   'money.same': 'Uw plan verandert geen bedragen.',
   'money.caption': 'Geld per partij in {{year}}, in euro',
+  'money.party': 'Partij',
+  'money.post': 'Post',
   'money.item': 'Partij en post',
   'money.balance': 'Saldo {{party}}',
   'money.all': 'Alle partijen samen',

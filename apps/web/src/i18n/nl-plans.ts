@@ -52,6 +52,8 @@ export const nlPlans = {
   'plans.impossible': 'Dit kan hier niet. Kies een regio in plaats van het hele land, of een ander aantal.',
   'plans.found': '{{count}} voorstellen waarbij {{keep}} scholen blijven. Geen ervan is in alles beter dan een ander.',
   'plans.chart': 'Voorstellen: gemiddelde afstand naast leerlingen die van school wisselen',
+  'plans.chartHow':
+    'Linksonder is het best: korter reizen en minder wisselen. De as onderaan begint niet bij nul. Staan er twee letters bij elkaar, dan liggen die plannen dicht bijeen.',
   'plans.table': 'Voorstellen met hun gevolgen',
   'plans.measure': 'Wat',
   'plans.now': 'Nu',
@@ -69,6 +71,7 @@ export const nlPlans = {
   'planMeasure.belowNorm': 'Scholen onder de norm',
   'planMeasure.pupilsMoved': 'Leerlingen die wisselen',
   'planMeasure.euroPerYear': 'Kosten per jaar (euro)',
+  'plans.moneyRowMillions': 'Kosten per jaar (miljoen euro)',
   'plans.moneyRow': 'Kosten per jaar (1.000 euro)',
   'planPurpose.euroPerYear': 'Laagste kosten per jaar',
   'plans.money':
@@ -94,6 +97,9 @@ export const nlPlans = {
   'watch.board': 'Schoolbestuur',
   'watch.now': 'Nu / norm',
   'watch.then': '{{year}} / norm',
+  'watch.filePupils': 'Leerlingen op 1 oktober {{year}}',
+  'watch.fileNorm': 'Norm in {{year}}',
+  'watch.fileChance': 'Kans onder norm tot en met {{year}} (berekend, 0 tot 1)',
   'watch.chance': 'Kans',
   'watch.from': 'Verwacht in',
   'watch.byMunicipality': 'Per gemeente',

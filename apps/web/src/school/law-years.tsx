@@ -1,6 +1,6 @@
 /** What the law says of a school, year by year: status, deciding article, chances; and how one year was tested. */
 import type { Outcomes } from '@transitieatlas/outcomes';
-import { formatPersons, formatShare, wordStatus } from '@transitieatlas/report';
+import { formatPersons, formatShare, wordNature, wordStatus } from '@transitieatlas/report';
 import type { SiteExplanation, SiteFan } from '@transitieatlas/simulation';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useApp } from '../app/context.ts';
@@ -76,6 +76,7 @@ export function LawYears(props: LawYearsProps): ReactNode {
           {
             key: 'pupils',
             kind: 'number',
+            screenOnly: true,
             header: t('law.pupils'),
             value: (row) => row.pupils,
             cell: (row) => (
@@ -84,6 +85,22 @@ export function LawYears(props: LawYearsProps): ReactNode {
               </>
             ),
           },
+          {
+            key: 'pupilsAlone',
+            kind: 'number',
+            fileOnly: true,
+            header: t('schools.pupils'),
+            value: (row) => row.pupils,
+          },
+          {
+            key: 'nature',
+            kind: 'text',
+            fileOnly: true,
+            header: t('flows.nature'),
+            value: (row) => (Number.isFinite(row.pupils) ? wordNature(row.nature, locale) : ''),
+          },
+          { key: 'norm', kind: 'number', fileOnly: true, header: t('schools.norm'), value: (row) => row.norm },
+          { key: 'article', kind: 'text', fileOnly: true, header: t('law.article'), value: (row) => row.article },
           {
             key: 'status',
             kind: 'text',

@@ -7,6 +7,7 @@ import { useAreaWords } from '../app/use-area-words.ts';
 import { DistanceBars } from '../charts/distance-bars.tsx';
 import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
+import { nameFileColumn } from '../components/measure-words.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { binDistances, countFurther, listReceivers, listTravellers, meanDistances } from '../state/transfers.ts';
 
@@ -108,6 +109,7 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
               key: 'before',
               kind: 'number',
               header: t('further.before'),
+              fileHeader: nameFileColumn(t('further.before'), 'metres', t),
               value: (row) => row.beforeMetres,
               format: metres,
             },
@@ -115,6 +117,7 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
               key: 'after',
               kind: 'number',
               header: t('further.after'),
+              fileHeader: nameFileColumn(t('further.after'), 'metres', t),
               value: (row) => row.afterMetres,
               format: metres,
             },
@@ -122,6 +125,7 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
               key: 'change',
               kind: 'number',
               header: t('gains.change'),
+              fileHeader: nameFileColumn(t('gains.change'), 'metres', t),
               value: (row) => row.afterMetres - row.beforeMetres,
               cell: (row) =>
                 Number.isFinite(row.afterMetres)

@@ -259,7 +259,7 @@ function AbsentTable({ lines }: { readonly lines: readonly CatalogueLineDocument
             kind: 'text',
             folds: true,
             header: t('sources.periods'),
-            value: (row) => listEnds(row.periods),
+            value: (row) => listEnds(row.periods.map((period) => formatDate(period, locale))),
           },
           {
             key: 'licence',

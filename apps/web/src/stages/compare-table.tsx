@@ -4,6 +4,7 @@ import { describeIndicator, formatIndicator, formatNumber } from '@transitieatla
 import { type ReactNode, useState } from 'react';
 import { wordDifference } from '../charts/change-words.ts';
 import { Button } from '../components/button.tsx';
+import { DownloadButtons } from '../components/download-buttons.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { findStep } from '../state/years.ts';
 import type { StageProps } from './stage-props.ts';
@@ -71,6 +72,50 @@ export function CompareTable({ region, own, other, year, name }: CompareTablePro
           {t(all ? 'compare.hideSame' : 'compare.showSame', { count: same.length })}
         </Button>
       )}
+      <DownloadButtons
+        table={{
+          caption,
+          rows: [...differing, ...same],
+          columns: [
+            {
+              key: 'indicator',
+              kind: 'text',
+              header: t('compare.indicator'),
+              value: ({ id }: IndicatorSeries) => describeIndicator(id, locale).label,
+            },
+            {
+              key: 'unit',
+              kind: 'text',
+              header: t('compare.unit'),
+              value: ({ id }: IndicatorSeries) => describeIndicator(id, locale).unit,
+            },
+            {
+              key: 'baseline',
+              kind: 'number',
+              header: t('compare.baseline'),
+              value: ({ values }: IndicatorSeries) => values[step] ?? Number.NaN,
+            },
+            ...plans.flatMap((plan) => {
+              const find = ({ id }: IndicatorSeries) => plan.comparison.indicators.find((found) => found.id === id);
+              const header = plans.length > 1 ? `${plan.id.toUpperCase()}: ${plan.name}` : plan.name;
+              return [
+                {
+                  key: plan.id,
+                  kind: 'number' as const,
+                  header,
+                  value: (series: IndicatorSeries) => find(series)?.variant[step] ?? Number.NaN,
+                },
+                {
+                  key: `${plan.id}Change`,
+                  kind: 'number' as const,
+                  header: t('compare.fileChange', { plan: header }),
+                  value: (series: IndicatorSeries) => find(series)?.difference[step] ?? Number.NaN,
+                },
+              ];
+            }),
+          ],
+        }}
+      />
       {plans.map((plan) => {
         // Pupils neither appear nor vanish: what a region has fewer, schools around it have more.
         const pupils = plan.comparison.indicators.find(({ id }) => id === 'pupils');

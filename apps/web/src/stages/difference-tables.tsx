@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from 'react';
 import { useApp } from '../app/context.ts';
 import { useAreaWords } from '../app/use-area-words.ts';
 import { DataTable } from '../components/data-table.tsx';
+import { nameFileColumn } from '../components/measure-words.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { listGains, listTravel } from '../state/rows.ts';
 import { listAreaTravel, type ShownAreas } from '../state/shown-areas.ts';
@@ -111,6 +112,7 @@ export function TravelTable({
           key: 'before',
           kind: 'number',
           header: t('compare.baseline'),
+          fileHeader: nameFileColumn(t('compare.baseline'), 'metres', t),
           value: (row) => row.before,
           format: (value) => formatDistance(value, locale),
         },
@@ -118,6 +120,7 @@ export function TravelTable({
           key: 'after',
           kind: 'number',
           header: t('gains.after'),
+          fileHeader: nameFileColumn(t('gains.after'), 'metres', t),
           value: (row) => row.after,
           format: (value) => formatDistance(value, locale),
         },
@@ -125,6 +128,7 @@ export function TravelTable({
           key: 'change',
           kind: 'number',
           header: t('gains.change'),
+          fileHeader: nameFileColumn(t('gains.change'), 'metres', t),
           value: (row) => row.change,
           cell: (row) => formatIndicatorChange(row.change, 'metres', locale),
         },

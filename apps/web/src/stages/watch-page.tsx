@@ -79,6 +79,7 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
         caption={t('watch.table', { year: until })}
         rows={rows}
         nameRow={(row) => row.site}
+        code={(row) => row.site}
         sort={{ key: 'chance', down: true }}
         onPick={(row) =>
           commands.go({
@@ -112,21 +113,53 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
           {
             key: 'pupils',
             kind: 'number',
+            screenOnly: true,
             header: t('watch.now'),
+            // Sorted by how far a school is above its norm.
             value: (row) => row.pupils - row.norm,
             cell: (row) => `${formatPersons(row.pupils, locale)} / ${formatPersons(row.norm, locale)}`,
           },
           {
             key: 'then',
             kind: 'number',
+            screenOnly: true,
             header: t('watch.then', { year: until }),
             value: (row) => row.pupilsThen - row.normThen,
             cell: (row) => `${formatPersons(row.pupilsThen, locale)} / ${formatPersons(row.normThen, locale)}`,
           },
           {
+            key: 'pupilsNow',
+            kind: 'number',
+            fileOnly: true,
+            header: t('watch.filePupils', { year: baseline.firstModelledYear }),
+            value: (row) => row.pupils,
+          },
+          {
+            key: 'normNow',
+            kind: 'number',
+            fileOnly: true,
+            header: t('watch.fileNorm', { year: baseline.firstModelledYear }),
+            value: (row) => row.norm,
+          },
+          {
+            key: 'pupilsThen',
+            kind: 'number',
+            fileOnly: true,
+            header: t('watch.filePupils', { year: until }),
+            value: (row) => row.pupilsThen,
+          },
+          {
+            key: 'normThen',
+            kind: 'number',
+            fileOnly: true,
+            header: t('watch.fileNorm', { year: until }),
+            value: (row) => row.normThen,
+          },
+          {
             key: 'chance',
             kind: 'number',
             header: t('watch.chance'),
+            fileHeader: t('watch.fileChance', { year: until }),
             value: (row) => row.chance,
             cell: (row) => (Number.isFinite(row.chance) ? formatShare(row.chance, locale, 0) : '–'),
           },

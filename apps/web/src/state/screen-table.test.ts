@@ -22,8 +22,8 @@ describe('describeScreenTable', () => {
     );
     expect(table.columns.map(({ name, kind, key }) => [name, kind, key])).toEqual([
       ['code', 'text', true],
-      ['name', 'text', false],
-      ['pupils', 'number', false],
+      ['Naam', 'text', false],
+      ['Leerlingen', 'number', false],
     ]);
     expect(table.columns.map(({ values }) => [...values])).toEqual([
       ['19E100', '003400'],
@@ -31,6 +31,52 @@ describe('describeScreenTable', () => {
       [61.5, Number.NaN],
     ]);
     expect(table.columns[2]?.heading.nl).toBe('Leerlingen');
+  });
+});
+
+describe('a column that shows two figures in one cell', () => {
+  it('is left out of the file, which has them one by one, under names with their units', () => {
+    const table = describeScreenTable(
+      {
+        caption: 'Scholen',
+        rows: [{ pupils: 61, norm: 77, metres: 4300 }],
+        columns: [
+          { key: 'both', kind: 'number', screenOnly: true, header: 'Nu / norm', value: (row) => row.pupils - row.norm },
+          { key: 'pupils', kind: 'number', header: 'Leerlingen', value: (row) => row.pupils },
+          { key: 'norm', kind: 'number', header: 'Norm', value: (row) => row.norm },
+          {
+            key: 'metres',
+            kind: 'number',
+            header: 'Afstand',
+            fileHeader: 'Afstand (meter)',
+            value: (row) => row.metres,
+          },
+        ],
+      },
+      [],
+    );
+    expect(table.columns.map(({ heading, values }) => [heading.nl, ...values])).toEqual([
+      ['Leerlingen', 61],
+      ['Norm', 77],
+      ['Afstand (meter)', 4300],
+    ]);
+  });
+});
+
+describe('two columns under one heading', () => {
+  it('have names of their own', () => {
+    const table = describeScreenTable(
+      {
+        caption: 'Plannen',
+        rows: [1],
+        columns: [
+          { key: 'a', kind: 'number', header: 'Mijn plan', value: (row) => row },
+          { key: 'b', kind: 'number', header: 'Mijn plan', value: (row) => row },
+        ],
+      },
+      [],
+    );
+    expect(table.columns.map(({ name }) => name)).toEqual(['Mijn plan', 'b']);
   });
 });
 

@@ -9,6 +9,10 @@ export interface ScreenTable<Row> {
     readonly key: string;
     readonly kind: 'text' | 'number';
     readonly header: string;
+    /** What a file calls the column where its values are not written as on the screen: with the unit. */
+    readonly fileHeader?: string;
+    /** True for a column that shows two figures in one cell: in a file each has a column of its own. */
+    readonly screenOnly?: boolean;
     readonly value: (row: Row) => string | number;
   }[];
   readonly rows: readonly Row[];
@@ -32,8 +36,13 @@ export function describeScreenTable<Row>(
   });
   const codes: ExportColumn[] =
     code === undefined ? [] : [{ ...head('code', 'Code', true), kind: 'text', values: rows.map(code) }];
-  const shown = columns.map(({ key, kind, header, value }, at): ExportColumn => {
-    const described = head(key, header, code === undefined && at === 0);
+  const names = new Set(codes.map(({ name }) => name));
+  const kept = columns.filter(({ screenOnly }) => screenOnly !== true);
+  const shown = kept.map(({ key, kind, header, fileHeader, value }, at): ExportColumn => {
+    const heading = fileHeader ?? header;
+    // A plain file has no second sheet that explains its names: it is headed by what its reader saw.
+    const described = head(names.has(heading) ? key : heading, heading, code === undefined && at === 0);
+    names.add(heading);
     if (kind === 'text') return { ...described, kind, values: rows.map((row) => String(value(row))) };
     const numbers = rows.map((row) => {
       const cell = value(row);

@@ -20,9 +20,6 @@ const house = resolve(import.meta.dirname, '../../..');
 const standIn = join(house, 'apps/server/test/stand-in-program.mjs');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** A program of its own takes a moment to start, on a busy machine some. */
-const patient = { timeout: 30_000 };
-
 const sizes = [
   [1440, 900],
   [1024, 768],
@@ -137,13 +134,10 @@ describe.skipIf(!hasBrowser)(`loading a region${skippedNote}`, () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Stap 2: bekijk het plan' }).waitFor();
     await page.getByRole('button', { name: 'Haal op', exact: true }).focus();
-    const began = performance.now();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Hangveen wordt opgehaald' }).waitFor();
     const bar = page.getByRole('progressbar', { name: /^Tabel een/ });
-    await expect.poll(() => bar.getAttribute('aria-valuetext'), patient).toBe('2 van ongeveer 4 antwoorden');
-    // What a loaded build server takes is no promise; a minute without a sign of life would be a fault.
-    expect(performance.now() - began).toBeLessThan(60_000);
+    await expect.poll(() => bar.getAttribute('aria-valuetext')).toBe('2 van ongeveer 4 antwoorden');
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     await keepPicture(page, 'bezig-390');
@@ -324,7 +318,7 @@ describe.skipIf(!hasAll)(`a region of the command line itself${hasAll ? '' : ' (
     await page.getByRole('button', { name: 'Alle bronnen op één pagina' }).click();
     await page.getByLabel('Toon', { exact: true }).selectOption({ label: 'die bij een dienst zijn opgehaald' });
     const table = page.getByRole('table', { name: 'Bronnen van deze atlas' });
-    await expect.poll(() => table.getByRole('row').count(), patient).toBe(2);
+    await expect.poll(() => table.getByRole('row').count()).toBe(2);
     await page.getByText('Nieuwere uitgave: niet bekend').waitFor();
     expect(await table.innerText()).toContain('Grenzen van gemeenten');
     await keepPicture(page, 'echt-bronnen-1440');

@@ -160,7 +160,7 @@ const struck: readonly { readonly id: string; readonly at: RegExp }[] = [
 
 /** Who does not answer is waited for, so not for long; from all others even a busy machine brings an answer in time. */
 const patience = (fault: ReplayFault): Partial<TransportLimits> =>
-  fault === 'silent' || fault === 'stall' ? { headersSeconds: 1, idleSeconds: 1, tries: 6 } : { tries: 3 };
+  fault === 'silent' || fault === 'stall' ? { headersSeconds: 2, idleSeconds: 2, tries: 6 } : { tries: 3 };
 
 /** Forget what the store has of some tables, so that they are asked for again. */
 async function forget(ids: readonly string[]): Promise<void> {

@@ -29,6 +29,8 @@ export interface Bench {
   readonly peer: Contender;
   /** Pairs that are timed. */
   readonly rounds: number;
+  /** Let go of what it holds open: other programs, files. */
+  readonly close?: () => void;
 }
 
 /** A question that cannot be asked here. */

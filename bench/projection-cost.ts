@@ -6,6 +6,7 @@
  * times, the median of several; for workers the wall.
  */
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -80,12 +81,11 @@ if (process.argv.includes('--memory')) {
     "import('tsx/esm/api').then(({ register }) => { register(); return import(require('node:worker_threads').workerData); })";
   const workerData = new URL('./projection-worker.ts', import.meta.url).href;
   const workers = [0, 1].map(() => new Worker(boot, { eval: true, workerData }));
-  const ask = (worker: Worker | undefined, only: readonly number[]): Promise<void> =>
-    new Promise((resolve, reject) => {
-      worker?.once('message', () => resolve());
-      worker?.once('error', reject);
-      worker?.postMessage({ areas: 400, years: 30, draws: 200, only } satisfies WorkerTask);
-    });
+  const ask = async (worker: Worker | undefined, only: readonly number[]): Promise<void> => {
+    if (worker === undefined) return;
+    worker.postMessage({ areas: 400, years: 30, draws: 200, only } satisfies WorkerTask);
+    await once(worker, 'message');
+  };
   const all = Array.from({ length: 400 }, (_, area) => area);
   const halves = [all.slice(0, 200), all.slice(200)];
   const time = async (work: () => Promise<unknown>): Promise<number> => {

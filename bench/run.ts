@@ -39,7 +39,7 @@ for (const name of names) {
       process.stderr.write(`${name}: ${offer.question}\n  skipped: ${offer.skipped}\n\n`);
       continue;
     }
-    const result = await runBench(offer);
+    const result = await runBench(offer).finally(() => offer.close?.());
     results.push(result);
     const load = loadavg()[0]?.toFixed(1) ?? 'unknown';
     if (!asJson) process.stdout.write(`${name}: ${wordResult(result)}\n  load ${load}\n\n`);

@@ -68,7 +68,7 @@ export async function createBench(): Promise<Bench> {
       name: 'Lagrangean bound and search',
       work: () =>
         timeProcessor(() => {
-          const { plan, objective, bound } = solveClosures(problem);
+          const { plan, objective, bound } = solveClosures(problem, { within: allowedGap });
           if (plan === undefined || findClosureFaults(problem, plan).length > 0) throw new Error('Expected a plan.');
           if (objective - bound > allowedGap * objective) throw new Error('Expected a bound nearer to the plan.');
           return hold(objective);

@@ -1,8 +1,8 @@
 """Stochastic cohort-component projection in numpy, the peer of bench/project-draws.bench.ts.
 
-Arrays are whole: [areas, draws, sexes, ages] is walked in pieces of a few areas and a few draws that fit the cache, so
-that one call of numpy works on tens of thousands of numbers and no piece leaves the second cache. Every step writes
-into arrays that are kept. Shocks are given, so nothing is drawn here.
+The array [areas, draws, sexes, ages] is taken whole, as most people would write it, or walked in pieces of a few areas
+and a few draws that fit the cache, so that one call of numpy works on tens of thousands of numbers and no piece leaves
+the second cache. Every step writes into arrays that are kept. Shocks are given, so nothing is drawn here.
 
     python3 project-draws.py <folder> <areas> <draws> <years> <rounds>
 
@@ -120,6 +120,7 @@ def main():
     }
     totals = np.empty((areas, years, draws))
     ways = {
+        "whole arrays": lambda: project_ages_inside(data, totals, areas, draws),
         "ages inside, whole country, one draw": lambda: project_ages_inside(data, totals, areas, 1),
         "ages inside, 20 areas, 10 draws": lambda: project_ages_inside(data, totals, 20, 10),
         "draws inside, 100 at a time": lambda: project_draws_inside(data, totals, min(draws, 100)),

@@ -77,7 +77,8 @@ const choiceAreas = ['province', 'municipality'] as const;
 
 const backtestHelp = `
 The files are tidy: area,year,sex,age,pop, with sex T or M and F, ages single or in groups of five, the
-last age open. Nothing after the jump-off is used but the national total, and that only if it is given.
+last age open. Without a column of sexes rows are of both together, without one of ages they are totals.
+Nothing after the jump-off is used but the national total, and that only if it is given.
 Every method is scored beside the engine's own, for all areas and by size; nothing is written.
 An .atlas gives the totals of its municipalities on the borders of each target year.
 

@@ -105,6 +105,14 @@ export function positiveNumber(text: string): number {
   return value;
 }
 
+/** A share from 0 to 1; percentages are refused, because they are slips. */
+export function share(text: string): number {
+  const value = Number(text);
+  if (!/^\d*\.?\d+$/.test(text) || value > 1)
+    throw new InvalidArgumentError('Expected a share from 0 to 1; half a percent is 0.005.');
+  return value;
+}
+
 /** What plans can be weighed by, under the names of the command line. */
 export const weightNames = ['mean', 'worst', 'equity', 'underNorm', 'moved', 'money'] as const;
 

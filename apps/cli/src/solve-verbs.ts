@@ -1,7 +1,7 @@
 /** The verbs that solve location problems of the literature, with their options and help. */
 import type { Command } from 'commander';
 import { addVerb, type Perform } from './add-verb.ts';
-import { distance, wholeNumber } from './option-values.ts';
+import { distance, share, wholeNumber } from './option-values.ts';
 
 /** Add `solve` and its problems: p-median, capacitated, covering, closing over periods. */
 export function addSolveVerbs(program: Command, perform: Perform): void {
@@ -56,6 +56,7 @@ export function addSolveVerbs(program: Command, perform: Perform): void {
   addVerb(solve, 'solve closures', 'which sites to close when, each with a minimum size', closuresHelp)
     .argument('<file>', 'areas, sites and periods as JSON')
     .option('--seconds <s>', 'stop after this time with the best plan and its bound', wholeNumber(1, 86_400), 60)
+    .option('--within <share>', 'stop once the plan is at most this share above its bound', share, 0)
     .action((file, options) =>
       perform('solve closures', options, async (context) =>
         (await import('./verbs/solve-closures.ts')).solveClosuresFile(file, options, context),
@@ -88,8 +89,9 @@ per site. What is closed stays closed; clients of one area may go to several sit
   { "areas": [{ "x": 0, "y": 0, "demand": [30, 28, 26] }, ...],
     "sites": [{ "name": "De Wegwijzer", "x": 1, "y": 0, "minimum": 23, "keep": true }, ...] }
 
-Example:
-  transitieatlas solve closures krimp.json --json`;
+Examples:
+  transitieatlas solve closures krimp.json --json
+  transitieatlas solve closures krimp.json --within 0.005`;
 
 const capacitatedHelp = `
 Two forms are read. OR-Library: points, p and capacity, perhaps the best known value, then number, x, y and

@@ -91,6 +91,28 @@ describe('backtest population', () => {
     await bad.remove();
   });
 
+  it('scores totals alone with the methods that need no ages', async () => {
+    const totals = await createWorkplace();
+    const rows = ['area,year,pop'];
+    for (let area = 0; area < 30; area++) {
+      const rate = area === 0 ? 1.02 : area === 1 ? 0.98 : 1;
+      for (let year = 2000; year <= 2015; year++)
+        rows.push(`${area},${year},${Math.round(9000 * rate ** (year - 2000))}`);
+    }
+    await writeFile(join(totals.folder, 'population.csv'), `${rows.join('\n')}\n`);
+    const { exit, document } = await totals.runJson(
+      'backtest population',
+      ...['.', '--jump-off', '2010', '--target', '2015'],
+    );
+    expect(exit).toBe(0);
+    expect(document.issues.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['information COLUMN_MISSING']);
+    if (!document.ok) throw new Error('Expected scores.');
+    const all = document.scores.filter(({ group }) => group === undefined);
+    expect(all.find(({ method }) => method === 'engine')).toMatchObject({ areas: 30, ageStructureError: null });
+    expect(all.some(({ method }) => method.startsWith('hamilton-perry'))).toBe(false);
+    await totals.remove();
+  });
+
   it('is wrong usage without a jump-off, with a target that is not later, or with another mode, exit 2', async () => {
     const run = (...args: string[]) => place.run('backtest', 'population', '.', ...args);
     expect((await run('--target', '2015')).exit).toBe(2);

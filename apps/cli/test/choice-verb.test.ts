@@ -127,6 +127,25 @@ describe('backtest choice', () => {
     expect([document.heldOut, document.methods[0]?.fittedOn]).toEqual(['file', 'zuid.csv']);
   });
 
+  it('takes counts that are masked for the middle of their bounds, and says how many', async () => {
+    const masked = writeOrigins().replace(/;[1-4]$/gm, ';<5');
+    const cells = [...masked.matchAll(/;<5$/gm)].length;
+    const sum = (text: string): number =>
+      text
+        .split('\n')
+        .slice(1)
+        .reduce((all, row) => all + (row.endsWith('<5') ? 2.5 : Number(row.split(';').at(-1) ?? 0)), 0);
+    await writeFile(join(here.folder, 'afgeschermd.csv'), masked);
+    const { exit, document } = await here.runJson('backtest choice', 'afgeschermd.csv', '--sites', 'scholen.csv');
+    expect(exit).toBe(0);
+    if (!document.ok) throw new Error('Expected scores.');
+    expect(cells).toBeGreaterThan(20);
+    expect(document.pupils).toBeCloseTo(sum(masked), 6);
+    const issue = document.issues.find(({ code: found }) => found === 'VALUE_MASKED');
+    expect([issue?.severity, issue?.values.count]).toEqual(['warning', cells]);
+    expect(document.gains.every(({ better }) => better)).toBe(true);
+  });
+
   it('counts the schools and pupils that it has no place for', async () => {
     const lost = writeOrigins().replaceAll(';10AA;00;School 0;1000AA;', ';99ZZ;00;School 0;9999ZZ;');
     await writeFile(

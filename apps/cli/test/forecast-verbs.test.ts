@@ -164,7 +164,7 @@ describe('forecast withdraw', () => {
     expect(codesOf(compared.document.issues)).toEqual([]);
     expect(codesOf((await here.runJson('classify', 'weg.atlas')).document.issues)).toEqual([]);
     const { error } = await here.run('classify', 'weg.atlas', '--forecast', 'proef-2018', '--lang', 'nl');
-    expect(error).toContain('Deze prognose is ingetrokken: proef-2018, sinds 2023-07-12. Het gaat om: huishoudens.');
+    expect(error).toContain('Deze prognose is ingetrokken: proef-2018, sinds 12 juli 2023. Het gaat om: huishoudens.');
   });
 
   it('of a whole edition warns on comparisons too', async () => {

@@ -88,6 +88,19 @@ describe('solve closures', () => {
     expect(out).toContain('twee: open tot en met periode 1');
   });
 
+  it('stops as soon as the plan is as near to its bound as was asked', async () => {
+    const places = Array.from({ length: 40 }, (_, i) => ({ x: (i * 37) % 101, y: (i * 53) % 97 }));
+    const areas = places.map((at, i) => ({ ...at, demand: [9 + (i % 7), 7 + (i % 7), 5 + (i % 7)] }));
+    const sites = places.filter((_, i) => i % 5 === 0).map((at, i) => ({ ...at, name: `s${i}`, minimum: 35 + 5 * i }));
+    await writeFile(join(place.folder, 'many.json'), JSON.stringify({ areas, sites }));
+    const whole = (await place.runJson('solve closures', 'many.json')).document;
+    const { document } = await place.runJson('solve closures', 'many.json', '--within', '0.2');
+    expect(document).toMatchObject({ ok: true, faults: 0 });
+    expect(document.gap).toBeLessThanOrEqual(0.2);
+    expect(document.evaluations ?? 0).toBeLessThan(whole.evaluations ?? 0);
+    expect((await place.run('solve', 'closures', 'many.json', '--within', '5')).exit).toBe(2);
+  });
+
   it('says so when no plan meets everything, and lists every mistake of a file', async () => {
     const none = { areas: [{ x: 0, y: 0, demand: [1] }], sites: [{ x: 0, y: 0, minimum: 8 }] };
     await writeFile(join(place.folder, 'none.json'), JSON.stringify(none));

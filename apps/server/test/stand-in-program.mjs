@@ -64,16 +64,19 @@ if (verb === 'catalogue') {
     total: { tables: 2, left: 0, answers: 8, bytes: 8000, unknown: 0, seconds: 4, buildSeconds: null },
   });
 } else {
+  // Before the first word: whoever hears it may want it stopped at once.
+  if (region === 'hangt') {
+    process.once('SIGINT', () => {
+      end({ ok: false, issues: [issue('FETCH_CANCELLED', 'U hebt het ophalen gestopt.')] });
+      process.exit(1);
+    });
+  }
   tell({ kind: 'table', line: 'een', number: 1, of: 2 });
   tell({ kind: 'answers', line: 'een', ...counts(2) });
   process.stderr.write('een waarschuwing die geen gebeurtenis is\n');
   if (region === 'breekt') process.exit(137);
   if (region === 'hangt') {
     setInterval(() => {}, 1000);
-    process.once('SIGINT', () => {
-      end({ ok: false, issues: [issue('FETCH_CANCELLED', 'U hebt het ophalen gestopt.')] });
-      process.exit(1);
-    });
   } else {
     tell({ kind: 'retry', host: 'uitgeverij.invalid', code: 'SOURCE_REFUSED', seconds: 0.1 });
     tell({ kind: 'taken', line: 'een', ...counts(4) });

@@ -62,6 +62,18 @@ describe.skipIf(!hasBrowser)(`the example region${skippedNote}`, () => {
     await slider.press('End');
     const compare = page.getByRole('table', { name: /^Kerncijfers in 2050/ });
     expect(await compare.getByRole('row', { name: /^Basisscholen/ }).innerText()).toContain('\u22121');
+    // A closed school changes nothing about how many people there are: that stays folded until somebody asks.
+    expect(await compare.getByRole('row', { name: /^Inwoners / }).count()).toBe(0);
+    await page.getByRole('button', { name: /^Toon ook \d+ cijfers zonder verschil/ }).click();
+    expect(
+      await compare
+        .getByRole('row', { name: /^Inwoners / })
+        .first()
+        .innerText(),
+    ).toContain('geen verschil');
+    await page.getByRole('button', { name: 'Zet uw plan van nu als plan B' }).click();
+    await compare.getByRole('columnheader', { name: /^B: / }).waitFor();
+    await page.getByRole('button', { name: 'Sluit plan B' }).click();
     await page.getByRole('group', { name: 'Kaart van' }).getByRole('button', { name: 'Verschil' }).click();
     await page.getByText('Meer leerlingen').waitFor();
     const gains = page.getByRole('table', { name: /^Scholen met meer of minder/ });
@@ -117,6 +129,12 @@ describe.skipIf(!hasBrowser)(`the example region${skippedNote}`, () => {
     await page.reload();
     await page.getByRole('button', { name: 'Herstel dat plan' }).click();
     await page.locator('.choices__item').waitFor();
+    // Whoever reloads while looking at what the plan does gets it back there.
+    await page.getByRole('button', { name: 'Gevolgen', exact: true }).click();
+    await page.getByRole('group', { name: 'Kaart van' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Herstel dat plan' }).click();
+    await page.getByRole('group', { name: 'Kaart van' }).waitFor();
     expect(complaints).toEqual([]);
   });
 

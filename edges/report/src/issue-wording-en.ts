@@ -64,7 +64,7 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'Save the file with a comma or semicolon between the columns.',
   },
   COLUMN_MISSING: {
-    problem: 'A required column is missing[: {expected}].[ Columns found: {came}.]',
+    problem: 'A required column is missing[: {expected}].[ Columns found: {came}.][ Reason: {reason}.]',
     advice: 'Add the column or correct its name in the header.',
   },
   COLUMN_KIND: {
@@ -102,8 +102,8 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
   },
   VALUE_MISSING: { problem: 'A required value is empty[; expected: {expected}].', advice: 'Fill in the value.' },
   VALUE_MASKED: {
-    problem: 'The publisher does not show small counts exactly[: {came}][ ({count} times)].',
-    advice: 'The lower and the upper bound were kept.',
+    problem: 'The publisher does not show small counts exactly[: {came}][ ({count} times)][. Therefore {reason}].',
+    advice: 'Use the exact counts if you have them.',
   },
   TEXT_MALFORMED: {
     problem: 'This text holds characters that no file can store[: "{came}"].',
@@ -140,6 +140,10 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
   },
   POSITION_ESTIMATED: {
     problem: 'The place was estimated from the postcode[ ({count} schools)][, register of {register}].',
+    advice: '',
+  },
+  CELLS_ADDED_UP: {
+    problem: 'Figures were added up[: {came} to {expected}][. Reason: {reason}].',
     advice: '',
   },
   TOTAL_DEVIATES: {
@@ -339,7 +343,7 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'Outcomes may differ from those seen then. Check the choices.',
   },
   SCENARIO_OTHER_REGISTER: {
-    problem: 'This scenario starts from another register of schools[: {came}][; the first starts from {expected}].',
+    problem: 'This scenario starts from another register of schools[: {register}][; the first starts from {base}].',
     advice: 'Two scenarios can only be compared if they start from the same register.',
   },
   INTERVENTION_ID_DUPLICATE: { problem: 'Two choices carry the same id.', advice: 'Give one of them another id.' },

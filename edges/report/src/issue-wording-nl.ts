@@ -65,7 +65,7 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'Sla het bestand op met komma of puntkomma tussen de kolommen.',
   },
   COLUMN_MISSING: {
-    problem: 'Een verplichte kolom ontbreekt[: {expected}].[ Gevonden kolommen: {came}.]',
+    problem: 'Een verplichte kolom ontbreekt[: {expected}].[ Gevonden kolommen: {came}.][ Reden: {reason}.]',
     advice: 'Voeg de kolom toe of herstel de naam in de kopregel.',
   },
   COLUMN_KIND: {
@@ -106,8 +106,8 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'Vul de waarde in.',
   },
   VALUE_MASKED: {
-    problem: 'De uitgever toont kleine aantallen niet precies[: {came}][ ({count} keer)].',
-    advice: 'De ondergrens en de bovengrens zijn bewaard.',
+    problem: 'De uitgever toont kleine aantallen niet precies[: {came}][ ({count} keer)][. Gevolg: {reason}].',
+    advice: 'Gebruik de precieze aantallen als u die heeft.',
   },
   TEXT_MALFORMED: {
     problem: 'Deze tekst heeft tekens die niet in een bestand passen[: "{came}"].',
@@ -145,6 +145,10 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   },
   POSITION_ESTIMATED: {
     problem: 'De plaats is geschat met de postcode[ ({count} scholen)][, register van {register}].',
+    advice: '',
+  },
+  CELLS_ADDED_UP: {
+    problem: 'Cijfers zijn opgeteld[: {came} tot {expected}][. Reden: {reason}].',
     advice: '',
   },
   TOTAL_DEVIATES: {
@@ -345,7 +349,7 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'De uitkomsten kunnen anders zijn dan toen. Controleer de keuzes.',
   },
   SCENARIO_OTHER_REGISTER: {
-    problem: 'Dit plan begint met een ander scholenregister[: {came}][; het eerste plan begint met {expected}].',
+    problem: 'Dit plan begint met een ander scholenregister[: {register}][; het eerste plan begint met {base}].',
     advice: 'Twee plannen zijn alleen te vergelijken als zij met hetzelfde register beginnen.',
   },
   INTERVENTION_ID_DUPLICATE: {

@@ -39,6 +39,10 @@ const phrases: Readonly<Record<string, string>> = {
   'bo_jan2013.csv[.gz], scholen20220501.geo.zip or scholen20241122.geo.zip':
     'bo_jan2013.csv[.gz], scholen20220501.geo.zip of scholen20241122.geo.zip',
   'JSON with areas and sites': 'JSON met gebieden en vestigingen',
+  'the middle of the bounds was used': 'het midden van de grenzen is gebruikt',
+  'methods that need ages are left out': 'methoden die leeftijden nodig hebben, blijven achterwege',
+  'the figures of the nation do not tell sexes apart': 'de landelijke cijfers onderscheiden geen geslachten',
+  'the figures of the nation have wider ages': 'de landelijke cijfers hebben bredere leeftijden',
   'both sexes together beside men and women': 'beide geslachten samen naast mannen en vrouwen',
   'population*.csv or population*.csv.gz with area,year,sex,age,pop':
     'population*.csv of population*.csv.gz met area,year,sex,age,pop',

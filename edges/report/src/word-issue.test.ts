@@ -75,6 +75,19 @@ describe('an issue', () => {
     expect(wordIssue(issue, 'nl')).toContain('aantal: 12.345');
   });
 
+  it('writes dates of registers and withdrawals in full, and what a file held as it came', () => {
+    const absent = createIssue(
+      'REGISTER_UNKNOWN',
+      'error',
+      {},
+      { base: '2022-05-01', known: ['2024-11-22', '2023-10-01'] },
+    );
+    expect(wordProblem(absent, 'nl')).toContain('1 mei 2022');
+    expect(wordProblem(absent, 'nl')).toContain('22 november 2024, 1 oktober 2023');
+    const came = createIssue('CELL_ERROR', 'error', {}, { came: '2024-11-22' });
+    expect(wordProblem(came, 'nl')).toContain('2024-11-22');
+  });
+
   it('puts the phrases of the readers into Dutch', () => {
     const issue = createIssue('VALUE_NEGATIVE', 'error', {}, { came: '-3', expected: 'a number of at least 0' });
     expect(wordIssue(issue, 'nl')).toContain('er staat "-3"; verwacht: een getal van 0 of meer.');
@@ -98,7 +111,7 @@ describe('an issue', () => {
   it('does not take a value for a template', () => {
     const issue = createIssue('SITE_UNKNOWN', 'error', {}, { site: '[{base}] $& {site}', base: '2023-10-01' });
     expect(wordIssue(issue, 'en')).toContain(
-      'The school [{base}] $& {site} does not exist in this register (2023-10-01).',
+      'The school [{base}] $& {site} does not exist in this register (1 October 2023).',
     );
   });
 

@@ -6,7 +6,7 @@ import { issueWordingEn } from './issue-wording-en.ts';
 import { issueWordingNl } from './issue-wording-nl.ts';
 import type { Locale } from './locale.ts';
 import { wordValueName } from './value-names.ts';
-import { cleanText, fillTemplate, hasContent, type IssueWording, wordValue } from './wording.ts';
+import { cleanText, fillTemplate, hasContent, type IssueWording, wordNamedValue } from './wording.ts';
 
 const catalogues = { nl: issueWordingNl, en: issueWordingEn } as const;
 
@@ -38,7 +38,7 @@ export function wordProblem(issue: Issue, locale: Locale): string {
   const rest = Object.entries(issue.values).filter(
     ([name, value]) => hasContent(value) && !problem.used.has(name) && !advice.used.has(name),
   );
-  const facts = rest.map(([name, value]) => `${wordValueName(name, locale)}: ${wordValue(value, locale)}`);
+  const facts = rest.map(([name, value]) => `${wordValueName(name, locale)}: ${wordNamedValue(name, value, locale)}`);
   const parts = [startWithCapital(problem.text)];
   if (facts.length > 0) parts.push(`(${facts.join('; ')})`);
   if (advice.text !== '') parts.push(advice.text);

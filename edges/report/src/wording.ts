@@ -6,7 +6,7 @@
  * no template used are listed behind it: what a reader found is never lost.
  */
 import type { IssueValue } from '@transitieatlas/quantities';
-import { formatNumber } from './format.ts';
+import { formatDate, formatNumber } from './format.ts';
 import type { Locale } from './locale.ts';
 import { wordPhraseInEnglish } from './phrases-en.ts';
 import { translatePhrase } from './phrases-nl.ts';
@@ -39,10 +39,25 @@ export function fillTemplate(
     return part.replace(/\{(\w+)\}/g, (_hole, name: string) => {
       used.add(name);
       const value = values[name];
-      return value === undefined ? '' : wordValue(value, locale);
+      return value === undefined ? '' : wordNamedValue(name, value, locale);
     });
   });
   return { text, used };
+}
+
+/** Values that are dates of ours, not texts of a file: readers get them written in full. */
+const dateNames: ReadonlySet<string> = new Set(['base', 'known', 'register', 'since']);
+
+/** Write a value of an issue by its name: a date in full, all else as {@link wordValue} does. */
+export function wordNamedValue(name: string, value: IssueValue, locale: Locale): string {
+  if (!dateNames.has(name)) return wordValue(value, locale);
+  if (typeof value === 'string') return wordValue(formatDate(value, locale), locale);
+  return typeof value === 'object'
+    ? wordValue(
+        value.map((text) => formatDate(text, locale)),
+        locale,
+      )
+    : wordValue(value, locale);
 }
 
 /**

@@ -15,6 +15,7 @@ import { REGISTER_2017 } from './duo-pupils-2017.ts';
 import { getZone, type ParsedRegister, readMunicipality, readPostcode } from './duo-register.ts';
 import { readPlacedRegisters } from './duo-registers.ts';
 import { Geography } from './geography.ts';
+import { isMasked, readCount } from './masked-count.ts';
 import { matchMunicipalities } from './municipality-spelling.ts';
 import { readDelimited } from './read-delimited.ts';
 import type { SourceFolder } from './source-folder.ts';
@@ -162,6 +163,7 @@ async function readOrigins(folder: SourceFolder, path: string, log: IssueLog): P
   const homeNames = new Map<string, Map<string, number>>();
   const unknown = new Map<string, number>();
   let rowsOfOtherKinds = 0;
+  let masked = 0;
   const result = await readDelimited<Key>(folder, path, { delimiter: [';', ',', '\t'], columns }, log, (row) => {
     if (row.has('kind') && row.text('kind').toLowerCase() !== 'bo') {
       rowsOfOtherKinds++;
@@ -169,7 +171,8 @@ async function readOrigins(folder: SourceFolder, path: string, log: IssueLog): P
     }
     const code = readSiteCode(row);
     const home = readHome(row);
-    const pupils = row.count('total');
+    const count = readCount(row, row.position('total'));
+    const pupils = count.users;
     const municipality = readMunicipality(row, 'municipality');
     const site = sites.get(code) ?? readSite(row, code, municipality);
     if (!row.ok) return;
@@ -180,6 +183,7 @@ async function readOrigins(folder: SourceFolder, path: string, log: IssueLog): P
     if (!sites.has(code) && findDirection(site.denomination) === undefined) {
       unknown.set(site.denomination, (unknown.get(site.denomination) ?? 0) + 1);
     }
+    if (isMasked(count)) masked++;
     sites.set(code, site);
     site.homes.set(home, pupils);
     const names = homeNames.get(home) ?? new Map<string, number>();
@@ -195,6 +199,10 @@ async function readOrigins(folder: SourceFolder, path: string, log: IssueLog): P
   if (rowsOfOtherKinds > 0) {
     const reason = 'rows of special schools (Sbo, So, Vso)';
     log.add('ROWS_LEFT_OUT', 'information', { file: path }, { count: rowsOfOtherKinds, reason });
+  }
+  if (masked > 0) {
+    const reason = 'the middle of the bounds was used';
+    log.add('VALUE_MASKED', 'warning', { file: path, field: 'TOTAAL' }, { count: masked, reason });
   }
   if (sites.size === 0 && !log.hasErrors()) log.add('FILE_EMPTY', 'error', { file: path });
   return { sites, homeNames, rowsOfOtherKinds };

@@ -10,8 +10,6 @@ export type PopulationGrid = Pick<PopulationSeries, 'areas' | 'years' | 'sexes' 
 export interface GridDemands {
   /** True if there may be one area only: the nation. */
   readonly one?: boolean;
-  /** A grid whose sexes and ages it must have, or finer ones that add up to them. */
-  readonly like?: PopulationGrid | undefined;
 }
 
 /**
@@ -43,7 +41,12 @@ export function buildPopulationGrid(
       { came: second.area, expected: `one nation, ${first.area}` },
     );
   }
-  checkGroups(first, ages, log);
+  const bare = findBareFiles(cells);
+  if (bare.length > 0) {
+    for (const file of bare) log.add('COLUMN_MISSING', 'error', { file, line: 1, field: 'age' }, { expected: ['age'] });
+    return undefined;
+  }
+  if (first.columns.age > 0) checkGroups(first, ages, log);
 
   const areaPosition = new Map(areas.map((area, position) => [area, position]));
   const yearPosition = new Map(years.map((year, position) => [year, position]));
@@ -52,17 +55,21 @@ export function buildPopulationGrid(
   const size = areas.length * years.length * sexes.length * ages.length;
   const persons = new Float64Array(size).fill(Number.NaN);
   const origin = new Int32Array(size).fill(-1);
+  const repeated: RepeatedCell[] = [];
   cells.forEach((cell, row) => {
     const age = agePosition.get(cell.age);
     const year = yearPosition.get(cell.year);
     const where = { file: cell.file, line: cell.line };
     if (age === undefined) {
-      const values = { came: String(cell.age), expected: `one of the ages of the other rows, ${describe(ages)}` };
+      const values = {
+        came: String(cell.age),
+        expected: `one of the ages of the other rows, ${describeNumbers(ages)}`,
+      };
       log.add('VALUE_OUT_OF_RANGE', 'error', { ...where, column: cell.columns.age, field: 'age' }, values);
       return;
     }
     if (year === undefined) {
-      const values = { came: String(cell.year), expected: `one of the years of most areas, ${describe(years)}` };
+      const values = { came: String(cell.year), expected: `one of the years of most areas, ${describeNumbers(years)}` };
       log.add('VALUE_OUT_OF_RANGE', 'error', { ...where, column: cell.columns.year, field: 'year' }, values);
       return;
     }
@@ -76,53 +83,48 @@ export function buildPopulationGrid(
     }
     const earlier = cells[origin[index] ?? -1];
     if (earlier !== undefined) {
-      const key = `${cell.area}, ${cell.year}, ${cell.sex}, ${cell.age}`;
-      log.add(
-        'KEY_DUPLICATE',
-        'error',
-        { ...where, column: cell.columns.area, field: 'area' },
-        { key, first: `${earlier.file}:${earlier.line}` },
-      );
+      repeated.push({ cell, earlier });
       return;
     }
     origin[index] = row;
     persons[index] = cell.persons;
   });
+  reportRepeated(repeated, log);
   const grid = { areas, years, sexes, ages, persons };
   reportMissing(grid, origin, cells, log);
-  return demands.like === undefined ? grid : conform(grid, demands.like, first, log);
+  return grid;
 }
 
-/** Add finer sexes and ages up to those of another grid; coarser ones are errors. */
-function conform(
-  grid: PopulationGrid,
-  like: PopulationGrid,
-  { file, line }: PopulationCell,
-  log: IssueLog,
-): PopulationGrid {
-  const sameSexes = grid.sexes.join() === like.sexes.join();
-  const addSexes = like.sexes.join() === 'T';
-  if (!(sameSexes || addSexes)) {
-    const values = { came: grid.sexes.join(', '), expected: `${like.sexes.join(', ')}, as in the population file` };
-    log.add('VALUE_OUT_OF_RANGE', 'error', { file, line, field: 'sex' }, values);
+/** A row whose cell another row has already filled. */
+interface RepeatedCell {
+  readonly cell: PopulationCell;
+  readonly earlier: PopulationCell;
+}
+
+/** List repeated rows; those of one area on lines that follow each other are one mistake: the area stands there twice. */
+function reportRepeated(repeated: readonly RepeatedCell[], log: IssueLog): void {
+  for (let start = 0; start < repeated.length; ) {
+    const { cell, earlier } = repeated[start] as RepeatedCell;
+    let end = start + 1;
+    for (let next = repeated[end]?.cell; next !== undefined; next = repeated[++end]?.cell) {
+      if (next.file !== cell.file || next.area !== cell.area || next.line !== cell.line + end - start) break;
+    }
+    const key = `${cell.area}, ${cell.year}, ${cell.sex}, ${cell.age}`;
+    const rows = end - start;
+    log.add(
+      'KEY_DUPLICATE',
+      'error',
+      { file: cell.file, line: cell.line, column: cell.columns.area, field: 'area' },
+      { key, first: `${earlier.file}:${earlier.line}`, ...(rows > 1 ? { rows } : {}) },
+    );
+    start = end;
   }
-  const addAges = like.ages.every((age) => grid.ages.includes(age));
-  if (!addAges) {
-    const values = { came: describe(grid.ages), expected: `${describe(like.ages)}, as in the population file` };
-    log.add('VALUE_OUT_OF_RANGE', 'error', { file, line, field: 'age' }, values);
-  }
-  if (!addAges || !(sameSexes || addSexes)) return grid;
-  const groupOf = grid.ages.map((age) => like.ages.findLastIndex((lowest) => lowest <= age));
-  const rows = grid.areas.length * grid.years.length;
-  const persons = new Float64Array(rows * like.sexes.length * like.ages.length);
-  grid.persons.forEach((value, cell) => {
-    const age = cell % grid.ages.length;
-    const sex = Math.floor(cell / grid.ages.length) % grid.sexes.length;
-    const row = Math.floor(cell / (grid.ages.length * grid.sexes.length));
-    const to = (row * like.sexes.length + (sameSexes ? sex : 0)) * like.ages.length + (groupOf[age] ?? 0);
-    persons[to] = (persons[to] ?? 0) + value;
-  });
-  return { ...grid, sexes: like.sexes, ages: like.ages, persons };
+}
+
+/** Files without ages beside files that have them. */
+function findBareFiles(cells: readonly PopulationCell[]): string[] {
+  const bare = cells.filter(({ columns }) => columns.age === 0);
+  return bare.length === cells.length ? [] : [...new Set(bare.map(({ file }) => file))];
 }
 
 /** Rows of both sexes together beside men and women say nothing new: they are left out, and that is said. */
@@ -188,8 +190,8 @@ function reportMissing(
   areas.forEach((area, a) => {
     const gaps = years.filter((year) => !places.has(`${area}\n${year}`));
     if (gaps.length > 0) {
-      const year = gaps.length === 1 ? (gaps[0] ?? 0) : describe(gaps);
-      log.add('YEAR_MISSING', 'error', find('year', area), { area, year, expected: describe(years) });
+      const year = gaps.length === 1 ? (gaps[0] ?? 0) : describeNumbers(gaps);
+      log.add('YEAR_MISSING', 'error', find('year', area), { area, year, expected: describeNumbers(years) });
     }
     years.forEach((year, y) => {
       if (gaps.includes(year)) return;
@@ -198,7 +200,7 @@ function reportMissing(
         const missing = ages.filter((_, position) => origin[start + position] === -1);
         if (missing.length === 0) return;
         const where = places.has(`${area}\n${year}\n${sex}`) ? find('age', area, year, sex) : find('age', area, year);
-        const values = { area, year, sex, ages: missing.map(String), expected: `all ages ${describe(ages)}` };
+        const values = { area, year, sex, ages: missing.map(String), expected: `all ages ${describeNumbers(ages)}` };
         log.add('AGE_GROUP_MISSING', 'error', where, values);
       });
     });
@@ -206,7 +208,7 @@ function reportMissing(
 }
 
 /** `0, 5 … 85`: a list of numbers in one glance. */
-function describe(numbers: readonly number[]): string {
+export function describeNumbers(numbers: readonly number[]): string {
   return numbers.length <= 6
     ? numbers.join(', ')
     : `${numbers.slice(0, 3).join(', ')} … ${numbers.at(-1)} (${numbers.length})`;

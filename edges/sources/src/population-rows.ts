@@ -10,7 +10,7 @@ const columns = {
   area: { names: ['area'] },
   year: { names: ['year'] },
   sex: { names: ['sex'], optional: true },
-  age: { names: ['age'] },
+  age: { names: ['age'], optional: true },
   pop: { names: ['pop', 'population'] },
 } as const;
 
@@ -47,6 +47,9 @@ export async function readPopulationRows(
   const comma = delimiter === ';';
   const layout = { delimiter, columns };
   let places: PopulationCell['columns'] | undefined;
+  const totals = new Set<string>();
+  const before = cells.length;
+  let lacksAges = false;
   await readDelimited<Key>(folder, path, layout, log, (row) => {
     const area = row.requiredText('area');
     const year = readWhole(row, 'year', 1500, 2500, 'a year of four digits');
@@ -57,13 +60,26 @@ export async function readPopulationRows(
         came: row.text('sex'),
         expected: 'T, M or F',
       });
-    const { age, oldest } = readAge(row);
+    // Without a column of ages a row is a total; whether all rows may be is for the grid to say.
+    const { age, oldest } = row.has('age') ? readAge(row) : { age: 0, oldest: undefined };
     // A row whose count is bad still says that its age is there.
     const placed = row.ok;
     const persons = readPersons(row, comma);
     if (area !== '') codes?.meet(area, path, row.line, row.position('area') + 1);
     places ??= mapColumns(row);
-    if (!placed) return;
+    if (!placed || lacksAges) return;
+    if (!row.has('age')) {
+      const key = `${area}\n${year}\n${sex}`;
+      if (totals.has(key)) {
+        // More than one row for a year cannot be totals: the ages are there under another name.
+        const values = { expected: ['age'], came: row.header.slice(0, 60) };
+        log.add('COLUMN_MISSING', 'error', { file: path, line: 1, field: 'age' }, values);
+        lacksAges = true;
+        cells.length = before;
+        return;
+      }
+      totals.add(key);
+    }
     const group = oldest === undefined ? { age } : { age, oldest };
     cells.push({ area, year, sex, ...group, persons, file: path, line: row.line, columns: places });
   });

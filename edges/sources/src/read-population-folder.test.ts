@@ -35,7 +35,7 @@ describe('readPopulationFolder', () => {
       'areas.csv': 'area,name,region,boundary_flag\n0301,Oslo,03,\n1101,Eigersund,11,part of another\n',
       'readme.md': 'left alone',
     });
-    expect(issues).toEqual([]);
+    expect(listErrors(issues)).toEqual([]);
     expect(value?.areas).toEqual(['0301', '1101']);
     expect(value?.sexes).toEqual(['F', 'M']);
     expect(value?.years).toEqual([2000, 2003]);
@@ -160,12 +160,83 @@ describe('readPopulationFolder', () => {
     expect([...(value?.national?.persons ?? [])]).toEqual([200, 210, 220, 236]);
   });
 
-  it('refuses a nation in coarser sexes or ages than the areas', async () => {
-    const { issues } = await read({
-      'population.csv': write(listRows(['A'], [2000], ['F', 'M']).concat(['A,2000,F,20,1', 'A,2000,M,20,1'])),
+  it('adds areas up to the sexes and ages of a coarser nation, and says so', async () => {
+    const single = [0, 1, 2, 3, 4, 5, 10, 15, 20];
+    const write = (rows: readonly string[]) => [header, ...rows].join('\n');
+    const areas = ['F', 'M'].flatMap((sex) => single.map((age) => `A,2000,${sex},${age},${age}`));
+    const nation = ages.map((age) => `N,2000,T,${age},${500 + age}`);
+    const { value, issues } = await read({ 'population.csv': write(areas), 'national.csv': write(nation) });
+    expect(issues.map(({ code, severity, where }) => `${severity} ${code} ${where.field}`)).toEqual([
+      'information CELLS_ADDED_UP sex',
+      'information CELLS_ADDED_UP age',
+    ]);
+    expect([value?.sexes, value?.ages]).toEqual([['T'], ages]);
+    // Twice 0 + 1 + 2 + 3 + 4, twice 5, twice 10, twice 15 + 20.
+    expect([...(value?.persons ?? [])]).toEqual([20, 10, 20, 70]);
+    expect([...(value?.national?.persons ?? [])]).toEqual([500, 505, 510, 515]);
+  });
+
+  it('refuses a nation whose ages do not hold the groups of the areas', async () => {
+    const wide = [0, 10, 20, 30].map((age) => `N,2000,T,${age},900`);
+    const { issues } = await read({ 'population.csv': write(listRows(['A'], [2000])), 'national.csv': write(wide) });
+    expect(listErrors(issues).map(({ code, where }) => `${code} ${where.file} ${where.field}`)).toEqual([
+      'AGE_GROUP_MISSING national.csv age',
+      'VALUE_OUT_OF_RANGE national.csv age',
+    ]);
+  });
+
+  it('warns of a nation with fewer people than its areas together', async () => {
+    const { value, issues } = await read({
+      'population.csv': write(listRows(['A', 'B'], [2000])),
       'national.csv': write(listRows(['N'], [2000])),
     });
-    expect(listErrors(issues).map(({ where }) => where.field)).toEqual(['sex', 'age']);
+    expect(value).toBeDefined();
+    // 100 + 105 + 110 + 115 in the nation, twice that in the areas.
+    expect(issues.map(({ code, severity, values }) => [code, severity, values.came, values.expected])).toEqual([
+      ['TOTAL_DEVIATES', 'warning', 430, 'at least 860'],
+    ]);
+  });
+
+  it('takes rows without a column of ages for totals, also beside a nation with ages', async () => {
+    const { value, issues } = await read({
+      'population.csv': 'area,year,pop\nA,2000,7\nA,2005,8\nB,2000,0\nB,2005,1\n',
+      'national.csv': write(listRows(['N'], [2000, 2005])),
+    });
+    expect(issues.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['information COLUMN_MISSING']);
+    expect([value?.years, value?.sexes, value?.ages]).toEqual([[2000, 2005], ['T'], [0]]);
+    expect([...(value?.persons ?? [])]).toEqual([7, 8, 0, 1]);
+    expect([...(value?.national?.persons ?? [])]).toEqual([430, 450]);
+  });
+
+  it('sees ages under another name, once, with the columns that are there', async () => {
+    const rows = listRows(['A', 'B'], [2000]);
+    const { value, issues } = await read({ 'population.csv': ['area,year,sex,leeftijd,pop', ...rows].join('\n') });
+    expect(value).toBeUndefined();
+    expect(listErrors(issues).map(({ code, values }) => [code, values.came])).toEqual([
+      ['COLUMN_MISSING', ['area', 'year', 'sex', 'leeftijd', 'pop']],
+    ]);
+  });
+
+  it('refuses totals beside ages, in files of areas or in that of the nation', async () => {
+    const bare = 'area,year,sex,pop\nB,2000,T,7\n';
+    const files = { 'population_a.csv': write(listRows(['A'], [2000])), 'population_b.csv': bare };
+    expect(listErrors((await read(files)).issues).map(({ where }) => `${where.file} ${where.field}`)).toEqual([
+      'population_b.csv age',
+    ]);
+    const nation = { 'population.csv': write(listRows(['A'], [2000])), 'national.csv': bare };
+    expect(listErrors((await read(nation)).issues).map(({ where }) => `${where.file} ${where.field}`)).toEqual([
+      'national.csv age',
+    ]);
+  });
+
+  it('lists an area that stands there twice as one mistake, and another doubled row beside it', async () => {
+    const rows = listRows(['A', 'B'], [2000, 2001]);
+    const twice = [...rows, ...rows.slice(8), rows[2] ?? ''];
+    const { issues } = await read({ 'population.csv': write(twice) });
+    expect(listErrors(issues).map(({ code, where, values }) => [code, where.line, values.first, values.rows])).toEqual([
+      ['KEY_DUPLICATE', 18, 'population.csv:10', 8],
+      ['KEY_DUPLICATE', 26, 'population.csv:4', undefined],
+    ]);
   });
 
   it('takes rows without a column of sexes for both together', async () => {

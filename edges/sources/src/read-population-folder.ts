@@ -1,5 +1,6 @@
 /**
- * Populations in tidy files (`area,year,sex,age,pop`), of any country, strictly.
+ * Populations in tidy files (`area,year,sex,age,pop`), of any country, strictly. Without a column of sexes rows are
+ * of both together, without a column of ages they are totals.
  *
  * The top of the folder holds `population*.csv[.gz]`, `national*.csv[.gz]` and `areas*.csv[.gz]`; the last
  * two may be absent. Everything that is wrong is listed at once, with file, line and column. All or
@@ -8,6 +9,7 @@
 import { type Checked, checked, IssueLog } from '@transitieatlas/quantities';
 import { AreaCodes, readPopulationAreas } from './population-areas.ts';
 import { buildPopulationGrid } from './population-grid.ts';
+import { alignNation, reportSmallNation } from './population-nation.ts';
 import { type PopulationCell, readPopulationRows } from './population-rows.ts';
 import type { PopulationSeries } from './population-series.ts';
 import type { SourceFolder } from './source-folder.ts';
@@ -30,12 +32,16 @@ export async function readPopulationFolder(folder: SourceFolder): Promise<Checke
   for (const path of nationalFiles) await readPopulationRows(folder, path, log, nationalCells);
   const known = correctCodes(cells, codes.report(log));
 
-  const grid = known.length === 0 ? undefined : buildPopulationGrid(known, log);
-  const nationalGrid =
-    nationalCells.length === 0 ? undefined : buildPopulationGrid(nationalCells, log, { one: true, like: grid });
-  if (grid === undefined)
+  const areaGrid = known.length === 0 ? undefined : buildPopulationGrid(known, log);
+  const nation = nationalCells.length === 0 ? undefined : buildPopulationGrid(nationalCells, log, { one: true });
+  if (areaGrid === undefined)
     return checked<PopulationSeries | undefined>(undefined, log.list()) as Checked<PopulationSeries>;
-  if (!log.hasErrors()) reportUnused(areas, grid.areas, log);
+  const { areas: grid, nation: nationalGrid } = alignNation(areaGrid, nation, nationalCells[0], log);
+  if (!log.hasErrors()) {
+    reportUnused(areas, grid.areas, log);
+    if (nationalGrid !== undefined) reportSmallNation(grid, nationalGrid, nationalCells[0], log);
+    if (known[0]?.columns.age === 0) reportTotals(known[0].file, log);
+  }
 
   const series: PopulationSeries = {
     ...grid,
@@ -48,6 +54,16 @@ export async function readPopulationFolder(folder: SourceFolder): Promise<Checke
         : { area: nationalGrid.areas[0] ?? '', years: nationalGrid.years, persons: nationalGrid.persons },
   };
   return checked(series, log.list());
+}
+
+/** Totals alone are enough for totals: that no ages will follow is said. */
+function reportTotals(file: string, log: IssueLog): void {
+  log.add(
+    'COLUMN_MISSING',
+    'information',
+    { file, line: 1, field: 'age' },
+    { expected: ['age'], reason: 'methods that need ages are left out' },
+  );
 }
 
 const expected = 'population*.csv or population*.csv.gz with area,year,sex,age,pop';

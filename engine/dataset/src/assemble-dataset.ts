@@ -1,9 +1,10 @@
-import { type Checked, IssueLog } from '@transitieatlas/quantities';
+import { type Checked, type Issue, IssueLog } from '@transitieatlas/quantities';
 import { checkColumns } from './check-columns.ts';
 import { checkKey, checkReferences } from './check-rows.ts';
 import { checkShapes } from './check-shapes.ts';
 import { type Dataset, type DatasetDescription, layerNames, type ShapeLayer } from './dataset.ts';
-import { hashDescription, hashParts, hashShapes, hashTable } from './dataset-hash.ts';
+import { hashAhead, hashDescription, hashParts, hashShapes, hashTable } from './dataset-hash.ts';
+import type { Digest } from './hash.ts';
 import { getTableSchema, isTableName, type TableName, tableNames } from './schema.ts';
 import { getIntegers, getText, type Table } from './table.ts';
 import { TextIndexes } from './text-index.ts';
@@ -26,23 +27,44 @@ export interface DatasetParts {
  * @throws RangeError if two tables or two layers carry the same name
  */
 export function assembleDataset(parts: DatasetParts): Checked<Dataset> {
+  const checked = checkParts(parts);
+  return { value: checked.sound && nameDataset(checked.sound), issues: checked.issues };
+}
+
+/** Do the same with the hashes of tables and layers taken by a given digest. @throws RangeError likewise */
+export async function assembleDatasetWith(parts: DatasetParts, digest: Digest): Promise<Checked<Dataset>> {
+  const { sound, issues } = checkParts(parts);
+  if (sound !== undefined) await hashAhead(sound.tables.values(), sound.shapes, sound.indexes, digest);
+  return { value: sound && nameDataset(sound), issues };
+}
+
+interface SoundParts {
+  readonly description: DatasetDescription;
+  readonly tables: ReadonlyMap<TableName, Table>;
+  readonly shapes: readonly ShapeLayer[];
+  readonly indexes: TextIndexes;
+}
+
+function checkParts(parts: DatasetParts): { sound: SoundParts | undefined; issues: Issue[] } {
   const log = new IssueLog();
   const indexes = new TextIndexes();
   const tables = checkTables(parts.tables, indexes, log);
   const shapes = checkLayers(parts.shapes, tables, log);
-  checkDescription(parts.description, tables, log);
-  const issues = log.list();
-  if (log.hasErrors()) return { value: undefined, issues };
+  const { description } = parts;
+  checkDescription(description, tables, log);
+  return { sound: log.hasErrors() ? undefined : { description, tables, shapes, indexes }, issues: log.list() };
+}
 
+function nameDataset({ description, tables, shapes, indexes }: SoundParts): Dataset {
   const hashes = [
-    hashDescription(parts.description),
+    hashDescription(description),
     ...[...tables.values()].map((table) => hashTable(table, indexes)),
     ...shapes.map(hashShapes),
   ];
-  const { title, zoning } = parts.description;
-  const value: Dataset = Object.freeze({
+  const { title, zoning } = description;
+  return Object.freeze({
     description: Object.freeze({
-      ...parts.description,
+      ...description,
       title: Object.freeze({ ...title }),
       ...(zoning === undefined ? {} : { zoning: Object.freeze({ ...zoning }) }),
     }),
@@ -50,7 +72,6 @@ export function assembleDataset(parts: DatasetParts): Checked<Dataset> {
     shapes: Object.freeze(shapes),
     hash: hashParts(hashes),
   });
-  return { value, issues };
 }
 
 function checkTables(given: readonly Table[], indexes: TextIndexes, log: IssueLog): ReadonlyMap<TableName, Table> {

@@ -15,7 +15,7 @@
  * All numbers are little-endian.
  */
 import type { DatasetDescription, ShapeLayer } from './dataset.ts';
-import { HashStream, hashText, writeCanonicalJson } from './hash.ts';
+import { type Digest, HashStream, hashText, writeCanonicalJson } from './hash.ts';
 import { getTableSchema } from './schema.ts';
 import type { Column, Table } from './table.ts';
 import type { TextIndexes } from './text-index.ts';
@@ -49,12 +49,27 @@ const known = new WeakMap<Table | ShapeLayer, PartHash>();
 
 /** Hash a table that `assembleDataset` has brought into the form of its schema. */
 export function hashTable(table: Table, indexes: TextIndexes): PartHash {
-  return recall(table, () => hashTableContent(table, indexes));
+  return known.get(table) ?? remember(table, nameTable(table), writeTable(table, indexes).finish());
 }
 
 /** Hash a layer of shapes. */
 export function hashShapes(layer: ShapeLayer): PartHash {
-  return recall(layer, () => hashLayerContent(layer));
+  return known.get(layer) ?? remember(layer, nameLayer(layer), writeLayer(layer).finish());
+}
+
+/** Hash tables and layers by a given digest, so that {@link hashTable} and {@link hashShapes} need not. */
+export async function hashAhead(
+  tables: Iterable<Table>,
+  layers: Iterable<ShapeLayer>,
+  indexes: TextIndexes,
+  digest: Digest,
+): Promise<void> {
+  const waiting: Promise<PartHash>[] = [];
+  const hash = async (part: Table | ShapeLayer, name: string, stream: HashStream) =>
+    remember(part, name, await stream.finishWith(digest));
+  for (const table of tables) waiting.push(hash(table, nameTable(table), writeTable(table, indexes)));
+  for (const layer of layers) waiting.push(hash(layer, nameLayer(layer), writeLayer(layer)));
+  await Promise.all(waiting);
 }
 
 /** Hash a dataset by its parts; their order does not matter. */
@@ -63,15 +78,21 @@ export function hashParts(parts: readonly PartHash[]): string {
   return hashText(`${SERIALISATION}\n${lines.join('')}`);
 }
 
-function recall(part: Table | ShapeLayer, compute: () => PartHash): PartHash {
-  const before = known.get(part);
-  if (before !== undefined) return before;
-  const computed = compute();
-  if (Object.isFrozen(part)) known.set(part, computed);
-  return computed;
+function remember(part: Table | ShapeLayer, name: string, hash: string): PartHash {
+  const found = { part: name, hash };
+  if (Object.isFrozen(part)) known.set(part, found);
+  return found;
 }
 
-function hashTableContent(table: Table, indexes: TextIndexes): PartHash {
+function nameTable(table: Table): string {
+  return `table:${table.name}`;
+}
+
+function nameLayer(layer: ShapeLayer): string {
+  return `shapes:${layer.name}:${layer.division}`;
+}
+
+function writeTable(table: Table, indexes: TextIndexes): HashStream {
   const stream = new HashStream();
   stream.addText(SERIALISATION);
   stream.addText(table.name);
@@ -86,10 +107,10 @@ function hashTableContent(table: Table, indexes: TextIndexes): PartHash {
     addColumn(stream, column, indexes);
   }
   stream.addText(writeCanonicalJson(table.provenance));
-  return { part: `table:${table.name}`, hash: stream.finish() };
+  return stream;
 }
 
-function hashLayerContent(layer: ShapeLayer): PartHash {
+function writeLayer(layer: ShapeLayer): HashStream {
   const stream = new HashStream();
   stream.addText(SERIALISATION);
   stream.addText(layer.name);
@@ -110,7 +131,7 @@ function hashLayerContent(layer: ShapeLayer): PartHash {
     }
   }
   stream.addText(writeCanonicalJson(layer.provenance));
-  return { part: `shapes:${layer.name}:${layer.division}`, hash: stream.finish() };
+  return stream;
 }
 
 function addColumn(stream: HashStream, column: Column, indexes: TextIndexes): void {

@@ -7,8 +7,15 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { strToU8 } from 'fflate';
 
-/** Texts shorter than this together are hashed in one go. */
-const BUFFER_BYTES = 65_536;
+/**
+ * Takes the SHA-256 of bytes, 32 bytes: whoever runs the engine may have a machine's own, many times faster than script.
+ *
+ * Has read the bytes before it gives its promise, or they stay as they are until it is kept.
+ */
+export type Digest = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
+
+/** Room to begin with; it doubles whenever it is full. */
+const FIRST_BYTES = 65_536;
 
 const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
@@ -36,22 +43,37 @@ export function writeCanonicalJson(value: unknown): string {
   return text;
 }
 
+/** SHA-256 of bytes by a given digest, lower-case hexadecimal. */
+export async function hashBytesWith(digest: Digest, bytes: Uint8Array): Promise<string> {
+  const whole = bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : Uint8Array.from(bytes);
+  return bytesToHex(await digest(whole));
+}
+
 /**
  * Takes in parts one after the other and gives their hash.
  *
- * A class because the state of the hash must live between the parts.
+ * A class because what was added must live between the parts.
  */
 export class HashStream {
-  private readonly hash = sha256.create();
-  private readonly buffer = new Uint8Array(BUFFER_BYTES);
-  private readonly view = new DataView(this.buffer.buffer);
+  private bytes = new Uint8Array(FIRST_BYTES);
+  private view = new DataView(this.bytes.buffer);
   private used = 0;
 
   /** Add a text: length in UTF-8 bytes, then the bytes. */
   addText(text: string): void {
-    const bytes = strToU8(text);
-    this.addCount(bytes.length);
-    this.addBytes(bytes);
+    const start = this.used;
+    this.reserve(4 + text.length);
+    this.addCount(text.length);
+    const { bytes } = this;
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit > 127) {
+        this.used = start;
+        this.addEncoded(strToU8(text));
+        return;
+      }
+      bytes[this.used++] = unit;
+    }
   }
 
   /** Add a count as an unsigned 32-bit number, little-endian. */
@@ -80,20 +102,24 @@ export class HashStream {
 
   /** Add bytes as they are, without a length. */
   addBytes(bytes: Uint8Array): void {
-    if (bytes.length > BUFFER_BYTES) {
-      this.flush();
-      this.hash.update(bytes);
-      return;
-    }
     this.reserve(bytes.length);
-    this.buffer.set(bytes, this.used);
+    this.bytes.set(bytes, this.used);
     this.used += bytes.length;
   }
 
-  /** The hash of everything added, lower-case hexadecimal; nothing can be added afterwards. */
+  /** The hash of everything added so far, lower-case hexadecimal. */
   finish(): string {
-    this.flush();
-    return bytesToHex(this.hash.digest());
+    return hashBytes(this.bytes.subarray(0, this.used));
+  }
+
+  /** The same by a given digest; nothing can be added afterwards. */
+  finishWith(digest: Digest): Promise<string> {
+    return hashBytesWith(digest, this.bytes.subarray(0, this.used));
+  }
+
+  private addEncoded(bytes: Uint8Array): void {
+    this.addCount(bytes.length);
+    this.addBytes(bytes);
   }
 
   private addArray(values: Int32Array | Float64Array): void {
@@ -109,11 +135,11 @@ export class HashStream {
   }
 
   private reserve(bytes: number): void {
-    if (this.used + bytes > BUFFER_BYTES) this.flush();
-  }
-
-  private flush(): void {
-    this.hash.update(this.buffer.subarray(0, this.used));
-    this.used = 0;
+    const needed = this.used + bytes;
+    if (needed <= this.bytes.length) return;
+    const larger = new Uint8Array(Math.max(needed, 2 * this.bytes.length));
+    larger.set(this.bytes.subarray(0, this.used));
+    this.bytes = larger;
+    this.view = new DataView(larger.buffer);
   }
 }

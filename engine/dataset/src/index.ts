@@ -48,7 +48,7 @@ export {
   projectShape,
   type Ring,
 } from './geometry.ts';
-export { hashText } from './hash.ts';
+export { type Digest, hashText } from './hash.ts';
 export { type HouseholdPosition, householdPositions } from './household-positions.ts';
 export {
   applyConversion,

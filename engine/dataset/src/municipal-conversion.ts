@@ -69,20 +69,34 @@ export function convertFlow(
   return applyConversion(createConversion(dataset, from, to), values);
 }
 
+const known = new WeakMap<Dataset, Map<string, Conversion>>();
+
 /**
  * Work out how the codes of one division become those of another, for use on many figures.
+ *
+ * The same arguments give the same object.
  *
  * @throws RangeError if the dataset does not know one of the divisions
  */
 export function createConversion(dataset: Dataset, from: number, to: number): Conversion {
+  const ofDataset = known.get(dataset) ?? new Map<string, Conversion>();
+  known.set(dataset, ofDataset);
+  const key = `${from} ${to}`;
+  const found = ofDataset.get(key) ?? followChanges(dataset, from, to);
+  ofDataset.set(key, found);
+  return found;
+}
+
+function followChanges(dataset: Dataset, from: number, to: number): Conversion {
   const codes = listMunicipalities(dataset, from);
-  const known = new Set(listMunicipalities(dataset, to));
+  const isEmpty = listMunicipalities(dataset, to).length === 0;
   if (codes.length === 0) throw new RangeError(`The dataset has no municipalities of ${from}.`);
-  if (known.size === 0) throw new RangeError(`The dataset has no municipalities of ${to}.`);
-  let shares = new Map(codes.map((code): [string, ConversionShare[]] => [code, [{ code, share: 1 }]]));
+  if (isEmpty) throw new RangeError(`The dataset has no municipalities of ${to}.`);
+  let shares = new Map(codes.map((code): [string, readonly ConversionShare[]] => [code, [{ code, share: 1 }]]));
   const step = to >= from ? 1 : -1;
   for (let year = from; year !== to; year += step) {
     const taken = step > 0 ? stepForward(dataset, year + 1) : stepBackward(dataset, year);
+    if (taken.size === 0) continue;
     shares = new Map([...shares].map(([code, parts]) => [code, followParts(parts, taken)]));
   }
   return { from, to, shares };
@@ -118,7 +132,8 @@ export function listMunicipalities(dataset: Dataset, division: number): string[]
 function followParts(
   parts: readonly ConversionShare[],
   taken: ReadonlyMap<string, readonly ConversionShare[]>,
-): ConversionShare[] {
+): readonly ConversionShare[] {
+  if (!parts.some(({ code }) => taken.has(code))) return parts;
   const followed = new Map<string, number>();
   for (const { code, share } of parts) {
     for (const next of taken.get(code) ?? [{ code, share: 1 }]) {

@@ -7,7 +7,7 @@ import {
   type IssueValue,
 } from '@transitieatlas/quantities';
 import { strFromU8 } from 'fflate';
-import { assembleDataset } from './assemble-dataset.ts';
+import { assembleDataset, assembleDatasetWith } from './assemble-dataset.ts';
 import {
   containerVersion,
   type Manifest,
@@ -18,7 +18,7 @@ import {
 import { type Dataset, isLayerName, type ShapeLayer } from './dataset.ts';
 import { hashDescription, hashParts, hashShapes, hashTable, type PartHash } from './dataset-hash.ts';
 import { readGeoJson } from './geojson-layer.ts';
-import { hashBytes } from './hash.ts';
+import { type Digest, hashBytes, hashBytesWith } from './hash.ts';
 import { readParquet } from './parquet-table.ts';
 import { isTableName } from './schema.ts';
 import type { Table } from './table.ts';
@@ -39,9 +39,10 @@ interface Parts {
  * damaged container is refused instead of read as another dataset. A table that this version does not
  * know is reported and left out; the hash of what remains is then that of the remaining dataset.
  *
- * @param file name of the file as the user knows it, for the issues
+ * @param file   name of the file as the user knows it, for the issues
+ * @param digest takes hashes instead of script, which is slow at them
  */
-export async function readAtlas(bytes: Uint8Array, file?: string): Promise<Checked<Dataset>> {
+export async function readAtlas(bytes: Uint8Array, file?: string, digest?: Digest): Promise<Checked<Dataset>> {
   const issues: Issue[] = [];
   const report: Report = (code, severity, values, field) => {
     issues.push(
@@ -56,15 +57,14 @@ export async function readAtlas(bytes: Uint8Array, file?: string): Promise<Check
   const manifest = openManifest(bytes, report);
   if (manifest === undefined) return { value: undefined, issues };
 
-  const verified = verifyResources(manifest.manifest, manifest.files, report);
+  const hashes = await hashFiles(manifest.files, digest);
+  const verified = verifyResources(manifest.manifest, manifest.files, hashes, report);
   if (hasErrors(issues)) return { value: undefined, issues };
   const parts = await readParts(verified, report);
   if (hasErrors(issues)) return { value: undefined, issues };
-  const assembled = assembleDataset({
-    description: manifest.manifest.description,
-    tables: parts.tables,
-    shapes: parts.shapes,
-  });
+  const { tables, shapes } = parts;
+  const sorted = { description: manifest.manifest.description, tables, shapes };
+  const assembled = digest === undefined ? assembleDataset(sorted) : await assembleDatasetWith(sorted, digest);
   for (const issue of assembled.issues) {
     issues.push(file === undefined ? issue : { ...issue, where: { ...issue.where, file } });
   }
@@ -110,10 +110,21 @@ function openManifest(
   return { manifest, files };
 }
 
+/** SHA-256 of every file by its path. */
+async function hashFiles(
+  files: ReadonlyMap<string, Uint8Array>,
+  digest: Digest | undefined,
+): Promise<ReadonlyMap<string, string>> {
+  const hash = async (bytes: Uint8Array) => (digest === undefined ? hashBytes(bytes) : hashBytesWith(digest, bytes));
+  const found = [...files].map(async ([path, bytes]) => [path, await hash(bytes)] as const);
+  return new Map(await Promise.all(found));
+}
+
 /** Find every file and hold it against its hash; only what passes is worth reading. */
 function verifyResources(
   manifest: Manifest,
   files: ReadonlyMap<string, Uint8Array>,
+  hashes: ReadonlyMap<string, string>,
   report: Report,
 ): { resource: ManifestResource; bytes: Uint8Array }[] {
   const verified: { resource: ManifestResource; bytes: Uint8Array }[] = [];
@@ -121,11 +132,11 @@ function verifyResources(
   for (const resource of manifest.resources) {
     const { path, part, fileHash } = resource;
     const bytes = files.get(path);
-    if (bytes === undefined) {
+    const hash = hashes.get(path);
+    if (bytes === undefined || hash === undefined) {
       report('CONTAINER_DAMAGED', 'error', { reason: 'resource-missing', expected: path }, path);
       continue;
     }
-    const hash = hashBytes(bytes);
     if (hash !== fileHash) report('CONTAINER_HASH', 'error', { came: hash, expected: fileHash, part }, path);
     else if (seen.has(part)) report('CONTAINER_DAMAGED', 'error', { reason: 'resource-twice', part }, path);
     else verified.push({ resource, bytes });

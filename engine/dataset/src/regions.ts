@@ -11,11 +11,11 @@ export interface RegionSummary {
   /** `krimp`, `anticipeer` or other, as designated. */
   readonly class: string;
   /** Zones of the region in the order of the table of zones. */
-  readonly zones: string[];
+  readonly zones: readonly string[];
   /** Codes in the division of the dataset's description. */
-  readonly municipalities: string[];
+  readonly municipalities: readonly string[];
   /** Codes as the list has them, in its own division. */
-  readonly members: string[];
+  readonly members: readonly string[];
   readonly memberDivision: number;
 }
 
@@ -28,26 +28,33 @@ interface RegionList {
   readonly municipalities: Set<string>;
 }
 
+const known = new WeakMap<Dataset, readonly RegionSummary[]>();
+
 /**
- * All regions of a dataset, in the order of its table.
+ * All regions of a dataset, in the order of its table; the same dataset gives the same object.
  *
  * Of a region with several dated lists the latest counts. A zone is in a region if its municipality
  * in the division of the list is on it; where that division has no zones, the list is first converted.
  */
-export function listRegions(dataset: Dataset): RegionSummary[] {
+export function listRegions(dataset: Dataset): readonly RegionSummary[] {
+  const found = known.get(dataset) ?? readRegions(dataset);
+  known.set(dataset, found);
+  return found;
+}
+
+function readRegions(dataset: Dataset): readonly RegionSummary[] {
   const divisions = new Set(getIntegers(getTable(dataset, 'zone_municipality'), 'division'));
-  const homesOf = new Map([...divisions].map((division) => [division, listZoneMunicipalities(dataset, division)]));
   const zones = getText(getTable(dataset, 'zones'), 'zone');
   return [...readLists(dataset).values()].map((list) => {
     const converted = convertList(dataset, list);
-    const division = homesOf.has(list.division) ? list.division : dataset.description.division;
+    const division = divisions.has(list.division) ? list.division : dataset.description.division;
     const members = division === list.division ? list.municipalities : new Set(converted);
-    const homes = homesOf.get(division);
+    const homes = listZoneMunicipalities(dataset, division);
     return {
       region: list.region,
       name: list.name,
       class: list.class,
-      zones: zones.filter((zone) => members.has(homes?.get(zone) ?? '')),
+      zones: zones.filter((zone) => members.has(homes.get(zone) ?? '')),
       municipalities: converted,
       members: [...list.municipalities],
       memberDivision: list.division,

@@ -16,13 +16,19 @@ export function indexText(values: readonly string[]): TextIndex {
   const positions = new Map<string, number>();
   const labels: string[] = [];
   const codes = new Int32Array(values.length);
+  let before: string | undefined;
+  let code = 0;
   for (let row = 0; row < values.length; row++) {
     const text = values[row];
-    let code = positions.get(text);
-    if (code === undefined) {
-      code = labels.length;
-      positions.set(text, code);
-      labels.push(text);
+    // Most rows repeat the text above them, which is often the very same one: no need to look it up.
+    if (text !== before) {
+      before = text;
+      const known = positions.get(text);
+      code = known ?? labels.length;
+      if (known === undefined) {
+        positions.set(text, code);
+        labels.push(text);
+      }
     }
     codes[row] = code;
   }

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { getValue } from '@transitieatlas/quantities';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { assembleDataset, type Dataset, readAtlas, writeAtlas } from '../src/index.ts';
+import { assembleDataset, type Dataset, type Digest, readAtlas, writeAtlas } from '../src/index.ts';
 import { createSmallParts } from './small-parts.ts';
 
 const dataset = getValue(assembleDataset(createSmallParts()));
@@ -26,8 +27,15 @@ function rewrite(change: (text: string) => string): Uint8Array {
   return repack((files) => ({ ...files, 'datapackage.json': strToU8(change(strFromU8(files['datapackage.json']))) }));
 }
 
+/** The hashes of the machine, as whoever runs the engine may give them. */
+const digest: Digest = async (part) => new Uint8Array(createHash('sha256').update(part).digest());
+
+/** What reading a container comes to, by script and by given hashes alike. */
 async function listIssues(atlas: Uint8Array): Promise<unknown[]> {
   const { value, issues } = await readAtlas(atlas, 'x.atlas');
+  const digested = await readAtlas(atlas, 'x.atlas', digest);
+  expect(digested.issues).toEqual(issues);
+  expect(digested.value?.hash).toBe(value?.hash);
   return [
     value === undefined ? 'refused' : 'read',
     ...issues.map(({ code, values }) => [code, values.reason ?? values.part ?? values.came]),
@@ -39,6 +47,15 @@ describe('an .atlas file', () => {
     const { value, issues } = await readAtlas(bytes, 'x.atlas');
     expect(issues).toEqual([]);
     expect(value === undefined ? undefined : describeDataset(value)).toEqual(describeDataset(dataset));
+  });
+
+  it('is the same dataset when the hashes are given, and refuses one in which they differ', async () => {
+    const { value, issues } = await readAtlas(bytes, 'x.atlas', digest);
+    expect(issues).toEqual([]);
+    expect(value === undefined ? undefined : describeDataset(value)).toEqual(describeDataset(dataset));
+    const wrong = await readAtlas(bytes, 'x.atlas', async (part) => (await digest(part)).map((byte) => byte ^ 1));
+    expect(wrong.value).toBeUndefined();
+    expect(new Set(wrong.issues.map(({ code }) => code))).toEqual(new Set(['CONTAINER_HASH']));
   });
 
   it('keeps what a source says of its service and of its rows', async () => {

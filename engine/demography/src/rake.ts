@@ -40,6 +40,8 @@ export function rakeMatrix(
     throw new RangeError(`The row sums add up to ${total}, the column sums to ${columnTotal}.`);
   }
   const sums = new Float64Array(columns);
+  // What the columns were last scaled by is applied when a row is next walked, and to all when the rounds are over.
+  const scales = new Float64Array(columns).fill(1);
   let rounds = 0;
   let worstRow = Number.POSITIVE_INFINITY;
   while (rounds < maxRounds && worstRow > tolerance) {
@@ -48,7 +50,11 @@ export function rakeMatrix(
     for (let row = 0; row < rows; row++) {
       const start = row * columns;
       let sum = 0;
-      for (let column = 0; column < columns; column++) sum += matrix[start + column];
+      for (let column = 0; column < columns; column++) {
+        const value = matrix[start + column] * scales[column];
+        matrix[start + column] = value;
+        sum += value;
+      }
       // The sum found here is that after the columns of the round before: it tells how far rows are off.
       if (sum > 0) worstRow = Math.max(worstRow, Math.abs(sum - rowSums[row]));
       const factor = sum > 0 ? rowSums[row] / sum : 0;
@@ -59,12 +65,12 @@ export function rakeMatrix(
       }
     }
     for (let column = 0; column < columns; column++) {
-      sums[column] = sums[column] > 0 ? columnSums[column] / sums[column] : 0;
-    }
-    for (let row = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++) matrix[row * columns + column] *= sums[column];
+      scales[column] = sums[column] > 0 ? columnSums[column] / sums[column] : 0;
     }
     rounds++;
+  }
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) matrix[row * columns + column] *= scales[column];
   }
   return { rounds, worstRow };
 }

@@ -111,6 +111,20 @@ describe('solveCapacitated', () => {
     );
   });
 
+  it('sees without a search that all capacity is too little, or that somebody fits nowhere', () => {
+    const costs = Array.from({ length: 50 * 50 }, (_, pair) => Math.abs(Math.floor(pair / 50) - (pair % 50)));
+    const table = createCostTable(costs, 50, 50);
+    const ask = (demands: Int32Array, capacity: number) =>
+      solveCapacitated(table, { p: 5, demands, capacities: new Int32Array(50).fill(capacity) });
+    const none = { servedBy: undefined, objective: Number.POSITIVE_INFINITY, proved: true, nodes: 0 };
+    // 50 clients of 10 in 5 sites of 99.
+    expect(ask(new Int32Array(50).fill(10), 99)).toMatchObject(none);
+    const one = new Int32Array(50).fill(1);
+    one[7] = 100;
+    expect(ask(one, 99)).toMatchObject(none);
+    expect(ask(one, 100).servedBy).toHaveLength(50);
+  });
+
   it('refuses shapes that do not match', () => {
     const table = createCostTable([1, 2], 1, 2);
     const demands = Int32Array.of(1);

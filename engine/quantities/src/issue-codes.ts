@@ -45,6 +45,7 @@ export const issueCodes = {
   POSITION_MISSING: 'A site has no usable coordinates.',
   SHAPE_MISSING: 'An area has no usable shape.',
   POSITION_ESTIMATED: 'A site was placed by its postcode instead of its address.',
+  CELLS_ADDED_UP: 'Figures were added up to the sexes or ages that a file beside them has.',
   TOTAL_DEVIATES: 'A total differs from the total that the publisher states.',
   ACCOUNT_NOT_CLOSED: 'Population, births, deaths and moves of a year do not add up in the source.',
   DIVISION_CONVERTED: 'Figures were converted from one municipal division to another.',

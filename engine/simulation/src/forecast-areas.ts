@@ -29,7 +29,7 @@ export interface AreaRows {
 }
 
 /** Codes of the municipalities of an area, in the division of the dataset. @throws RangeError if it is not there */
-export function listAreaMunicipalities(dataset: Dataset, area: PopulationArea): string[] {
+export function listAreaMunicipalities(dataset: Dataset, area: PopulationArea): readonly string[] {
   const all = listProvinces(dataset);
   if (area.kind === 'atlas') return [...all.keys()];
   if (area.kind === 'municipality') {

@@ -61,16 +61,19 @@ export interface HouseholdFactors {
 export type AgesOfYear = (year: number) => Float64Array;
 
 /**
- * Fit the factors of the nation and of all places.
+ * Fit the factors of the nation and of its places.
  *
+ * @param places positions of the municipalities that are asked for, all if absent; others then have the pattern by age
+ *   with the factors of the nation
  * @throws RangeError if no counted year has a municipality with people and types
  */
 export function fitHouseholdFactors(
   inputs: HouseholdInputs,
   agesOf: AgesOfYear,
   assumptions: HouseholdAssumptions = householdAssumptions,
+  places?: readonly number[],
 ): HouseholdFactors {
-  const places = inputs.pattern.length / positionCells;
+  const all = inputs.pattern.length / positionCells;
   const { counted } = inputs;
   if (counted.length === 0) throw new RangeError('Expected households of at least one year.');
   const national = computePropensities(inputs.nationalPattern);
@@ -83,7 +86,7 @@ export function fitHouseholdFactors(
   const years = counted.map(({ year }) => year);
   const slope = computeSlope(years, ofNation, assumptions);
   const last = years[years.length - 1];
-  const households = Float64Array.from({ length: places }, (_, place) => countAll(counted[counted.length - 1], place));
+  const households = Float64Array.from({ length: all }, (_, place) => countAll(counted[counted.length - 1], place));
   return {
     propensities,
     write(place, year, out) {
@@ -144,11 +147,11 @@ function fitPlaces(
   ages: Float64Array,
   propensities: Float64Array,
   nation: Float64Array,
-  places: number,
+  places: Iterable<number> | undefined,
   before: Float64Array | undefined,
 ): Float64Array {
-  const ratios = new Float64Array(places * factorCells).fill(Number.NaN);
-  for (let place = 0; place < places; place++) {
+  const ratios = new Float64Array(count.onePerson.length * factorCells).fill(Number.NaN);
+  for (const place of places ?? count.onePerson.keys()) {
     if (!isCounted(count, ages, place)) continue;
     // The year before is a good start, so that few rounds are needed.
     const factors = nation.map((value, cell) => {

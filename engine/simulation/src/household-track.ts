@@ -16,6 +16,7 @@ import {
   factorCells,
   fitHouseholdFactors,
   type HouseholdFactors,
+  householdAssumptions,
   othersPerMember,
 } from './household-factors.ts';
 import {
@@ -107,7 +108,7 @@ function computeTrack(
   const { years, municipalities } = population;
   const counted = inputs.counted.filter(({ year }) => year >= years[0] && year <= years[years.length - 1]);
   if (counted.length === 0) return undefined;
-  const factors = fitHouseholdFactors({ ...inputs, counted }, takeAges(population));
+  const factors = fitHouseholdFactors({ ...inputs, counted }, takeAges(population), householdAssumptions, places);
   const track = projectMunicipalities(population, factors, counted, places);
   const zones = projectZones(dataset, population, track.rates, track.households, track.inInstitutions, places);
   return Object.freeze({

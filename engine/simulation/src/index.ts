@@ -130,6 +130,7 @@ export {
   specialFlowKinds,
 } from './population-special-flows.ts';
 export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
+export { prepareRun } from './prepare-run.ts';
 export { type LawReading, type LawSummary, readLawOfRegister, readLawOfRun, summariseLaw } from './read-law.ts';
 export {
   type CriteriaChanges,

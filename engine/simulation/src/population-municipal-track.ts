@@ -5,7 +5,7 @@ import type { PopulationInputs } from './population-inputs.ts';
 import type { MunicipalYear } from './population-municipalities.ts';
 import type { StructureOfYear } from './population-rate-ratios.ts';
 import { sumAges, type WritableTrack } from './population-series.ts';
-import { ages, cells, getGroup, groupCells, groups, sumRange } from './population-shape.ts';
+import { cells, groupCells, groupOfCell, sumRange } from './population-shape.ts';
 
 /** What is known of the municipalities when a track is filled. */
 export interface MunicipalSources {
@@ -41,8 +41,7 @@ function fillStocks(track: WritableTrack, sources: MunicipalSources, yearIndex: 
     track.municipalityChildren4to11[at] = sumAges(structure, place * cells, 4, 11) * factor;
     for (let cell = 0; cell < groupCells; cell++) track.municipalityAges[at * groupCells + cell] = 0;
     for (let cell = 0; cell < cells; cell++) {
-      const group = (cell < ages ? 0 : groups) + getGroup(cell % ages);
-      track.municipalityAges[at * groupCells + group] += structure[place * cells + cell] * factor;
+      track.municipalityAges[at * groupCells + groupOfCell[cell]] += structure[place * cells + cell] * factor;
     }
   }
 }

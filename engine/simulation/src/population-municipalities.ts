@@ -361,26 +361,29 @@ function sumEmigrants({ pattern, flowLevels }: MunicipalModel, survivors: Float6
 
 /** Make the municipalities together die as the country does, cell by cell. */
 function rakeDeaths(survival: Float64Array, start: Float64Array, national: NationalRates, level: number): void {
-  const places = start.length / cells;
-  for (let cell = 0; cell < cells; cell++) {
-    const age = cell % ages;
-    const share = 1 - Math.exp(level * national.logSurvival[cell]);
-    if (age === 0) {
+  const persons = new Float64Array(cells);
+  const dying = new Float64Array(cells);
+  const oldest = ages - 1;
+  // Place by place, as the cells lie; the sums of a cell add up in the same order.
+  for (let first = 0; first < start.length; first += cells) {
+    for (let cell = 0; cell < cells; cell++) {
+      const age = cell < ages ? cell : cell - ages;
+      if (age === 0) continue;
+      const to = first + cell;
+      const there = start[to - 1] + (age === oldest ? start[to] : 0);
+      persons[cell] += there;
+      dying[cell] += there * (1 - survival[to]);
+    }
+  }
+  const shares = national.logSurvival.map((value) => 1 - Math.exp(level * value));
+  const factors = persons.map((people, cell) => (dying[cell] > 0 ? (people * shares[cell]) / dying[cell] : Number.NaN));
+  for (let first = 0; first < survival.length; first += cells) {
+    for (let cell = 0; cell < cells; cell++) {
+      const to = first + cell;
       // How many are born where is not known yet: the newborn survive alike everywhere.
-      for (let i = cell; i < survival.length; i += cells) survival[i] = 1 - share;
-      continue;
+      if (cell % ages === 0) survival[to] = 1 - shares[cell];
+      else if (dying[cell] > 0) survival[to] = Math.max(0, 1 - (1 - survival[to]) * factors[cell]);
     }
-    let persons = 0;
-    let dying = 0;
-    for (let place = 0; place < places; place++) {
-      const to = place * cells + cell;
-      const there = start[to - 1] + (age === ages - 1 ? start[to] : 0);
-      persons += there;
-      dying += there * (1 - survival[to]);
-    }
-    if (!(dying > 0)) continue;
-    const factor = (persons * share) / dying;
-    for (let i = cell; i < survival.length; i += cells) survival[i] = Math.max(0, 1 - (1 - survival[i]) * factor);
   }
 }
 

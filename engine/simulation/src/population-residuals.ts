@@ -11,7 +11,7 @@
  *         the spreading over ages is our own
  */
 import { countBirths, surviveCohorts } from '@transitieatlas/demography';
-import { ages, cells, getGroup, groups, sexes, women } from './population-shape.ts';
+import { ages, cells, groupOfCell, groups, sexes, women } from './population-shape.ts';
 
 /** Share of boys among births: 1,050 boys to 1,000 girls. @source UN WPP 2022, sex ratio at birth of the Netherlands */
 export const boyShare = 1.05 / 2.05;
@@ -56,10 +56,6 @@ export function recordResiduals(
   const path = new Float64Array((years + 1) * cells);
   const residual = new Float64Array(sexes * groups);
   const weight = new Float64Array(sexes * groups);
-  const groupOfCell = Int32Array.from(
-    { length: cells },
-    (_, cell) => (cell < ages ? 0 : groups) + getGroup(cell % ages),
-  );
   for (let area = 0; area < areas; area++) {
     const start = area * cells;
     if (Number.isNaN(atStart[start]) || Number.isNaN(atEnd[start])) continue;

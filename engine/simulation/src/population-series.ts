@@ -128,12 +128,14 @@ export function writeStocks(track: WritableTrack, population: Float64Array, year
   const years = track.years.length;
   // Persons younger than each age, so that every stock is one subtraction.
   const younger = new Float64Array(ages + 1);
+  const stocks = trackStocks.map(([name, from, to]) => ({ values: track[name], from, past: to + 1 }));
   for (let zone = 0; zone < track.zones.length; zone++) {
     const men = zone * cells;
     for (let age = 0, length = younger.length - 1; age < length; age++) {
       younger[age + 1] = younger[age] + population[men + age] + population[men + length + age];
     }
-    for (const [name, from, to] of trackStocks) track[name][zone * years + yearIndex] = younger[to + 1] - younger[from];
+    const at = zone * years + yearIndex;
+    for (const { values, from, past } of stocks) values[at] = younger[past] - younger[from];
   }
 }
 

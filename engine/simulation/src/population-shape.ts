@@ -25,6 +25,12 @@ export function getGroup(age: number): number {
   return Math.min(groups - 1, Math.floor(age / groupWidth));
 }
 
+/** The cell of an area as published, sexes × groups, that each of its cells, sexes × ages, belongs to. */
+export const groupOfCell = Uint8Array.from(
+  { length: cells },
+  (_, cell) => (cell < ages ? 0 : groups) + getGroup(cell % ages),
+);
+
 /** Sum of a stretch of an array. */
 export function sumRange(values: Float64Array, from: number, length: number): number {
   let sum = 0;

@@ -103,10 +103,11 @@ function fillCounted(
       const share = year === next.year ? 1 : (year - before.year) / (next.year - before.year);
       track.nature[year - track.years[0]] = valueNatures.indexOf(isPublished ? counted : 'estimated');
       for (const [name] of trackStocks) {
-        for (let zone = 0; zone < track.zones.length; zone++) {
+        const [values, earlier, later] = [track[name], before.held[name], next.held[name]];
+        for (let zone = 0, at = year - track.years[0]; zone < track.zones.length; zone++, at += years) {
           // The holder of one published year has room for two.
-          const [first, second] = [before.held[name][zone * 2], next.held[name][zone * 2]];
-          track[name][zone * years + year - track.years[0]] = share === 1 ? second : first + (second - first) * share;
+          const [first, second] = [earlier[zone * 2], later[zone * 2]];
+          values[at] = share === 1 ? second : first + (second - first) * share;
         }
       }
     }

@@ -10,7 +10,7 @@
 import type { ZoneLists } from './population-base.ts';
 import { bearAtOneEnd, type MunicipalYear } from './population-municipalities.ts';
 import { boyShare, type MigrationRecord } from './population-residuals.ts';
-import { ages, cells, getGroup, groups, sexes, sumRange } from './population-shape.ts';
+import { ages, cells, getGroup, groupOfCell, groups, sexes, sumRange } from './population-shape.ts';
 
 /** Person-years at which an age group's own migration rate and its municipality's weigh the same. */
 const ZONE_STRENGTH = 150;
@@ -154,7 +154,7 @@ function readPattern(
   arriving: Float64Array,
 ): void {
   for (let age = 0; age < staying.length; age++) {
-    const group = zone * groups + getGroup(age);
+    const group = zone * groups + groupOfCell[age];
     const rate = pattern.rate[group];
     staying[age] = rate > 0 ? 1 : Math.max(0, 1 + rate);
     arriving[age] = rate > 0 ? pattern.perYear[group] * within[age] : 0;

@@ -12,6 +12,8 @@ type Fields = CommandFields<'solve closures'>;
 /** What the user asked for. */
 export interface ClosureOptions {
   readonly seconds: number;
+  /** Share of its cost by which the plan may lie above its bound for the search to end. */
+  readonly within: number;
 }
 
 /** Find which sites to close when. */
@@ -28,7 +30,7 @@ export async function solveClosuresFile(
   const sites = siteNames.length;
   const problem: ClosureProblem = { ...rest, areas, sites, ...(capacities === undefined ? {} : { capacities }) };
   const watch = watchSolve(begunMs, options.seconds);
-  const answer = solveClosures(problem, watch);
+  const answer = solveClosures(problem, { ...watch, within: options.within });
   const times = watch.end();
   const { plan } = answer;
   const known = (value: number): number | null => (Number.isFinite(value) ? value : null);

@@ -72,8 +72,9 @@ export function createCommands(
     const found: LocalAtlas = { file: name, keeping: keptBy === undefined ? 'busy' : 'kept', engine: engineThen };
     dispatch({ type: 'atlas', atlas: { phase: 'ready', value: { summary, local: local && found } } });
     if (local !== undefined) void keepOpened(found, summary, bytes);
-    const { region } = getState().address;
-    if (region !== undefined) await openRegion(region);
+    const { address } = getState();
+    if (address.region !== undefined) await openRegion(address.region);
+    else void engine.prepare(readProjection(address));
   };
 
   /** Keep what was opened, while the reader goes on; a kept one moves to the front and keeps its engine version. */

@@ -35,6 +35,8 @@ export interface ScenarioCommands {
   readonly save: (fallbackTitle: string) => void;
   /** Open a scenario file in place of the one that is open, or beside it. */
   readonly openScenario: (file: File, beside: boolean) => Promise<void>;
+  /** Put the scenario as it is now beside itself, so that it can be changed further and compared. */
+  readonly setBeside: () => Promise<void>;
   /** Stop comparing with a second scenario. */
   readonly closeOther: () => void;
   /** Run the scenarios that are open again, on a new baseline. */
@@ -151,6 +153,10 @@ export function createScenarioCommands(
         dispatch({ type: 'recoverable', scenario: undefined });
         setLedger(createLedger(value));
       }
+    },
+    setBeside: async () => {
+      const { ledger } = getState();
+      if (ledger !== undefined) dispatch({ type: 'other', other: await runScenario('b', getScenario(ledger)) });
     },
     closeOther: () => {
       dispatch({ type: 'other', other: undefined });

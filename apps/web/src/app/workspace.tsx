@@ -21,7 +21,7 @@ import { type Address, pickMeasure, type Stage, type StagePage, stagePages } fro
 import { findAccess, makeDistanceTheme, makeFacilityTheme, makeTheme, pickRun } from '../state/shown.ts';
 import { makeAreaDistanceTheme } from '../state/shown-areas.ts';
 import type { OpenAtlas, OpenRegion } from '../state/state.ts';
-import { clampYear, findNature, findYearRange, listYearSpans } from '../state/years.ts';
+import { clampYear, findNature, findPupilNature, findStep, findYearRange, listYearSpans } from '../state/years.ts';
 import type { AtlasSummary } from '../worker/contract.ts';
 import { useApp, useAppState } from './context.ts';
 import { MapPane } from './map-pane.tsx';
@@ -149,7 +149,7 @@ export function Workspace({ atlas, region }: WorkspaceProps): ReactNode {
             {t('time.moment', {
               year,
               people: wordNature(findNature(spans, year), locale),
-              pupils: year < baseline.firstModelledYear ? t('time.counted') : wordNature('modelled', locale),
+              pupils: wordNature(findPupilNature(baseline, findStep(baseline, year)), locale),
             })}
           </p>
         </section>

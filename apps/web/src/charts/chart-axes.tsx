@@ -73,6 +73,21 @@ export function ChartAxes({ x, y, ticks, yearTicks, formatTick }: ChartAxesProps
   );
 }
 
+/**
+ * Room that the left axis needs for its widest number, in units of the drawing.
+ *
+ * Letters are as large as `chart.css` makes them on a telephone, where they are largest: a number that is cut
+ * off there would be read as another.
+ *
+ * @param labels numbers of the axis as they are written
+ * @param small  true for a chart among others, whose letters are larger in a smaller drawing
+ */
+export function measureAxisRoom(labels: readonly string[], small: boolean): number {
+  const digit = small ? 9.2 : 7.5;
+  const longest = labels.reduce((most, label) => Math.max(most, label.length), 0);
+  return Math.max(small ? 40 : 52, Math.ceil(longest * digit) + 12);
+}
+
 /** The first year, the last, and the round ones between. */
 export function listRoundYears(first: number, last: number): number[] {
   return [...new Set([first, 2020, 2030, 2040, last])].filter((year) => year >= first && year <= last);

@@ -1,6 +1,6 @@
 /** The headline numbers of a region, each with its line through the years. */
 import type { IndicatorSeries, Outcomes } from '@transitieatlas/outcomes';
-import { valueNatures } from '@transitieatlas/outcomes';
+import { type ValueNature, valueNatures } from '@transitieatlas/outcomes';
 import {
   describeIndicator,
   formatIndicator,
@@ -10,7 +10,7 @@ import {
 } from '@transitieatlas/report';
 import type { ReactNode } from 'react';
 import { type Translate, useLanguage } from '../i18n/text.ts';
-import { findStep } from '../state/years.ts';
+import { findPupilNature, findStep } from '../state/years.ts';
 import { wordDifference } from './change-words.ts';
 import type { ChartLine } from './chart-lines.ts';
 import { SeriesChart } from './series-chart.tsx';
@@ -31,6 +31,7 @@ interface IndicatorStripProps {
 export function IndicatorStrip({ baseline, variant, year, until, ids }: IndicatorStripProps): ReactNode {
   const { t, locale } = useLanguage();
   const step = findStep(baseline, year);
+  const last = baseline.years.length - 1;
   const years = until === undefined ? baseline.years : baseline.years.filter((candidate) => candidate <= until);
   return (
     <ul className="strip" aria-label={t('strip.label')}>
@@ -60,6 +61,14 @@ export function IndicatorStrip({ baseline, variant, year, until, ids }: Indicato
                       (change) => t('strip.against', { change }),
                     )}
               </span>
+              {other === undefined && until === undefined && step < last && (
+                <span className="strip__note">
+                  {t('strip.last', {
+                    year: baseline.years[last] ?? '',
+                    value: formatIndicator(series.values[last] ?? Number.NaN, series.unit, locale),
+                  })}
+                </span>
+              )}
             </div>
             <SeriesChart
               small
@@ -97,18 +106,20 @@ function findModelledFrom(outcomes: Outcomes, series: IndicatorSeries): number {
   return step < 0 ? Number.POSITIVE_INFINITY : (outcomes.years[step] ?? Number.POSITIVE_INFINITY);
 }
 
-/** The year of a number and, unless it was counted, how it is known. */
+/** The year of a number and how it is known. */
 function wordWhen(outcomes: Outcomes, series: IndicatorSeries, step: number, t: Translate, locale: Locale): string {
-  const year = outcomes.years[step] ?? 0;
-  const nature =
-    year >= findModelledFrom(outcomes, series)
-      ? 'modelled'
-      : series.unit === 'persons'
-        ? valueNatures[outcomes.populationNature[step] ?? 0]
-        : 'observed';
-  return nature === undefined || nature === 'observed'
-    ? t('strip.in', { year })
-    : t('strip.inNature', { year, nature: wordNature(nature, locale) });
+  return t('strip.inNature', {
+    year: outcomes.years[step] ?? 0,
+    nature: wordNature(findIndicatorNature(outcomes, series, step), locale),
+  });
+}
+
+/** How a headline number of a year is known: people by the counts of people, pupils by the counts of schools. */
+function findIndicatorNature(outcomes: Outcomes, series: IndicatorSeries, step: number): ValueNature {
+  if ((outcomes.years[step] ?? 0) >= findModelledFrom(outcomes, series)) return 'modelled';
+  if (series.unit === 'persons') return valueNatures[outcomes.populationNature[step] ?? -1] ?? 'modelled';
+  if (series.unit === 'pupils') return findPupilNature(outcomes, step);
+  return 'observed';
 }
 
 function drawLines(

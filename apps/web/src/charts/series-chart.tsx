@@ -6,7 +6,7 @@
 import { scaleLinear } from '@visx/scale';
 import { LinePath } from '@visx/shape';
 import type { ReactNode } from 'react';
-import { ChartAxes, ChartGrid, listRoundYears } from './chart-axes.tsx';
+import { ChartAxes, ChartGrid, listRoundYears, measureAxisRoom } from './chart-axes.tsx';
 import { type ChartLine, listRuns, rangeOf } from './chart-lines.ts';
 
 interface SeriesChartProps {
@@ -37,16 +37,13 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
     height = 200,
     small = false,
   } = props;
-  const margin = { top: 10, right: 18, bottom: 24, left: small ? 58 : 52 };
+  const rim = { top: 10, right: 18, bottom: 24 };
   const first = years[0] ?? 0;
   const last = years[years.length - 1] ?? first;
-  const x = scaleLinear<number>({ domain: [first, last], range: [margin.left, width - margin.right] });
-  const y = scaleLinear<number>({
-    domain: rangeOf(lines),
-    range: [height - margin.bottom, margin.top],
-    nice: true,
-  });
+  const y = scaleLinear<number>({ domain: rangeOf(lines), range: [height - rim.bottom, rim.top], nice: true });
   const ticks = y.ticks(small ? 3 : 4);
+  const margin = { ...rim, left: measureAxisRoom(ticks.map(formatValue), small) };
+  const x = scaleLinear<number>({ domain: [first, last], range: [margin.left, width - margin.right] });
   return (
     <svg
       className={small ? 'chart chart--small' : 'chart'}

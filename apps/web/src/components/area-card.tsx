@@ -64,6 +64,8 @@ interface AreaFactsProps {
 /** Draw who lives in the area and how far its pupils travel. */
 export function AreaFacts({ areas, at, nature }: AreaFactsProps): ReactNode {
   const { t, locale } = useLanguage();
+  // Nobody measured how far pupils travel: it follows from who goes where, which is calculated.
+  const metres = areas.meanDistanceMetres[at] ?? Number.NaN;
   return (
     <dl className="facts">
       {counted.map((measure) => (
@@ -73,7 +75,16 @@ export function AreaFacts({ areas, at, nature }: AreaFactsProps): ReactNode {
           </span>
         </Fact>
       ))}
-      <Fact name={t('measure.meanDistance')}>{formatDistance(areas.meanDistanceMetres[at] ?? Number.NaN, locale)}</Fact>
+      <Fact name={t('measure.meanDistance')}>
+        {Number.isFinite(metres) ? (
+          <>
+            <span className="figure figure--modelled">{formatDistance(metres, locale)}</span>{' '}
+            <span className="nature nature--modelled">{wordNature('modelled', locale)}</span>
+          </>
+        ) : (
+          t('card.noDistance')
+        )}
+      </Fact>
     </dl>
   );
 }

@@ -36,7 +36,10 @@ export function HouseholdFigure({ summary, outcomes, area, name, year }: Househo
       ) : (
         <>
           <dl className="facts facts--four">
-            <Fact name={t('households.all', { year })}>{persons(now.households)}</Fact>
+            <Fact name={t('households.all', { year })}>
+              {persons(now.households)}{' '}
+              <span className={`nature nature--${now.nature}`}>{wordNature(now.nature, locale)}</span>
+            </Fact>
             <Fact name={t('households.size')}>{formatNumber(now.meanSize, locale, 2)}</Fact>
             <Fact name={t('households.alone')}>{formatShare(now.byType.onePerson / now.households, locale, 0)}</Fact>
           </dl>

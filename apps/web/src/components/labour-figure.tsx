@@ -29,6 +29,7 @@ export function LabourFigure({ summary, outcomes, area, name, year }: LabourFigu
     year,
     force: persons(now?.labourForce ?? Number.NaN),
     employed: persons(now?.employed ?? Number.NaN),
+    nature: now === undefined ? '' : wordNature(now.nature, locale),
   };
   return (
     <section className="figure-section" aria-labelledby="labour-title">

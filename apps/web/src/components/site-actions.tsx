@@ -53,12 +53,7 @@ export function SiteActions(props: SiteActionsProps): ReactNode {
       {there && (
         <div className="buttons buttons--screen">
           {verbs.map((option) => (
-            <Button
-              key={option}
-              kind={option === 'close' && verb === undefined ? 'primary' : 'secondary'}
-              pressed={verb === option}
-              onClick={() => start(option)}
-            >
+            <Button key={option} pressed={verb === option} onClick={() => start(option)}>
               {t(`verb.${option}`)}
             </Button>
           ))}

@@ -55,6 +55,8 @@ const subjects: readonly { key: TextKey; tables: readonly TableName[] }[] = [
   { key: 'sources.own', tables: ['indicators'] },
 ];
 
+const panelId = 'sources';
+
 interface SourcesPanelProps {
   readonly tables: readonly TableOrigin[];
   /** Names of the runs on screen, to be cited. */
@@ -66,7 +68,7 @@ export function SourcesPanel({ tables, runs }: SourcesPanelProps): ReactNode {
   const { t, locale } = useLanguage();
   const { commands } = useApp();
   return (
-    <details className="block sources" id="sources">
+    <details className="block sources" id={panelId}>
       <summary>{t('sources.title')}</summary>
       <p>{t('sources.intro')}</p>
       <p>
@@ -96,6 +98,28 @@ export function SourcesPanel({ tables, runs }: SourcesPanelProps): ReactNode {
       })}
       <p className="hint">{t('sources.runs', { runs: runs.map((run) => run.slice(0, 16)).join(', ') })}</p>
     </details>
+  );
+}
+
+/** Leads from figures to where they come from: opens the panel below them and goes there. */
+export function SourcesLink(): ReactNode {
+  const { t } = useLanguage();
+  return (
+    <p className="buttons--screen">
+      <button
+        type="button"
+        className="link-button"
+        onClick={() => {
+          const panel = document.getElementById(panelId);
+          if (!(panel instanceof HTMLDetailsElement)) return;
+          panel.open = true;
+          panel.querySelector('summary')?.focus();
+          panel.scrollIntoView({ block: 'start' });
+        }}
+      >
+        {t('sources.link')}
+      </button>
+    </p>
   );
 }
 

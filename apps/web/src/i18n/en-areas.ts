@@ -5,6 +5,7 @@ export const enAreas: Readonly<Record<keyof typeof nlAreas, string>> = {
   'areas.label': 'Figures per',
   'areas.beside': '{{area}} (computed)',
   'areas.caption': '{{measure}} per {{area}} in {{year}}, computed',
+  'card.noDistance': 'not known',
   'card.when': 'In {{year}}. Inhabitants: {{nature}}.',
   'areas.compared': 'Beside what is published of {{name}} itself',
   'areas.nothingPublished': 'The atlas holds nothing that is published of this area itself.',

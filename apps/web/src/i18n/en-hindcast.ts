@@ -25,6 +25,7 @@ export const enHindcast: Readonly<Record<keyof typeof nlHindcast, string>> = {
   'hindcast.table': 'Schools of 2012 with their chance to be gone by {{target}}, and what happened',
   'hindcast.none': 'There are no schools to test here.',
   'hindcast.pupils': 'Pupils / norm 2012',
+  'hindcast.pupilsShort': '{{pupils}} pupils in 2012, norm {{norm}}',
   'hindcast.chance': 'Chance (modelled)',
   'hindcast.came': 'What happened',
   'verdict.hit': 'Expected and gone',

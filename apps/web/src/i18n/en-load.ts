@@ -149,6 +149,7 @@ export const enLoad: Record<keyof typeof nlLoad, string> = {
   'purpose.address-neighbourhoods': 'addresses per postcode and neighbourhood',
   'purpose.foreign-population': 'inhabitants across the border',
 
+  'sources.link': 'Where do these figures come from?',
   'sources.all': 'All sources on one page',
   'sources.pageTitle': 'Sources',
   'sources.pageQuestion': 'How old is every figure, is there a newer edition, and what leans on it?',

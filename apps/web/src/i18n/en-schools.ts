@@ -34,6 +34,7 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'law.captionTurns': 'Years in which the outcome changes, with the article that decides',
   'law.caption': 'Held against the closure norm, with the article that decides',
   'law.status': 'Outcome and article',
+  'law.chanceWait': 'The chances are still being calculated.',
   'law.chanceBelow': 'Chance below norm',
 
   'transfers.title': 'Where do the pupils go?',

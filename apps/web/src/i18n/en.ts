@@ -103,7 +103,6 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'time.modelled': 'modelled',
   'time.assumed': 'assumed',
   'time.moment': 'Inhabitants on 1 January {{year}} ({{people}}), pupils on 1 October {{year}} ({{pupils}}).',
-  'time.counted': 'counted or estimated',
 
   'measure.pick': 'Map shows',
   'measure.population': 'Inhabitants',
@@ -150,8 +149,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'legend.sizeChange': 'The larger the sign, the larger the difference.',
 
   'strip.label': 'Headline figures of the area',
-  'strip.in': 'in {{year}}',
   'strip.inNature': 'in {{year}}, {{nature}}',
+  'strip.last': 'in {{year}}: {{value}}',
   'strip.since': 'since {{year}}',
   'strip.against': '{{change}} against doing nothing',
   'strip.description': '{{label}}: {{first}} in {{firstYear}}, {{last}} in {{lastYear}}.',
@@ -372,7 +371,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'households.table': 'Households of {{name}} by type, per year',
 
   'labour.title': 'How many people can and want to work?',
-  'labour.description': 'In {{year}} there are {{force}}. Of these {{employed}} have work.',
+  'labour.description': 'In {{year}} there are {{force}}. Of these {{employed}} have work ({{nature}}).',
   'labour.noYear': 'This is not known of {{year}}. The figures begin in {{first}}.',
   'labour.chart': 'Labour force of {{name}}: {{force}} people in {{year}}, of whom {{employed}} in work.',
   'labour.force': 'Labour force: in work, or looking for it',
@@ -415,6 +414,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'quality.table': 'Every forecast for {{name}} with the outcome',
   'quality.made': 'Made in',
   'quality.target': 'For 1 January',
+  'quality.targetShort': 'for {{year}}',
   'quality.horizon': 'Years ahead',
   'quality.aheadShort_one': '{{count}} year ahead',
   'quality.aheadShort_other': '{{count}} years ahead',
@@ -481,6 +481,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'chooseStage.intro':
     'Choose a school on the map or in the table. Each choice takes effect on 1 August of the year you choose. The map shows it at once.',
   'chooseStage.new': 'Something new in the plan',
+  'actions.title': 'What if something changes?',
   'actions.label': 'Choices for {{name}}',
   'verb.close': 'Close',
   'verb.merge': 'Merge with …',
@@ -548,6 +549,10 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'view.variant': 'With your plan',
   'view.difference': 'Difference',
   'compare.caption': 'Headline figures in {{year}}, with the difference from doing nothing',
+  'compare.captionModelled': 'Headline figures in {{year}}, modelled, with the difference from doing nothing',
+  'compare.showSame_one': 'Show {{count}} figure without a difference too',
+  'compare.showSame_other': 'Show {{count}} figures without a difference too',
+  'compare.hideSame': 'Show only what differs',
   'compare.indicator': 'Figure',
   'compare.baseline': 'Do nothing',
   'compare.same': 'no difference',
@@ -567,8 +572,10 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'travel.caption': 'Areas with another distance to school, {{year}}',
   'travel.none': 'In {{year}} the distance to school is the same everywhere.',
   'other.title': 'Compare your plan with a second plan',
-  'other.intro': 'Open a second plan. It becomes column B in the table above.',
+  'other.intro':
+    'Set your plan as it is now as plan B and change it afterwards, or open a second plan. Plan B is column B in the table above.',
   'other.open': 'Plan B is now: {{name}}.',
+  'other.keep': 'Set your plan as it is now as plan B',
   'other.pick': 'Open plan B',
   'other.close': 'Close plan B',
 

@@ -3,6 +3,7 @@ export const nlAreas = {
   'areas.label': 'Cijfers per',
   'areas.beside': '{{area}} (berekend)',
   'areas.caption': '{{measure}} per {{area}} in {{year}}, berekend',
+  'card.noDistance': 'niet bekend',
   'card.when': 'In {{year}}. Inwoners: {{nature}}.',
   'areas.compared': 'Vergeleken met wat over {{name}} zelf is gepubliceerd',
   'areas.nothingPublished': 'Over dit gebied zelf staat niets in de atlas.',

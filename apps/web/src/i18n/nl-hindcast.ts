@@ -26,6 +26,7 @@ export const nlHindcast = {
   'hindcast.table': 'Scholen van 2012 met hun kans om in {{target}} weg te zijn, en wat er gebeurde',
   'hindcast.none': 'Er zijn hier geen scholen om te toetsen.',
   'hindcast.pupils': 'Leerlingen / norm 2012',
+  'hindcast.pupilsShort': '{{pupils}} leerlingen in 2012, norm {{norm}}',
   'hindcast.chance': 'Kans (berekend)',
   'hindcast.came': 'Wat er gebeurde',
   'verdict.hit': 'Verwacht en verdwenen',

@@ -148,6 +148,7 @@ export const nlLoad = {
   'purpose.address-neighbourhoods': 'adressen per postcode en buurt',
   'purpose.foreign-population': 'inwoners over de grens',
 
+  'sources.link': 'Waar komen deze cijfers vandaan?',
   'sources.all': 'Alle bronnen op één pagina',
   'sources.pageTitle': 'Bronnen',
   'sources.pageQuestion': 'Hoe oud is elk cijfer, is er een nieuwere uitgave, en wat hangt ervan af?',

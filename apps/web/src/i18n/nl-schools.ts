@@ -32,6 +32,7 @@ export const nlSchools = {
   'law.captionTurns': 'Jaren waarin de uitkomst verandert, met het artikel dat beslist',
   'law.caption': 'Toets aan de opheffingsnorm, met het artikel dat beslist',
   'law.status': 'Uitkomst en artikel',
+  'law.chanceWait': 'De kansen worden nog berekend.',
   'law.chanceBelow': 'Kans onder norm',
 
   'transfers.title': 'Waar gaan de leerlingen heen?',

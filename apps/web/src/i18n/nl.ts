@@ -102,7 +102,6 @@ export const nl = {
   'time.modelled': 'berekend',
   'time.assumed': 'aangenomen',
   'time.moment': 'Inwoners op 1 januari {{year}} ({{people}}), leerlingen op 1 oktober {{year}} ({{pupils}}).',
-  'time.counted': 'geteld of geschat',
 
   'measure.pick': 'Kaart toont',
   'measure.population': 'Inwoners',
@@ -149,8 +148,8 @@ export const nl = {
   'legend.sizeChange': 'Hoe groter het teken, hoe groter het verschil.',
 
   'strip.label': 'Kerncijfers van het gebied',
-  'strip.in': 'in {{year}}',
   'strip.inNature': 'in {{year}}, {{nature}}',
+  'strip.last': 'in {{year}}: {{value}}',
   'strip.since': 'sinds {{year}}',
   'strip.against': '{{change}} ten opzichte van niets doen',
   'strip.description': '{{label}}: {{first}} in {{firstYear}}, {{last}} in {{lastYear}}.',
@@ -372,7 +371,7 @@ export const nl = {
   'households.table': 'Huishoudens van {{name}} naar soort, per jaar',
 
   'labour.title': 'Hoeveel mensen kunnen en willen werken?',
-  'labour.description': 'In {{year}} zijn dat er {{force}}. Daarvan hebben er {{employed}} werk.',
+  'labour.description': 'In {{year}} zijn dat er {{force}}. Daarvan hebben er {{employed}} werk ({{nature}}).',
   'labour.noYear': 'Van {{year}} is dit niet bekend. De cijfers beginnen in {{first}}.',
   'labour.chart': 'Beroepsbevolking van {{name}}: {{force}} mensen in {{year}}, van wie {{employed}} met werk.',
   'labour.force': 'Beroepsbevolking: met werk, of op zoek',
@@ -416,6 +415,7 @@ export const nl = {
   'quality.table': 'Elke voorspelling voor {{name}} met de uitkomst',
   'quality.made': 'Gemaakt in',
   'quality.target': 'Voor 1 januari',
+  'quality.targetShort': 'voor {{year}}',
   'quality.horizon': 'Jaren vooruit',
   'quality.aheadShort_one': '{{count}} jaar vooruit',
   'quality.aheadShort_other': '{{count}} jaar vooruit',
@@ -483,6 +483,7 @@ export const nl = {
   'chooseStage.intro':
     'Kies een school op de kaart of in de tabel. Elke keuze gaat in op 1 augustus van het jaar dat u kiest. De kaart laat het meteen zien.',
   'chooseStage.new': 'Iets nieuws in het plan',
+  'actions.title': 'Wat als er iets verandert?',
   'actions.label': 'Keuzes voor {{name}}',
   'verb.close': 'Sluiten',
   'verb.merge': 'Samenvoegen met …',
@@ -551,6 +552,10 @@ export const nl = {
   'view.variant': 'Met uw plan',
   'view.difference': 'Verschil',
   'compare.caption': 'Kerncijfers in {{year}}, met het verschil ten opzichte van niets doen',
+  'compare.captionModelled': 'Kerncijfers in {{year}}, berekend, met het verschil ten opzichte van niets doen',
+  'compare.showSame_one': 'Toon ook {{count}} cijfer zonder verschil',
+  'compare.showSame_other': 'Toon ook {{count}} cijfers zonder verschil',
+  'compare.hideSame': 'Toon alleen wat verschilt',
   'compare.indicator': 'Cijfer',
   'compare.baseline': 'Niets doen',
   'compare.same': 'geen verschil',
@@ -570,8 +575,10 @@ export const nl = {
   'travel.caption': 'Gebieden met een andere afstand tot school, {{year}}',
   'travel.none': 'In {{year}} is de afstand tot school nergens anders.',
   'other.title': 'Uw plan vergelijken met een tweede plan',
-  'other.intro': 'Open een tweede plan. Het komt als kolom B in de tabel hierboven.',
+  'other.intro':
+    'Zet uw plan zoals het nu is als plan B en verander het daarna, of open een tweede plan. Plan B is kolom B in de tabel hierboven.',
   'other.open': 'Plan B is nu: {{name}}.',
+  'other.keep': 'Zet uw plan van nu als plan B',
   'other.pick': 'Open plan B',
   'other.close': 'Sluit plan B',
 

@@ -44,6 +44,7 @@ export function LawYears(props: LawYearsProps): ReactNode {
   const turns = listTurns(rows, year);
   const persons = (value: number) => (Number.isFinite(value) ? formatPersons(value, locale) : '–');
   const chance = (value: number) => (Number.isFinite(value) ? formatShare(value, locale, 0) : '–');
+  const drawing = fan.phase === 'asking' || (fan.phase === 'ready' && fan.stale);
   return (
     <section className="figure-section" aria-labelledby="law-title">
       <h3 id="law-title" className="nl-heading nl-heading--level-3">
@@ -107,6 +108,11 @@ export function LawYears(props: LawYearsProps): ReactNode {
           },
         ]}
       />
+      {drawing && (
+        <p className="hint" role="status">
+          {t('law.chanceWait')}
+        </p>
+      )}
       <RuleTraces explanation={explanations.find((one) => one.year === year)} open />
     </section>
   );

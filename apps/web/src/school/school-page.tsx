@@ -65,15 +65,8 @@ export function SchoolPage({ region, outcomes, own, ledger, site, year, asked }:
   }
   const row = getSiteRow(outcomes, index, findStep(outcomes, year));
   const leavers = transfers.reduce((sum, { pupils }) => sum + pupils, 0);
-  return (
+  const actions = (
     <>
-      {back}
-      <header className="school__head">
-        <h2 ref={heading} id="school-name" className="nl-heading nl-heading--level-2" tabIndex={-1}>
-          {row.name}
-        </h2>
-        <p className="workspace__question">{row.place}</p>
-      </header>
       <SiteActions
         key={site}
         outcomes={outcomes}
@@ -87,6 +80,20 @@ export function SchoolPage({ region, outcomes, own, ledger, site, year, asked }:
         year={year}
       />
       {leavers >= 0.5 && <TransferSection transfers={transfers} name={row.name} year={year} />}
+    </>
+  );
+  // Whoever comes to look meets the school first; whoever comes to choose, the choices.
+  const choosing = stage === 'choose' || stage === 'consequences';
+  return (
+    <>
+      {back}
+      <header className="school__head">
+        <h2 ref={heading} id="school-name" className="nl-heading nl-heading--level-2" tabIndex={-1}>
+          {row.name}
+        </h2>
+        <p className="workspace__question">{row.place}</p>
+      </header>
+      {choosing && actions}
       <SchoolFacts
         outcomes={outcomes}
         index={index}
@@ -103,6 +110,12 @@ export function SchoolPage({ region, outcomes, own, ledger, site, year, asked }:
         stage={stage}
         lastKnown={findYearRange(baseline, 'measure').last}
       />
+      {!choosing && (
+        <>
+          <h3 className="nl-heading nl-heading--level-3 buttons--screen">{t('actions.title')}</h3>
+          {actions}
+        </>
+      )}
       <Catchment origins={origins} year={year} modelledFrom={outcomes.firstModelledYear} />
       <p className="buttons--screen">
         <Button onClick={() => window.print()}>{t('school.print')}</Button>

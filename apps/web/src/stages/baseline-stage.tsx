@@ -10,6 +10,7 @@ import { SignImage } from '../components/legend.tsx';
 import { NeighbourhoodCard } from '../components/neighbourhood-card.tsx';
 import { PopulationPanel } from '../components/population-panel.tsx';
 import { SchoolTable, ZoneTable } from '../components/region-tables.tsx';
+import { SourcesLink } from '../components/sources-panel.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { getSymbol } from '../map/symbols.ts';
@@ -30,6 +31,7 @@ export function BaselineStage({ summary, region, outcomes, areas, theme, year }:
         <NeighbourhoodCard report={areas.report} years={outcomes.years} code={selection.id} year={year} />
       )}
       <IndicatorStrip baseline={region.baseline} year={year} ids={headline} />
+      <SourcesLink />
       <PopulationPanel summary={summary} region={region} year={year} />
       <EventTable {...{ region }} />
       <div className="buttons">

@@ -1,8 +1,9 @@
 /** The headline numbers of the baseline and of one or two scenarios, side by side in one year. */
 import type { Comparison, IndicatorSeries } from '@transitieatlas/outcomes';
 import { describeIndicator, formatIndicator, formatNumber } from '@transitieatlas/report';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { wordDifference } from '../charts/change-words.ts';
+import { Button } from '../components/button.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { findStep } from '../state/years.ts';
 import type { StageProps } from './stage-props.ts';
@@ -22,11 +23,15 @@ export function CompareTable({ region, own, other, year, name }: CompareTablePro
   if (other?.comparison !== undefined) {
     plans.push({ id: 'b', name: other.scenario.title || t('scenario.untitled'), comparison: other.comparison });
   }
+  const [all, setAll] = useState(false);
+  const { differing, same } = splitByDifference(baseline.indicators, plans, step);
+  const shown = all || plans.length === 0 ? [...differing, ...same] : differing;
+  const caption = t(year < baseline.firstModelledYear ? 'compare.caption' : 'compare.captionModelled', { year });
   return (
     <section className="table">
-      <section className="table__scroll" aria-label={t('compare.caption', { year })}>
+      <section className="table__scroll" aria-label={caption}>
         <table>
-          <caption>{t('compare.caption', { year })}</caption>
+          <caption>{caption}</caption>
           <thead>
             <tr>
               <th scope="col">{t('compare.indicator')}</th>
@@ -41,7 +46,7 @@ export function CompareTable({ region, own, other, year, name }: CompareTablePro
             </tr>
           </thead>
           <tbody>
-            {sortByDifference(baseline.indicators, plans, step).map((series) => (
+            {shown.map((series) => (
               <tr key={series.id}>
                 <th scope="row">{describeIndicator(series.id, locale).label}</th>
                 <td className="number">{formatIndicator(series.values[step] ?? Number.NaN, series.unit, locale)}</td>
@@ -61,6 +66,11 @@ export function CompareTable({ region, own, other, year, name }: CompareTablePro
           </tbody>
         </table>
       </section>
+      {plans.length > 0 && same.length > 0 && (
+        <Button aria-expanded={all} onClick={() => setAll(!all)}>
+          {t(all ? 'compare.hideSame' : 'compare.showSame', { count: same.length })}
+        </Button>
+      )}
       {plans.map((plan) => {
         // Pupils neither appear nor vanish: what a region has fewer, schools around it have more.
         const pupils = plan.comparison.indicators.find(({ id }) => id === 'pupils');
@@ -78,16 +88,19 @@ export function CompareTable({ region, own, other, year, name }: CompareTablePro
   );
 }
 
-/** What differs comes first; within that the order of the engine stays. */
-function sortByDifference(
+/** What differs and what does not, each in the order of the engine: who looks for what a plan does need not read past the rest. */
+function splitByDifference(
   indicators: readonly IndicatorSeries[],
   plans: readonly { comparison: Comparison }[],
   step: number,
-): IndicatorSeries[] {
+): { differing: IndicatorSeries[]; same: IndicatorSeries[] } {
   const differs = (series: IndicatorSeries) =>
     plans.some(({ comparison }) => {
       const found = comparison.indicators.find((indicator) => indicator.id === series.id);
       return Math.abs(found?.difference[step] ?? 0) > 1e-6;
     });
-  return [...indicators.filter(differs), ...indicators.filter((series) => !differs(series))];
+  return {
+    differing: indicators.filter(differs),
+    same: indicators.filter((series) => !differs(series)),
+  };
 }

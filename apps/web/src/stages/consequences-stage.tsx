@@ -7,6 +7,7 @@ import { FileButton } from '../components/file-button.tsx';
 import { IssueList } from '../components/issue-list.tsx';
 import { MoneySection } from '../components/money-section.tsx';
 import { NeighbourhoodCard } from '../components/neighbourhood-card.tsx';
+import { RecoverNotice } from '../components/scenario-bar.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
 import { FacilityDifferences } from '../facility/facility-differences.tsx';
 import { useLanguage } from '../i18n/text.ts';
@@ -23,15 +24,21 @@ export function ConsequencesStage(props: StageProps): ReactNode {
   const selection = useAppState((state) => state.address.selection);
   const view = useAppState((state) => state.address.view);
   const refused = useAppState((state) => state.refused);
+  const recoverable = useAppState((state) => state.recoverable);
   const name = own?.scenario.title || t('scenario.untitled');
   return (
     <>
       <p className="nl-paragraph">{t('consequencesStage.intro')}</p>
+      {/* Whoever reloads here must not think that the plan is lost. */}
+      <RecoverNotice />
       {own?.outcomes === undefined && (
         <div className="notice">
           <p>{t(own === undefined ? 'consequencesStage.noChoices' : 'consequencesStage.errors')}</p>
           <IssueList issues={own?.issues ?? []} />
-          <Button kind="primary" onClick={() => commands.go({ stage: 'choose' })}>
+          <Button
+            kind={own === undefined && recoverable !== undefined ? 'secondary' : 'primary'}
+            onClick={() => commands.go({ stage: 'choose' })}
+          >
             {t('consequencesStage.toChoose')}
           </Button>
         </div>
@@ -68,6 +75,7 @@ export function ConsequencesStage(props: StageProps): ReactNode {
           <p>{t('other.open', { name: other.scenario.title || t('scenario.untitled') })}</p>
         )}
         <div className="buttons">
+          {own?.outcomes !== undefined && <Button onClick={() => void commands.setBeside()}>{t('other.keep')}</Button>}
           <FileButton
             label={t('other.pick')}
             accept=".json,application/json"

@@ -203,7 +203,14 @@ function Guesses({ quality, name }: Omit<QualityProps, 'summary'>): ReactNode {
         empty=""
         columns={[
           { key: 'made', kind: 'number', header: t('quality.made'), value: (row) => row.jumpOff },
-          { key: 'target', kind: 'number', header: t('quality.target'), value: (row) => row.target },
+          {
+            key: 'target',
+            kind: 'number',
+            folds: true,
+            header: t('quality.target'),
+            value: (row) => row.target,
+            folded: (row) => t('quality.targetShort', { year: row.target }),
+          },
           {
             key: 'horizon',
             kind: 'number',

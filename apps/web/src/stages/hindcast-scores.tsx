@@ -36,6 +36,12 @@ export function HindcastTable({ sites, target }: TableProps): ReactNode {
         {
           key: 'pupils',
           kind: 'number',
+          folds: true,
+          folded: (row) =>
+            t('hindcast.pupilsShort', {
+              pupils: formatPersons(row.pupils, locale),
+              norm: formatPersons(row.norm, locale),
+            }),
           header: t('hindcast.pupils'),
           value: (row) => row.pupils,
           cell: (row) => `${formatPersons(row.pupils, locale)} / ${formatPersons(row.norm, locale)}`,

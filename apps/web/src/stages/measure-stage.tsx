@@ -4,6 +4,7 @@ import { useAppState } from '../app/context.ts';
 import { IndicatorStrip } from '../charts/indicator-strip.tsx';
 import { NeighbourhoodCard } from '../components/neighbourhood-card.tsx';
 import { SchoolTable, ZoneTable } from '../components/region-tables.tsx';
+import { SourcesLink } from '../components/sources-panel.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
 import { FacilitySection } from '../facility/facility-section.tsx';
 import { useLanguage } from '../i18n/text.ts';
@@ -30,6 +31,7 @@ export function MeasureStage({ summary, region, outcomes, areas, theme, year }: 
         until={findYearRange(region.baseline, 'measure').last}
         ids={headline}
       />
+      <SourcesLink />
       <ZoneTable areas={areas} year={year} theme={theme} municipalityNames={summary.municipalityNames} />
       <SchoolTable outcomes={outcomes} year={year} />
       <SecondarySection region={region.region} />

@@ -42,6 +42,25 @@ export function findNature(spans: readonly YearSpan[], year: number): ValueNatur
   return spans.find((span) => year >= span.from && year <= span.to)?.nature ?? 'modelled';
 }
 
+/**
+ * How the pupils and the open schools of a year are known together: calculated from the first modelled year on; before
+ * it observed if every open school was counted, and estimated as soon as one was not.
+ *
+ * @param step position of the year in `outcomes.years`
+ */
+export function findPupilNature(
+  outcomes: Pick<Outcomes, 'years' | 'sites' | 'firstModelledYear'>,
+  step: number,
+): ValueNature {
+  const { years, sites, firstModelledYear } = outcomes;
+  if ((years[step] ?? 0) >= firstModelledYear) return 'modelled';
+  const observed = valueNatures.indexOf('observed');
+  for (let at = step; at < sites.open.length; at += years.length) {
+    if (sites.open[at] === 1 && sites.pupilNature[at] !== observed) return 'estimated';
+  }
+  return 'observed';
+}
+
 /** The position of a year in a run. @throws RangeError if the run does not have it */
 export function findStep(outcomes: Pick<Outcomes, 'years'>, year: number): number {
   const step = outcomes.years.indexOf(year);

@@ -4,7 +4,7 @@
  * A class because the atlas and the last run that was drawn live between questions. It has a worker of its own,
  * so that no choice of the reader waits for draws.
  */
-import { type Dataset, readAtlas } from '@transitieatlas/dataset';
+import type { Dataset } from '@transitieatlas/dataset';
 import type { Outcomes } from '@transitieatlas/outcomes';
 import { hasErrors } from '@transitieatlas/quantities';
 import { resolveScenario, type Schedule } from '@transitieatlas/scenario';
@@ -23,6 +23,7 @@ import {
 } from '@transitieatlas/simulation';
 import { mostSites } from './chance-limits.ts';
 import type { ChanceQuestion } from './contract.ts';
+import { readAtlasHere } from './read-atlas-here.ts';
 
 /** Few enough to be quick, enough to tell a chance to within a few per cent. */
 const drawing = { draws: 200, seed: 1, keepPupils: true };
@@ -46,7 +47,7 @@ export class ChanceSession {
   private tell: TellShare = () => {};
 
   async open(bytes: Uint8Array): Promise<void> {
-    this.dataset = (await readAtlas(bytes, '')).value;
+    this.dataset = (await readAtlasHere(bytes, '')).value;
     this.many = undefined;
   }
 

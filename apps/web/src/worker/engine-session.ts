@@ -4,7 +4,7 @@
  * A class because the dataset and the runs live between questions. It knows nothing of workers, so the
  * same code answers in a test.
  */
-import { type Dataset, listNeighbourhoodDivisions, listSmallAreas, readAtlas } from '@transitieatlas/dataset';
+import { type Dataset, listNeighbourhoodDivisions, listSmallAreas } from '@transitieatlas/dataset';
 import {
   compareOutcomes,
   type ForecastFan,
@@ -36,6 +36,7 @@ import {
   type Origin,
   type PopulationOptions,
   pictureArea,
+  prepareRun,
   readClosureHindcast,
   readSecondarySchools,
   reportSmallAreas,
@@ -71,6 +72,7 @@ import {
   placeLabels,
 } from './geography.ts';
 import { leaveOutKnown } from './known-parts.ts';
+import { readAtlasHere } from './read-atlas-here.ts';
 
 /** A run with the scenario that it is of. */
 interface KeptRun {
@@ -94,11 +96,26 @@ export class EngineSession {
     this.dataset = undefined;
     this.runs.clear();
     onStep('read');
-    const { value, issues } = await readAtlas(bytes, file);
+    const { value, issues } = await readAtlasHere(bytes, file);
     if (value === undefined) return { value: undefined, issues };
     this.dataset = value;
     onStep('regions');
     return { value: summariseAtlas(value), issues };
+  }
+
+  /**
+   * Work out what every region starts from, while the reader looks for one: then choosing it takes the rest only.
+   *
+   * @param population choices of the projection that are expected
+   */
+  prepare(population: PopulationOptions): void {
+    if (this.dataset === undefined) return;
+    try {
+      prepareRun(this.dataset, this.dataset.description.baseRegister, defaultRunOptions.until, population);
+    } catch (error) {
+      // An atlas that nothing can be projected from: whoever chooses a region in it is told so.
+      if (!(error instanceof RangeError)) throw error;
+    }
   }
 
   /**
@@ -164,7 +181,7 @@ export class EngineSession {
     if (slot === 'b' && outcomes.base !== known.base) {
       // Schools of another list are other schools: a difference would be one of the lists, not of the plans.
       this.runs.delete(slot);
-      const values = { came: outcomes.base, expected: known.base };
+      const values = { register: outcomes.base, base: known.base };
       return { value: undefined, issues: [...ran.issues, createIssue('SCENARIO_OTHER_REGISTER', 'error', {}, values)] };
     }
     this.runs.set(slot, ran.value);

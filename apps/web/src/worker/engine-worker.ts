@@ -11,6 +11,7 @@ const session = new EngineSession();
 
 const remote = {
   open: (bytes: Uint8Array, file: string, onStep: OnStep) => session.open(bytes, file, onStep),
+  prepare: (population: PopulationOptions) => session.prepare(population),
   chooseRegion: (region: string | undefined, onStep: OnStep, population?: PopulationOptions, capacities?: boolean) =>
     session.chooseRegion(region, onStep, population, capacities),
   changeProjection: (population: PopulationOptions, capacities?: boolean) =>

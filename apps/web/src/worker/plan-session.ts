@@ -4,7 +4,7 @@
  * A class because the atlas and the run that proposals start from live between questions. It has a worker of its own,
  * so that an edit never waits for a search.
  */
-import { type Dataset, readAtlas } from '@transitieatlas/dataset';
+import type { Dataset } from '@transitieatlas/dataset';
 import type { Outcomes } from '@transitieatlas/outcomes';
 import { getValue } from '@transitieatlas/quantities';
 import type { Locale } from '@transitieatlas/report';
@@ -12,6 +12,7 @@ import { createEmptyScenario, type Intervention, resolveScenario, type Scenario 
 import { defaultRunOptions, type PlanDirection, run } from '@transitieatlas/simulation';
 import type { BaselineQuestion, ProposalQuestion, ProposalsAnswer } from './contract.ts';
 import { PlanDesk } from './plan-desk.ts';
+import { readAtlasHere } from './read-atlas-here.ts';
 
 export class PlanSession {
   private dataset: Dataset | undefined;
@@ -20,7 +21,7 @@ export class PlanSession {
   private known = '';
 
   async open(bytes: Uint8Array): Promise<void> {
-    this.dataset = (await readAtlas(bytes, '')).value;
+    this.dataset = (await readAtlasHere(bytes, '')).value;
     this.baseline = undefined;
     this.known = '';
   }

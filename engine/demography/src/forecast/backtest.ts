@@ -138,14 +138,16 @@ function scoreGroup(
   const years = history.years.length;
   const now = (area: number): number => history.totals[area * years + years - 1];
   const declineThreshold = (declineInTenYears * horizon) / 10;
-  const declined = Array.from(observed, (persons, area) => persons <= (1 - declineThreshold) * now(area));
-  const flags =
-    forecast.declines ?? Array.from(forecast.totals, (persons, area) => persons <= (1 - declineThreshold) * now(area));
+  const hasDeclined = (persons: number, area: number): boolean =>
+    now(area) > 0 && persons <= (1 - declineThreshold) * now(area);
+  const declined = Array.from(observed, hasDeclined);
+  const flags = forecast.declines ?? Array.from(forecast.totals, hasDeclined);
   const decline = scoreDecline(flags, declined, chosen);
   const { chances, intervals } = forecast;
+  const peopled = chosen.filter((area) => observed[area] > 0);
   const cover = (level: number): number => {
     const interval = intervals?.find((one) => one.level === level);
-    return interval === undefined ? Number.NaN : scoreCoverage(interval.lower, interval.upper, observed, chosen);
+    return interval === undefined ? Number.NaN : scoreCoverage(interval.lower, interval.upper, observed, peopled);
   };
   const eighty = intervals?.find((one) => one.level === 0.8);
   return {

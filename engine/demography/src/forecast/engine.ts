@@ -80,7 +80,10 @@ function describeErrors(
     };
   });
   const limit = 1 - (declineInTenYears * horizon) / 10;
-  const chances = totals.map((persons, area) => readChance(persons, scales[area], limit * now[area]));
+  // Where nobody lives nobody can leave.
+  const chances = totals.map((persons, area) =>
+    now[area] > 0 ? readChance(persons, scales[area], limit * now[area]) : 0,
+  );
   return { intervals, chances, declines: Array.from(chances, (chance) => chance >= namedFrom) };
 }
 

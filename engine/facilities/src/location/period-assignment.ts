@@ -19,9 +19,11 @@ export class PeriodAssignment {
   /** Clients of an area at a site, shape [areas × sites]. */
   private readonly served: Float64Array;
   private readonly sizes: Float64Array;
-  private readonly members: number[][];
+  /** Areas with clients at a site, shape [sites × areas], and how many. */
+  private readonly members: Int32Array;
+  private readonly memberCount: Int32Array;
   private open: number[] = [];
-  /** What it takes to move a client from one site to another, and of which area, shape [sites × sites]. */
+  /** What it takes to move a client to a site from another, and of which area, shape [sites × sites]. */
   private readonly ways: Float64Array;
   private readonly movers: Int32Array;
   private readonly reached: Float64Array;
@@ -31,8 +33,12 @@ export class PeriodAssignment {
   private readonly isOpen: Uint8Array;
   /** What every client of a site is given for coming there, so that sites fill up, shape [sites]. */
   private readonly bonus: Float64Array;
-  private readonly settled: Uint8Array;
+  /** Sites that are reached for good, and those that are not. */
+  private readonly settled: Int32Array;
+  private readonly waiting: Int32Array;
   private readonly towards: Int32Array;
+  /** Areas of which clients were sent along a chain, from its end on. */
+  private readonly moved: Int32Array;
   private cost = 0;
 
   constructor(problem: ClosureProblem) {
@@ -41,15 +47,18 @@ export class PeriodAssignment {
     this.distances = Float64Array.from(problem.distances);
     this.served = new Float64Array(areas * sites);
     this.sizes = new Float64Array(sites);
-    this.members = Array.from({ length: sites }, () => []);
+    this.members = new Int32Array(sites * areas);
+    this.memberCount = new Int32Array(sites);
     this.ways = new Float64Array(sites * sites);
     this.movers = new Int32Array(sites * sites);
     this.reached = new Float64Array(sites);
     this.from = new Int32Array(sites);
     this.isOpen = new Uint8Array(sites);
     this.bonus = new Float64Array(sites);
-    this.settled = new Uint8Array(sites);
+    this.settled = new Int32Array(sites);
+    this.waiting = new Int32Array(sites);
     this.towards = new Int32Array(sites);
+    this.moved = new Int32Array(sites);
     this.nearest = new Uint16Array(areas * sites);
     const all = Array.from({ length: sites }, (_, site) => site);
     for (let area = 0; area < areas; area++) {
@@ -64,18 +73,23 @@ export class PeriodAssignment {
   /**
    * Assign everybody.
    *
-   * @param out receives clients of an area at a site, shape [areas × sites]; may be absent
-   * @returns the cost of travel; Infinity if no assignment keeps to the sizes
+   * @param limit it may give up once the cost is sure to be no less
+   * @returns the cost of travel; Infinity if no assignment keeps to the sizes, at least `limit` if it gave up
    */
-  solve(period: number, open: readonly number[], out?: Float64Array): number {
-    const { areas, sites, minimumSizes, capacities } = this.problem;
+  solve(period: number, open: readonly number[], limit = Number.POSITIVE_INFINITY): number {
+    const { minimumSizes, capacities } = this.problem;
     this.open = [...open];
     if (!this.startNearest(period)) return Number.POSITIVE_INFINITY;
+    if (this.cost >= limit) return this.cost;
     const room = (site: number): number => (capacities?.[site] ?? Number.POSITIVE_INFINITY) - this.sizes[site];
     const spare = (site: number): number => this.sizes[site] - minimumSizes[site];
     for (const site of open) this.findWays(site);
     if (capacities === undefined) {
-      for (const site of open) if (!this.fillUp(site)) return Number.POSITIVE_INFINITY;
+      // Every site that is brought up to its minimum costs something, so what it costs so far is a bound.
+      for (const site of open) {
+        if (!this.fillUp(site)) return Number.POSITIVE_INFINITY;
+        if (this.cost >= limit) return this.cost;
+      }
     } else {
       const over = () => open.some((site) => room(site) < -least);
       if (!this.sendAll((site) => -room(site), room, Number.POSITIVE_INFINITY, over)) return Number.POSITIVE_INFINITY;
@@ -85,16 +99,20 @@ export class PeriodAssignment {
       // Minimum sizes and capacities together may leave a chain that saves something.
       this.sendAll(spare, room, -least, () => false);
     }
-    if (out !== undefined) out.set(this.served.subarray(0, areas * sites));
     return this.cost;
   }
 
+  /** Give who went where the last time that all were assigned. @param out receives clients, shape [areas × sites] */
+  copyServed(out: Float64Array): void {
+    out.set(this.served);
+  }
+
   private startNearest(period: number): boolean {
-    const { served, sizes, members, open, distances, isOpen } = this;
+    const { served, sizes, members, memberCount, open, distances, isOpen } = this;
     const { areas, sites, demands, minimumSizes } = this.problem;
     served.fill(0);
     sizes.fill(0);
-    for (const list of members) list.length = 0;
+    memberCount.fill(0);
     isOpen.fill(0);
     for (const site of open) isOpen[site] = 1;
     this.bonus.fill(0);
@@ -110,7 +128,7 @@ export class PeriodAssignment {
       const nearest = this.nearest[rank];
       served[area * sites + nearest] = demand;
       sizes[nearest] += demand;
-      members[nearest].push(area);
+      members[nearest * areas + memberCount[nearest]++] = area;
       this.cost += demand * distances[area * sites + nearest];
     }
     let needed = 0;
@@ -120,18 +138,47 @@ export class PeriodAssignment {
 
   /** What it takes to send a client of a site to each other one. */
   private findWays(site: number): void {
-    const { ways, movers, members, open, distances } = this;
+    const { ways, members, memberCount, open } = this;
+    const { areas, sites } = this.problem;
+    for (let k = 0; k < open.length; k++) ways[open[k] * sites + site] = Number.POSITIVE_INFINITY;
+    const end = site * areas + memberCount[site];
+    for (let at = site * areas; at < end; at++) this.shortenWays(site, members[at]);
+  }
+
+  /** What it takes to send a client of an area from a site to each other one, where that is the least. */
+  private shortenWays(site: number, area: number): void {
+    const { ways, movers, open, distances } = this;
     const { sites } = this.problem;
-    const row = site * sites;
-    for (let k = 0; k < open.length; k++) ways[row + open[k]] = Number.POSITIVE_INFINITY;
-    for (const area of members[site]) {
-      const own = distances[area * sites + site];
-      for (let k = 0; k < open.length; k++) {
-        const more = distances[area * sites + open[k]] - own;
-        if (more >= ways[row + open[k]]) continue;
-        ways[row + open[k]] = more;
-        movers[row + open[k]] = area;
+    const from = area * sites;
+    const own = distances[from + site];
+    for (let k = 0; k < open.length; k++) {
+      const more = distances[from + open[k]] - own;
+      const at = open[k] * sites + site;
+      if (more >= ways[at]) continue;
+      ways[at] = more;
+      movers[at] = area;
+    }
+  }
+
+  /** Look for others to send from a site where an area was sent that has left it. */
+  private replaceMover(site: number, left: number): void {
+    const { ways, movers, members, memberCount, open, distances } = this;
+    const { areas, sites } = this.problem;
+    const begin = site * areas;
+    const end = begin + memberCount[site];
+    for (let k = 0; k < open.length; k++) {
+      const to = open[k];
+      const way = to * sites + site;
+      if (movers[way] !== left) continue;
+      let shortest = Number.POSITIVE_INFINITY;
+      for (let at = begin; at < end; at++) {
+        const from = members[at] * sites;
+        const more = distances[from + to] - distances[from + site];
+        if (more >= shortest) continue;
+        shortest = more;
+        movers[way] = members[at];
       }
+      ways[way] = shortest;
     }
   }
 
@@ -161,29 +208,50 @@ export class PeriodAssignment {
 
   /** Send clients along the chain that ends at a site. */
   private sendAlong(goal: number, amount: number): void {
-    const { from, served, sizes, members, ways, movers } = this;
+    const { from, served, sizes, movers, ways, moved } = this;
     const { sites } = this.problem;
-    const touched: number[] = [goal];
+    let links = 0;
     for (let site = goal; from[site] >= 0; site = from[site]) {
       const before = from[site];
-      const area = movers[before * sites + site];
+      const area = movers[site * sites + before];
       const own = area * sites;
-      let moved = amount;
-      const rest = served[own + before] - amount;
-      if (rest <= least) {
+      let clients = amount;
+      if (served[own + before] - amount <= least) {
         // A crumb that rounding leaves goes along, so that it cannot stop a later chain.
-        moved += rest;
-        members[before].splice(members[before].indexOf(area), 1);
+        clients = served[own + before];
+        served[own + before] = 0;
+        this.removeMember(before, area);
+      } else {
+        served[own + before] -= amount;
       }
-      if (served[own + site] === 0) members[site].push(area);
-      served[own + before] -= moved;
-      served[own + site] += moved;
-      sizes[before] -= moved;
-      sizes[site] += moved;
-      this.cost += moved * ways[before * sites + site];
-      touched.push(before);
+      if (served[own + site] === 0) this.addMember(site, area);
+      served[own + site] += clients;
+      sizes[before] -= clients;
+      sizes[site] += clients;
+      this.cost += clients * ways[site * sites + before];
+      moved[links++] = area;
     }
-    for (const site of touched) this.findWays(site);
+    // Ways change only once the whole chain is walked, as it is told by them.
+    links = 0;
+    for (let site = goal; from[site] >= 0; site = from[site]) {
+      const area = moved[links++];
+      const before = from[site];
+      if (served[area * sites + before] === 0) this.replaceMover(before, area);
+      this.shortenWays(site, area);
+    }
+  }
+
+  private addMember(site: number, area: number): void {
+    this.members[site * this.problem.areas + this.memberCount[site]++] = area;
+  }
+
+  private removeMember(site: number, area: number): void {
+    const { members, memberCount } = this;
+    const begin = site * this.problem.areas;
+    const last = begin + --memberCount[site];
+    let at = begin;
+    while (members[at] !== area) at++;
+    members[at] = members[last];
   }
 
   /** How much the chain that ends at a site can carry, and where it starts. */
@@ -193,7 +261,7 @@ export class PeriodAssignment {
     let amount = Number.POSITIVE_INFINITY;
     let start = goal;
     for (; from[start] >= 0; start = from[start]) {
-      amount = Math.min(amount, served[movers[from[start] * sites + start] * sites + from[start]]);
+      amount = Math.min(amount, served[movers[start * sites + from[start]] * sites + from[start]]);
     }
     return { start, amount };
   }
@@ -205,49 +273,78 @@ export class PeriodAssignment {
    * @returns false if nobody has clients to spare
    */
   private fillUp(goal: number): boolean {
-    const { reached, from, settled, bonus, open, ways, sizes } = this;
-    const { sites, minimumSizes } = this.problem;
+    const { sizes } = this;
+    const { minimumSizes } = this.problem;
     while (sizes[goal] < minimumSizes[goal] - least) {
-      for (const site of open) {
-        reached[site] = Number.POSITIVE_INFINITY;
-        settled[site] = 0;
-      }
-      reached[goal] = 0;
-      // `towards` of a site is the next one on the way to the goal.
-      const towards = this.towards;
-      towards[goal] = -1;
-      let start = -1;
-      const done: number[] = [];
-      for (;;) {
-        let next = -1;
-        for (const site of open) {
-          if (settled[site] === 0 && reached[site] < Number.POSITIVE_INFINITY) {
-            if (next < 0 || reached[site] < reached[next]) next = site;
-          }
-        }
-        if (next < 0) return false;
-        settled[next] = 1;
-        done.push(next);
-        if (next !== goal && sizes[next] > minimumSizes[next] + least) {
-          start = next;
-          break;
-        }
-        for (const site of open) {
-          if (settled[site] === 1) continue;
-          const length = reached[next] + ways[site * sites + next] + bonus[site] - bonus[next];
-          if (length >= reached[site]) continue;
-          reached[site] = length;
-          towards[site] = next;
-        }
-      }
-      const whole = reached[start];
-      for (const site of done) bonus[site] += whole - reached[site];
-      from[start] = -1;
-      for (let site = start; site !== goal; site = towards[site]) from[towards[site]] = site;
+      const start = this.findGiver(goal);
+      if (start < 0) return false;
       const { amount } = this.measureChain(goal);
       this.sendAlong(goal, Math.min(amount, minimumSizes[goal] - sizes[goal], sizes[start] - minimumSizes[start]));
     }
     return true;
+  }
+
+  /**
+   * Find the cheapest chain to a site from one with clients to spare, and raise what clients are given along it.
+   *
+   * @returns where the chain starts, −1 if nobody has clients to spare
+   */
+  private findGiver(goal: number): number {
+    const { reached, from, towards, waiting, settled, bonus, sizes } = this;
+    const { minimumSizes } = this.problem;
+    let left = this.startWaiting(goal);
+    let done = 0;
+    // `towards` of a site is the next one on the way to the goal.
+    let next = goal;
+    while (next === goal || sizes[next] <= minimumSizes[next] + least) {
+      settled[done++] = next;
+      const place = this.reachFrom(next, left);
+      if (place < 0) return -1;
+      next = waiting[place];
+      waiting[place] = waiting[--left];
+    }
+    const whole = reached[next];
+    for (let k = 0; k < done; k++) bonus[settled[k]] += whole - reached[settled[k]];
+    from[next] = -1;
+    for (let site = next; site !== goal; site = towards[site]) from[towards[site]] = site;
+    return next;
+  }
+
+  /** Let all open sites but one wait to be reached. @returns how many */
+  private startWaiting(goal: number): number {
+    const { reached, waiting, open } = this;
+    let count = 0;
+    for (let k = 0; k < open.length; k++) {
+      reached[open[k]] = Number.POSITIVE_INFINITY;
+      if (open[k] !== goal) waiting[count++] = open[k];
+    }
+    reached[goal] = 0;
+    this.towards[goal] = -1;
+    return count;
+  }
+
+  /** Go on from a site that is reached to those that wait. @returns place of the nearest that waits, −1 if none is near */
+  private reachFrom(site: number, left: number): number {
+    const { reached, towards, waiting, bonus, ways } = this;
+    const column = site * this.problem.sites;
+    const base = reached[site] - bonus[site];
+    let nearest = Number.POSITIVE_INFINITY;
+    let place = -1;
+    for (let k = 0; k < left; k++) {
+      const other = waiting[k];
+      const length = base + ways[column + other] + bonus[other];
+      let own = reached[other];
+      if (length < own) {
+        own = length;
+        reached[other] = length;
+        towards[other] = site;
+      }
+      if (own < nearest) {
+        nearest = own;
+        place = k;
+      }
+    }
+    return place;
   }
 
   /** Bellman and Ford from all sites that can give. @returns the nearest site that can take, −1 if there is none */
@@ -264,12 +361,12 @@ export class PeriodAssignment {
     for (let round = 0; front.length > 0 && round < open.length; round++) {
       const next = new Set<number>();
       for (const site of front) {
-        const row = site * sites;
         const base = reached[site];
         for (let k = 0; k < open.length; k++) {
           const other = open[k];
-          if (base + ways[row + other] >= reached[other] - least) continue;
-          reached[other] = base + ways[row + other];
+          const length = base + ways[other * sites + site];
+          if (length >= reached[other] - least) continue;
+          reached[other] = length;
           from[other] = site;
           next.add(other);
         }

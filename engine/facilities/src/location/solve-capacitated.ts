@@ -52,6 +52,10 @@ export function solveCapacitated(
   effort: CapacitatedEffort = {},
 ): CapacitatedAnswer {
   checkQuestion(table, question);
+  if (isTooLittleRoom(question)) {
+    const none = Number.POSITIVE_INFINITY;
+    return { servedBy: undefined, objective: none, bound: none, proved: true, evaluations: 0, nodes: 0 };
+  }
   return new CapacitatedProof(table, question, effort).solve();
 }
 
@@ -66,6 +70,14 @@ function checkQuestion({ clients, candidates }: CostTable, { p, demands, capacit
   for (const load of [...demands, ...capacities]) {
     if (load < 0) throw new RangeError(`Expected demands and capacities of at least 0, got ${load}.`);
   }
+}
+
+/** True if not even the p largest candidates can take all demand, or none of them the largest: no search is needed. */
+function isTooLittleRoom({ p, demands, capacities }: CapacitatedQuestion): boolean {
+  const largest = Float64Array.from(capacities).sort().reverse();
+  const room = largest.subarray(0, p).reduce((sum, capacity) => sum + capacity, 0);
+  const wanted = Float64Array.from(demands);
+  return wanted.reduce((sum, demand) => sum + demand, 0) > room || wanted.some((demand) => demand > largest[0]);
 }
 
 /** Kicks without a better answer before the tree. */

@@ -40,8 +40,8 @@ export async function checkNewAtlas(
   resolve: (path: string) => string,
 ): Promise<Issue[]> {
   const path = resolve(out);
-  const same = await checkNoInput(path, out, inputs.map(resolve));
-  return same.length > 0 ? same : checkOutput(path, out, 'atlas');
+  const blocked = await checkOutput(path, out, 'atlas');
+  return blocked.length > 0 ? blocked : checkNoInput(path, out, inputs.map(resolve));
 }
 
 /**

@@ -17,7 +17,9 @@ export default defineConfig({
     // Tests that read the whole country take their time: they run with the stories. Verbs have a suite of their own.
     exclude: ['**/node_modules/**', '**/e2e/**', '**/*.published.test.ts'],
     setupFiles: ['tools/property-seed.ts'],
-    testTimeout: 20_000,
+    // What hangs is found out; what a busy machine takes ten times as long for is none of that.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // One load of the house for all files of a worker: a third of the time. No test leaves a global behind.
     isolate: false,
     pool: 'threads',

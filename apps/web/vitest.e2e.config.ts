@@ -9,7 +9,9 @@ export default defineConfig({
     globalSetup: ['e2e/start-server.ts'],
     // Two browsers wait for each other: longer than either would take alone.
     testTimeout: 180_000,
-    hookTimeout: 90_000,
+    hookTimeout: 180_000,
+    // What is waited for comes: a busy machine only brings it later than the second that is usual.
+    expect: { poll: { timeout: 60_000 } },
     // A page keeps little more than one core busy, and a map drawn in software shares badly: two browsers, never more.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

@@ -1,6 +1,6 @@
 /** Counts what a fetch takes, and tells of it: in words for a terminal, or as events for a program. */
 import { type CommandFields, describeIssue, type FetchEventDocument } from '@transitieatlas/api';
-import { formatBytes, formatNumber, type Locale, wordIssue } from '@transitieatlas/report';
+import { formatBytes, formatNumber, type Locale, wordIssue, wordSource } from '@transitieatlas/report';
 import type { FetchEvent, FetchedRegion } from '@transitieatlas/sources';
 
 type FetchedTable = CommandFields<'fetch'>['fetched'][number];
@@ -68,9 +68,10 @@ export class FetchAccount {
   private sayWords(event: FetchEvent, counts: Counts): void {
     const { line } = event;
     const nl = this.locale === 'nl';
-    const name = `${line.publisher} ${line.table}`;
+    const name = `${wordSource(line.publisher, this.locale)} ${line.table}`;
     const amount = `${formatNumber(counts.answers, this.locale)} ${nl ? 'antwoorden' : 'answers'}, ${formatBytes(counts.bytes, this.locale)}`;
-    if (event.kind === 'table') this.progress(`${event.number}/${event.of} ${name}: ${line.title}`);
+    if (event.kind === 'table')
+      this.progress(`${event.number}/${event.of} ${name}: ${wordSource(line.title, this.locale)}`);
     else if (event.kind === 'taken') this.progress(`  ${name}: ${nl ? 'klaar' : 'done'}, ${amount}`);
     else if (event.kind === 'failed')
       this.progress(`  ${name}: ${nl ? 'mislukt' : 'failed'} (${event.issue.code}), ${amount}`);

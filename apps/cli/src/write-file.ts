@@ -29,6 +29,22 @@ export async function checkOutput(path: string, shown: string, kind: OutputKind)
 }
 
 /**
+ * Check, before the work, that an atlas made of another one can be written, and that it takes no place of what it is made of.
+ *
+ * @param out    the path as the user gave it
+ * @param inputs what the command reads, as the user gave it
+ */
+export async function checkNewAtlas(
+  out: string,
+  inputs: readonly string[],
+  resolve: (path: string) => string,
+): Promise<Issue[]> {
+  const path = resolve(out);
+  const blocked = await checkOutput(path, out, 'atlas');
+  return blocked.length > 0 ? blocked : checkNoInput(path, out, inputs.map(resolve));
+}
+
+/**
  * Check that a file that may be replaced is none of those it is made of, by whatever name they go.
  *
  * @param shown the path as the user gave it, for the issue

@@ -229,6 +229,9 @@ describe('import', () => {
     const again = await here.runJson('import', 'eigen.atlas', 'eigen.xlsx', '--out', 'weer.atlas');
     if (!again.document.ok) throw new Error('expected success');
     expect(again.document.tables).toEqual([{ name: 'indicators', added: 0, replaced: 2 }]);
+    // What it would be made of is not written over: an atlas is made once.
+    const over = await here.runJson('import', 'eigen.atlas', 'eigen.xlsx', '--out', 'eigen.atlas');
+    expect([over.exit, over.document.issues.map(({ code }) => code)]).toEqual([1, ['FILE_IS_INPUT']]);
     const info = await here.runJson('info', 'weer.atlas');
     const table = info.document.ok ? info.document.tables.find(({ name }) => name === 'indicators') : undefined;
     expect(table?.rows).toBe(2);

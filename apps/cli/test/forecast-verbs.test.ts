@@ -96,9 +96,11 @@ describe('forecast import', () => {
     expect(error).toContain('fout.csv:4:1: fout KEY_MALFORMED');
   });
 
-  it('does not write over a file that is no atlas', async () => {
+  it('does not write over a file that is no atlas, nor over the atlas that it reads', async () => {
     const { exit, document } = await importInto('prognose.csv');
     expect([exit, document.issues[0]?.code]).toEqual([1, 'FILE_NOT_OURS']);
+    const over = await importInto('voorbeeld.atlas');
+    expect([over.exit, over.document.issues.map(({ code }) => code)]).toEqual([1, ['FILE_IS_INPUT']]);
   });
 });
 

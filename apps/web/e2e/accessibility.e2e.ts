@@ -1,21 +1,8 @@
 /** Every stage against the rules of WCAG 2.2 AA that a machine can check, in both languages. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, launchBrowser, skippedNote, visit, waitForMap } from './browser.ts';
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function listViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map((node) => node.target.join(' '))
-        .slice(0, 5)
-        .join(' | ')}`,
-  );
-}
+import { listViolations } from './list-violations.ts';
 
 /** In Dutch, then in English on the same page: what was opened stays open. */
 async function listInBoth(page: Page): Promise<string[]> {

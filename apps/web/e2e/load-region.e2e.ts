@@ -9,32 +9,21 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { listCatalogue } from '@transitieatlas/sources';
 import { type Replay, type ServedCollection, speakWfs, startReplay } from '@transitieatlas/testbed';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { expectNoSidewaysScroll, hasBrowser, launchBrowser, skippedNote, visit } from './browser.ts';
+import { listViolations } from './list-violations.ts';
 
 const house = resolve(import.meta.dirname, '../../..');
 const standIn = join(house, 'apps/server/test/stand-in-program.mjs');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** A program of its own takes a moment to start, on a busy machine some. */
-const patient = { timeout: 30_000 };
 
 const sizes = [
   [1440, 900],
   [1024, 768],
   [390, 844],
 ] as const;
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-  ).toEqual([]);
-}
 
 /** Pictures for people who want to look; only where a folder was named for them. */
 async function keepPicture(page: Page, name: string): Promise<void> {
@@ -96,7 +85,7 @@ describe.skipIf(!hasBrowser)(`loading a region${skippedNote}`, () => {
       const { page, complaints } = await visit(browser, '', width, height, base);
       await page.getByRole('button', { name: 'Mijn regio laden' }).click();
       await page.getByRole('heading', { name: 'Stap 1: kies' }).waitFor();
-      await expectAccessible(page);
+      expect(await listViolations(page)).toEqual([]);
       await expectNoSidewaysScroll(page);
       await page.getByLabel('Gebieden op de kaart').selectOption('Buurten');
       await page.getByText('Per buurt of wijk zijn inwoners en leerlingen geschat').waitFor();
@@ -108,7 +97,7 @@ describe.skipIf(!hasBrowser)(`loading a region${skippedNote}`, () => {
       await plan(page, 'Slagerland');
       expect(await page.locator(':focus').innerText()).toBe('Stap 2: bekijk het plan');
       expect(await page.getByText(/^ongeveer 8,0\skB$/).count()).toBe(1);
-      await expectAccessible(page);
+      expect(await listViolations(page)).toEqual([]);
       await expectNoSidewaysScroll(page);
       await keepPicture(page, `plan-${width}`);
       // One table may be left out: half the size remains.
@@ -116,7 +105,7 @@ describe.skipIf(!hasBrowser)(`loading a region${skippedNote}`, () => {
       await page.getByText(/^ongeveer 4,0\skB$/).waitFor();
       await page.getByRole('button', { name: 'Haal op', exact: true }).click();
       await page.getByRole('heading', { name: 'Slagerland is opgehaald' }).waitFor();
-      await expectAccessible(page);
+      expect(await listViolations(page)).toEqual([]);
       await expectNoSidewaysScroll(page);
       await keepPicture(page, `klaar-${width}`);
       await page.locator('summary', { hasText: 'Overgeslagen' }).click();
@@ -137,14 +126,11 @@ describe.skipIf(!hasBrowser)(`loading a region${skippedNote}`, () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Stap 2: bekijk het plan' }).waitFor();
     await page.getByRole('button', { name: 'Haal op', exact: true }).focus();
-    const began = performance.now();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Hangveen wordt opgehaald' }).waitFor();
     const bar = page.getByRole('progressbar', { name: /^Tabel een/ });
-    await expect.poll(() => bar.getAttribute('aria-valuetext'), patient).toBe('2 van ongeveer 4 antwoorden');
-    // What a loaded build server takes is no promise; a minute without a sign of life would be a fault.
-    expect(performance.now() - began).toBeLessThan(60_000);
-    await expectAccessible(page);
+    await expect.poll(() => bar.getAttribute('aria-valuetext')).toBe('2 van ongeveer 4 antwoorden');
+    expect(await listViolations(page)).toEqual([]);
     await expectNoSidewaysScroll(page);
     await keepPicture(page, 'bezig-390');
     // Who comes back finds the same fetch, and who comes beside it cannot begin another.
@@ -153,7 +139,7 @@ describe.skipIf(!hasBrowser)(`loading a region${skippedNote}`, () => {
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await page.getByRole('heading', { name: 'Het ophalen is gestopt' }).waitFor();
     await page.getByText('U hebt het ophalen gestopt.').first().waitFor();
-    await expectAccessible(page);
+    expect(await listViolations(page)).toEqual([]);
     expect(await readdir(join(folder, 'data')).then((files) => files.some((file) => file.startsWith('hangt')))).toBe(
       false,
     );
@@ -189,7 +175,7 @@ describe.skipIf(!hasBrowser)(`loading a region${skippedNote}`, () => {
     await page.getByLabel('Zoek een gemeente').fill('riet');
     await page.getByLabel('Rietveen').check();
     expect(await page.getByLabel('Gekozen gemeentecodes').inputValue()).toBe('GM9902, GM9903');
-    await expectAccessible(page);
+    expect(await listViolations(page)).toEqual([]);
     await expectNoSidewaysScroll(page);
     await keepPicture(page, 'gemeenten-390');
     await page.getByLabel('Gekozen gemeentecodes').fill('GM9902, Rietveen');
@@ -208,7 +194,7 @@ describe.skipIf(!hasBrowser)(`loading a region${skippedNote}`, () => {
         exact: true,
       })
       .waitFor();
-    await expectAccessible(page);
+    expect(await listViolations(page)).toEqual([]);
     await expectNoSidewaysScroll(page);
     await keepPicture(page, 'zonder-server-390');
     await page.context().close();
@@ -231,7 +217,7 @@ describe.skipIf(!hasBrowser)(`loading a region${skippedNote}`, () => {
       await page.getByLabel('Toon', { exact: true }).selectOption({ label: 'die bij een dienst zijn opgehaald' });
       await page.getByText('Geen bron voldoet hieraan.').waitFor();
       await page.getByLabel('Toon', { exact: true }).selectOption({ label: 'alle bronnen' });
-      await expectAccessible(page);
+      expect(await listViolations(page)).toEqual([]);
       await expectNoSidewaysScroll(page);
       await keepPicture(page, `bronnen-${width}`);
       const saved = page.waitForEvent('download');
@@ -252,7 +238,7 @@ describe.skipIf(!hasBrowser)(`loading a region${skippedNote}`, () => {
     const table = page.getByRole('table', { name: 'Wat er nog meer in de catalogus staat' });
     await table.waitFor();
     expect(await table.getByRole('row').count()).toBe(3);
-    await expectAccessible(page);
+    expect(await listViolations(page)).toEqual([]);
     await keepPicture(page, 'bronnen-catalogus-1440');
     expect(complaints).toEqual([]);
     await page.context().close();
@@ -324,7 +310,7 @@ describe.skipIf(!hasAll)(`a region of the command line itself${hasAll ? '' : ' (
     await page.getByRole('button', { name: 'Alle bronnen op één pagina' }).click();
     await page.getByLabel('Toon', { exact: true }).selectOption({ label: 'die bij een dienst zijn opgehaald' });
     const table = page.getByRole('table', { name: 'Bronnen van deze atlas' });
-    await expect.poll(() => table.getByRole('row').count(), patient).toBe(2);
+    await expect.poll(() => table.getByRole('row').count()).toBe(2);
     await page.getByText('Nieuwere uitgave: niet bekend').waitFor();
     expect(await table.innerText()).toContain('Grenzen van gemeenten');
     await keepPicture(page, 'echt-bronnen-1440');

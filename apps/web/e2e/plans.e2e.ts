@@ -1,15 +1,8 @@
 /** Plans that are proposed and taken up, money with other tariffs, and the pages beside Niets doen. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectNoSidewaysScroll, hasBrowser, launchBrowser, skippedNote, visit } from './browser.ts';
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
-}
+import { listViolations } from './list-violations.ts';
 
 async function expectFits(page: Page): Promise<void> {
   for (const [width, height] of [
@@ -44,7 +37,7 @@ describe.skipIf(!hasBrowser)(`plans, money and lists${skippedNote}`, () => {
     const points = (await page.locator('.scatter__letter').allTextContents()).join('').length;
     // Beside the plans stand what is measured, and everything as it is.
     expect(await table.locator('thead th').count()).toBe(points + 2);
-    await expectAccessible(page);
+    expect(await listViolations(page)).toEqual([]);
     await expectFits(page);
     await page.getByRole('button', { name: 'Neem voorstel A over' }).press('Enter');
     await page.getByText('Doorgerekend in').waitFor();
@@ -62,7 +55,7 @@ describe.skipIf(!hasBrowser)(`plans, money and lists${skippedNote}`, () => {
     await tariff.press('Enter');
     await expect.poll(() => row.innerText(), { timeout: 20_000 }).not.toBe(before);
     await page.getByText('Door u gewijzigd').waitFor();
-    await expectAccessible(page);
+    expect(await listViolations(page)).toEqual([]);
     await expectFits(page);
     expect(complaints).toEqual([]);
     await page.context().close();
@@ -79,14 +72,14 @@ describe.skipIf(!hasBrowser)(`plans, money and lists${skippedNote}`, () => {
     const options = page.getByRole('table', { name: /^Keuzes en hun gevolgen/ });
     await options.waitFor();
     expect(await options.locator('tbody tr').count()).toBe(3);
-    await expectAccessible(page);
+    expect(await listViolations(page)).toEqual([]);
     await expectFits(page);
     const name = await watched.locator('.table__pick').first().innerText();
     await watched.locator('.table__pick').first().click();
     await page.locator('#school-name', { hasText: name }).waitFor();
     await page.goto(page.url().replace(/\?.*/, `${stage('baseline')}&page=hindcast`));
     await page.getByText('Deze atlas kan dat niet laten zien').waitFor();
-    await expectAccessible(page);
+    expect(await listViolations(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

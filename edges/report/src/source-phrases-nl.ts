@@ -58,6 +58,9 @@ export const sourcePhrases: Readonly<Record<string, string>> = {
     'Opheffings- en stichtingsnormen van basisscholen 2013–2018',
   'Closure and founding norms of primary schools 2013–2018 ({code})':
     'Opheffings- en stichtingsnormen van basisscholen 2013–2018 ({code})',
+  'Population on 1 January by age group, sex and NUTS 3 region':
+    'Inwoners op 1 januari naar leeftijdsgroep, geslacht en NUTS 3-regio',
+  'Deaths by age group, sex and NUTS 3 region': 'Overledenen naar leeftijdsgroep, geslacht en NUTS 3-regio',
   'Locatieserver: places of the addresses of primary schools':
     'Locatieserver: plaatsen van de adressen van basisscholen',
   'Locatieserver: places of the addresses of secondary schools':

@@ -98,6 +98,12 @@ describe('publishers, titles and licences', () => {
     const notes = listDataTexts(/^(law|tariffs)-.*\.json$/, ['title', 'note', 'source', 'article']);
     const reasons = listDataTexts(/^forecast-editions\.json$/, ['publisher', 'statusReason']);
     expect(notes.length).toBeGreaterThan(80);
+    // Tables of services as the catalogue names them: where a publisher gave the title it stays as published.
+    const tables = listDataTexts(/^catalogue-.*\.json$/, ['publisher', 'title']).filter(({ text }) =>
+      english.test(text),
+    );
+    expect(tables.length).toBeGreaterThan(5);
+    expect(listUntold(tables, asPublished)).toEqual([]);
     const dutch =
       /^(WPO|WVO) art|^CC|^(Besluit|Regeling|Wet|PO-Raad|Bouwstenen|Oberon|Gemeente|VNG|Werkgroep|Rijksoverheid|Tweede|Nivel)/;
     const asked = [...licences, ...notes, ...reasons].filter(({ text }) => english.test(text) || !dutch.test(text));

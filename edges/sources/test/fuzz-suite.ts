@@ -5,7 +5,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { enlarge, type Target } from './fuzz-readers.ts';
-import { prepareRead, type ReadTarget } from './read-spoiled.ts';
+import { measureGrowth, measureProcessor } from './measure-growth.ts';
+import { prepareRead } from './read-spoiled.ts';
 import { spoil } from './spoil-answer.ts';
 
 /** Inputs per reader. */
@@ -20,14 +21,6 @@ const SMALL_BYTES = 150_000;
 
 /** Steps of a stack that are written down where something goes wrong: most of what a spoiled answer costs else. */
 const FEW_STEPS = 3;
-
-/** Processor time of one read in milliseconds. */
-async function measure(read: ReadTarget, bytes: Uint8Array): Promise<number> {
-  const start = process.cpuUsage();
-  await read(bytes);
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-}
 
 /** Tests of readers with spoiled and with large answers; the files that call this share the readers among them. */
 export function testReaders(targets: readonly Target[]): void {
@@ -46,7 +39,7 @@ export function testReaders(targets: readonly Target[]): void {
             const { issues } = await read(bytes);
             // Asking for processor time costs as much as many a read: only for what took long, on a busy machine or not.
             if (performance.now() - start > LONGEST_MILLISECONDS)
-              longest = Math.max(longest, await measure(read, bytes));
+              longest = Math.max(longest, await measureProcessor(() => read(bytes)));
             const lost = issues.filter(({ severity, where }) => severity === 'error' && !(where.file ?? where.table));
             // An expectation costs as much as many a read: only for what did not keep to it.
             if (lost.length > 0) expect(lost).toEqual([]);
@@ -63,16 +56,14 @@ export function testReaders(targets: readonly Target[]): void {
       // Four doublings at once: what a collection of garbage adds to a read of milliseconds is lost in them.
       const times = Math.ceil(SMALL_BYTES / sound.length);
       const [small, large] = [enlarge(target, times), enlarge(target, times * 2 ** DOUBLINGS)];
-      // A busy machine lengthens a read and never shortens one: the shortest of a few is the reader's own.
-      let growth = Number.POSITIVE_INFINITY;
-      let least = Number.POSITIVE_INFINITY;
-      let most = Number.POSITIVE_INFINITY;
-      for (let round = 0; round < 8 && !(growth < 2.5 ** DOUBLINGS); round++) {
-        least = Math.min(least, await measure(read, small));
-        most = Math.min(most, await measure(read, large));
-        growth = most / least;
-      }
-      expect(growth).toBeLessThan(2.5 ** DOUBLINGS);
+      const most = 2.5 ** DOUBLINGS;
+      expect(
+        await measureGrowth(
+          () => read(small),
+          () => read(large),
+          most,
+        ),
+      ).toBeLessThan(most);
     }, 120_000);
   });
 }

@@ -8,7 +8,7 @@ import { createLiveFolder } from '../src/live/live-folder.ts';
 import { readRows } from '../src/live/read-rows.ts';
 import { nameTakenTable, type TakenTable } from '../src/live/taken-table.ts';
 import { inventedLine, inventedTable } from './invented-table.ts';
-import { createLiveWorld, type LiveWorld } from './live-world.ts';
+import { createLiveWorld, impatient, type LiveWorld } from './live-world.ts';
 
 const layout = {
   delimiter: ',',
@@ -148,7 +148,7 @@ async function expectSurvival(here: LiveWorld): Promise<void> {
   const { value, issues } = await here.fetch([inventedLine]);
   expect(issues).toEqual([]);
   expect(await listTaken(here, value?.[0])).toEqual(expected);
-  expect(here.clock.waits).toHaveLength(1);
+  expect(here.clock.waits.length).toBeGreaterThanOrEqual(1);
 }
 
 async function expectFailure(here: LiveWorld, code: string): Promise<void> {
@@ -173,7 +173,9 @@ describe('a publisher in trouble', () => {
     ['short-length', true],
     ['short-length', false],
   ])('survives %s once (packed: %s)', async (fault, packs) => {
-    await expectSurvival(await start({ packs, switches: [{ at: pages, fault, times: 1 }] }));
+    const here = await start({ packs, switches: [{ at: pages, fault, times: 1 }] });
+    await expectSurvival(here);
+    expect(here.clock.waits).toHaveLength(1);
   });
 
   it.each<[ReplayFault, string]>([
@@ -196,11 +198,11 @@ describe.concurrent('a publisher that hangs', () => {
     ['stall', true],
     ['stall', false],
   ])('survives %s once (packed: %s)', async (fault, packs) => {
-    await within({ packs, switches: [{ at: pages, fault, times: 1 }] }, expectSurvival);
+    await within({ packs, switches: [{ at: pages, fault, times: 1 }], limits: impatient }, expectSurvival);
   });
 
   it.each<ReplayFault>(['silent', 'stall'])('fails cleanly when %s does not end', async (fault) => {
-    const options = { packs: false, switches: [{ at: pages, fault }], limits: twoTries };
+    const options = { packs: false, switches: [{ at: pages, fault }], limits: { ...impatient, ...twoTries } };
     await within(options, (here) => expectFailure(here, 'SOURCE_TIMEOUT'));
   });
 });

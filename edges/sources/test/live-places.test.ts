@@ -6,7 +6,7 @@ import { createLiveFolder } from '../src/live/live-folder.ts';
 import { liveReaders, liveShapeReaders } from '../src/live/live-readers.ts';
 import type { ReadContext } from '../src/source-reader.ts';
 import { createContext } from './create-context.ts';
-import { createLiveWorld, type LiveWorld } from './live-world.ts';
+import { createLiveWorld, impatient, type LiveWorld } from './live-world.ts';
 import {
   agesLine,
   forecastsLine,
@@ -266,7 +266,8 @@ describe('publishers of places in trouble', () => {
   it.each<ReplayFault>(['too-many', 'server-error', 'maintenance', 'html', 'silent', 'stall', 'cut', 'long-length'])(
     'survives %s once',
     async (fault) => {
-      const own = await start(placesSpeakers, { switches: [{ at: figures, fault, times: 1 }] });
+      const limits = fault === 'silent' || fault === 'stall' ? impatient : {};
+      const own = await start(placesSpeakers, { switches: [{ at: figures, fault, times: 1 }], limits });
       const { value, issues } = await own.fetch(lines, { atOnce: 1 }, here);
       expect(issues).toEqual([]);
       expect(value).toHaveLength(lines.length);

@@ -1,29 +1,18 @@
 /** Whatever a publisher sends: rows, or a refusal with place and reason; never a crash, never a hang. */
-import { createHash } from 'node:crypto';
-import { type Issue, IssueLog } from '@transitieatlas/quantities';
-import { type Speaker, type StatTable, speakFiles, speakODataV3, speakODataV4 } from '@transitieatlas/testbed';
+import { IssueLog } from '@transitieatlas/quantities';
+import { type StatTable, speakFiles, speakODataV3, speakODataV4 } from '@transitieatlas/testbed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Asker } from '../src/live/asker.ts';
 import type { CatalogueLine } from '../src/live/catalogue-line.ts';
 import { findProtocol } from '../src/live/protocols.ts';
-import type { StoredAnswer } from '../src/live/raw-store.ts';
-import { readRows } from '../src/live/read-rows.ts';
 import { SourceFailure } from '../src/live/source-failure.ts';
-import { nameTakenTable, parseTakenTable, type TakenTable, writeTakenTable } from '../src/live/taken-table.ts';
-import { createFolder } from '../src/source-folder.ts';
+import { parseTakenTable, writeTakenTable } from '../src/live/taken-table.ts';
+import { type Answers, type Case, createFakeAsker, describeBody, readAll, takeGood } from './fake-asker.ts';
 import { inventedLine, inventedTable } from './invented-table.ts';
 import { anywhere } from './live-world.ts';
 
 /** Inputs per protocol; a longer run asks for more. */
 const RUNS = Number(process.env.TRANSITIEATLAS_FUZZ ?? 150);
-
-const layout = {
-  delimiter: ',',
-  columns: Object.fromEntries(
-    ['region', 'name', 'year', 'sex', 'age', 'persons'].map((key) => [key, { names: [key] }]),
-  ),
-};
 
 const v3Table: StatTable = { ...inventedTable, address: 'opendata.cbs.nl/ODataFeed/odata/90001ned' };
 const csvText = `Regio;Naam;Jaar;Geslacht;Leeftijd;Personen\r\n${['GM9001;"Súdverzin";2013;M;0;12', 'GM9002;Anders;2013;F;5;.'].join('\r\n')}\r\n`;
@@ -44,10 +33,6 @@ const csvLine: CatalogueLine = {
   options: { delimiter: ';', missing: '.' },
 };
 
-interface Case {
-  readonly line: CatalogueLine;
-  readonly speaker: Speaker;
-}
 const cases: readonly Case[] = [
   { line: inventedLine, speaker: speakODataV4([inventedTable]) },
   {
@@ -59,90 +44,6 @@ const cases: readonly Case[] = [
     speaker: speakFiles([{ address: 'duo.nl/open_onderwijsdata/90001.csv', type: 'text/csv', body: csvText }]),
   },
 ];
-
-/** Answers by the names that the asker gave them. */
-type Answers = Map<string, { readonly answer: StoredAnswer; readonly body: string }>;
-
-/** An asker without network and disk; `twist` may change what a publisher says. */
-function createFakeAsker(speaker: Speaker, answers: Answers, twist: (body: string, name: string) => string): Asker {
-  const host = /^https:\/\/([^/]+)(\/[^?]*)(?:\?(.*))?$/;
-  return {
-    offline: false,
-    async ask({ address, format, mayBeAbsent, name }) {
-      const [, hostName = '', path = '', search = ''] = host.exec(address) ?? [];
-      const query = new Map(
-        search.split('&').map((part) => {
-          const [key = '', ...value] = part.split('=');
-          return [decodeURIComponent(key), decodeURIComponent(value.join('='))];
-        }),
-      );
-      const request = { host: hostName, path, query, address, base: 'https:/', edition: 0, next: 'as-is' as const };
-      const own = speaker(request);
-      if (own === undefined && mayBeAbsent !== true)
-        throw new SourceFailure('SOURCE_REFUSED', address, { status: 404 });
-      const body = own === undefined ? '' : twist(String(own.body), name);
-      const file = own === undefined ? '' : `cbs/${name}.${format}`;
-      const answer = { ...describeBody(body, file), address, format, status: own === undefined ? 404 : 200 };
-      answers.set(file, { answer, body });
-      return answer;
-    },
-    async readJson({ file, address }) {
-      try {
-        return JSON.parse(answers.get(file)?.body ?? '');
-      } catch {
-        throw new SourceFailure('SOURCE_FORMAT', address, { expected: 'JSON' });
-      }
-    },
-    readText: async ({ file }) => answers.get(file)?.body ?? '',
-    follow(link, { address }) {
-      if (!link.startsWith('https://')) throw new SourceFailure('SOURCE_LINK_REFUSED', address, { came: link });
-      return link;
-    },
-  };
-}
-
-function describeBody(body: string, file: string) {
-  const bytes = Buffer.from(body);
-  return {
-    file,
-    bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    fetched: '2026-03-01T12:00:00.000Z',
-    session: 'test',
-  };
-}
-
-/** Take a table from a publisher that says the truth. */
-async function takeGood({ line, speaker }: Case): Promise<{ table: TakenTable; answers: Answers }> {
-  const answers: Answers = new Map();
-  const taken = await findProtocol(line.protocol)?.take(
-    line,
-    anywhere,
-    createFakeAsker(speaker, answers, (body) => body),
-  );
-  if (taken === undefined) throw new Error('no protocol');
-  return { table: { line, ...taken, fetched: '' }, answers };
-}
-
-/** Read a taken table in the way of a reader: every getter, whatever it says. */
-async function readAll(table: TakenTable, bodies: Readonly<Record<string, string>>): Promise<readonly Issue[]> {
-  const log = new IssueLog();
-  const path = nameTakenTable(table.line);
-  const folder = createFolder({ ...bodies, [path]: writeTakenTable(table) });
-  const result = await readRows(folder, path, layout, log, (row) => {
-    row.code('region', /^GM\d{4}$/, 'a municipality code');
-    row.text('name');
-    row.integer('year');
-    row.code('sex', /^[MF]$/, 'M or F');
-    row.integer('age');
-    row.optionalCount('persons');
-  });
-  if (result === undefined) expect(log.hasErrors()).toBe(true);
-  for (const issue of log.list()) {
-    if (issue.severity === 'error') expect(issue.where.file ?? '').not.toBe('');
-  }
-  return log.list();
-}
 
 /** Something else in the place of a part of a text. */
 const damages = fc.record({
@@ -266,38 +167,5 @@ describe('the document of a taken table', () => {
       }),
       { numRuns: RUNS },
     );
-  });
-});
-
-describe('twice as many cells, three times over,', () => {
-  it('take each time at most two and a half times as long', async () => {
-    const prepare = async (copies: number): Promise<() => Promise<number>> => {
-      const rows = Array.from({ length: copies }, (_, copy) =>
-        inventedTable.rows.map((row) => ({ ...row, codes: row.codes.with(2, `GM${String(copy).padStart(4, '0')}`) })),
-      ).flat();
-      const codes = Array.from({ length: copies }, (_, copy) => `GM${String(copy).padStart(4, '0')}`);
-      const dimensions = inventedTable.dimensions.map((dimension) =>
-        dimension.name === 'RegioS' ? { ...dimension, codes: codes.map((code) => ({ code, title: code })) } : dimension,
-      );
-      const table = { ...inventedTable, rows, dimensions, pageSize: 100_000 };
-      const { table: taken, answers } = await takeGood({ line: inventedLine, speaker: speakODataV4([table]) });
-      const bodies = Object.fromEntries([...answers].map(([file, { body }]) => [file, body]));
-      return async () => {
-        const start = performance.now();
-        await readAll(taken, bodies);
-        return performance.now() - start;
-      };
-    };
-    // Three doublings at once, and the shortest of a few reads: a busy machine lengthens a read and never shortens one.
-    const [small, large] = [await prepare(100), await prepare(800)];
-    let growth = Number.POSITIVE_INFINITY;
-    let least = Number.POSITIVE_INFINITY;
-    let most = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < 8 && !(growth < 2.5 ** 3); round++) {
-      least = Math.min(least, await small());
-      most = Math.min(most, await large());
-      growth = most / least;
-    }
-    expect(growth).toBeLessThan(2.5 ** 3);
   });
 });

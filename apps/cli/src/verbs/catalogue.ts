@@ -1,7 +1,7 @@
 import type { CommandFields, ZoneChoice } from '@transitieatlas/api';
 import { type Dataset, findTable, getIntegers, getText } from '@transitieatlas/dataset';
 import { createIssue } from '@transitieatlas/quantities';
-import { formatBytes, formatNumber, type Locale } from '@transitieatlas/report';
+import { formatBytes, formatNumber, type Locale, wordSource } from '@transitieatlas/report';
 import {
   type FetchPlan,
   listDesignatedRegions,
@@ -157,19 +157,25 @@ function writePlan(fields: Fields, locale: Locale): string {
       { heading: nl ? 'wordt overgeslagen' : 'is left out' },
     ],
     fields.lines.map((one) => [
-      one.publisher,
+      wordSource(one.publisher, locale),
       one.line,
       one.purpose,
       one.stored === null ? '–' : one.stored.fetched.slice(0, 10),
       one.expected.bytes === null ? unknown : formatBytes(one.expected.bytes, locale),
       seconds(one.expected.seconds),
-      one.left ?? '',
+      wordSource(one.left ?? '', locale),
     ]),
   );
   const sums = nl
     ? `${total.tables} tabellen, ${about} ${formatBytes(total.bytes, locale)} (${total.unknown} onbekend), tijd ${seconds(total.seconds)}, bouwen ${seconds(total.buildSeconds)}`
     : `${total.tables} tables, ${about} ${formatBytes(total.bytes, locale)} (${total.unknown} unknown), time ${seconds(total.seconds)}, building ${seconds(total.buildSeconds)}`;
-  const lacking = missing.map(({ publication, file }) => `${nl ? 'ontbreekt' : 'missing'}: ${file} (${publication})\n`);
+  const lacking = missing.map(
+    ({ publication, file }) =>
+      `${nl ? 'ontbreekt' : 'missing'}: ${file} (${publication
+        .split(': ')
+        .map((part) => wordSource(part, locale))
+        .join(': ')})\n`,
+  );
   const goesOn =
     resumes === null ? '' : `${nl ? 'Gaat verder met het ophalen van' : 'Goes on with the fetch of'} ${resumes}\n`;
   return `${table}${sums}\n${lacking.join('')}${goesOn}`;

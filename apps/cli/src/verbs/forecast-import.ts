@@ -17,7 +17,7 @@ import { describeEdition } from '../forecast-fields.ts';
 import { writeEditions } from '../forecast-text.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { rewriteAtlas } from '../rewrite-atlas.ts';
-import { checkOutput } from '../write-file.ts';
+import { checkNewAtlas } from '../write-file.ts';
 
 /** Take a file with a forecast into an atlas; with any error nothing is written. */
 export async function importForecast(
@@ -27,7 +27,7 @@ export async function importForecast(
   context: CommandContext,
 ): Promise<CommandResult<'forecast import'>> {
   const { out, ...meta } = options;
-  const blocked = await checkOutput(context.resolve(out), out, 'atlas');
+  const blocked = await checkNewAtlas(out, [path, file], context.resolve);
   const loaded = await loadAtlas(path, context);
   const bytes = await readFile(context.resolve(file)).catch(() => undefined);
   const missing = bytes === undefined ? [createIssue('FILE_MISSING', 'error', { file: basename(file) })] : [];

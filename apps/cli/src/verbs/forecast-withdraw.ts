@@ -5,7 +5,7 @@ import { describeEdition } from '../forecast-fields.ts';
 import { writeEditions } from '../forecast-text.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { rewriteAtlas } from '../rewrite-atlas.ts';
-import { checkOutput } from '../write-file.ts';
+import { checkNewAtlas } from '../write-file.ts';
 
 /** What a user says of a withdrawal. */
 export interface WithdrawWishes {
@@ -24,7 +24,7 @@ export async function markWithdrawn(
   { reason, date, parts = [], source = '', out }: WithdrawWishes,
   context: CommandContext,
 ): Promise<CommandResult<'forecast withdraw'>> {
-  const blocked = await checkOutput(context.resolve(out), out, 'atlas');
+  const blocked = await checkNewAtlas(out, [path], context.resolve);
   const loaded = await loadAtlas(path, context);
   const found = [...blocked, ...loaded.issues];
   if (blocked.length > 0 || loaded.value === undefined) return fail(found);

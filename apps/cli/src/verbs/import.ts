@@ -17,7 +17,7 @@ import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { loadAtlas } from '../read-inputs.ts';
 import { rewriteAtlas } from '../rewrite-atlas.ts';
 import { writeTextTable } from '../text-table.ts';
-import { checkOutput } from '../write-file.ts';
+import { checkNewAtlas } from '../write-file.ts';
 
 /** Take a user's own figures, or a law file, into an atlas; with any error nothing is written. */
 export async function importFigures(
@@ -26,7 +26,7 @@ export async function importFigures(
   { out, year }: { readonly out: string; readonly year?: number },
   context: CommandContext,
 ): Promise<CommandResult<'import'>> {
-  const blocked = await checkOutput(context.resolve(out), out, 'atlas');
+  const blocked = await checkNewAtlas(out, [path, file], context.resolve);
   const loaded = await loadAtlas(path, context);
   const bytes = await readFile(context.resolve(file)).catch(() => undefined);
   const name = basename(file);

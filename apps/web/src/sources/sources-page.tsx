@@ -245,7 +245,7 @@ function AbsentTable({ lines }: { readonly lines: readonly CatalogueLineDocument
         portion={30}
         empty={t('sources.catalogueNone')}
         columns={[
-          { key: 'title', kind: 'text', header: t('sources.table'), value: (row) => row.title },
+          { key: 'title', kind: 'text', header: t('sources.table'), value: (row) => wordSource(row.title, locale) },
           {
             key: 'publisher',
             kind: 'text',

@@ -29,17 +29,7 @@ describe.skipIf(!hasCountry)(nameStory('Which schools of the Achterhoek stay'), 
       const random = createRandom(seed);
       const locked = pick(area, 10, random);
       const lockKeep = locked.map((site) => area.sites[site] ?? '');
-      let settledCpuMs = Number.NaN;
-      const start = process.cpuUsage();
-      const { proposals } = optimiseSites(area, {
-        keep: 100,
-        lockKeep,
-        seed,
-        onMean: () => {
-          const { user, system } = process.cpuUsage(start);
-          settledCpuMs = (user + system) / 1000;
-        },
-      });
+      const { proposals } = optimiseSites(area, { keep: 100, lockKeep, seed });
       const best = proposals.find(({ purpose }) => purpose === 'meanKm');
       expect(best?.keep).toEqual(expect.arrayContaining(lockKeep));
       expect(best?.keep).toHaveLength(100);
@@ -49,8 +39,6 @@ describe.skipIf(!hasCountry)(nameStory('Which schools of the Achterhoek stay'), 
       for (let round = 0; round < 20; round++) {
         expect(mean).toBeLessThanOrEqual(measure(area, improve(area, pick(area, 100, random, locked), locked)) + 1e-9);
       }
-      // The code is cold in the first round: that is compiling, not searching.
-      if (seed > 1) expect(settledCpuMs).toBeLessThan(200);
     },
   );
 

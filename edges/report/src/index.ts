@@ -2,6 +2,7 @@ export {
   describeIndicator,
   formatIndicator,
   formatIndicatorChange,
+  formatIndicatorDifference,
   hasIndicator,
   type IndicatorDescription,
   type IndicatorDirection,
@@ -26,9 +27,11 @@ export { writeGeoPackage } from './exports/write-geopackage.ts';
 export { writeParquetFile } from './exports/write-parquet-file.ts';
 export { checkWorkbook, writeSingleSheet, writeWorkbook } from './exports/write-workbook.ts';
 export {
+  differAsShown,
   formatBytes,
   formatChange,
   formatDate,
+  formatDifference,
   formatDistance,
   formatList,
   formatNumber,

@@ -66,6 +66,7 @@ export {
 export { type NatureName, wordNature } from './word-nature.ts';
 export { type PlacesWording, wordPlaces } from './word-places.ts';
 export { nameNewSchool, wordPlanReason } from './word-plan-reason.ts';
+export { wordPurpose, wordReadingStep } from './word-purpose.ts';
 export { type AreaSystem, type AreaSystemWording, wordAreaFigure, wordAreaSystem } from './word-small-areas.ts';
 export { wordReferenceDate, wordSource } from './word-source.ts';
 export { type StatusFigures, type StatusWording, wordLawCaveat, wordStatus } from './word-status.ts';

@@ -61,6 +61,7 @@ export {
   wordMoneyGap,
   wordMoneyItem,
   wordMoneyNature,
+  wordMoneyRounding,
   wordParty,
 } from './word-money.ts';
 export { type NatureName, wordNature } from './word-nature.ts';

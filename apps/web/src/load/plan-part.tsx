@@ -84,7 +84,9 @@ export function PlanPart(props: PlanPartProps): ReactNode {
         <Button onClick={onOther}>{t('load.other')}</Button>
       </div>
       <p className="hint">{t('load.startNote')}</p>
-      <PlanTable plan={plan} without={without} onLeaveOut={onLeaveOut} />
+      <div className="load__plan">
+        <PlanTable plan={plan} without={without} onLeaveOut={onLeaveOut} />
+      </div>
       <details className="block">
         <summary>{t('load.command')}</summary>
         <CommandLine command={writeFetchCommand(region, zones, without)} />

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { CommandFields, ZoneChoice } from '@transitieatlas/api';
 import { type Dataset, writeAtlas } from '@transitieatlas/dataset';
 import { hasErrors, type Issue } from '@transitieatlas/quantities';
-import type { Locale } from '@transitieatlas/report';
+import { type Locale, wordReadingStep } from '@transitieatlas/report';
 import { readFolder, type SourceFolder, type SourceSummary } from '@transitieatlas/sources';
 import { assembleFitted, type FittedModel } from './assemble-fitted.ts';
 import { identifyAtlas, listTableRows } from './atlas-identity.ts';
@@ -36,7 +36,10 @@ export interface BuiltFolder {
 export async function buildFromFolder(folder: SourceFolder, target: BuildTarget, locale: Locale): Promise<BuiltFolder> {
   const nl = locale === 'nl';
   const { out, path, progress, region } = target;
-  const read = await readFolder(folder, { ...(region === undefined ? {} : { region }), onProgress: progress });
+  const read = await readFolder(folder, {
+    ...(region === undefined ? {} : { region }),
+    onProgress: (step) => progress(wordReadingStep(step, locale)),
+  });
   if (read.value === undefined) return { issues: read.issues, summary: [], fields: undefined };
 
   progress(nl ? 'Tabellen controleren' : 'Checking the tables');

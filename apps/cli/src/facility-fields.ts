@@ -1,7 +1,7 @@
 /** Facilities of other kinds as they stand in a JSON document and in a table of text. */
 import type { CommandFields, WholeRunFields } from '@transitieatlas/api';
 import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
-import { formatIndicator, formatIndicatorChange, type Locale } from '@transitieatlas/report';
+import { formatIndicator, formatIndicatorDifference, type Locale } from '@transitieatlas/report';
 import { takeSeries } from './take-series.ts';
 import { writeTextTable } from './text-table.ts';
 
@@ -81,7 +81,7 @@ export function writeFacilityDifferences({ facilities = [], years }: Comparison,
       names[locale],
       formatIndicator(baseline[step] ?? Number.NaN, 'metres', locale),
       formatIndicator(variant[step] ?? Number.NaN, 'metres', locale),
-      formatIndicatorChange((variant[step] ?? Number.NaN) - (baseline[step] ?? Number.NaN), 'metres', locale),
+      formatIndicatorDifference(baseline[step] ?? Number.NaN, variant[step] ?? Number.NaN, 'metres', locale),
       String(zones.filter(({ metres }) => (metres[step] ?? 0) > 0).length),
     ]),
   )}`;

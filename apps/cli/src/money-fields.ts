@@ -8,6 +8,7 @@ import {
   type Locale,
   wordMoneyItem,
   wordMoneyNature,
+  wordMoneyRounding,
   wordParty,
 } from '@transitieatlas/report';
 import { takeSeries } from './take-series.ts';
@@ -102,5 +103,5 @@ export function writeMoneyTable(table: MoneyTable, locale: Locale): string {
   const foot = nl
     ? `Contante waarde in ${discountYear} bij ${rate} per jaar; bedragen in de prijzen van elk tarief. Personeel naar groepen en leerlingen, met aannames die u kunt veranderen; geld voor achterstanden en zorg staat er niet in.`
     : `Present value in ${discountYear} at ${rate} a year; amounts in the prices of each tariff. Staff by groups and pupils, with assumptions that you can change; money for disadvantage and special care is not in it.`;
-  return `${title}\n${writeTextTable(headings, [...lines, [...all, sum((row) => row.presentCents), '']])}${foot}\n`;
+  return `${title}\n${writeTextTable(headings, [...lines, [...all, sum((row) => row.presentCents), '']])}${foot} ${wordMoneyRounding(locale)}\n`;
 }

@@ -1,6 +1,13 @@
 /** Names, units and definitions of the headline indicators of a run. */
 import type { IndicatorSeries } from '@transitieatlas/outcomes';
-import { formatChange, formatDistance, formatNumber, formatShare } from './format.ts';
+import {
+  formatChange,
+  formatDifference,
+  formatDistance,
+  formatDistanceDifference,
+  formatNumber,
+  formatShare,
+} from './format.ts';
 import type { Locale } from './locale.ts';
 
 /** The unit of an indicator, as the engine states it. */
@@ -230,7 +237,11 @@ export function formatIndicator(value: number, unit: IndicatorUnit, locale: Loca
   return formatNumber(value, locale);
 }
 
-/** Write a change of an indicator with its sign; a change of a share is in percentage points. */
+/**
+ * Write a change of an indicator with its sign; a change of a share is in percentage points.
+ *
+ * Where the two values stand beside it, {@link formatIndicatorDifference} keeps them from contradicting it.
+ */
 export function formatIndicatorChange(change: number, unit: IndicatorUnit, locale: Locale): string {
   if (unit === 'share') {
     const points = formatChange(change * 100, locale, 1);
@@ -240,4 +251,17 @@ export function formatIndicatorChange(change: number, unit: IndicatorUnit, local
   if (unit !== 'metres') return formatChange(change, locale);
   const distance = formatDistance(change, locale);
   return change > 0 && /[1-9]/.test(distance) ? `+${distance}` : distance;
+}
+
+/** Write the difference of two values that stand beside it, as a reader finds it who subtracts what is shown. */
+export function formatIndicatorDifference(before: number, after: number, unit: IndicatorUnit, locale: Locale): string {
+  if (unit === 'share') {
+    const points = formatDifference(before * 100, after * 100, locale, 1);
+    return Number.isFinite(after - before)
+      ? `${points} ${locale === 'nl' ? 'procentpunt' : 'percentage points'}`
+      : points;
+  }
+  if (unit === 'personsPerHousehold') return formatDifference(before, after, locale, 2);
+  if (unit !== 'metres') return formatDifference(before, after, locale);
+  return formatDistanceDifference(before, after, locale);
 }

@@ -3,7 +3,9 @@ import {
   formatBytes,
   formatChange,
   formatDate,
+  formatDifference,
   formatDistance,
+  formatDistanceDifference,
   formatList,
   formatNumber,
   formatPersons,
@@ -45,6 +47,26 @@ describe('numbers', () => {
     expect(formatChange(12, 'nl')).toBe('+12');
     expect(formatChange(-1200, 'nl')).toBe('\u22121.200');
     expect(formatChange(0.3, 'nl')).toBe('0');
+  });
+});
+
+describe('differences', () => {
+  it('are those of the figures beside them', () => {
+    expect(formatDifference(172.6, 173.4, 'nl')).toBe('0');
+    expect(formatDifference(172.4, 173.5, 'nl')).toBe('+2');
+    expect(formatDifference(1200.4, 0.3, 'nl')).toBe('\u22121.200');
+    expect(formatDifference(2.14, 2.26, 'nl', 1)).toBe('+0,2');
+    expect(formatDifference(Number.NaN, 3, 'nl')).toBe('onbekend');
+  });
+
+  it('of distances are those of the figures, unless metres stand beside kilometres', () => {
+    // 840 m and 850 m; 850 m twice; 3,2 km twice; 3,2 km and 4,3 km.
+    expect(formatDistanceDifference(844, 846, 'nl')).toBe(`+10${space}m`);
+    expect(formatDistanceDifference(846, 854, 'nl')).toBe(`0${space}m`);
+    expect(formatDistanceDifference(3180, 3240, 'nl')).toBe(`+60${space}m`);
+    expect(formatDistanceDifference(3240, 4260, 'nl')).toBe(`+1,1${space}km`);
+    expect(formatDistanceDifference(4260, 3240, 'nl')).toBe(`\u22121,1${space}km`);
+    expect(formatDistanceDifference(Number.NaN, 3240, 'nl')).toBe('onbekend');
   });
 });
 

@@ -47,6 +47,39 @@ export function formatChange(change: number, locale: Locale, digits = 0): string
   return change > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
+/**
+ * Subtract two numbers as they are written, so that a reader who subtracts the figures finds the difference beside them.
+ *
+ * 172.6 and 173.4 both read 173: the difference of the exact values would read +1 beside them.
+ *
+ * @param digits digits after the decimal sign of both figures and of their difference; 0 if left out
+ * @returns NaN where either is missing
+ */
+export function differAsShown(before: number, after: number, digits = 0): number {
+  return roundAsShown(after, digits) - roundAsShown(before, digits);
+}
+
+/** Write the difference of two figures that stand beside it, each with `digits` digits; see {@link differAsShown}. */
+export function formatDifference(before: number, after: number, locale: Locale, digits = 0): string {
+  return formatChange(differAsShown(before, after, digits), locale, digits);
+}
+
+/**
+ * Write the difference of two distances that stand beside it, with its sign.
+ *
+ * A difference in metres beside kilometres says more than those can show, so it is left exact.
+ */
+export function formatDistanceDifference(before: number, after: number, locale: Locale): string {
+  const exact = after - before;
+  const shown = differAsShown(before / 10, after / 10) * 10;
+  const fine = [before, after].every((metres) => Math.abs(Math.round(metres / 10)) < 100);
+  const far = Math.abs(Math.round(exact / 10)) >= 100;
+  const inKilometres = 1000 * differAsShown(before / 1000, after / 1000, 1);
+  const change = fine ? shown : far ? inKilometres : exact;
+  const distance = formatDistance(change, locale);
+  return change > 0 && /[1-9]/.test(distance) ? `+${distance}` : distance;
+}
+
 /** Write a share (0..1) as a percentage: `4,2 %` in Dutch, `4.2%` in English. */
 export function formatShare(share: number, locale: Locale, digits = 1): string {
   if (!Number.isFinite(share)) return absent[locale];
@@ -94,6 +127,12 @@ export function formatBytes(bytes: number, locale: Locale): string {
 /** Write a list: `a, b en c`. */
 export function formatList(items: readonly string[], locale: Locale): string {
   return new Intl.ListFormat(intlTags[locale], { style: 'long', type: 'conjunction' }).format(items);
+}
+
+/** The number that a figure with so many digits says; by the same rules of halves that write it. */
+function roundAsShown(value: number, digits: number): number {
+  if (!Number.isFinite(value)) return Number.NaN;
+  return Number(findNumberFormat('en', digits).format(value).replaceAll(',', ''));
 }
 
 function findNumberFormat(locale: Locale, digits: number): Intl.NumberFormat {

@@ -2,6 +2,7 @@ export {
   describeIndicator,
   formatIndicator,
   formatIndicatorChange,
+  formatIndicatorDifference,
   hasIndicator,
   type IndicatorDescription,
   type IndicatorDirection,
@@ -26,9 +27,11 @@ export { writeGeoPackage } from './exports/write-geopackage.ts';
 export { writeParquetFile } from './exports/write-parquet-file.ts';
 export { checkWorkbook, writeSingleSheet, writeWorkbook } from './exports/write-workbook.ts';
 export {
+  differAsShown,
   formatBytes,
   formatChange,
   formatDate,
+  formatDifference,
   formatDistance,
   formatList,
   formatNumber,
@@ -58,11 +61,13 @@ export {
   wordMoneyGap,
   wordMoneyItem,
   wordMoneyNature,
+  wordMoneyRounding,
   wordParty,
 } from './word-money.ts';
 export { type NatureName, wordNature } from './word-nature.ts';
 export { type PlacesWording, wordPlaces } from './word-places.ts';
 export { nameNewSchool, wordPlanReason } from './word-plan-reason.ts';
+export { wordPurpose, wordReadingStep } from './word-purpose.ts';
 export { type AreaSystem, type AreaSystemWording, wordAreaFigure, wordAreaSystem } from './word-small-areas.ts';
 export { wordReferenceDate, wordSource } from './word-source.ts';
 export { type StatusFigures, type StatusWording, wordLawCaveat, wordStatus } from './word-status.ts';

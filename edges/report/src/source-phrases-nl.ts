@@ -4,6 +4,9 @@
  * Titles that a publisher gave stay as published. Holes are as in `treatment-phrases-nl.ts`.
  */
 export const sourcePhrases: Readonly<Record<string, string>> = {
+  // Steps of reading that are of no single publication
+  'Zones and municipalities in every division': 'Gebieden en gemeenten in elke indeling',
+  'Shapes of zones': 'Grenzen van gebieden',
   // Publishers
   'CBS and Kadaster': 'CBS en Kadaster',
   'CBS, served by PDOK': 'CBS, via PDOK',

@@ -14,11 +14,24 @@ describe('money in words', () => {
     expect(defineMoneyItem('village-fund', 'nl')).toBe('');
   });
 
-  it('writes cents as whole euro with the sign before it', () => {
-    expect(formatEuro(123_456_78, 'nl')).toBe('€\u00a0123.457');
-    expect(formatEuro(-123_456_78, 'en')).toBe('\u2212€123,457');
+  it('writes cents as euro with the sign before it', () => {
+    expect(formatEuro(123_00, 'nl')).toBe('€\u00a0123');
+    expect(formatEuro(-123_49, 'en')).toBe('\u2212€123');
     expect(formatEuroChange(5_000_00, 'nl')).toBe('+€\u00a05.000');
     expect(formatEuroChange(0, 'nl')).toBe('€\u00a00');
     expect(formatEuro(Number.NaN, 'nl')).toBe('onbekend');
+  });
+
+  it('writes no more of an amount than it bears', () => {
+    expect(formatEuro(1_234_567_89, 'nl')).toBe('€\u00a01.235.000');
+    expect(formatEuro(-1_234_567_89, 'nl')).toBe('\u2212€\u00a01.235.000');
+    expect(formatEuro(12_345_67, 'nl')).toBe('€\u00a012.300');
+    expect(formatEuroChange(1_234_56, 'en')).toBe('+€1,230');
+    expect(formatEuroChange(-99_960_00, 'nl')).toBe('\u2212€\u00a0100.000');
+    expect(formatEuro(999_40, 'nl')).toBe('€\u00a0999');
+  });
+
+  it('rounds what one pays as what another receives', () => {
+    expect(formatEuroChange(-1_235_00, 'nl').replace('\u2212', '+')).toBe(formatEuroChange(1_235_00, 'nl'));
   });
 });

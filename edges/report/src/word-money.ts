@@ -146,14 +146,26 @@ export function wordMoneyNature(nature: 'modelled' | 'assumed', locale: Locale):
   return natures[nature][locale];
 }
 
-/** Write cents as whole euro: `€ 1.234`, in English `€1,234`. */
+/**
+ * Write a modelled or assumed amount in cents as euro, no finer than it bears: `€ 12.300`, in English `€12,300`.
+ *
+ * From € 100.000 on in thousands, from € 10.000 in hundreds, from € 1.000 in tens; less in whole euro. Amounts
+ * beside their sum are each rounded, so where they stand together {@link wordMoneyRounding} must stand too.
+ */
 export function formatEuro(cents: number, locale: Locale): string {
-  return writeEuro(formatNumber(cents / 100, locale), locale);
+  return writeEuro(formatNumber(roundEuro(cents), locale), locale);
 }
 
-/** Write a difference in cents as whole euro with its sign: `+€ 1.234`. */
+/** Write a difference in cents as euro with its sign, rounded as an amount of its own size: `+€ 1.230`. */
 export function formatEuroChange(cents: number, locale: Locale): string {
-  return writeEuro(formatChange(cents / 100, locale), locale);
+  return writeEuro(formatChange(roundEuro(cents), locale), locale);
+}
+
+/** Say that amounts are rounded, and why rounded amounts may not add up. */
+export function wordMoneyRounding(locale: Locale): string {
+  return locale === 'nl'
+    ? 'Bedragen zijn afgerond, elk voor zich; saldo’s en verschillen zijn berekend met de volle bedragen en tellen daarom niet altijd precies op.'
+    : 'Amounts are rounded, each by itself; balances and differences are computed from the full amounts, so they do not always add up exactly.';
 }
 
 /** Why a run has no money. */
@@ -165,6 +177,20 @@ export function wordMoneyGap(gap: string, locale: Locale): string {
   return locale === 'nl'
     ? 'Geen bedragen: de atlas heeft geen tarieven; bouw hem opnieuw.'
     : 'No money: the atlas has no tariffs; build it anew.';
+}
+
+/** The least size in euro of an amount that is rounded to a step, and the step; largest first. */
+const steps: readonly (readonly [size: number, step: number])[] = [
+  [100_000, 1000],
+  [10_000, 100],
+  [1000, 10],
+];
+
+function roundEuro(cents: number): number {
+  const euro = Math.abs(cents) / 100;
+  const step = steps.find(([size]) => euro >= size)?.[1] ?? 1;
+  // By its size, so that what one pays and another receives reads the same.
+  return Math.sign(cents) * Math.round(euro / step) * step;
 }
 
 function writeEuro(number: string, locale: Locale): string {

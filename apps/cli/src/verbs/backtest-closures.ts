@@ -1,7 +1,7 @@
 import type { CommandFields } from '@transitieatlas/api';
 import { assembleDataset, type Dataset } from '@transitieatlas/dataset';
 import { type Checked, createIssue, hasErrors } from '@transitieatlas/quantities';
-import { formatNumber, formatShare, type Locale } from '@transitieatlas/report';
+import { formatNumber, formatShare, type Locale, wordReadingStep } from '@transitieatlas/report';
 import {
   canHindcast,
   findRegister,
@@ -120,7 +120,9 @@ async function loadFolder(folder: string, context: CommandContext): Promise<Chec
       issues: [createIssue('FILE_MISSING', 'error', { file: folder }, { expected: 'a folder' })],
     };
   }
-  const read = await readFolder(opened, { onProgress: context.progress });
+  const read = await readFolder(opened, {
+    onProgress: (step) => context.progress(wordReadingStep(step, context.locale)),
+  });
   if (read.value === undefined) return { value: undefined, issues: read.issues };
   const { value, issues } = assembleDataset(read.value);
   const found = [...read.issues, ...issues];

@@ -1,7 +1,7 @@
 import type { CommandFields, ZoneChoice } from '@transitieatlas/api';
 import { type Dataset, findTable, getIntegers, getText } from '@transitieatlas/dataset';
 import { createIssue } from '@transitieatlas/quantities';
-import { formatBytes, formatNumber, type Locale, wordSource } from '@transitieatlas/report';
+import { formatBytes, formatNumber, type Locale, wordPurpose, wordSource } from '@transitieatlas/report';
 import {
   type FetchPlan,
   listDesignatedRegions,
@@ -159,7 +159,7 @@ function writePlan(fields: Fields, locale: Locale): string {
     fields.lines.map((one) => [
       wordSource(one.publisher, locale),
       one.line,
-      one.purpose,
+      wordPurpose(one.purpose, locale),
       one.stored === null ? '–' : one.stored.fetched.slice(0, 10),
       one.expected.bytes === null ? unknown : formatBytes(one.expected.bytes, locale),
       seconds(one.expected.seconds),

@@ -5,6 +5,7 @@ import {
   describeIndicator,
   formatIndicator,
   formatIndicatorChange,
+  formatIndicatorDifference,
   formatNumber,
   type Locale,
 } from '@transitieatlas/report';
@@ -118,7 +119,7 @@ ${nl ? 'niets doen' : 'baseline'}    ${baseline.run}
       describeIndicator(one.id, locale).label,
       formatIndicator(one.baseline[step] ?? Number.NaN, one.unit, locale),
       formatIndicator(one.variant[step] ?? Number.NaN, one.unit, locale),
-      formatIndicatorChange(one.difference[step] ?? Number.NaN, one.unit, locale),
+      formatIndicatorDifference(one.baseline[step] ?? Number.NaN, one.variant[step] ?? Number.NaN, one.unit, locale),
     ]),
   );
   const sites = writeTextTable(

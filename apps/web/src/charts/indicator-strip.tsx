@@ -4,7 +4,7 @@ import { type ValueNature, valueNatures } from '@transitieatlas/outcomes';
 import {
   describeIndicator,
   formatIndicator,
-  formatIndicatorChange,
+  formatIndicatorDifference,
   type Locale,
   wordNature,
 } from '@transitieatlas/report';
@@ -54,7 +54,8 @@ export function IndicatorStrip({ baseline, variant, year, until, ids }: Indicato
                 {other === undefined
                   ? wordChange(series, step, baseline, locale, t('strip.since', { year: baseline.years[0] ?? '' }))
                   : wordDifference(
-                      (other.values[step] ?? Number.NaN) - (series.values[step] ?? Number.NaN),
+                      series.values[step] ?? Number.NaN,
+                      other.values[step] ?? Number.NaN,
                       series.unit,
                       locale,
                       t,
@@ -145,6 +146,7 @@ function drawLines(
 function wordChange(series: IndicatorSeries, step: number, outcomes: Outcomes, locale: Locale, since: string): string {
   const first = series.values.findIndex((value) => Number.isFinite(value));
   if (first < 0 || first === step || (outcomes.years[first] ?? 0) !== outcomes.years[0]) return '';
-  const change = (series.values[step] ?? Number.NaN) - (series.values[first] ?? Number.NaN);
-  return `${formatIndicatorChange(change, series.unit, locale)} ${since}`;
+  const before = series.values[first] ?? Number.NaN;
+  const after = series.values[step] ?? Number.NaN;
+  return `${formatIndicatorDifference(before, after, series.unit, locale)} ${since}`;
 }

@@ -8,6 +8,7 @@ import {
   wordMoneyGap,
   wordMoneyItem,
   wordMoneyNature,
+  wordMoneyRounding,
   wordParty,
 } from '@transitieatlas/report';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -72,7 +73,7 @@ export function MoneySection({ region, outcomes, own, year, gap }: MoneySectionP
               year: difference.discountYear,
               rate: formatShare(difference.discountRate, locale, 2),
             })}{' '}
-            {t('money.balances')}
+            {t('money.balances')} {wordMoneyRounding(locale)}
           </p>
           <YearTable rows={difference.rows} years={outcomes.years} from={outcomes.firstModelledYear} />
           <TariffPanel tariffs={outcomes.money?.tariffs ?? []} changes={own.scenario.tariffs ?? {}} />

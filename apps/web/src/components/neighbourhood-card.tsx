@@ -1,6 +1,6 @@
 /** One area beside the zones, a neighbourhood or postcode, in one year: what was computed for it, and what is published of itself. */
 import type { SmallAreaOutcomes } from '@transitieatlas/outcomes';
-import { formatChange, formatPersons, formatShare, wordAreaFigure, wordNature } from '@transitieatlas/report';
+import { formatDifference, formatPersons, formatShare, wordAreaFigure, wordNature } from '@transitieatlas/report';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../i18n/text.ts';
 import { listCompared } from '../state/shown-areas.ts';
@@ -68,7 +68,8 @@ export function NeighbourhoodCard({ report, years, code, year }: NeighbourhoodCa
             kind: 'number',
             header: t('areas.difference'),
             value: (one) => one.computed - one.published,
-            format: (value) => (Number.isNaN(value) ? '–' : formatChange(value, locale)),
+            cell: (one) =>
+              Number.isNaN(one.computed - one.published) ? '–' : formatDifference(one.published, one.computed, locale),
           },
         ]}
       />

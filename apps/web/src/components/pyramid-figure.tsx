@@ -1,6 +1,6 @@
 /** Who lives in an area in the year of the slider, by sex and age, against the year of the last count. */
 import { type PopulationPicture, valueNatures } from '@transitieatlas/outcomes';
-import { formatChange, formatPersons, formatShare, wordNature } from '@transitieatlas/report';
+import { formatDifference, formatPersons, formatShare, wordNature } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { PyramidChart } from '../charts/pyramid-chart.tsx';
 import { findLargestGroup, nameAges, readPyramid, sumRows } from '../charts/pyramid-rows.ts';
@@ -76,7 +76,7 @@ export function PyramidFigure({ picture, name, year, onYear }: PyramidFigureProp
           <span className="hint figure__change">
             {year === against
               ? ''
-              : t('pyramid.since', { change: formatChange(everyone.now - everyone.before, locale), year: against })}
+              : t('pyramid.since', { change: formatDifference(everyone.before, everyone.now, locale), year: against })}
           </span>
         </Fact>
         {lifeStages.map(([key, from, before]) => {

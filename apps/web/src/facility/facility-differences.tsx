@@ -1,6 +1,6 @@
 /** What choices do to the way to facilities that are no schools, kind by kind. */
 import { type Comparison, smallestDifference } from '@transitieatlas/outcomes';
-import { formatDistance, formatIndicatorChange } from '@transitieatlas/report';
+import { formatDistance, formatIndicatorDifference } from '@transitieatlas/report';
 import type { ReactNode } from 'react';
 import { DataTable } from '../components/data-table.tsx';
 import { wordKind } from '../components/kind-words.ts';
@@ -59,7 +59,7 @@ export function FacilityDifferences({ comparison, year }: FacilityDifferencesPro
           cell: (row) =>
             Number.isNaN(row.after - row.before)
               ? '–'
-              : formatIndicatorChange(row.after - row.before, 'metres', locale),
+              : formatIndicatorDifference(row.before, row.after, 'metres', locale),
         },
         { key: 'farther', kind: 'number', header: t('facilities.farther'), value: (row) => row.farther },
       ]}

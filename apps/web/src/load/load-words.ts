@@ -1,4 +1,4 @@
-/** Words for what the server gives in codes: purposes, reasons, times, issues. */
+/** Words for what the server gives in codes: reasons, times, issues. */
 import type { FetchJob, IssueDocument } from '@transitieatlas/api';
 import type { Issue } from '@transitieatlas/quantities';
 import { formatNumber, type Locale, wordSource } from '@transitieatlas/report';
@@ -18,13 +18,6 @@ const reasonKeys: Readonly<Record<string, TextKey>> = {
 export function wordReason(reason: string, t: Translate): string {
   const key = reasonKeys[reason];
   return key === undefined ? reason : t(key);
-}
-
-/** What a table is for; a purpose without words stands as it came. */
-export function wordPurpose(purpose: string, t: Translate): string {
-  const key = `purpose.${purpose}`;
-  const words = t(key as TextKey);
-  return words === key ? purpose : words;
 }
 
 /** A publication as `publisher: title`. */

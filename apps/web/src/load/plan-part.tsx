@@ -1,6 +1,6 @@
 /** Step 2: what will be fetched, how much it is and how long it takes; nothing has been asked of anybody yet. */
 import type { CatalogueLineDocument, FetchPlan, ZoneChoice } from '@transitieatlas/api';
-import { formatBytes, formatDate, formatNumber, wordSource } from '@transitieatlas/report';
+import { formatBytes, formatDate, formatNumber, wordPurpose, wordSource } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
@@ -8,7 +8,7 @@ import { Fact } from '../components/fact.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { addUpPlan, writeFetchCommand } from '../state/fetching.ts';
 import { CommandLine } from './command-line.tsx';
-import { wordPublication, wordPurpose, wordReason, wordSeconds } from './load-words.ts';
+import { wordPublication, wordReason, wordSeconds } from './load-words.ts';
 import { stepHeading } from './step-heading.ts';
 
 interface PlanPartProps {
@@ -84,7 +84,9 @@ export function PlanPart(props: PlanPartProps): ReactNode {
         <Button onClick={onOther}>{t('load.other')}</Button>
       </div>
       <p className="hint">{t('load.startNote')}</p>
-      <PlanTable plan={plan} without={without} onLeaveOut={onLeaveOut} />
+      <div className="load__plan">
+        <PlanTable plan={plan} without={without} onLeaveOut={onLeaveOut} />
+      </div>
       <details className="block">
         <summary>{t('load.command')}</summary>
         <CommandLine command={writeFetchCommand(region, zones, without)} />
@@ -135,7 +137,7 @@ function PlanTable({ plan, without, onLeaveOut }: Pick<PlanPartProps, 'plan' | '
           kind: 'text',
           folds: true,
           header: t('load.planFor'),
-          value: (row) => wordPurpose(row.purpose, t),
+          value: (row) => wordPurpose(row.purpose, locale),
         },
         {
           key: 'take',

@@ -1,5 +1,5 @@
 /** Where the pupils of a school go by the plan, and who of them travels further: what the map shows, in figures. */
-import { formatDistance, formatIndicatorChange, formatPersons } from '@transitieatlas/report';
+import { formatDistance, formatIndicatorDifference, formatPersons } from '@transitieatlas/report';
 import type { Transfer } from '@transitieatlas/simulation';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useApp } from '../app/context.ts';
@@ -129,7 +129,7 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
               value: (row) => row.afterMetres - row.beforeMetres,
               cell: (row) =>
                 Number.isFinite(row.afterMetres)
-                  ? formatIndicatorChange(row.afterMetres - row.beforeMetres, 'metres', locale)
+                  ? formatIndicatorDifference(row.beforeMetres, row.afterMetres, 'metres', locale)
                   : '–',
             },
           ]}

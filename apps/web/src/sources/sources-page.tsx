@@ -5,6 +5,7 @@ import {
   formatList,
   formatNumber,
   wordNature,
+  wordPurpose,
   wordReferenceDate,
   wordSource,
 } from '@transitieatlas/report';
@@ -12,7 +13,7 @@ import { type ReactNode, useEffect, useId, useMemo, useState } from 'react';
 import { DataTable, type DrawnColumn } from '../components/data-table.tsx';
 import { type TextKey, useLanguage } from '../i18n/text.ts';
 import { CommandLine } from '../load/command-line.tsx';
-import { wordPurpose, wordReason } from '../load/load-words.ts';
+import { wordReason } from '../load/load-words.ts';
 import { PageFrame } from '../stages/page-frame.tsx';
 import {
   filterSources,
@@ -253,7 +254,7 @@ function AbsentTable({ lines }: { readonly lines: readonly CatalogueLineDocument
             header: t('sources.publisher'),
             value: (row) => `${wordSource(row.publisher, locale)} ${row.table}`,
           },
-          { key: 'purpose', kind: 'text', header: t('load.planFor'), value: (row) => wordPurpose(row.purpose, t) },
+          { key: 'purpose', kind: 'text', header: t('load.planFor'), value: (row) => wordPurpose(row.purpose, locale) },
           {
             key: 'periods',
             kind: 'text',

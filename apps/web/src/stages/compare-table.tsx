@@ -1,6 +1,6 @@
 /** The headline numbers of the baseline and of one or two scenarios, side by side in one year. */
 import type { Comparison, IndicatorSeries } from '@transitieatlas/outcomes';
-import { describeIndicator, formatIndicator, formatNumber } from '@transitieatlas/report';
+import { describeIndicator, differAsShown, formatIndicator, formatNumber } from '@transitieatlas/report';
 import { type ReactNode, useState } from 'react';
 import { wordDifference } from '../charts/change-words.ts';
 import { Button } from '../components/button.tsx';
@@ -53,12 +53,13 @@ export function CompareTable({ region, own, other, year, name }: CompareTablePro
                 <td className="number">{formatIndicator(series.values[step] ?? Number.NaN, series.unit, locale)}</td>
                 {plans.map((plan) => {
                   const found = plan.comparison.indicators.find((indicator) => indicator.id === series.id);
-                  const change = found?.difference[step] ?? Number.NaN;
+                  const before = series.values[step] ?? Number.NaN;
+                  const after = found?.variant[step] ?? Number.NaN;
                   return (
                     <td key={plan.id} className="number">
-                      {formatIndicator(found?.variant[step] ?? Number.NaN, series.unit, locale)}
+                      {formatIndicator(after, series.unit, locale)}
                       <br />
-                      <span className="change">{wordDifference(change, series.unit, locale, t)}</span>
+                      <span className="change">{wordDifference(before, after, series.unit, locale, t)}</span>
                     </td>
                   );
                 })}
@@ -119,7 +120,8 @@ export function CompareTable({ region, own, other, year, name }: CompareTablePro
       {plans.map((plan) => {
         // Pupils neither appear nor vanish: what a region has fewer, schools around it have more.
         const pupils = plan.comparison.indicators.find(({ id }) => id === 'pupils');
-        const change = Math.round(pupils?.difference[step] ?? 0);
+        // The same difference as in the table above.
+        const change = differAsShown(pupils?.baseline[step] ?? 0, pupils?.variant[step] ?? 0);
         if (change === 0 || Number.isNaN(change)) return null;
         const count = Math.abs(change);
         const values = { plan: plan.name, count, shown: formatNumber(count, locale) };

@@ -1,9 +1,10 @@
 /** Who notices: schools that gain or lose pupils, and places from where children travel further. */
 import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
-import { formatChange, formatDistance, formatIndicatorChange, formatPersons } from '@transitieatlas/report';
+import { formatDistance, formatPersons } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { useApp } from '../app/context.ts';
 import { useAreaWords } from '../app/use-area-words.ts';
+import { wordDifference } from '../charts/change-words.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { nameFileColumn } from '../components/measure-words.ts';
 import { useLanguage } from '../i18n/text.ts';
@@ -59,7 +60,7 @@ export function GainTable({ region, outcomes, comparison, year }: DifferenceProp
           kind: 'number',
           header: t('gains.change'),
           value: (row) => row.change,
-          format: (value) => formatChange(value, locale),
+          cell: (row) => wordDifference(row.before, row.after, 'pupils', locale, t),
         },
       ]}
     />
@@ -130,7 +131,7 @@ export function TravelTable({
           header: t('gains.change'),
           fileHeader: nameFileColumn(t('gains.change'), 'metres', t),
           value: (row) => row.change,
-          cell: (row) => formatIndicatorChange(row.change, 'metres', locale),
+          cell: (row) => wordDifference(row.before, row.after, 'metres', locale, t),
         },
       ]}
     />

@@ -1,6 +1,13 @@
 /** How good the forecast of an area is: what was foretold from earlier years, and what came true. */
 import type { ForecastQuality } from '@transitieatlas/outcomes';
-import { formatChange, formatList, formatNumber, formatPersons, formatShare } from '@transitieatlas/report';
+import {
+  formatChange,
+  formatDifference,
+  formatList,
+  formatNumber,
+  formatPersons,
+  formatShare,
+} from '@transitieatlas/report';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
 import { useForecastQuality } from '../app/use-asked.ts';
@@ -237,10 +244,10 @@ function Guesses({ quality, name }: Omit<QualityProps, 'summary'>): ReactNode {
             key: 'error',
             kind: 'number',
             folds: true,
-            folded: (row) => t('quality.errorShort', { error: formatChange(row.error, locale) }),
+            folded: (row) => t('quality.errorShort', { error: formatDifference(row.observed, row.forecast, locale) }),
             header: t('quality.error'),
             value: (row) => row.error,
-            format: (value) => formatChange(value, locale),
+            cell: (row) => formatDifference(row.observed, row.forecast, locale),
           },
           {
             key: 'share',

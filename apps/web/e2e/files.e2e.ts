@@ -12,6 +12,26 @@ describe.skipIf(!hasBrowser)(`files of this device${skippedNote}`, () => {
   });
   afterAll(() => browser?.close());
 
+  it('the start advises the invented example where there is one, and nowhere else', async () => {
+    const { page } = await visit(browser, '');
+    const advice = page.getByText('Open dan eerst het verzonnen voorbeeld');
+    await advice.waitFor();
+    await page.route('**/api/v0/atlases', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({
+        response: answer,
+        body: (await answer.text()).replaceAll('"invented":true', '"invented":false'),
+      });
+    });
+    await page.reload();
+    await page
+      .getByRole('button', { name: /^Openen?: / })
+      .first()
+      .waitFor();
+    expect(await advice.count()).toBe(0);
+    await page.context().close();
+  });
+
   it('an atlas is opened from a file', async () => {
     const { page, complaints } = await visit(browser, '');
     await page.getByLabel('Kies een .atlas-bestand').setInputFiles(join(inject('folder'), 'voorbeeld.atlas'));

@@ -41,7 +41,12 @@ export function StartPage(): ReactNode {
         <h3 id="atlases" className="nl-heading nl-heading--level-2">
           {t('start.atlases')}
         </h3>
-        <p>{t('start.atlasWords')}</p>
+        <p>
+          {t('start.atlasWords')}
+          {list.phase === 'ready' &&
+            list.list.atlases.some(({ invented }) => invented) &&
+            ` ${t('start.exampleFirst')}`}
+        </p>
         {list.phase === 'loading' && <p role="status">{t('start.loading')}</p>}
         {list.phase === 'absent' && <p className="empty">{t('start.noServer')}</p>}
         {list.phase === 'ready' && <AtlasChoice list={list.list} />}

@@ -36,7 +36,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'start.lead':
     'Transitieatlas shows what happens to people and primary schools in a region with a declining population, and what a choice changes. Everything is calculated on your own device.',
   'start.atlases': 'Choose an atlas',
-  'start.atlasWords': 'An atlas is a file with all figures of an area. New here? Then open the invented example first.',
+  'start.atlasWords': 'An atlas is a file with all figures of an area.',
+  'start.exampleFirst': 'New here? Then open the invented example first.',
   'start.loading': 'The list is being fetched.',
   'drop.refused': '{{name}} cannot be opened here. An atlas can: a file that ends in .atlas.',
   'drop.refusedPlan':

@@ -35,8 +35,8 @@ export const nl = {
   'start.lead':
     'Transitieatlas laat zien wat er in een krimpregio gebeurt met inwoners en basisscholen, en wat een keuze daaraan verandert. Alles wordt op uw eigen apparaat berekend.',
   'start.atlases': 'Kies een atlas',
-  'start.atlasWords':
-    'Een atlas is een bestand met alle cijfers van een gebied. Nieuw hier? Open dan eerst het verzonnen voorbeeld.',
+  'start.atlasWords': 'Een atlas is een bestand met alle cijfers van een gebied.',
+  'start.exampleFirst': 'Nieuw hier? Open dan eerst het verzonnen voorbeeld.',
   'start.loading': 'De lijst wordt opgehaald.',
   'drop.refused': '{{name}} kan hier niet worden geopend. Hier past een atlas: een bestand dat eindigt op .atlas.',
   'drop.refusedPlan':

@@ -12,27 +12,13 @@ import {
 } from '@transitieatlas/testbed';
 import type { CatalogueLine } from '../src/live/catalogue-line.ts';
 import { drawSquare } from './draw-square.ts';
+import { makeLine } from './make-line.ts';
 
 /** A line with what all of them have in common. */
-function makeLine(
+function inventLine(
   own: Partial<CatalogueLine> & Pick<CatalogueLine, 'id' | 'protocol' | 'address' | 'purpose'>,
 ): CatalogueLine {
-  return {
-    publisher: 'DUO',
-    table: own.id,
-    title: 'Invented',
-    licence: 'CC0 1.0',
-    division: 2017,
-    periods: ['2017-10-01'],
-    status: 'current',
-    series: own.id,
-    required: true,
-    select: {},
-    columns: {},
-    options: {},
-    note: '',
-    ...own,
-  };
+  return makeLine({ title: 'Invented', division: 2017, periods: ['2017-10-01'], ...own });
 }
 
 // The old door: semicolons, windows-1252, site codes that are whole.
@@ -98,33 +84,33 @@ const PORTAL = 'onderwijsdata.duo.invalid';
 const show = (id: string) => `https://${PORTAL}/api/3/action/package_show?id=${id}`;
 
 /** Asks for the sites. */
-export const sitesLine = makeLine({
+export const sitesLine = inventLine({
   id: 'invented-sites',
   protocol: 'csv',
   purpose: 'sites',
   address: 'https://duo.invalid/images/02.-vestigingen.csv',
   options: { register: '2018-01-01', counts: 'invented-ages' },
 });
-export const agesLine = makeLine({
+export const agesLine = inventLine({
   id: 'invented-ages',
   protocol: 'ckan',
   purpose: 'site-ages',
   address: show('leerlingen'),
   options: { resource: 'leeftijd' },
 });
-export const originsLine = makeLine({
+export const originsLine = inventLine({
   id: 'invented-origins',
   protocol: 'ckan',
   purpose: 'site-origins',
   address: show('popostcode'),
 });
-export const forecastsLine = makeLine({
+export const forecastsLine = inventLine({
   id: 'invented-forecasts',
   protocol: 'ckan',
   purpose: 'site-forecasts',
   address: show('wpoprognoses'),
 });
-export const positionsLine = makeLine({
+export const positionsLine = inventLine({
   id: 'invented-positions',
   publisher: 'PDOK',
   protocol: 'locatieserver',
@@ -133,21 +119,21 @@ export const positionsLine = makeLine({
   options: { sites: sitesLine.address, of: sitesLine.id },
 });
 
-export const secondaryLine = makeLine({
+export const secondaryLine = inventLine({
   id: 'invented-secondary',
   protocol: 'csv',
   purpose: 'secondary-sites',
   address: 'https://duo.invalid/images/02.-alle-vestigingen-vo.csv',
   options: { register: '2018-01-01', counts: 'invented-secondary-counts' },
 });
-export const secondaryCountsLine = makeLine({
+export const secondaryCountsLine = inventLine({
   id: 'invented-secondary-counts',
   protocol: 'csv',
   purpose: 'secondary-counts',
   address: 'https://duo.invalid/images/01.-leerlingen-vo-per-vestiging.csv',
   options: { date: '2017-10-01' },
 });
-export const secondaryPositionsLine = makeLine({
+export const secondaryPositionsLine = inventLine({
   id: 'invented-secondary-positions',
   publisher: 'PDOK',
   protocol: 'locatieserver',
@@ -156,7 +142,7 @@ export const secondaryPositionsLine = makeLine({
   options: { sites: secondaryLine.address, of: secondaryLine.id },
 });
 /** The forecasts as records of the portal, two on a page. */
-export const storedForecastsLine = makeLine({
+export const storedForecastsLine = inventLine({
   id: 'invented-stored-forecasts',
   protocol: 'ckan',
   purpose: 'site-forecasts',
@@ -176,7 +162,7 @@ export const zones: ServedCollection = {
     geometry: position === 4 ? {} : { 'EPSG:28992': drawSquare(200_000 + 2000 * position, 500_000, 1000) },
   })),
 };
-export const zonesLine = makeLine({
+export const zonesLine = inventLine({
   id: 'invented-zones',
   publisher: 'CBS',
   protocol: 'ogc-features',
@@ -199,7 +185,7 @@ export const municipalities: ServedCollection = {
     geometry: { CRS84: drawSquare(5 + position, 52, 0.5) },
   })),
 };
-export const municipalitiesLine = makeLine({
+export const municipalitiesLine = inventLine({
   id: 'invented-municipalities',
   publisher: 'CBS en Kadaster',
   protocol: 'wfs',
@@ -242,7 +228,7 @@ export const people: ServedCube = {
     ),
   ),
 };
-export const peopleLine = makeLine({
+export const peopleLine = inventLine({
   id: 'invented-people',
   publisher: 'Eurostat',
   table: 'demo_r_pjangrp3',

@@ -8,7 +8,8 @@ import {
   speakWfs,
 } from '@transitieatlas/testbed';
 import type { CatalogueLine } from '../src/live/catalogue-line.ts';
-import { listFeatures, makeLine, type RecordedPlaces, readText } from './recorded-line.ts';
+import { makeLine } from './make-line.ts';
+import { listFeatures, type RecordedPlaces, readText } from './recorded-files.ts';
 
 /** What the published files have of areas and of people of NUTS 3 regions. */
 export async function recordAreas(): Promise<RecordedPlaces> {

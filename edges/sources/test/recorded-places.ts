@@ -12,9 +12,10 @@ import { isJsonObject } from '@transitieatlas/quantities';
 import { type ServedAddress, speakCkan, speakFiles, speakGeocoder } from '@transitieatlas/testbed';
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
+import { makeLine } from './make-line.ts';
 import { publishedData } from './published-data.ts';
 import { recordAreas } from './recorded-areas.ts';
-import { listFeatures, makeLine, type RecordedPlaces, readText } from './recorded-line.ts';
+import { listFeatures, type RecordedPlaces, readText } from './recorded-files.ts';
 
 type Row = Record<string, string>;
 

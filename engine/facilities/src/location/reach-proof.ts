@@ -8,6 +8,7 @@ import { type CoverCore, coverGreedily } from './cover-core.ts';
 import { CoverSearch } from './cover-search.ts';
 import { chooseSite, pickBranch } from './price-branch.ts';
 import type { PriceProgram } from './price-program.ts';
+import { ReachBeside } from './reach-beside.ts';
 import { ReachBound } from './reach-bound.ts';
 import { type ReachCore, shrinkCore, siteState } from './reach-core.ts';
 import { createReachProgram } from './reach-program.ts';
@@ -35,10 +36,6 @@ const moreKicks = 30;
 const mostKicks = 300;
 const kicksPerGap = 15_000;
 const stepsPerAnswer = 40;
-/** Moves of exact prices in the tree per kick beside them, kicks at once, and those in vain before a start at random. */
-const movesPerKick = 30;
-const kicksAtOnce = 10;
-const kicksInVain = 60;
 /** A greedy covering of at most this many times p sites is worth being mended, for so many steps. */
 const worthCovering = 1.5;
 const coverSteps = 2000;
@@ -61,9 +58,7 @@ export class ReachProof {
   /** The sites that the last average was made an answer from: an ascent settles long before it ends. */
   private lastStart = '';
   /** What is left of the root, searched on beside the tree; absent where nobody asks for good answers soon. */
-  private beside: { readonly core: ReachCore; readonly opened: readonly number[]; search: ReachSearch } | undefined;
-  private kicksDue = 0;
-  private inVain = 0;
+  private beside: { readonly opened: readonly number[]; readonly search: ReachBeside } | undefined;
   private readonly random: Random;
   private readonly shouldStop: () => boolean;
   private readonly onBetter: (reached: number) => void;
@@ -206,7 +201,9 @@ export class ReachProof {
     if (bound < this.limit || this.shouldStop()) return bound;
     const mine = at.weighChosen();
     if (mine > this.best) this.offer(core, at.chosen.subarray(0, at.chosenCount), opened, mine);
-    this.searchBeside(program.moves - before);
+    this.beside?.search.keepUp(program.moves - before, this.random, (search) =>
+      this.offer(search.core, search.open, this.beside?.opened ?? [], search.total),
+    );
     const decided = states.slice();
     at.fix(found, this.limit);
     let open = 0;
@@ -249,7 +246,7 @@ export class ReachProof {
       const forGap = (kicksPerGap * (bound - this.best)) / Math.max(1, Math.abs(this.best));
       const times = this.searchesOn ? Math.round(Math.min(mostKicks, Math.max(moreKicks, forGap))) : moreKicks;
       const search = this.round(core, opened, program.shares, times);
-      if (search !== undefined && this.searchesOn) this.beside = { core, opened, search };
+      if (search !== undefined && this.searchesOn) this.beside = { opened, search: new ReachBeside(search) };
     }
     const fixed = at.fix(bound, this.limit);
     let branch = -1;
@@ -292,26 +289,6 @@ export class ReachProof {
     search.kick(times, this.random);
     this.offer(core, search.open, opened, search.total);
     return search;
-  }
-
-  /** Search on in what is left of the root, in step with the tree, which by itself finds good answers late. */
-  private searchBeside(moves: number): void {
-    const { beside } = this;
-    if (beside === undefined) return;
-    this.kicksDue += moves / movesPerKick;
-    for (; this.kicksDue >= kicksAtOnce; this.kicksDue -= kicksAtOnce) {
-      const before = beside.search.total;
-      beside.search.kick(kicksAtOnce, this.random);
-      this.offer(beside.core, beside.search.open, beside.opened, beside.search.total);
-      this.inVain = beside.search.total > before ? 0 : this.inVain + kicksAtOnce;
-      if (this.inVain < kicksInVain) continue;
-      const sites = beside.core.names.length;
-      const start = new Set<number>();
-      while (start.size < Math.min(beside.core.p, sites)) start.add(this.random.nextInteger(sites));
-      beside.search = new ReachSearch(beside.core, [...start]);
-      beside.search.improve();
-      this.inVain = 0;
-    }
   }
 
   /** Move prices towards the lowest bound from where they are. */

@@ -11,7 +11,7 @@ export class ReachSearch {
   /** Open sites, and what they reach, what was reached before included. */
   readonly open: Int32Array;
   total: number;
-  private readonly core: ReachCore;
+  readonly core: ReachCore;
   private readonly isOpen: Uint8Array;
   /** Open sites that reach each client, shape [clients]. */
   private readonly times: Int32Array;

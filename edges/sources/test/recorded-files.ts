@@ -1,4 +1,4 @@
-/** What recordings of published files share: the file itself, and a line of the catalogue that asks for it. */
+/** What recordings of published files share: the file itself, and what is served of it. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -11,27 +11,6 @@ import { publishedData } from './published-data.ts';
 export interface RecordedPlaces {
   readonly speakers: readonly Speaker[];
   readonly lines: readonly CatalogueLine[];
-}
-
-/** A line with what most lines have alike. */
-export function makeLine(
-  own: Partial<CatalogueLine> & Pick<CatalogueLine, 'id' | 'protocol' | 'address' | 'purpose' | 'division'>,
-): CatalogueLine {
-  return {
-    publisher: 'DUO',
-    table: own.id,
-    title: own.id,
-    licence: 'CC0 1.0',
-    periods: [String(own.division)],
-    status: 'current',
-    series: own.id,
-    required: true,
-    select: {},
-    columns: {},
-    options: {},
-    note: '',
-    ...own,
-  };
 }
 
 /** The text of a published file, unpacked. */

@@ -12,6 +12,9 @@ export default defineConfig({
     hookTimeout: 180_000,
     // What is waited for comes: a busy machine only brings it later than the second that is usual.
     expect: { poll: { timeout: 60_000 } },
+    // A browser under load may swallow a press; a journey that fails for a reason of ours fails again. Not at home,
+    // where one that fails now and then must be seen.
+    retry: process.env.CI ? 1 : 0,
     // A page keeps little more than one core busy, and a map drawn in software shares badly: two browsers, never more.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

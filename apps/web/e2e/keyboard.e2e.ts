@@ -3,19 +3,26 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, launchBrowser, skippedNote, visit, waitForMap } from './browser.ts';
 
+/** The name of what has the focus. */
+function nameFocus(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const label =
+      element instanceof HTMLSelectElement || element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
+    return `${element?.getAttribute('aria-label') ?? label?.textContent ?? element?.textContent ?? ''}`.trim();
+  });
+}
+
 /** Press Tab until the focus is on something with this name. */
 async function tabTo(page: Page, name: RegExp, most = 80): Promise<void> {
+  const met: string[] = [];
   for (let press = 0; press < most; press++) {
     await page.keyboard.press('Tab');
-    const found = await page.evaluate(() => {
-      const element = document.activeElement;
-      const label =
-        element instanceof HTMLSelectElement || element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
-      return `${element?.getAttribute('aria-label') ?? label?.textContent ?? element?.textContent ?? ''}`.trim();
-    });
+    const found = await nameFocus(page);
     if (name.test(found)) return;
+    met.push(found.slice(0, 40));
   }
-  throw new Error(`${most} presses of Tab did not lead to ${name}.`);
+  throw new Error(`${most} presses of Tab did not lead to ${name}, they led to ${met.join(' | ')}.`);
 }
 
 describe.skipIf(!hasBrowser)(`with the keyboard alone${skippedNote}`, () => {
@@ -61,6 +68,7 @@ describe.skipIf(!hasBrowser)(`with the keyboard alone${skippedNote}`, () => {
     await page.keyboard.press('Enter');
     await page.getByText('U hebt nog niets gekozen.').waitFor();
     // The button that had the focus is gone; the keyboard goes on where it was, and Escape leaves a form.
+    await expect.poll(() => nameFocus(page)).toMatch(/^Keuzes voor /);
     await tabTo(page, /^Sluiten$/, 2);
     await page.keyboard.press('Enter');
     await page.getByRole('form', { name: 'Sluiten' }).waitFor();

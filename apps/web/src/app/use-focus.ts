@@ -1,5 +1,5 @@
 /** Moves the reader to what they asked for. */
-import { type FocusEvent, type RefObject, useEffect, useRef } from 'react';
+import { type FocusEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 /**
  * Focus a heading when what it is about changes, so that keyboard and screen reader follow.
@@ -45,12 +45,13 @@ export interface KeptFocus<T extends HTMLElement> {
 /**
  * Keep the focus in a part of the page when what had it is gone: a button that removes itself, a form that closes.
  *
- * Without this the keyboard would start again at the top of the page.
+ * Without this the keyboard would start again at the top of the page. It is done before anything is drawn: whoever
+ * sees that the button is gone can go on from where it was.
  */
 export function useKeptFocus<T extends HTMLElement>(): KeptFocus<T> {
   const ref = useRef<T>(null);
   const inside = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (inside.current && document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
   });
   return {

@@ -134,7 +134,7 @@ function isSameList(list: Int32Array, first: number, firstEnd: number, second: n
 
 /** Add the clients of each site. */
 function link(half: Unlinked): ReachCore {
-  const { clientStart, clientSites, names } = half;
+  const { p, reached, weights, prices, clientStart, clientSites, names } = half;
   const sites = names.length;
   const siteStart = new Int32Array(sites + 1);
   for (let k = 0; k < clientSites.length; k++) siteStart[clientSites[k] + 1]++;
@@ -144,7 +144,8 @@ function link(half: Unlinked): ReachCore {
   for (let client = 0; client + 1 < clientStart.length; client++) {
     for (let k = clientStart[client]; k < clientStart[client + 1]; k++) siteClients[next[clientSites[k]]++] = client;
   }
-  return { ...half, siteStart, siteClients };
+  // Named one by one: an engine takes copies that are spread for objects of another kind, and compiles all anew.
+  return { p, reached, weights, prices, clientStart, clientSites, siteStart, siteClients, names };
 }
 
 /** Sites that reach no more than another one, and those that reach nobody; undefined if there are none. */

@@ -35,6 +35,7 @@ const kicks = 6;
 const moreKicks = 30;
 const mostKicks = 300;
 const kicksPerGap = 15_000;
+const kicksAtOnce = 10;
 const stepsPerAnswer = 40;
 /** A greedy covering of at most this many times p sites is worth being mended, for so many steps. */
 const worthCovering = 1.5;
@@ -242,12 +243,7 @@ export class ReachProof {
     const { bound, prices } = this.findBest({ program, at }, core);
     const mine = at.weighChosen();
     if (mine > this.best) this.offer(core, at.chosen.subarray(0, at.chosenCount), opened, mine);
-    if (depth === 0 && bound >= this.limit) {
-      const forGap = (kicksPerGap * (bound - this.best)) / Math.max(1, Math.abs(this.best));
-      const times = this.searchesOn ? Math.round(Math.min(mostKicks, Math.max(moreKicks, forGap))) : moreKicks;
-      const search = this.round(core, opened, program.shares, times);
-      if (search !== undefined && this.searchesOn) this.beside = { opened, search: new ReachBeside(search) };
-    }
+    if (depth === 0) this.kickUnder(bound, this.round(core, opened, program.shares), opened);
     const fixed = at.fix(bound, this.limit);
     let branch = -1;
     if (bound >= this.limit && !this.shouldStop()) {
@@ -277,8 +273,20 @@ export class ReachProof {
     }
   }
 
+  /** Kick an answer until it proves itself under a bound, the more often the larger the gap is. */
+  private kickUnder(bound: number, search: ReachSearch | undefined, opened: readonly number[]): void {
+    if (search === undefined || bound < this.limit) return;
+    const forGap = (kicksPerGap * (bound - this.best)) / Math.max(1, Math.abs(this.best));
+    const times = this.searchesOn ? Math.min(mostKicks, Math.max(moreKicks, forGap)) : moreKicks;
+    for (let done = 0; done < times && bound >= this.limit; done += kicksAtOnce) {
+      search.kick(kicksAtOnce, this.random);
+      this.offer(search.core, search.open, opened, search.total);
+    }
+    if (this.searchesOn) this.beside = { opened, search: new ReachBeside(search) };
+  }
+
   /** The sites that late steps opened most, and swaps from there. */
-  private round(core: ReachCore, opened: readonly number[], average: Float64Array, times = 0): ReachSearch | undefined {
+  private round(core: ReachCore, opened: readonly number[], average: Float64Array): ReachSearch | undefined {
     const order = Array.from(average.keys()).sort((a, b) => average[b] - average[a] || a - b);
     const start = order.slice(0, core.p).map((site) => core.names[site]);
     const key = start.sort((a, b) => a - b).join();
@@ -286,7 +294,6 @@ export class ReachProof {
     this.lastStart = key;
     const search = new ReachSearch(core, order.slice(0, core.p));
     search.improve();
-    search.kick(times, this.random);
     this.offer(core, search.open, opened, search.total);
     return search;
   }

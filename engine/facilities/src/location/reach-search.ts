@@ -10,13 +10,16 @@ import type { ReachCore } from './reach-core.ts';
 export class ReachSearch {
   /** Open sites, and what they reach, what was reached before included. */
   readonly open: Int32Array;
-  total: number;
+  total = Number.NaN;
   readonly core: ReachCore;
   private readonly isOpen: Uint8Array;
   /** Open sites that reach each client, shape [clients]. */
   private readonly times: Int32Array;
   /** Weight that each site would add, shape [sites]; meaningless for open ones. */
   private readonly gains: Float64Array;
+  /** What each site would add beside if one open site were closed, shape [sites]; 0 between swaps. */
+  private readonly extras: Float64Array;
+  private gained = Number.NEGATIVE_INFINITY;
 
   /** @param start sites to begin with, at most p of the core */
   constructor(core: ReachCore, start: ArrayLike<number>) {
@@ -26,6 +29,7 @@ export class ReachSearch {
     this.isOpen = new Uint8Array(sites);
     this.times = new Int32Array(core.weights.length);
     this.gains = new Float64Array(sites);
+    this.extras = new Float64Array(sites);
     this.total = core.reached;
     for (let site = 0; site < sites; site++) this.gains[site] = weighClients(core, site);
     for (let place = 0; place < this.open.length; place++) {
@@ -37,14 +41,47 @@ export class ReachSearch {
   improve(): void {
     const count = this.open.length;
     for (let idle = 0, place = 0; idle < count; idle++, place = (place + 1) % count) {
-      const before = this.total;
       const site = this.open[place];
+      this.addExtras(site);
+      const lost = this.extras[site];
+      const best = this.takeBestSwap();
+      // What does not help is left, so that equals do not go round for ever.
+      if (best < 0 || !(this.gained > lost + 1e-9 * (1 + this.total))) continue;
       this.remove(place);
-      const best = this.pickBest(-1);
-      // What does not help is undone, so that equals do not go round for ever.
-      this.add(place, this.total + this.gains[best] > before + 1e-9 * (1 + before) ? best : site);
-      if (this.total > before) idle = -1;
+      this.add(place, best);
+      idle = -1;
     }
+  }
+
+  /** Note what the sites of those whom one open site alone reaches would add without it. */
+  private addExtras(site: number): void {
+    const { siteStart, siteClients } = this.core;
+    const end = siteStart[site + 1];
+    for (let k = siteStart[site]; k < end; k++) if (this.times[siteClients[k]] === 1) this.addExtra(siteClients[k]);
+  }
+
+  private addExtra(client: number): void {
+    const { clientStart, clientSites, weights } = this.core;
+    const { extras } = this;
+    const weight = weights[client];
+    const end = clientStart[client + 1];
+    for (let at = clientStart[client]; at < end; at++) extras[clientSites[at]] += weight;
+  }
+
+  /** The closed site that adds most with its extra, −1 if there is none; puts what it adds into `gained`. */
+  private takeBestSwap(): number {
+    const { isOpen, gains, extras } = this;
+    let best = -1;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let site = 0; site < isOpen.length; site++) {
+      const gain = gains[site] + extras[site];
+      extras[site] = 0;
+      if (gain <= most || isOpen[site] === 1) continue;
+      most = gain;
+      best = site;
+    }
+    this.gained = most;
+    return best;
   }
 
   /** Kick some sites out and mend, again and again; what is worse is taken back. */

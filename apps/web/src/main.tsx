@@ -19,7 +19,7 @@ import { createPlans } from './worker/plan-client.ts';
 
 const store = createStore(createState(readAddress(window.location.search)));
 const engine = startEngine();
-const chances = createChances();
+const chances = createChances(engine);
 const plans = createPlans();
 const texts = createTexts(store.getState().address.locale);
 const shelf = openBrowserShelf();

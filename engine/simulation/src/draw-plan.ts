@@ -14,7 +14,7 @@ import type { DrawnRun } from './drawn-run.ts';
 import type { DrawOptions } from './options.ts';
 import { drawnLevels, prepareDraws } from './population-draws.ts';
 import type { PopulationOptions } from './population-options.ts';
-import type { PreparedRun } from './prepare-run.ts';
+import { findHorizon, type PreparedRun } from './prepare-run.ts';
 import { planSites, type SitePlan } from './site-chances.ts';
 
 /** Share of the year that has passed on 1 October. */
@@ -52,7 +52,8 @@ export function planDraws(run: DrawnRun, options: DrawOptions, population: Popul
   const { prepared, view, years } = run;
   const { draws, seed, keepPupils = false, zoneBands = true } = options;
   if (!Number.isInteger(draws) || draws < 1) throw new RangeError(`Expected at least 1 draw, got ${draws}.`);
-  const lastYear = prepared.firstYear + prepared.trackYears - 1;
+  // Not the last year of the track: that may reach further, for other runs.
+  const lastYear = findHorizon(prepared.dataset, run.schedule.base, prepared.firstYear + years - 1);
   const model = prepareDraws(prepared.dataset, lastYear + 1, population);
   const shares = listSiteShares(prepared, view, run.timeline, run.rows.ofModelSite);
   const grouped = groupZones(run, shares.zones, model.municipalities);

@@ -141,7 +141,7 @@ export {
   type RegionCriteria,
 } from './region-criteria.ts';
 export { sumRegionHouseholds } from './region-households.ts';
-export { run, runSpread, type SpreadDraws } from './run.ts';
+export { joinPlanned, listPlannedPieces, type PlannedRun, planRun, run, runSpread, type SpreadDraws } from './run.ts';
 export { type DrawFinding, type DrawPiece, drawPiece } from './run-draws.ts';
 export {
   forecastSecondarySchools,

@@ -72,23 +72,22 @@ interface CountryStart extends Pick<CountryProjection, 'inputs' | 'jumpOff' | 'm
 const starts = new WeakMap<Dataset, Map<string, CountryStart>>();
 
 /** The last projection with rates, until draws take it: it is large. */
-const drawables = new WeakMap<Dataset, { readonly key: string; readonly country: DrawableCountry }>();
-
-function nameDrawable(lastYear: number, options: PopulationOptions): string {
-  return `${lastYear} ${writePopulationOptions(options)}`;
-}
+const drawables = new WeakMap<
+  Dataset,
+  { readonly lastYear: number; readonly options: string; readonly country: DrawableCountry }
+>();
 
 /**
  * Project the municipalities of a dataset with who left and who came, in the years before 1 January of a year.
  *
- * Where that was done on the way to a track, it is handed out, once; else it goes on from where an earlier projection left
+ * Where that was done on the way to a track, at least as far, it is handed out, once; else it goes on from where an earlier projection left
  * off reading.
  *
  * @throws RangeError as `trackPopulation`
  */
 export function projectDrawable(dataset: Dataset, until: number, options: PopulationOptions): DrawableCountry {
   const found = drawables.get(dataset);
-  if (found?.key === nameDrawable(until - 1, options)) {
+  if (found !== undefined && found.lastYear >= until - 1 && found.options === writePopulationOptions(options)) {
     drawables.delete(dataset);
     return found.country;
   }
@@ -169,7 +168,8 @@ export function projectCountry(
   );
   const municipalYears = projectMunicipalities(model, start.municipal, jumpOff, Math.max(0, until + 1 - jumpOff));
   if (keepRates) {
-    drawables.set(dataset, { key: nameDrawable(until, options), country: { inputs, jumpOff, model, municipalYears } });
+    const country = { inputs, jumpOff, model, municipalYears };
+    drawables.set(dataset, { lastYear: until, options: writePopulationOptions(options), country });
   }
   return {
     inputs,

@@ -84,14 +84,25 @@ export function prepareRun(
   const key = `${base} ${until} ${writePopulationOptions(population)}`;
   let run = prepared.get(key);
   if (run === undefined) {
-    // Attractions need the children of the year of the count, also if the run ends before it.
-    const countYears = getText(getTable(dataset, 'sites'), 'countDate').map((date) => Number(date.slice(0, 4)));
-    const lastCount = countYears.reduce((latest, year) => Math.max(latest, year), 0);
-    const horizon = Math.max(until, Number(base.slice(0, 4)), lastCount);
-    run = prepareRunOnTrack(dataset, base, trackPopulation(dataset, horizon, population, drawn));
+    run = prepareRunOnTrack(
+      dataset,
+      base,
+      trackPopulation(dataset, findHorizon(dataset, base, until), population, drawn),
+    );
     prepared.set(key, run);
   }
   return run;
+}
+
+/**
+ * The last year that people are followed to for a run until a year.
+ *
+ * Attractions need the children of the year of the count, also if the run ends before it.
+ */
+export function findHorizon(dataset: Dataset, base: string, until: number): number {
+  const countYears = getText(getTable(dataset, 'sites'), 'countDate').map((date) => Number(date.slice(0, 4)));
+  const lastCount = countYears.reduce((latest, year) => Math.max(latest, year), 0);
+  return Math.max(until, Number(base.slice(0, 4)), lastCount);
 }
 
 /** Prepare runs on a population that is given: for tests whose answers are worked out by hand. */

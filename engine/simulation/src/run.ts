@@ -43,10 +43,9 @@ export function run(dataset: Dataset, schedule: Schedule, options: RunOptions = 
  * @throws RangeError as {@link run}
  */
 export function runPrepared(prepared: PreparedRun, schedule: Schedule, options: RunOptions): Outcomes {
-  const { outcomes, plan } = computeRun(prepared, schedule, options);
-  if (plan === undefined) return outcomes;
-  const pieces = listDrawPieces(plan).map((piece) => drawPiece(plan, piece));
-  return { ...outcomes, ...joinDraws(plan, pieces) };
+  const planned = planRun(prepared, schedule, options);
+  const { plan } = planned;
+  return joinPlanned(planned, plan === undefined ? [] : listDrawPieces(plan).map((piece) => drawPiece(plan, piece)));
 }
 
 /** Works out the pieces of a plan, wherever; the findings in the order of the pieces. */
@@ -64,21 +63,43 @@ export async function runSpread(
   options: RunOptions,
   spread: SpreadDraws,
 ): Promise<Outcomes> {
-  const { outcomes, plan } = computeRun(prepare(dataset, schedule, options), schedule, options);
-  if (plan === undefined) return outcomes;
-  return { ...outcomes, ...joinDraws(plan, await spread(plan, listDrawPieces(plan))) };
+  const planned = planRun(prepare(dataset, schedule, options), schedule, options);
+  const { plan } = planned;
+  return joinPlanned(planned, plan === undefined ? [] : await spread(plan, listPlannedPieces(planned)));
+}
+
+/** A run without chance, and the plan of its draws if any are asked for: plain data, for whoever is to draw them. */
+export interface PlannedRun {
+  readonly outcomes: Outcomes;
+  readonly plan: DrawPlan | undefined;
+}
+
+/** The pieces that somebody may draw, in any order; none without draws. */
+export function listPlannedPieces({ plan }: PlannedRun): readonly DrawPiece[] {
+  return plan === undefined ? [] : listDrawPieces(plan);
+}
+
+/**
+ * Add to a run what was found for its pieces, in their order: the same outcomes as {@link run}.
+ *
+ * @throws RangeError if pieces are missing
+ */
+export function joinPlanned({ outcomes, plan }: PlannedRun, found: readonly DrawFinding[]): Outcomes {
+  return plan === undefined ? outcomes : { ...outcomes, ...joinDraws(plan, found) };
 }
 
 function prepare(dataset: Dataset, schedule: Schedule, { until, population, draws }: RunOptions): PreparedRun {
   return prepareRun(dataset, schedule.base, until, population, draws !== undefined);
 }
 
-/** The outcomes without chance, and the plan of the draws if any are asked for. */
-function computeRun(
-  prepared: PreparedRun,
-  schedule: Schedule,
-  options: RunOptions,
-): { readonly outcomes: Outcomes; readonly plan: DrawPlan | undefined } {
+/**
+ * Run a schedule without its draws, which somebody else is to make.
+ *
+ * What was prepared may reach further than the run: the numbers are the same.
+ *
+ * @throws RangeError as {@link run}
+ */
+export function planRun(prepared: PreparedRun, schedule: Schedule, options: RunOptions): PlannedRun {
   const years = options.until - prepared.firstYear + 1;
   if (!(Number.isInteger(years) && years >= 1 && years <= prepared.trackYears)) {
     throw new RangeError(`Expected a horizon from ${prepared.firstYear} on, got ${options.until}.`);

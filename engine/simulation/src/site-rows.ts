@@ -67,9 +67,43 @@ const templates = new WeakMap<RegionView, Map<number, SiteMatrices>>();
 export function findTemplate(prepared: PreparedRun, view: RegionView, years: number): SiteMatrices {
   const known = templates.get(view) ?? new Map<number, SiteMatrices>();
   templates.set(view, known);
-  const template = known.get(years) ?? createTemplate(prepared, view, years);
+  const template =
+    known.get(years) ?? cutLonger(known, view.sites.length, years) ?? createTemplate(prepared, view, years);
   known.set(years, template);
   return template;
+}
+
+/** The first years of matrices that have more, if there are any: no year depends on those after it. */
+function cutLonger(known: ReadonlyMap<number, SiteMatrices>, rows: number, years: number): SiteMatrices | undefined {
+  const [width, longer] = [...known].find(([other]) => other > years) ?? [];
+  if (width === undefined || longer === undefined) return undefined;
+  const cut = <Values extends Float64Array | Uint8Array>(values: Values, out: Values): Values => {
+    for (let row = 0; row < rows; row++) out.set(values.subarray(row * width, row * width + years), row * years);
+    return out;
+  };
+  const floats = (values: Float64Array): Float64Array => cut(values, new Float64Array(rows * years));
+  const bytes = (values: Uint8Array): Uint8Array => cut(values, new Uint8Array(rows * years));
+  return mapMatrices(longer, floats, bytes);
+}
+
+/** Matrices made of each of others. */
+function mapMatrices(
+  of: SiteMatrices,
+  floats: (values: Float64Array) => Float64Array,
+  bytes: (values: Uint8Array) => Uint8Array,
+): SiteMatrices {
+  return {
+    x: floats(of.x),
+    y: floats(of.y),
+    open: bytes(of.open),
+    pupils: floats(of.pupils),
+    pupilNature: bytes(of.pupilNature),
+    norm: floats(of.norm),
+    normNature: bytes(of.normNature),
+    nearestMetres: floats(of.nearestMetres),
+    nearestSameDirectionMetres: floats(of.nearestSameDirectionMetres),
+    nearestPublicMetres: floats(of.nearestPublicMetres),
+  };
 }
 
 /** Copy matrices and add empty rows at the end. */
@@ -85,18 +119,7 @@ export function extendMatrices(template: SiteMatrices, years: number, addedRows:
     copy.set(values);
     return copy;
   };
-  return {
-    x: floats(template.x),
-    y: floats(template.y),
-    open: bytes(template.open),
-    pupils: floats(template.pupils),
-    pupilNature: bytes(template.pupilNature),
-    norm: floats(template.norm),
-    normNature: bytes(template.normNature),
-    nearestMetres: floats(template.nearestMetres),
-    nearestSameDirectionMetres: floats(template.nearestSameDirectionMetres),
-    nearestPublicMetres: floats(template.nearestPublicMetres),
-  };
+  return mapMatrices(template, floats, bytes);
 }
 
 function createTemplate(prepared: PreparedRun, view: RegionView, years: number): SiteMatrices {

@@ -103,6 +103,7 @@ export function useWatchList(
     useCallback(() => chances.askWatchList(question, within, setShare), [chances, question, within]),
     'watch',
   );
+  useEffect(() => () => chances.leaveWatchList(), [chances]);
   return { asked, share };
 }
 

@@ -1,54 +1,55 @@
 /**
  * Chances of schools, from draws of the number of children: the whole of what the second worker does.
  *
- * A class because the atlas and the last run that was drawn live between questions. It has a worker of its own,
- * so that no choice of the reader waits for draws.
+ * A class because the runs that are being drawn live between questions. It has a worker of its own, so that no choice of
+ * the reader waits for draws; what the draws start from is planned by the worker of the engine.
  */
-import type { Dataset } from '@transitieatlas/dataset';
 import type { Outcomes } from '@transitieatlas/outcomes';
-import { hasErrors } from '@transitieatlas/quantities';
-import { resolveScenario, type Schedule } from '@transitieatlas/scenario';
 import {
   type DrawFinding,
-  defaultRunOptions,
   drawPiece,
+  joinPlanned,
+  listPlannedPieces,
   listWatched,
-  type RunOptions,
+  type PlannedRun,
   readSiteFan,
-  run,
-  runSpread,
   type SiteFan,
-  type SpreadDraws,
   type WatchedSite,
 } from '@transitieatlas/simulation';
 import { mostSites } from './chance-limits.ts';
 import type { ChanceQuestion } from './contract.ts';
-import { readAtlasHere } from './read-atlas-here.ts';
 
-/** Few enough to be quick, enough to tell a chance to within a few per cent. */
-const drawing = { draws: 200, seed: 1, keepPupils: true };
 /** Bands to read, as in the other forecasts. */
 const levels = [0.67, 0.8, 0.95];
-/** Fewer draws where there are more schools: a chance to within ten per cent, and no pupils kept. */
-const manySites = { draws: 100, seed: 1, zoneBands: false };
-/** Years that the watch list of many schools looks ahead at most. */
-const longestWatch = 20;
 
 /** Told how far draws are, 0 to 1. */
 export type TellShare = (share: number) => void;
 
-export class ChanceSession {
-  private dataset: Dataset | undefined;
-  private drawn: Outcomes | undefined;
-  private asked = '';
-  private newest = 0;
-  /** Many schools are drawn once for all questions about them; who asks last is told how far it is. */
-  private many: { readonly asked: string; readonly drawn: Promise<Outcomes | undefined> } | undefined;
-  private tell: TellShare = () => {};
+/** Asks for what the draws of a question start from; undefined if its scenario cannot be run. */
+export type AskPlan = (question: ChanceQuestion) => Promise<PlannedRun | undefined>;
 
-  async open(bytes: Uint8Array): Promise<void> {
-    this.dataset = (await readAtlasHere(bytes, '')).value;
-    this.many = undefined;
+/** Lets newer questions come in. */
+export type Rest = () => Promise<void>;
+
+/** A run that is being drawn: whoever asks the same again goes on where it was left. */
+interface Drawing {
+  readonly asked: string;
+  readonly planned: Promise<PlannedRun | undefined>;
+  readonly found: DrawFinding[];
+  drawn?: Outcomes;
+}
+
+/** What a reader looks at; of each only the newest question is worked out. */
+type Subject = 'fan' | 'watch';
+
+export class ChanceSession {
+  private readonly askPlan: AskPlan;
+  private readonly newest = { fan: 0, watch: 0 };
+  /** The last run of few schools, and the last of many: the page of a school draws few of those of the whole atlas. */
+  private readonly drawings = new Map<'few' | 'many', Drawing>();
+
+  constructor(askPlan: AskPlan) {
+    this.askPlan = askPlan;
   }
 
   /**
@@ -57,85 +58,75 @@ export class ChanceSession {
    * @param rest lets newer questions come in, so that only the newest is worked out
    * @returns undefined if the site is not in the run, the area is too large, or a newer question came
    */
-  async askSiteFan(question: ChanceQuestion, site: string, rest: () => Promise<void>): Promise<SiteFan | undefined> {
-    this.newest += 1;
-    const own = this.newest;
+  async askSiteFan(question: ChanceQuestion, site: string, rest: Rest): Promise<SiteFan | undefined> {
+    const isWanted = this.begin('fan');
     await rest();
-    if (own !== this.newest) return undefined;
-    const drawn = this.drawRun(question);
-    if (drawn === undefined || !drawn.sites.sites.includes(site)) return undefined;
-    return readSiteFan(drawn, site, levels);
+    if (question.sites > mostSites || !isWanted()) return undefined;
+    const drawn = await this.draw(question, isWanted, () => {}, rest);
+    return drawn?.sites.sites.includes(site) === true ? readSiteFan(drawn, site, levels) : undefined;
   }
 
   /**
    * Schools that fall below their norm in the years after the last counts, with their chance.
    *
-   * @param tell is told which share of the draws is done, where that takes long
+   * @param tell is told which share of the draws is done
+   * @returns undefined if the run cannot be made, a newer question came or nobody wants the list any more
    */
   async askWatchList(
     question: ChanceQuestion,
     within: number,
     tell: TellShare,
-    rest: () => Promise<void>,
+    rest: Rest,
   ): Promise<WatchedSite[] | undefined> {
+    const isWanted = this.begin('watch');
     await rest();
-    const drawn = question.sites > mostSites ? await this.drawMany(question, tell, rest) : this.drawRun(question);
+    const drawn = await this.draw(question, isWanted, tell, rest);
     return drawn && listWatched(drawn, drawn.firstModelledYear, within);
   }
 
-  private drawMany(
+  /** Nobody looks at the watch list any more: stop drawing for it. What was drawn is kept for who comes back. */
+  leaveWatchList(): void {
+    this.newest.watch += 1;
+  }
+
+  private begin(subject: Subject): () => boolean {
+    this.newest[subject] += 1;
+    const own = this.newest[subject];
+    return () => own === this.newest[subject];
+  }
+
+  /** The run of a question with its draws, undefined as soon as it is not wanted any more. */
+  private async draw(
     question: ChanceQuestion,
+    isWanted: () => boolean,
     tell: TellShare,
-    rest: () => Promise<void>,
+    rest: Rest,
   ): Promise<Outcomes | undefined> {
-    this.tell = tell;
-    const asked = JSON.stringify(question);
-    if (this.many?.asked === asked) return this.many.drawn;
-    const drawn = this.drawShort(question, async (plan, pieces) => {
-      const found: DrawFinding[] = [];
-      for (const piece of pieces) {
-        found.push(drawPiece(plan, piece));
-        this.tell(found.length / pieces.length);
+    if (!isWanted()) return undefined;
+    const drawing = this.findDrawing(question);
+    const planned = await drawing.planned;
+    if (planned === undefined) return undefined;
+    const { found } = drawing;
+    const pieces = listPlannedPieces(planned);
+    while (isWanted() && drawing.drawn === undefined) {
+      const piece = pieces[found.length];
+      if (piece === undefined || planned.plan === undefined) drawing.drawn = joinPlanned(planned, found);
+      else {
+        found.push(drawPiece(planned.plan, piece));
+        tell(found.length / pieces.length);
         await rest();
       }
-      return found;
-    });
-    this.many = { asked, drawn };
-    return drawn;
+    }
+    return isWanted() ? drawing.drawn : undefined;
   }
 
-  /** The run of a question up to the end of the longest watch, with its draws spread. */
-  private async drawShort(question: ChanceQuestion, spread: SpreadDraws): Promise<Outcomes | undefined> {
-    if (this.dataset === undefined) return undefined;
-    const base = question.scenario.base ?? this.dataset.description.baseRegister;
-    const until = Number(base.slice(0, 4)) + longestWatch + 1;
-    const resolved = this.resolve(question, until);
-    if (resolved === undefined) return undefined;
-    return await runSpread(this.dataset, resolved.schedule, { ...resolved.options, until, draws: manySites }, spread);
-  }
-
-  /** The run of a question with its draws; the last one is kept, for its other sites. */
-  private drawRun(question: ChanceQuestion): Outcomes | undefined {
+  private findDrawing(question: ChanceQuestion): Drawing {
+    const size = question.sites > mostSites ? 'many' : 'few';
     const asked = JSON.stringify(question);
-    if (asked === this.asked) return this.drawn;
-    this.asked = asked;
-    this.drawn = undefined;
-    if (this.dataset === undefined || question.sites > mostSites) return undefined;
-    const resolved = this.resolve(question, defaultRunOptions.until);
-    if (resolved === undefined) return undefined;
-    this.drawn = run(this.dataset, resolved.schedule, { ...resolved.options, draws: drawing });
-    return this.drawn;
-  }
-
-  private resolve(
-    { scenario, region, population, capacities }: ChanceQuestion,
-    until: number,
-  ): { readonly schedule: Schedule; readonly options: RunOptions } | undefined {
-    if (this.dataset === undefined) return undefined;
-    const { value, issues } = resolveScenario(scenario, this.dataset, { until });
-    if (value === undefined || hasErrors(issues)) return undefined;
-    const place = region === undefined ? {} : { region };
-    const asked = { population, capacities, flows: false, sitesOnly: true };
-    return { schedule: value, options: { ...defaultRunOptions, ...place, ...asked } };
+    const known = this.drawings.get(size);
+    if (known?.asked === asked) return known;
+    const drawing: Drawing = { asked, planned: this.askPlan(question), found: [] };
+    this.drawings.set(size, drawing);
+    return drawing;
   }
 }

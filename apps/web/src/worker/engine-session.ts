@@ -34,6 +34,7 @@ import {
   listTransfers,
   type NormOption,
   type Origin,
+  type PlannedRun,
   type PopulationOptions,
   pictureArea,
   prepareRun,
@@ -52,6 +53,7 @@ import type {
   Answer,
   Areas,
   AtlasSummary,
+  ChanceQuestion,
   OnStep,
   RegionAnswer,
   RegionClassAnswer,
@@ -72,6 +74,7 @@ import {
   placeLabels,
 } from './geography.ts';
 import { leaveOutKnown } from './known-parts.ts';
+import { planChances } from './plan-chances.ts';
 import { readAtlasHere } from './read-atlas-here.ts';
 
 /** A run with the scenario that it is of. */
@@ -105,13 +108,14 @@ export class EngineSession {
 
   /**
    * Work out what every region starts from, while the reader looks for one: then choosing it takes the rest only.
+   * Chances will be asked of it, so it is worked out for them too.
    *
    * @param population choices of the projection that are expected
    */
   prepare(population: PopulationOptions): void {
     if (this.dataset === undefined) return;
     try {
-      prepareRun(this.dataset, this.dataset.description.baseRegister, defaultRunOptions.until, population);
+      prepareRun(this.dataset, this.dataset.description.baseRegister, defaultRunOptions.until, population, true);
     } catch (error) {
       // An atlas that nothing can be projected from: whoever chooses a region in it is told so.
       if (!(error instanceof RangeError)) throw error;
@@ -137,6 +141,7 @@ export class EngineSession {
     this.tariffs = {};
     this.runs.clear();
     onStep('population');
+    this.prepare(population);
     const ran = this.runScenarioOn(createEmptyScenario('', dataset.description.baseRegister));
     if (ran.value === undefined) return { value: undefined, issues: ran.issues };
     const { outcomes } = this.setBaseline(ran.value);
@@ -303,6 +308,11 @@ export class EngineSession {
     const [first = ''] = municipalities;
     const splitZones = outcomes.zones.zones.filter((_, row) => outcomes.zones.municipalities[row] === first);
     return compareNormOptions(this.getDataset(), outcomes, { municipalities, mergeYear, splitZones });
+  }
+
+  /** What the chances of a question are drawn from, for the worker that draws them; undefined if it cannot be run. */
+  planChances(question: ChanceQuestion): PlannedRun | undefined {
+    return this.dataset && planChances(this.dataset, question);
   }
 
   /** Forget the scenario of a slot. */

@@ -4,12 +4,22 @@ import type { PopulationArea } from '@transitieatlas/outcomes';
 import type { Scenario } from '@transitieatlas/scenario';
 import type { PopulationOptions } from '@transitieatlas/simulation';
 import { expose } from 'comlink';
-import type { OnStep, RunSlot } from './contract.ts';
+import type { ChanceQuestion, OnStep, RunSlot } from './contract.ts';
 import { EngineSession } from './engine-session.ts';
 
 const session = new EngineSession();
 
+/** What the worker of chances can call. */
+const planner = {
+  planChances: (question: ChanceQuestion) => session.planChances(question),
+};
+
+/** See {@link planner}. */
+export type RemotePlanner = typeof planner;
+
 const remote = {
+  /** Plan draws for whoever is at the other end of a port. */
+  servePlans: (port: MessagePort): void => expose(planner, port),
   open: (bytes: Uint8Array, file: string, onStep: OnStep) => session.open(bytes, file, onStep),
   prepare: (population: PopulationOptions) => session.prepare(population),
   chooseRegion: (region: string | undefined, onStep: OnStep, population?: PopulationOptions, capacities?: boolean) =>

@@ -26,6 +26,7 @@ export interface Plans {
 export function createPlans(): Plans {
   const { open, reach } = createLateWorker<RemotePlans>(
     () => new Worker(new URL('./plan-worker.ts', import.meta.url), { type: 'module', name: 'plans' }),
+    (remote, bytes) => remote.open(bytes),
   );
   return {
     open,

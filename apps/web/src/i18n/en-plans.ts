@@ -2,6 +2,8 @@
 import type { nlPlans } from './nl-plans.ts';
 
 export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
+  'plan.inShort': 'In short: {{name}}',
+  'plan.choice': '{{year}}: {{choice}}',
   'choices.all': 'Show all {{count}} choices',
   'verb.keep': 'Keep',
   'verb.spread': 'Spread',

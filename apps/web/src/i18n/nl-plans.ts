@@ -1,5 +1,7 @@
 /** The Dutch sentences about plans, the watch list and norms. */
 export const nlPlans = {
+  'plan.inShort': 'In het kort: {{name}}',
+  'plan.choice': '{{year}}: {{choice}}',
   'choices.all': 'Toon alle {{count}} keuzes',
   'verb.keep': 'Laten staan',
   'verb.spread': 'Spreiden',

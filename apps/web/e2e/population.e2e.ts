@@ -180,7 +180,7 @@ describe.skipIf(!hasBrowser)(`the people of an area${skippedNote}`, () => {
     }
     expect(rows.map(([year]) => year)).toContain('2030');
     const labour = await find(page, 'labour-title');
-    await labour.locator('p', { hasText: /^In 2030 zijn dat er/ }).waitFor();
+    await labour.locator('p', { hasText: /^In 2030 zijn dat .* mensen/ }).waitFor();
     await page.context().close();
   });
 

@@ -10,6 +10,7 @@ import {
   formatNumber,
   formatPersons,
   formatShare,
+  formatWithMargin,
 } from './format.ts';
 
 const space = '\u00a0';
@@ -107,4 +108,20 @@ describe('dates', () => {
 it('lists end with the word of the language', () => {
   expect(formatList(['a', 'b', 'c'], 'nl')).toBe('a, b en c');
   expect(formatList(['a', 'b', 'c'], 'en')).toBe('a, b and c');
+});
+
+describe('formatWithMargin', () => {
+  it('writes what is not known no finer than two digits of its margin', () => {
+    // Half of 211,620 − 197,956 is 6,832: hundreds are the second digit.
+    expect(formatWithMargin(204_674, 6832, 'nl')).toBe('204.700');
+    expect(formatWithMargin(1874, 61, 'nl')).toBe('1.874');
+    expect(formatWithMargin(1874, 610, 'en')).toBe('1,870');
+  });
+
+  it('writes whole numbers where the margin is small, not there or not known', () => {
+    expect(formatWithMargin(12.4, 0.3, 'nl')).toBe('12');
+    expect(formatWithMargin(12.4, 0, 'nl')).toBe('12');
+    expect(formatWithMargin(12.4, Number.NaN, 'nl')).toBe('12');
+    expect(formatWithMargin(Number.NaN, 3, 'nl')).toBe('onbekend');
+  });
 });

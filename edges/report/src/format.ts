@@ -41,6 +41,18 @@ export function formatBesideNorm(pupils: number, norm: number, locale: Locale): 
   return hidden ? formatNumber(Math.floor(10 * pupils) / 10, locale, 1) : formatNumber(pupils, locale);
 }
 
+/**
+ * Write an uncertain number no finer than its margin bears: 204,674 with a margin of 6,832 either way is 204,700.
+ *
+ * The margin keeps two digits that count, as is usual for a measurement and its error.
+ *
+ * @param margin half the width of the interval, in the unit of the value; a number without one is written whole
+ */
+export function formatWithMargin(value: number, margin: number, locale: Locale): string {
+  const step = margin >= 1 ? 10 ** Math.max(0, Math.floor(Math.log10(margin)) - 1) : 1;
+  return formatNumber(Math.round(value / step) * step, locale);
+}
+
 /** Write a change with its sign, `+12` or `−3`; no change is `0`. */
 export function formatChange(change: number, locale: Locale, digits = 0): string {
   const text = formatNumber(change, locale, digits);

@@ -28,6 +28,7 @@ export { writeParquetFile } from './exports/write-parquet-file.ts';
 export { checkWorkbook, writeSingleSheet, writeWorkbook } from './exports/write-workbook.ts';
 export {
   differAsShown,
+  formatBesideNorm,
   formatBytes,
   formatChange,
   formatDate,
@@ -37,6 +38,7 @@ export {
   formatNumber,
   formatPersons,
   formatShare,
+  formatWithMargin,
 } from './format.ts';
 export { intlTags, type Locale, locales } from './locale.ts';
 export { translatePhrase } from './phrases-nl.ts';

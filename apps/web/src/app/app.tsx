@@ -1,5 +1,6 @@
 /** Which page: the start, a region to choose, the workspace, or waiting for one of them. */
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { PaperFoot } from '../components/paper-foot.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { useAppState } from './context.ts';
 import { DroppedFiles } from './dropped-files.tsx';
@@ -36,6 +37,7 @@ export function AppFrame(): ReactNode {
       <PageHeader />
       <DroppedFiles />
       <Page />
+      <PaperFoot />
     </div>
   );
 }

@@ -2,20 +2,13 @@
 import { type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
 import type { Issue } from '@transitieatlas/quantities';
 import { formatNumber } from '@transitieatlas/report';
-import {
-  endsSite,
-  findFirstChoiceYear,
-  findSubject,
-  type Intervention,
-  listOpenedSites,
-  type Scenario,
-} from '@transitieatlas/scenario';
+import { endsSite, findFirstChoiceYear, findSubject, type Intervention, type Scenario } from '@transitieatlas/scenario';
 import { type ReactNode, useState } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
-import { type Translate, useLanguage } from '../i18n/text.ts';
+import { useLanguage } from '../i18n/text.ts';
 import { Button } from './button.tsx';
+import { wordChoice } from './choice-words.ts';
 import { IssueList } from './issue-list.tsx';
-import { functionKeys } from './kind-words.ts';
 import { findFacility } from './partners.ts';
 import { YearPicker } from './year-picker.tsx';
 
@@ -83,18 +76,8 @@ function Choice({ choice, scenario, issues, baseline }: ChoiceProps): ReactNode 
   const atlas = useAppState((state) => state.atlas);
   const municipalities = atlas.phase === 'ready' ? atlas.value.summary.municipalityNames : {};
   const subject = findSubject(choice);
-  const name = subject === undefined ? '' : nameSite(subject, scenario, baseline);
   const isSchool = subject !== undefined && findFacility(baseline, subject, choice.year) === undefined;
-  const sentence =
-    choice.verb === 'norm'
-      ? t(choice.municipality === undefined ? 'choices.normAll' : 'choices.normOne', {
-          municipality: municipalities[choice.municipality ?? ''] ?? choice.municipality ?? '',
-        })
-      : t(choice.verb === 'open' && choice.kind !== undefined ? 'choices.openFacility' : `choices.${choice.verb}`, {
-          name,
-          into: choice.verb === 'merge' ? nameSite(choice.into, scenario, baseline) : '',
-          function: choice.verb === 'add' ? wordFunction(choice.function, t) : '',
-        });
+  const sentence = wordChoice(choice, { scenario, baseline, municipalities, t });
   const first = Math.max(baseline.firstModelledYear, findFirstChoiceYear(baseline.base));
   // Of a choice that cannot be calculated nothing is known, not even whether the norm would ask for it.
   const wrong = issues.some(({ severity }) => severity === 'error');
@@ -146,19 +129,4 @@ function followsNorm(choice: Intervention, baseline: Outcomes): boolean {
   if (site < 0 || step < 0) return false;
   const position = site * baseline.years.length + step;
   return siteStatuses[baseline.sites.status[position] ?? 0] === 'ends';
-}
-
-function wordFunction(name: string, t: Translate): string {
-  const key = functionKeys[name];
-  return key === undefined ? name : t(key);
-}
-
-function nameSite(id: string, scenario: Scenario, baseline: Outcomes): string {
-  const opened = scenario.interventions.find((choice) => listOpenedSites(choice).includes(id));
-  if (opened?.verb === 'open') return opened.name;
-  if (opened?.verb === 'spread') return opened.over.find(({ site }) => site === id)?.name ?? id;
-  const site = baseline.sites.sites.indexOf(id);
-  const facility = site < 0 ? findFacility(baseline, id, baseline.firstModelledYear)?.site : undefined;
-  if (facility !== undefined) return `${facility.name}, ${facility.place}`;
-  return site < 0 ? id : `${baseline.sites.names[site]}, ${baseline.sites.places[site]}`;
 }

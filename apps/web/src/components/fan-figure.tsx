@@ -1,6 +1,6 @@
 /** A forecast with its bands, and what was counted beside it. */
 import type { ForecastFan, OfficialForecast, PopulationPicture } from '@transitieatlas/outcomes';
-import { formatPersons, formatShare, wordForecastStatus, wordSource } from '@transitieatlas/report';
+import { formatPersons, formatShare, formatWithMargin, wordForecastStatus, wordSource } from '@transitieatlas/report';
 import { type ReactNode, useState } from 'react';
 import { FanChart, type FanLine } from '../charts/fan-chart.tsx';
 import { BandKeys, LineKey, LineKeys } from '../charts/line-keys.tsx';
@@ -55,6 +55,10 @@ export function FanFigure({ fan, name, picture, onJumpOff }: FanFigureProps): Re
     side: t(told.forecast < told.observed ? 'fan.tooLow' : 'fan.tooHigh'),
     share: formatShare(Math.abs(told.forecast - told.observed) / told.observed, locale),
   };
+  // What nobody can know yet is written no finer than its margin; what came true is compared to the person.
+  const margin = (told.upper - told.lower) / 2;
+  const about = (value: number) => formatWithMargin(value, margin, locale);
+  const ahead = { ...values, forecast: about(told.forecast), lower: about(told.lower), upper: about(told.upper) };
   return (
     <>
       {onJumpOff !== undefined && (
@@ -68,13 +72,13 @@ export function FanFigure({ fan, name, picture, onJumpOff }: FanFigureProps): Re
       )}
       <p className="nl-paragraph">
         {latest === undefined
-          ? t('fan.ahead', values)
+          ? t('fan.ahead', ahead)
           : `${t('fan.looked', values)} ${t(latest.observed >= latest.lower && latest.observed <= latest.upper ? 'fan.inside' : 'fan.outside', values)}`}
       </p>
       <figure>
         <FanChart
           title={t('fan.chart', values)}
-          description={latest === undefined ? t('fan.ahead', values) : t('fan.looked', values)}
+          description={latest === undefined ? t('fan.ahead', ahead) : t('fan.looked', values)}
           bands={wide.map(({ level, lower, upper }) => ({ level, lower, upper, years: fan.years }))}
           lines={lines}
           jumpOff={fan.jumpOff}

@@ -43,7 +43,7 @@ export function PlanPanel(props: PlanPanelProps): ReactNode {
   const { baseline } = region;
   const isLarge = region.region === wholeAtlas && countOpen(region, baseline.firstModelledYear) > mostPlanned;
   return (
-    <details className="block">
+    <details className="block plans">
       <summary>{t('plans.title')}</summary>
       {isLarge ? <RegionOfPlan summary={summary} /> : <PlanForms {...props} />}
     </details>

@@ -101,7 +101,12 @@ export function PopulationPanel({ summary, region, year }: PopulationPanelProps)
           <FlowFigure picture={ready} name={name} year={year} />
         </>
       )}
-      <ForecastSection area={area} name={name} picture={ready} />
+      <ForecastSection
+        area={area}
+        name={name}
+        picture={ready}
+        larger={larger ? formatList(names, locale) : undefined}
+      />
       <HouseholdFigure summary={summary} outcomes={region.baseline} area={area} name={name} year={year} />
       <LabourFigure summary={summary} outcomes={region.baseline} area={area} name={name} year={year} />
       {region.region !== wholeAtlas && (
@@ -120,10 +125,13 @@ function ForecastSection({
   area,
   name,
   picture,
+  larger,
 }: {
   readonly area: PopulationArea;
   readonly name: string;
   readonly picture: PopulationPicture | undefined;
+  /** The municipalities that the figures are of, where together they are more than the region. */
+  readonly larger: string | undefined;
 }): ReactNode {
   const { t } = useLanguage();
   const { commands } = useApp();
@@ -139,6 +147,7 @@ function ForecastSection({
       <AskedNote asked={present} />
       {present.phase === 'ready' && (
         <>
+          {larger !== undefined && <p className="hint">{t('fan.larger', { names: larger })}</p>}
           <FanFigure fan={present.value} name={name} picture={picture} />
           <p className="hint">{t('fan.twoModels')}</p>
           {jumpOff !== undefined && <EarlierFan area={area} name={name} jumpOff={jumpOff} />}

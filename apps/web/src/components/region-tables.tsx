@@ -1,6 +1,6 @@
 /** The tables that say the same as the map: schools and zones in the year of the slider. */
 import type { Outcomes } from '@transitieatlas/outcomes';
-import { formatPersons, wordNature, wordStatus } from '@transitieatlas/report';
+import { formatBesideNorm, formatPersons, wordNature, wordStatus } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
 import { useAreaWords } from '../app/use-area-words.ts';
@@ -49,7 +49,7 @@ export function SchoolTable({ outcomes, year }: TablesProps): ReactNode {
           value: (row) => row.pupils,
           cell: (row) => (
             <span className={`figure figure--${row.pupilNature}`} title={wordNature(row.pupilNature, locale)}>
-              {formatPersons(row.pupils, locale)}
+              {formatBesideNorm(row.pupils, row.norm, locale)}
             </span>
           ),
         },

@@ -2,6 +2,8 @@
 import type { nlPlans } from './nl-plans.ts';
 
 export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
+  'plan.inShort': 'In short: {{name}}',
+  'plan.choice': '{{year}}: {{choice}}',
   'choices.all': 'Show all {{count}} choices',
   'verb.keep': 'Keep',
   'verb.spread': 'Spread',
@@ -95,6 +97,10 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'watch.within': 'Within how many years?',
   'watch.table': 'Schools that may fall below their norm up to {{year}}',
   'watch.none': 'No school falls below its norm in that time.',
+  'watch.boardNumber': 'Board with number {{number}}',
+  'watch.boardUnknown': 'Board unknown',
+  'watch.boardSchools': 'Its schools on the list',
+  'watch.boardWhy': 'Of a board the register of schools gives a number only, no name.',
   'watch.board': 'School board',
   'watch.now': 'Now / norm',
   'watch.then': '{{year}} / norm',

@@ -6,6 +6,7 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'school.print': 'Print this page',
   'actions.toConsequences': 'All consequences of your plan',
 
+  'few.list': '{{names}} and {{count}} more',
   'few.pupils': 'less than 1',
   'few.share': 'less than 1%',
 
@@ -39,9 +40,13 @@ export const enSchools: Readonly<Record<keyof typeof nlSchools, string>> = {
   'law.chanceBelow': 'Chance below norm',
 
   'transfers.title': 'Where do the pupils go?',
-  'transfers.sum_one': 'By your plan {{pupils}} pupils go to another school in {{year}}. One school gains pupils.',
-  'transfers.sum_other':
-    'By your plan {{pupils}} pupils go to another school in {{year}}. There are {{count}} schools that gain pupils.',
+  'transfers.sum': 'By your plan {{pupils}} pupils go to another school in {{year}}.',
+  'transfers.all_one': 'All of them go to the same school.',
+  'transfers.all_other': 'They go to {{count}} schools.',
+  'transfers.most_one': 'Most of them go to the same school.',
+  'transfers.most_other': 'Most of them go to {{count}} schools.',
+  'transfers.rest': 'The other {{pupils}} are spread over more schools, less than half a pupil to each.',
+  'further.rest': 'The other {{pupils}} live spread over more {{areas}}.',
   'transfers.replay': 'Show it on the map again',
   'transfers.caption': 'Schools that get pupils of {{name}}, {{year}}',
   'transfers.to': 'To',

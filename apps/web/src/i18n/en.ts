@@ -305,7 +305,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
 
   'fan.title': 'How certain is the number of inhabitants?',
   'fan.ahead':
-    'For {{year}} we expect {{forecast}} inhabitants. The chance is 80% that there will be {{lower}} to {{upper}}.',
+    'For {{year}} we expect about {{forecast}} inhabitants. The chance is 80% that there will be {{lower}} to {{upper}}.',
+  'fan.larger': 'This is of whole municipalities together: {{names}}. The region itself has fewer inhabitants.',
   'fan.looked':
     'With the figures of {{from}} the calculation foretells {{forecast}} inhabitants in {{year}}. {{observed}} were counted. So the forecast is {{error}} {{side}} ({{share}}).',
   'fan.tooHigh': 'too high',
@@ -377,7 +378,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'households.table': 'Households of {{name}} by type, per year',
 
   'labour.title': 'How many people can and want to work?',
-  'labour.description': 'In {{year}} there are {{force}}. Of these {{employed}} have work ({{nature}}).',
+  'labour.description': 'In {{year}} that is {{force}} people. Of these {{employed}} have paid work ({{nature}}).',
   'labour.noYear': 'This is not known of {{year}}. The figures begin in {{first}}.',
   'labour.chart': 'Labour force of {{name}}: {{force}} people in {{year}}, of whom {{employed}} in work.',
   'labour.force': 'Labour force: in work, or looking for it',
@@ -608,6 +609,9 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'sources.superseded': 'This source was replaced by a newer edition.',
   'sources.withdrawn': 'This source was withdrawn by its publisher.',
   'sources.runs': 'Name of the calculation: {{runs}}',
+  'paper.atlas': 'Transitieatlas. Atlas: {{atlas}} ({{hash}}), schools by the register of {{register}}.',
+  'paper.invented': 'Everything in it is invented.',
+  'paper.publishers': 'Publishers of the figures: {{publishers}}.',
   'table.zones': 'Zones',
   'table.zone_municipality': 'Zone and municipality',
   'table.municipalities': 'Municipalities',

@@ -1,5 +1,7 @@
 /** The Dutch sentences about plans, the watch list and norms. */
 export const nlPlans = {
+  'plan.inShort': 'In het kort: {{name}}',
+  'plan.choice': '{{year}}: {{choice}}',
   'choices.all': 'Toon alle {{count}} keuzes',
   'verb.keep': 'Laten staan',
   'verb.spread': 'Spreiden',
@@ -95,6 +97,10 @@ export const nlPlans = {
   'watch.table': 'Scholen die tot en met {{year}} onder hun norm kunnen komen',
   'watch.none': 'Geen enkele school komt in die tijd onder de norm.',
   'watch.board': 'Schoolbestuur',
+  'watch.boardNumber': 'Bestuur met nummer {{number}}',
+  'watch.boardUnknown': 'Bestuur onbekend',
+  'watch.boardSchools': 'Zijn scholen op de lijst',
+  'watch.boardWhy': 'Het scholenregister geeft van een bestuur alleen het nummer, geen naam.',
   'watch.now': 'Nu / norm',
   'watch.then': '{{year}} / norm',
   'watch.filePupils': 'Leerlingen op 1 oktober {{year}}',

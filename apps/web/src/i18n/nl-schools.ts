@@ -4,6 +4,7 @@ export const nlSchools = {
   'school.print': 'Deze pagina afdrukken',
   'actions.toConsequences': 'Alle gevolgen van uw plan',
 
+  'few.list': '{{names}} en nog {{count}}',
   'few.pupils': 'minder dan 1',
   'few.share': 'minder dan 1\u00a0%',
 
@@ -37,10 +38,13 @@ export const nlSchools = {
   'law.chanceBelow': 'Kans onder norm',
 
   'transfers.title': 'Waar gaan de leerlingen heen?',
-  'transfers.sum_one':
-    'Door uw plan gaan {{pupils}} leerlingen in {{year}} naar een andere school. Zij gaan allemaal naar dezelfde school.',
-  'transfers.sum_other':
-    'Door uw plan gaan {{pupils}} leerlingen in {{year}} naar een andere school. Zij gaan naar {{count}} scholen.',
+  'transfers.sum': 'Door uw plan gaan {{pupils}} leerlingen in {{year}} naar een andere school.',
+  'transfers.all_one': 'Zij gaan allemaal naar dezelfde school.',
+  'transfers.all_other': 'Zij gaan naar {{count}} scholen.',
+  'transfers.most_one': 'De meesten gaan naar dezelfde school.',
+  'transfers.most_other': 'De meesten gaan naar {{count}} scholen.',
+  'transfers.rest': 'De andere {{pupils}} zijn over meer scholen verspreid, naar elk minder dan een halve leerling.',
+  'further.rest': 'De andere {{pupils}} wonen verspreid over meer {{areas}}.',
   'transfers.replay': 'Laat het nog eens zien op de kaart',
   'transfers.caption': 'Scholen die leerlingen krijgen van {{name}}, {{year}}',
   'transfers.to': 'Naar',

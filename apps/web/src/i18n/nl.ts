@@ -304,7 +304,8 @@ export const nl = {
 
   'fan.title': 'Hoe zeker is het aantal inwoners?',
   'fan.ahead':
-    'Voor {{year}} verwachten we {{forecast}} inwoners. De kans is 80\u00a0% dat het er {{lower}} tot {{upper}} worden.',
+    'Voor {{year}} verwachten we ongeveer {{forecast}} inwoners. De kans is 80\u00a0% dat het er {{lower}} tot {{upper}} worden.',
+  'fan.larger': 'Dit zijn de hele gemeenten samen: {{names}}. De regio zelf heeft minder inwoners.',
   'fan.looked':
     'Met de cijfers van {{from}} voorspelt de berekening {{forecast}} inwoners in {{year}}. Geteld zijn er {{observed}}. De voorspelling is dus {{error}} {{side}} ({{share}}).',
   'fan.tooHigh': 'te hoog',
@@ -376,7 +377,7 @@ export const nl = {
   'households.table': 'Huishoudens van {{name}} naar soort, per jaar',
 
   'labour.title': 'Hoeveel mensen kunnen en willen werken?',
-  'labour.description': 'In {{year}} zijn dat er {{force}}. Daarvan hebben er {{employed}} werk ({{nature}}).',
+  'labour.description': 'In {{year}} zijn dat {{force}} mensen. Van hen hebben {{employed}} betaald werk ({{nature}}).',
   'labour.noYear': 'Van {{year}} is dit niet bekend. De cijfers beginnen in {{first}}.',
   'labour.chart': 'Beroepsbevolking van {{name}}: {{force}} mensen in {{year}}, van wie {{employed}} met werk.',
   'labour.force': 'Beroepsbevolking: met werk, of op zoek',
@@ -611,6 +612,9 @@ export const nl = {
   'sources.superseded': 'Deze bron is vervangen door een nieuwere uitgave.',
   'sources.withdrawn': 'Deze bron is ingetrokken door de uitgever.',
   'sources.runs': 'Kenmerk van de berekening: {{runs}}',
+  'paper.atlas': 'Transitieatlas. Atlas: {{atlas}} ({{hash}}), scholen volgens het register van {{register}}.',
+  'paper.invented': 'Alles hierin is verzonnen.',
+  'paper.publishers': 'Uitgevers van de cijfers: {{publishers}}.',
   'table.zones': 'Gebieden',
   'table.zone_municipality': 'Gebied en gemeente',
   'table.municipalities': 'Gemeenten',

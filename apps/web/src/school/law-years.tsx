@@ -1,6 +1,6 @@
 /** What the law says of a school, year by year: status, deciding article, chances; and how one year was tested. */
 import type { Outcomes } from '@transitieatlas/outcomes';
-import { formatPersons, formatShare, wordNature, wordStatus } from '@transitieatlas/report';
+import { formatBesideNorm, formatPersons, formatShare, wordNature, wordStatus } from '@transitieatlas/report';
 import type { SiteExplanation, SiteFan } from '@transitieatlas/simulation';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useApp } from '../app/context.ts';
@@ -43,6 +43,8 @@ export function LawYears(props: LawYearsProps): ReactNode {
   const [all, setAll] = useState(false);
   const turns = listTurns(rows, year);
   const persons = (value: number) => (Number.isFinite(value) ? formatPersons(value, locale) : '–');
+  const besideNorm = (pupils: number, norm: number) =>
+    Number.isFinite(pupils) ? formatBesideNorm(pupils, norm, locale) : '–';
   const chance = (value: number) => (Number.isFinite(value) ? formatShare(value, locale, 0) : '–');
   const drawing = fan.phase === 'asking' || (fan.phase === 'ready' && fan.stale);
   return (
@@ -81,7 +83,8 @@ export function LawYears(props: LawYearsProps): ReactNode {
             value: (row) => row.pupils,
             cell: (row) => (
               <>
-                <span className={`figure figure--${row.nature}`}>{persons(row.pupils)}</span> / {persons(row.norm)}
+                <span className={`figure figure--${row.nature}`}>{besideNorm(row.pupils, row.norm)}</span> /{' '}
+                {persons(row.norm)}
               </>
             ),
           },

@@ -9,7 +9,14 @@ import { Button } from '../components/button.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { nameFileColumn } from '../components/measure-words.ts';
 import { useLanguage } from '../i18n/text.ts';
-import { binDistances, countFurther, listReceivers, listTravellers, meanDistances } from '../state/transfers.ts';
+import {
+  binDistances,
+  countFurther,
+  foldSmall,
+  listReceivers,
+  listTravellers,
+  meanDistances,
+} from '../state/transfers.ts';
 
 interface TransferSectionProps {
   readonly transfers: readonly Transfer[];
@@ -33,8 +40,11 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
   useEffect(() => {
     if (document.activeElement?.matches('body, section')) heading.current?.focus({ preventScroll: true });
   }, []);
-  const receivers = useMemo(() => listReceivers(transfers).filter(({ pupils }) => pupils >= fewest), [transfers]);
-  const travellers = useMemo(() => listTravellers(transfers).filter(({ pupils }) => pupils >= fewest), [transfers]);
+  const receivers = useMemo(() => foldSmall(listReceivers(transfers), fewest), [transfers]);
+  const travellers = useMemo(() => foldSmall(listTravellers(transfers), fewest), [transfers]);
+  // What is outside the region is one line of the table, and any number of schools.
+  const schools = receivers.rows.filter(({ site }) => site !== '').length;
+  const most = receivers.rest > 0 || schools < receivers.rows.length;
   const mean = meanDistances(transfers);
   const persons = (value: number) => formatPersons(value, locale);
   const metres = (value: number) => (Number.isFinite(value) ? formatDistance(value, locale) : '–');
@@ -45,7 +55,10 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
           {t('transfers.title')}
         </h3>
         <div className="notice" role="status">
-          <p>{t('transfers.sum', { pupils: persons(mean.pupils), year, count: receivers.length })}</p>
+          <p>
+            {t('transfers.sum', { pupils: persons(mean.pupils), year })}{' '}
+            {schools > 0 && t(most ? 'transfers.most' : 'transfers.all', { count: schools })}
+          </p>
           <p>
             {t('further.mean', { before: metres(mean.beforeMetres), after: metres(mean.afterMetres) })}{' '}
             {t('further.count', {
@@ -59,7 +72,7 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
         </p>
         <DataTable
           caption={t('transfers.caption', { name, year })}
-          rows={receivers}
+          rows={receivers.rows}
           nameRow={(row) => row.site}
           sort={{ key: 'pupils', down: true }}
           onPick={(row) => {
@@ -79,6 +92,7 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
             { key: 'pupils', kind: 'number', header: t('schools.pupils'), value: (row) => row.pupils, format: persons },
           ]}
         />
+        {receivers.rest > 0 && <p className="hint">{t('transfers.rest', { pupils: persons(receivers.rest) })}</p>}
       </section>
       <section className="figure-section" aria-labelledby="further-title">
         <h3 id="further-title" className="nl-heading nl-heading--level-3">
@@ -90,7 +104,7 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
         />
         <DataTable
           caption={t('further.caption', { year, area: words.area })}
-          rows={travellers}
+          rows={travellers.rows}
           nameRow={(row) => row.zone}
           sort={{ key: 'pupils', down: true }}
           onRest={(row) => store.dispatch({ type: 'highlight', highlight: row && { kind: 'zone', id: row.zone } })}
@@ -134,6 +148,9 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
             },
           ]}
         />
+        {travellers.rest > 0 && (
+          <p className="hint">{t('further.rest', { pupils: persons(travellers.rest), areas: words.areas })}</p>
+        )}
         <p className="hint">{t('further.how')}</p>
       </section>
     </>

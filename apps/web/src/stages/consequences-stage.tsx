@@ -7,6 +7,7 @@ import { FileButton } from '../components/file-button.tsx';
 import { IssueList } from '../components/issue-list.tsx';
 import { MoneySection } from '../components/money-section.tsx';
 import { NeighbourhoodCard } from '../components/neighbourhood-card.tsx';
+import { PlanSummary } from '../components/plan-summary.tsx';
 import { RecoverNotice } from '../components/scenario-bar.tsx';
 import { ZoneCard } from '../components/zone-card.tsx';
 import { FacilityDifferences } from '../facility/facility-differences.tsx';
@@ -43,6 +44,7 @@ export function ConsequencesStage(props: StageProps): ReactNode {
           </Button>
         </div>
       )}
+      {own?.outcomes !== undefined && <PlanSummary scenario={own.scenario} baseline={region.baseline} />}
       {own?.outcomes !== undefined && (
         <fieldset className="views">
           <legend>{t('view.label')}</legend>

@@ -1,12 +1,20 @@
 /** Which schools fall below their norm within some years, and what a municipal merger does to the norms. */
 import { selectLawTexts } from '@transitieatlas/outcomes';
-import { formatNumber, formatPersons, formatShare, wordLawCaveat, wordStatus } from '@transitieatlas/report';
+import {
+  formatBesideNorm,
+  formatNumber,
+  formatPersons,
+  formatShare,
+  wordLawCaveat,
+  wordStatus,
+} from '@transitieatlas/report';
 import { listWatched, type NormOption, type WatchedSite } from '@transitieatlas/simulation';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useApp } from '../app/context.ts';
 import { useNormOptions, useWatchList } from '../app/use-asked.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { SignImage } from '../components/legend.tsx';
+import { listFew } from '../components/list-few.ts';
 import { AskedNote } from '../components/population-panel.tsx';
 import { YearPicker } from '../components/year-picker.tsx';
 import { useLanguage } from '../i18n/text.ts';
@@ -50,6 +58,13 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
   const groups = useMemo(() => countWatched(rows, ({ municipality }) => municipality), [rows]);
   const boards = useMemo(() => countWatched(rows, ({ board }) => board), [rows]);
   const until = baseline.firstModelledYear + within;
+  const nameBoard = (number: string) => (number === '' ? t('watch.boardUnknown') : t('watch.boardNumber', { number }));
+  const listSchools = (number: string) =>
+    listFew(
+      rows.filter(({ board }) => board === number).map(({ name }) => name),
+      t,
+      locale,
+    );
   return (
     <section className="page__part" aria-labelledby="watch-list">
       <h3 id="watch-list" className="nl-heading nl-heading--level-2">
@@ -108,7 +123,7 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
             folds: true,
             header: t('watch.board'),
             value: (row) => row.board,
-            folded: (row) => (row.board === '' ? null : `${t('watch.board')}: ${row.board}`),
+            folded: (row) => (row.board === '' ? null : nameBoard(row.board)),
           },
           {
             key: 'pupils',
@@ -117,7 +132,7 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
             header: t('watch.now'),
             // Sorted by how far a school is above its norm.
             value: (row) => row.pupils - row.norm,
-            cell: (row) => `${formatPersons(row.pupils, locale)} / ${formatPersons(row.norm, locale)}`,
+            cell: (row) => `${formatBesideNorm(row.pupils, row.norm, locale)} / ${formatPersons(row.norm, locale)}`,
           },
           {
             key: 'then',
@@ -125,7 +140,8 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
             screenOnly: true,
             header: t('watch.then', { year: until }),
             value: (row) => row.pupilsThen - row.normThen,
-            cell: (row) => `${formatPersons(row.pupilsThen, locale)} / ${formatPersons(row.normThen, locale)}`,
+            cell: (row) =>
+              `${formatBesideNorm(row.pupilsThen, row.normThen, locale)} / ${formatPersons(row.normThen, locale)}`,
           },
           {
             key: 'pupilsNow',
@@ -195,8 +211,10 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
         caption={t('watch.byBoard')}
         header={t('watch.board')}
         rows={boards}
-        name={(board) => board || t('unknown')}
+        name={nameBoard}
+        schools={{ header: t('watch.boardSchools'), list: listSchools }}
       />
+      {boards.some(({ id }) => id !== '') && <p className="hint">{t('watch.boardWhy')}</p>}
     </section>
   );
 }
@@ -206,9 +224,11 @@ interface GroupTableProps {
   readonly header: string;
   readonly rows: readonly WatchGroup[];
   readonly name: (id: string) => string;
+  /** Names of the schools of a row, where its own name is not what people know it by. */
+  readonly schools?: { readonly header: string; readonly list: (id: string) => string };
 }
 
-function GroupTable({ caption, header, rows, name }: GroupTableProps): ReactNode {
+function GroupTable({ caption, header, rows, name, schools }: GroupTableProps): ReactNode {
   const { t, locale } = useLanguage();
   return (
     <DataTable
@@ -221,6 +241,17 @@ function GroupTable({ caption, header, rows, name }: GroupTableProps): ReactNode
       empty=""
       columns={[
         { key: 'name', kind: 'text', header, value: (row) => name(row.id) },
+        ...(schools === undefined
+          ? []
+          : [
+              {
+                key: 'which',
+                kind: 'text' as const,
+                folds: true,
+                header: schools.header,
+                value: (row: WatchGroup) => schools.list(row.id),
+              },
+            ]),
         { key: 'schools', kind: 'number', header: t('watch.schools'), value: (row) => row.schools },
         {
           key: 'expected',

@@ -63,6 +63,21 @@ describe('a column that shows two figures in one cell', () => {
   });
 });
 
+describe('a number that a model made', () => {
+  it('loses the digits that nobody can vouch for', () => {
+    const values = [10_098.143085581121, -0.15823021075084398, 0.08336, 79, -0.00001];
+    const table = describeScreenTable(
+      {
+        caption: 'Kerncijfers',
+        rows: values,
+        columns: [{ key: 'value', kind: 'number', header: 'Waarde', value: (row) => row }],
+      },
+      [],
+    );
+    expect([...(table.columns[0]?.values ?? [])]).toEqual([10_098.14, -0.1582, 0.0834, 79, 0]);
+  });
+});
+
 describe('two columns under one heading', () => {
   it('have names of their own', () => {
     const table = describeScreenTable(
@@ -84,5 +99,12 @@ describe('nameTableFile', () => {
   it('keeps plain letters and digits', () => {
     expect(nameTableFile('Inwoners in Súdwest-Fryslân, 2030')).toBe('inwoners-in-sudwest-fryslan-2030');
     expect(nameTableFile('???')).toBe('tabel');
+  });
+
+  it('ends a long caption after a whole word', () => {
+    expect(nameTableFile('Kerncijfers in 2030, berekend, met het verschil ten opzichte van niets doen')).toBe(
+      'kerncijfers-in-2030-berekend-met-het-verschil-ten-opzichte',
+    );
+    expect(nameTableFile('a'.repeat(80))).toBe('a'.repeat(60));
   });
 });

@@ -23,6 +23,16 @@ export interface ScreenTable<Row> {
 /** Characters of a caption that its file name keeps. */
 const NAME_LENGTH = 60;
 
+/** Digits after the sign that a number in a file keeps: enough to compute with, and no show of precision. */
+const AMOUNT_DIGITS = 2;
+/** The same of numbers below one, among them all shares: 0.0834 is 8.34 %. */
+const SHARE_DIGITS = 4;
+
+/** Adding nothing makes 0 of −0. */
+function roundForFile(value: number): number {
+  return Number(value.toFixed(Math.abs(value) < 1 ? SHARE_DIGITS : AMOUNT_DIGITS)) + 0;
+}
+
 /** Turn a table on the screen into one that can be written. The code of a row goes first, as text. */
 export function describeScreenTable<Row>(
   { caption, columns, rows, code }: ScreenTable<Row>,
@@ -46,7 +56,7 @@ export function describeScreenTable<Row>(
     if (kind === 'text') return { ...described, kind, values: rows.map((row) => String(value(row))) };
     const numbers = rows.map((row) => {
       const cell = value(row);
-      return typeof cell === 'number' ? cell : Number.NaN;
+      return typeof cell === 'number' ? roundForFile(cell) : Number.NaN;
     });
     return { ...described, kind, values: Float64Array.from(numbers) };
   });
@@ -61,7 +71,9 @@ export function nameTableFile(caption: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, NAME_LENGTH)
     .replace(/^-|-$/g, '');
-  return plain === '' ? 'tabel' : plain;
+  // A name that is too long ends after a whole word.
+  const short = plain.length > NAME_LENGTH ? plain.slice(0, NAME_LENGTH + 1).replace(/-[^-]*$/, '') : plain;
+  const name = short.slice(0, NAME_LENGTH);
+  return name === '' ? 'tabel' : name;
 }

@@ -1,6 +1,6 @@
 import type { Transfer } from '@transitieatlas/simulation';
 import { describe, expect, it } from 'vitest';
-import { binDistances, countFurther, listReceivers, listTravellers } from './transfers.ts';
+import { binDistances, countFurther, foldSmall, listReceivers, listTravellers } from './transfers.ts';
 
 const make = (zone: string, site: string, pupils: number, beforeMetres: number, afterMetres: number): Transfer => ({
   zone,
@@ -51,5 +51,16 @@ describe('pupils who go to another school', () => {
   it('count as travelling further by what they travel more', () => {
     expect(countFurther(transfers, 100)).toBe(8);
     expect(countFurther(transfers, 2001)).toBe(2);
+  });
+});
+
+describe('rows of too few pupils', () => {
+  it('are one number, so that the list and that number are all pupils', () => {
+    const rows = [{ pupils: 23 }, { pupils: 0.4 }, { pupils: 7 }, { pupils: 0.3 }];
+    expect(foldSmall(rows, 0.5)).toEqual({ rows: [{ pupils: 23 }, { pupils: 7 }], rest: 0.7 });
+  });
+
+  it('are nobody where together they are too few as well', () => {
+    expect(foldSmall([{ pupils: 3 }, { pupils: 0.2 }], 0.5)).toEqual({ rows: [{ pupils: 3 }], rest: 0 });
   });
 });

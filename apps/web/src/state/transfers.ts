@@ -29,6 +29,23 @@ export function listReceivers(transfers: readonly Transfer[]): Receiver[] {
   return [...found.values()].sort((a, b) => b.pupils - a.pupils);
 }
 
+/** What is large enough for a line of its own, and all that is not, together. */
+export interface Folded<Row> {
+  readonly rows: readonly Row[];
+  /** Pupils of the others; 0 where together they are not worth a line either. */
+  readonly rest: number;
+}
+
+/**
+ * Take rows of too few pupils together, so that what is listed adds up to all of them.
+ *
+ * @param fewest pupils from which a row, or the others together, is worth a line
+ */
+export function foldSmall<Row extends { readonly pupils: number }>(rows: readonly Row[], fewest: number): Folded<Row> {
+  const small = rows.filter(({ pupils }) => pupils < fewest).reduce((total, { pupils }) => total + pupils, 0);
+  return { rows: rows.filter(({ pupils }) => pupils >= fewest), rest: small >= fewest ? small : 0 };
+}
+
 /** The zones that the pupils live in, the one with most first. */
 export function listTravellers(transfers: readonly Transfer[]): Traveller[] {
   const zones = new Map<string, Transfer[]>();

@@ -36,6 +36,13 @@ const styleOrder: readonly CellStyle[] = ['plain', 'heading', 'text', 'whole', '
 export const STYLES_XML = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.0##"/></numFmts><fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="14"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EDF3"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
+/** On paper: A4 on its side, as wide as the sheet, as many pages as it is long, with the name of the sheet and pages. */
+const PAGE_XML =
+  '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>';
+
+/** Height of a line of text, points. */
+const LINE_POINTS = 15;
+
 /** Characters that are handed on at once. */
 const PIECE_LENGTH = 1 << 20;
 
@@ -43,13 +50,14 @@ const PIECE_LENGTH = 1 << 20;
 export function* writeSheetXml(sheet: Sheet): Generator<string> {
   const columns = sheet.widths.length;
   const lastCell = nameCell(Math.max(sheet.rows - 1, 0), Math.max(columns - 1, 0));
+  const height = measureHeading(sheet);
   const widths = sheet.widths.map(
     (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
   );
   let text = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:${lastCell}"/><sheetViews><sheetView workbookViewId="0">${writePane(sheet.frozenRows)}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${widths.length === 0 ? '' : `<cols>${widths.join('')}</cols>`}<sheetData>`;
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:${lastCell}"/><sheetViews><sheetView workbookViewId="0">${writePane(sheet.frozenRows)}</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>${widths.length === 0 ? '' : `<cols>${widths.join('')}</cols>`}<sheetData>`;
   for (let row = 0; row < sheet.rows; row++) {
-    text += `<row r="${row + 1}">`;
+    text += `<row r="${row + 1}"${row === sheet.frozenRows - 1 ? height : ''}>`;
     for (let column = 0; column < columns; column++) text += writeCell(sheet, row, column);
     text += '</row>';
     if (text.length < PIECE_LENGTH) continue;
@@ -60,7 +68,30 @@ export function* writeSheetXml(sheet: Sheet): Generator<string> {
   const filter = filtered ? `<autoFilter ref="${nameCell(sheet.frozenRows - 1, 0)}:${lastCell}"/>` : '';
   // Codes that look like numbers are meant to be text: no green corners.
   const ignored = `<ignoredErrors><ignoredError sqref="A1:${lastCell}" numberStoredAsText="1"/></ignoredErrors>`;
-  yield `${text}</sheetData>${filter}${ignored}</worksheet>`;
+  yield `${text}</sheetData>${filter}${PAGE_XML}${ignored}</worksheet>`;
+}
+
+/** The height that a heading over several lines needs: not every program works it out; empty for one line. */
+function measureHeading({ frozenRows, widths, readCell }: Sheet): string {
+  if (frozenRows === 0) return '';
+  const lines = widths.map((width, column) => countLines(String(readCell(frozenRows - 1, column) ?? ''), width));
+  const most = Math.max(1, ...lines);
+  return most === 1 ? '' : ` ht="${most * LINE_POINTS}" customHeight="1"`;
+}
+
+/** Lines that a text takes when it is broken at its blanks; bold letters and the arrow of a filter need some room. */
+function countLines(text: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of text.split(' ')) {
+    if (used > 0 && used + 1 + word.length > width - 2) {
+      lines++;
+      used = word.length;
+    } else {
+      used += (used > 0 ? 1 : 0) + word.length;
+    }
+  }
+  return lines;
 }
 
 /** Name a cell as spreadsheets do: row 0, column 27 is `AB1`. */

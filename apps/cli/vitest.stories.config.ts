@@ -12,8 +12,8 @@ export default defineConfig({
     setupFiles: ['tools/property-seed.ts'],
     globalSetup: ['apps/cli/stories/build-country.ts'],
     // Some take a minute on a quiet machine: only what hangs is stopped, and no test has a shorter limit of its own.
-    testTimeout: 900_000,
-    hookTimeout: 900_000,
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     // A process keeps one prepared country in memory for all of its files; more than two would crowd a small machine.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

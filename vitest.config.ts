@@ -17,9 +17,10 @@ export default defineConfig({
     // Tests that read the whole country take their time: they run with the stories. Verbs have a suite of their own.
     exclude: ['**/node_modules/**', '**/e2e/**', '**/*.published.test.ts'],
     setupFiles: ['tools/property-seed.ts'],
-    // What hangs is found out; what a busy machine takes ten times as long for is none of that.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // What hangs is found out; what a busy machine takes fifty times as long for is none of that. No test has a limit of
+    // its own: it could only be shorter.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // One load of the house for all files of a worker: a third of the time. No test leaves a global behind.
     isolate: false,
     pool: 'threads',

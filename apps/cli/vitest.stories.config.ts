@@ -11,8 +11,9 @@ export default defineConfig({
     ],
     setupFiles: ['tools/property-seed.ts'],
     globalSetup: ['apps/cli/stories/build-country.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Some take a minute on a quiet machine: only what hangs is stopped, and no test has a shorter limit of its own.
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
     // A process keeps one prepared country in memory for all of its files; more than two would crowd a small machine.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

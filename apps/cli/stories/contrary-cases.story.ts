@@ -21,7 +21,7 @@ describe.skipIf(!hasCountry)(nameStory('designated and computed'), () => {
   // People and households of the country are projected once; every test below uses the same ones.
   beforeAll(async () => {
     classifyRegions(await openCountry(), listRegionCriteria(await openCountry())[0]?.rule ?? {});
-  }, 240_000);
+  });
 
   it('prints the contrary cases with our own percentages beside those of the forecast of 2014', async () => {
     const country = await openCountry();

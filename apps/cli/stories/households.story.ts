@@ -20,7 +20,7 @@ describe.skipIf(!hasCountry)(nameStory('the households of the country'), () => {
   beforeAll(async () => {
     dataset = await openCountry();
     trackHouseholds(dataset, 2050);
-  }, 300_000);
+  });
 
   it('are the published numbers in every counted year, as read and as tracked', () => {
     const read = new Map(countHouseholds(dataset).map(({ year, households }) => [year, households]));
@@ -59,7 +59,7 @@ describe.skipIf(!hasCountry)(nameStory('the households of the country'), () => {
       expect(engine?.mape).toBeLessThan(0.0105);
     }
     // Two jump-offs of the whole country: minutes on a machine that does other things as well.
-  }, 300_000);
+  });
 
   it('of every region are there in every year until 2050', () => {
     for (const region of listRegions(dataset)) {

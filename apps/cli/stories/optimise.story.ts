@@ -17,7 +17,7 @@ describe.skipIf(!hasCountry)(nameStory('Which schools of the Achterhoek stay'), 
   beforeAll(async () => {
     country = await openCountry();
     area = readPlanArea(country, runCountry(country, { region: 'achterhoek', until: 2026 }), 2025);
-  }, 180_000);
+  });
 
   it('of 119 sites', () => {
     expect(area.sites.length + area.unplaced.length).toBe(119);

@@ -36,7 +36,7 @@ describe.skipIf(!hasCountry)(nameStory('school choice'), () => {
   beforeAll(async () => {
     here = await createWorkplace();
     country = await openCountry();
-  }, 120_000);
+  });
   afterAll(() => here.remove());
 
   it.each(Object.entries(subsets))(

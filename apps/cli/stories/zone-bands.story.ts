@@ -60,7 +60,7 @@ describe.skipIf(!hasCountry)(nameStory('bands of zones'), () => {
   beforeAll(async () => {
     country = await openCountry();
     truth = trackPopulation(country, 2024);
-  }, 240_000);
+  });
   const at = (track: PopulationTrack, row: number, year: number) =>
     row * track.years.length + track.years.indexOf(year);
 

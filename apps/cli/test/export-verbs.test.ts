@@ -7,7 +7,7 @@ let here: Workplace;
 
 beforeAll(async () => {
   here = await createExampleWorkplace();
-}, 60_000);
+});
 afterAll(() => here.remove());
 
 const readText = (file: string): Promise<string> => readFile(join(here.folder, file), 'utf8');

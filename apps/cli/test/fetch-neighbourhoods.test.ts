@@ -29,7 +29,7 @@ beforeAll(async () => {
   }
   fetched = await fetchTo('buurten.atlas', '--region', 'GM9101', '--zones', 'neighbourhoods');
   atlas = getValue(await readAtlas(await readFile(join(here.folder, 'buurten.atlas')), 'buurten.atlas'));
-}, 120_000);
+});
 afterAll(async () => {
   await replay.stop();
   await here.remove();

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await writeFile(join(here.folder, 'prognose.csv'), text);
   // One atlas with the edition for all tests below.
   imported = await importInto('met.atlas');
-}, 60_000);
+});
 afterAll(() => here.remove());
 
 const meta = ['--edition', 'proef-2018', '--source', 'Niemand', '--published', '2018-09-01', '--division', '2021'];

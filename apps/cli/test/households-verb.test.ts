@@ -4,7 +4,7 @@ import { createExampleWorkplace, type Workplace } from './capture-io.ts';
 let here: Workplace;
 beforeAll(async () => {
   here = await createExampleWorkplace();
-}, 60_000);
+});
 afterAll(() => here.remove());
 
 describe('run', () => {

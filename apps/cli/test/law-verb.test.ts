@@ -6,7 +6,7 @@ import { createExampleWorkplace, type Workplace } from './capture-io.ts';
 let here: Workplace;
 beforeAll(async () => {
   here = await createExampleWorkplace();
-}, 120_000);
+});
 afterAll(() => here.remove());
 
 describe('law', () => {
@@ -100,7 +100,7 @@ describe('law', () => {
     const twice = await here.runJson('import', 'later.atlas', 'invented.law.json', '--out', 'twice.atlas');
     expect(twice.exit).toBe(1);
     expect(twice.document.issues.some(({ code }) => code === 'KEY_DUPLICATE')).toBe(true);
-  }, 120_000);
+  });
 
   it('refuses a school that is not there, and a year that no register and no run has', async () => {
     const unknown = await here.runJson('law', 'voorbeeld.atlas', '--school', 'nergens', '--year', '2030');

@@ -19,7 +19,7 @@ beforeAll(async () => {
   here = await createExampleWorkplace();
   plain = await runSmall();
   perNeighbourhood = await runSmall('--per', 'neighbourhood');
-}, 120_000);
+});
 afterAll(() => here.remove());
 
 const sum = (values: Iterable<number | null | undefined>): number =>

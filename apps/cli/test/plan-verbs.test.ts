@@ -7,7 +7,7 @@ import { createExampleWorkplace, type Workplace } from './capture-io.ts';
 let here: Workplace;
 beforeAll(async () => {
   here = await createExampleWorkplace();
-}, 120_000);
+});
 afterAll(() => here.remove());
 
 describe('optimise', () => {
@@ -30,7 +30,7 @@ describe('optimise', () => {
       expect(scenario.interventions).toHaveLength(close.length);
       expect(scenario.interventions[0].reason).toContain('km by road, estimated');
     }
-  }, 60_000);
+  });
 
   it('reckons with money: figures per plan, the tariffs behind them, and a weight for it', async () => {
     const options = ['--keep', '120', '--until', '2026', '--weights', 'mean=1,money=0.000001'];
@@ -46,7 +46,7 @@ describe('optimise', () => {
     const cheapest = Math.min(...proposals.map(({ figures }) => figures.euroPerYear ?? Number.NaN));
     expect(bounds.euroPerYear).toBeLessThanOrEqual(cheapest);
     expect(bounds.euroPerYear).toBeGreaterThan(0.9 * cheapest);
-  }, 60_000);
+  });
 
   it.each([
     ['what is asked', []],
@@ -87,5 +87,5 @@ describe('plan', () => {
       document.ok ? document.interventions.filter(({ verb }) => verb === 'open').length : 0;
     expect(count(eager.document)).toBeGreaterThan(0);
     expect(count(eager.document)).toBeGreaterThanOrEqual(count(plain.document));
-  }, 60_000);
+  });
 });

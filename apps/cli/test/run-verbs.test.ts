@@ -19,7 +19,7 @@ beforeAll(async () => {
   if (first === undefined || second === undefined) throw new Error('expected two open schools');
   school = first.site;
   neighbour = second.site;
-}, 120_000);
+});
 afterAll(() => here.remove());
 
 async function writeScenario(name: string, interventions: readonly object[], more: object = {}): Promise<string> {
@@ -89,7 +89,7 @@ describe('run', () => {
     }
     const text = await here.run('run', 'voorbeeld.atlas', plan, '--until', '2030', '--capacities', '--lang', 'nl');
     expect(text.out).toContain('geschat: de meeste leerlingen sinds 2012');
-  }, 60_000);
+  });
 
   it('shows who pays what: parties whose balances add up to nothing, with the tariffs behind it', async () => {
     const { exit, document } = await here.runJson('run', 'voorbeeld.atlas', '--until', '2030');

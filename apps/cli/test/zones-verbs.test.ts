@@ -7,7 +7,7 @@ let here: Workplace;
 beforeAll(async () => {
   here = await createWorkplace();
   expect((await here.run('example', '--out', 'buurten.atlas', '--zones', 'neighbourhoods')).exit).toBe(0);
-}, 120_000);
+});
 afterAll(() => here.remove());
 
 describe('an atlas on neighbourhoods', () => {

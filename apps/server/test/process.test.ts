@@ -24,7 +24,8 @@ function start(port: string): Running {
   const running: Running = {
     child,
     ended: new Promise((resolve) => {
-      child.once('exit', (code) => resolve(code));
+      // Not `exit`: what it wrote last may still be on its way then.
+      child.once('close', (code) => resolve(code));
     }),
     error: '',
   };
@@ -36,12 +37,25 @@ function start(port: string): Running {
   return running;
 }
 
+/** The address in the line that has one, whole however it comes. */
+function hearAddress({ stdout }: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    let heard = '';
+    stdout?.on('data', (text) => {
+      heard += String(text);
+      const [, address] = /(http:\S+)\s/.exec(heard) ?? [];
+      if (address !== undefined) resolve(address);
+    });
+  });
+}
+
 // A process of its own is the only place where signals and exit codes can be seen.
 it('the program listens, refuses a port in use, and ends with 0 on SIGTERM', async () => {
   const first = start('0');
-  const address = await new Promise<string>((resolve) => {
-    first.child.stdout?.on('data', (text) => resolve(/http:\S+/.exec(String(text))?.[0] ?? ''));
-  });
+  const address = await Promise.race([
+    hearAddress(first.child),
+    first.ended.then(() => Promise.reject(new Error(`It ended before it listened: ${first.error}`))),
+  ]);
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect((await fetch(`${address}/health`)).status).toBe(200);
 

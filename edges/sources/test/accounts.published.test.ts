@@ -28,7 +28,7 @@ beforeAll(async () => {
   const found = context.tables.peek('account_gaps');
   if (found === undefined) throw new Error('There is no table account_gaps.');
   table = found;
-}, 60_000);
+});
 
 function listGaps(kind: string) {
   const [kinds, areas] = [getText(table, 'kind'), getText(table, 'area')];

@@ -131,7 +131,7 @@ const regions: readonly (readonly [string, readonly string[], readonly number[],
 ];
 
 describe.skipIf(!present)(`the published school files${present ? '' : ' (skipped: no shared data)'}`, () => {
-  beforeAll(readAll, 60_000);
+  beforeAll(readAll);
 
   it('2012: 6,899 sites, 6,896 with a count, 1,497,076 pupils; all coordinates usable', () => {
     const rows = getRegister('2012-10-01');

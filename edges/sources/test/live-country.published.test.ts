@@ -39,7 +39,7 @@ beforeAll(async () => {
   const { value, issues } = await world.fetch(lines, { onEvent: ({ kind }) => (answers += kind === 'answer' ? 1 : 0) });
   if (value === undefined) throw new Error(JSON.stringify(issues));
   fromServices = getResult(await readFolder(createLiveFolder(world.store, value, files)));
-}, 480_000);
+});
 
 afterAll(async () => {
   await world?.end();
@@ -87,7 +87,7 @@ describe.skipIf(!hasPublishedData)(nameSuite('the country through the services')
       const different = own.findIndex((row, at) => row !== others[at]);
       expect([table.name, own[different], others[different]]).toEqual([table.name, undefined, undefined]);
     }
-  }, 60_000);
+  });
 
   it('says of what it took where and when it took it', () => {
     const components = fromServices.tables.find(({ name }) => name === 'components');

@@ -2,7 +2,7 @@ import { readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IssueLog } from '@transitieatlas/quantities';
 import { type ReplayFault, type StatTable, speakODataV3, speakODataV4 } from '@transitieatlas/testbed';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { CatalogueLine } from '../src/live/catalogue-line.ts';
 import { createLiveFolder } from '../src/live/live-folder.ts';
 import { readRows } from '../src/live/read-rows.ts';
@@ -112,6 +112,18 @@ describe('a table of OData v4', () => {
     await here.fetch([inventedLine]);
     const again = here.replay.requests.slice(asked).map(({ address }) => address.split('/').at(-1));
     expect(again).toEqual(['Properties', 'Properties']);
+  });
+
+  it('is asked of a server on this computer itself, whatever proxy leads to the others', async () => {
+    const before = process.env.HTTP_PROXY;
+    onTestFinished(() => {
+      if (before === undefined) delete process.env.HTTP_PROXY;
+      else process.env.HTTP_PROXY = before;
+    });
+    // Nobody listens there.
+    process.env.HTTP_PROXY = 'http://127.0.0.1:9';
+    const here = await start({ limits: { tries: 1 } });
+    expect((await here.fetch([inventedLine])).issues).toEqual([]);
   });
 
   it('says that an answer is not in the store when there is no network', async () => {

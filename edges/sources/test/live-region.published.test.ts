@@ -72,7 +72,7 @@ beforeAll(async () => {
   fromServices = getResult(
     await readFolder(createLiveFolder(world.store, value, withoutReplaced(files)), { region: REGION }),
   );
-}, 400_000);
+});
 
 afterAll(async () => {
   await world?.end();
@@ -124,7 +124,7 @@ describe.skipIf(!hasPublishedData)(nameSuite('a region through the services'), (
       const lost = own.filter((row) => !others.has(row));
       expect([table.name, others.size, lost.length, lost.slice(0, 3)]).toEqual([table.name, new Set(own).size, 0, []]);
     }
-  }, 60_000);
+  });
 
   it('have the same shapes in every layer', () => {
     const describeLayer = ({ name, division, shapes }: SourceResult['shapes'][number]) => ({ name, division, shapes });
@@ -237,7 +237,7 @@ describe.skipIf(!hasPublishedData)(nameSuite('a region whose publishers are in t
       await readFolder(createLiveFolder(world.store, value ?? [], withoutReplaced(files)), { region: REGION }),
     );
     expect(hash(again)).toBe(hash(fromServices));
-  }, 120_000);
+  });
 });
 
 /** The hash of the dataset, without the moments at which publishers said that they published. */

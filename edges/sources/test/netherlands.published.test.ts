@@ -19,7 +19,7 @@ beforeAll(async () => {
   if (value === undefined) throw new Error(JSON.stringify(issues.filter((issue) => issue.severity === 'error')));
   result = value;
   codes = issues.map((issue) => `${issue.severity} ${issue.code}`);
-}, 120_000);
+});
 
 function getTable(name: TableName): Table {
   const table = result.tables.find((candidate) => candidate.name === name);

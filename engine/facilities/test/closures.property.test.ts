@@ -106,7 +106,7 @@ describe('solveClosures', () => {
       { numRuns: 20, seed: 5 },
     );
     expect(worst).toBeLessThan(0.005);
-  }, 30_000);
+  });
 });
 
 describe('findClosureFaults', () => {

@@ -3,11 +3,15 @@
  *
  * No scenario changes them, so they are computed once per dataset, region and horizon. The region is its zones:
  * of a municipality that lies in it with part of its zones, the types and ages count for the share of its
- * households, and its labour force for the share of its people of 18–64, that live in these zones.
+ * households, and its labour force for the share of its people of 18–64, that live in these zones. The atlas of a region
+ * holds some of the zones of the places around it: what is missing there counts as lying outside.
  */
 import type { HouseholdFigures, HouseholdOutcomes, LabourFigures, LabourOutcomes } from '@transitieatlas/outcomes';
 import { type HouseholdTrack, trackHouseholdsOn } from './household-track.ts';
 import { type LabourTrack, trackLabourForceOn } from './labour-track.ts';
+import { COMPLETE_SHARE } from './population-rest-zones.ts';
+import { groupCells, groups } from './population-shape.ts';
+import type { PopulationTrack } from './population-track.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
 
@@ -17,10 +21,14 @@ export interface HouseholdReport {
   readonly labourForce?: LabourOutcomes;
 }
 
-const kept = new WeakMap<RegionView, Map<number, HouseholdReport>>();
+/** What is asked of a run, and of the view of a region. */
+type People = Pick<PreparedRun, 'dataset' | 'track' | 'trackYears' | 'zoneMunicipalities'>;
+type Seen = Pick<RegionView, 'zones' | 'zoneRow'>;
+
+const kept = new WeakMap<Seen, Map<number, HouseholdReport>>();
 
 /** Report the households and the labour force of a region; the same arguments give the same object. */
-export function reportHouseholds(prepared: PreparedRun, view: RegionView, years: number): HouseholdReport {
+export function reportHouseholds(prepared: People, view: Seen, years: number): HouseholdReport {
   const reports = kept.get(view) ?? new Map<number, HouseholdReport>();
   kept.set(view, reports);
   const report = reports.get(years) ?? computeReport(prepared, view, years);
@@ -28,7 +36,7 @@ export function reportHouseholds(prepared: PreparedRun, view: RegionView, years:
   return report;
 }
 
-function computeReport(prepared: PreparedRun, view: RegionView, years: number): HouseholdReport {
+function computeReport(prepared: People, view: Seen, years: number): HouseholdReport {
   const places = listPlaces(prepared, view);
   const isWhole = places.length === prepared.track.municipalities.length;
   const households = trackHouseholdsOn(prepared.dataset, prepared.track, isWhole ? undefined : places);
@@ -40,14 +48,14 @@ function computeReport(prepared: PreparedRun, view: RegionView, years: number): 
 }
 
 /** Positions of the municipalities that reported zones lie in, in the order of the track. */
-function listPlaces(prepared: PreparedRun, view: RegionView): number[] {
+function listPlaces(prepared: People, view: Seen): number[] {
   const codes = new Set(Array.from(view.zones, (zone) => prepared.zoneMunicipalities[zone]));
   return prepared.track.municipalities.flatMap((code, place) => (codes.has(code) ? [place] : []));
 }
 
 function describeHouseholds(
-  prepared: PreparedRun,
-  view: RegionView,
+  prepared: People,
+  view: Seen,
   track: HouseholdTrack,
   places: readonly number[],
   years: number,
@@ -61,7 +69,7 @@ function describeHouseholds(
   const zones = Array.from(view.zones);
   const zoneHouseholds = takeRows(track.zoneHouseholds, zones, prepared.trackYears, years, 1);
   const zoneMeanSize = takeRows(track.zoneMeanSize, zones, prepared.trackYears, years, 1);
-  const shares = measureShares(prepared, view, track.zoneHouseholds, places, years);
+  const shares = measureShares(prepared, view, track.zoneHouseholds, track.households, places, years);
   const households = addRows(zoneHouseholds, zones.length, years, 1);
   const persons = addRows(
     zoneHouseholds.map((value, cell) => (value > 0 ? value * zoneMeanSize[cell] : 0)),
@@ -90,8 +98,8 @@ function describeHouseholds(
 }
 
 function describeLabour(
-  prepared: PreparedRun,
-  view: RegionView,
+  prepared: People,
+  view: Seen,
   track: LabourTrack,
   places: readonly number[],
   years: number,
@@ -101,7 +109,8 @@ function describeLabour(
     employed: takeRows(track.employed, places, prepared.trackYears, years, cells),
     labourForce: takeRows(track.labourForce, places, prepared.trackYears, years, cells),
   };
-  const shares = measureShares(prepared, view, prepared.track.adults18to64, places, years);
+  const { track: people } = prepared;
+  const shares = measureShares(prepared, view, people.adults18to64, sumAdults(people), places, years);
   const sum = (values: Float64Array) => addRows(weigh(values, shares), places.length, years, cells);
   return {
     ageFrom: track.ageFrom,
@@ -114,27 +123,59 @@ function describeLabour(
   };
 }
 
-/** Share of what the zones of each municipality have that is in reported zones, [places × years]. */
+/**
+ * Share of what each municipality has that is in reported zones, [places × years].
+ *
+ * Of what its zones have where all of them are there, for they need not add up to it to the last digit.
+ *
+ * @param ofPlaces of municipalities as a whole, [municipalities × years]
+ */
 function measureShares(
-  prepared: PreparedRun,
-  view: RegionView,
+  prepared: People,
+  view: Seen,
   ofZones: Float64Array,
+  ofPlaces: Float64Array,
   places: readonly number[],
   years: number,
 ): Float64Array {
-  const rowOf = new Map(places.map((place, row) => [prepared.track.municipalities[place], row]));
+  const { track, trackYears, zoneMunicipalities } = prepared;
+  const rowOf = new Map(places.map((place, row) => [track.municipalities[place], row]));
   const inside = new Float64Array(places.length * years);
   const all = new Float64Array(places.length * years);
-  prepared.zoneMunicipalities.forEach((code, zone) => {
+  const people = new Float64Array(places.length);
+  zoneMunicipalities.forEach((code, zone) => {
     const row = rowOf.get(code);
     if (row === undefined) return;
     for (let step = 0; step < years; step++) {
-      const value = ofZones[zone * prepared.trackYears + step];
+      const value = ofZones[zone * trackYears + step];
       all[row * years + step] += value;
+      people[row] += track.population[zone * trackYears + step];
       if (view.zoneRow[zone] >= 0) inside[row * years + step] += value;
     }
   });
-  return inside.map((value, cell) => (all[cell] > 0 ? value / all[cell] : 0));
+  // Of all years together, so that no place is whole in one year and a part in the next.
+  const isPart = places.map((place, row) => {
+    const ofPlace = track.municipalityPopulation.subarray(place * trackYears, place * trackYears + years);
+    return people[row] < COMPLETE_SHARE * ofPlace.reduce((sum, value) => sum + value, 0);
+  });
+  return inside.map((value, cell) => {
+    const row = Math.floor(cell / years);
+    const whole = isPart[row] ? ofPlaces[places[row] * trackYears + (cell % years)] : all[cell];
+    return whole > 0 ? Math.min(1, value / whole) : 0;
+  });
+}
+
+/** People of 18–64 of municipalities, [municipalities × years]: of those aged 15–19 two in five. */
+function sumAdults({ municipalities, municipalityAges, years }: PopulationTrack): Float64Array {
+  return Float64Array.from({ length: municipalities.length * years.length }, (_, cell) => {
+    let adults = 0;
+    for (let at = 0; at < groupCells; at++) {
+      const group = at % groups;
+      const share = group === 3 ? 2 / 5 : group > 3 && group < 13 ? 1 : 0;
+      adults += share * municipalityAges[cell * groupCells + at];
+    }
+    return adults;
+  });
 }
 
 /** Rows of a matrix [rows × years × cells], cut to fewer years. */

@@ -133,7 +133,7 @@ export class Transport {
     };
     const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy } = process.env;
     const proxied = [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].some((one) => one !== undefined && one !== '');
-    this.dispatcher = proxied ? new EnvHttpProxyAgent(settings) : new Agent(settings);
+    this.dispatcher = proxied ? new EnvHttpProxyAgent({ ...settings, noProxy: listUnproxied() }) : new Agent(settings);
   }
 
   /**
@@ -313,6 +313,12 @@ export class Transport {
     // `other side closed` in the middle of a body is a cut; before it, nobody answered.
     return { failure: new SourceFailure('SOURCE_UNREACHABLE', address, { reason: code }), again: true };
   }
+}
+
+/** Hosts that are asked without a proxy: those that the environment names, and this computer, which no proxy reaches. */
+function listUnproxied(): string {
+  const named = process.env.no_proxy ?? process.env.NO_PROXY ?? '';
+  return named.trim() === '*' ? '*' : [named, 'localhost', '127.0.0.1', '[::1]'].filter((one) => one !== '').join(',');
 }
 
 function readHeader(headers: Dispatcher.ResponseData['headers'], name: string): string | undefined {

@@ -151,7 +151,7 @@ export function judgeYear(
 }
 
 /** The average that is large enough to keep a school: its own board's first, then the one of a cooperation. */
-export function findAverage(
+function findAverage(
   sites: SiteYears,
   law: ClosureLaw,
   site: number,

@@ -12,7 +12,6 @@ export {
   type DeclineCriterion,
   type RegionClass,
   type RegionFigures,
-  regionClasses,
 } from './classify-region.ts';
 export { countBirths, surviveCohorts } from './cohort-step.ts';
 export { countHouseholds, type HouseholdCount, type HouseholdType, householdTypes } from './count-households.ts';
@@ -69,14 +68,13 @@ export {
   drawRegionChances,
   type RegionChance,
   type RegionRisk,
-  sizeScalePerYear,
   spreadRegion,
 } from './region-chance.ts';
 export { shrinkRatio } from './shrink-ratio.ts';
 export { splitAgeGroups } from './split-age-groups.ts';
 export type { Backend } from './stochastic/kernel.ts';
 export { createNormalStream, type NormalStream } from './stochastic/normal-stream.ts';
-export { createPhiloxKey, type PhiloxKey, scrambleCounter } from './stochastic/philox.ts';
+export type { PhiloxKey } from './stochastic/philox.ts';
 export {
   type CellAccounts,
   type CentralOptions,
@@ -91,5 +89,5 @@ export type {
   ShockLevel,
   ShockProcess,
 } from './stochastic/projection-input.ts';
-export { createQuantiles, defaultLevels, type QuantileReader } from './stochastic/quantiles.ts';
+export { createQuantiles, type QuantileReader } from './stochastic/quantiles.ts';
 export { takeExponentials } from './stochastic/take-exponentials.ts';

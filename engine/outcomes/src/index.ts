@@ -12,7 +12,6 @@ export type { ForecastVintage } from './forecast-vintage.ts';
 export { deriveIndicators } from './indicators.ts';
 export { type LawText, selectLawTexts } from './law-text.ts';
 export {
-  compareMoney,
   type FloorOutcomes,
   listMoneyRows,
   type MoneyComparison,
@@ -20,7 +19,6 @@ export {
   type MoneyNature,
   type MoneyOutcomes,
   type MoneyRow,
-  moneyNatures,
   type UsedTariff,
 } from './money.ts';
 export { listNearestSites, type NearSite } from './nearest-sites.ts';

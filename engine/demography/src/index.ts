@@ -14,7 +14,7 @@ export {
   type RegionFigures,
 } from './classify-region.ts';
 export { countBirths, surviveCohorts } from './cohort-step.ts';
-export { countHouseholds, type HouseholdCount, type HouseholdType, householdTypes } from './count-households.ts';
+export { countHouseholds, type HouseholdCount } from './count-households.ts';
 export { fitHouseholds, type HouseholdFit, type HouseholdTarget } from './fit-households.ts';
 export type { AreaSeries } from './forecast/area-series.ts';
 export {
@@ -35,7 +35,6 @@ export { declineInTenYears } from './forecast/scores.ts';
 export { getQuantileT5, widenToT5 } from './forecast/student-t.ts';
 export { type SumForecast, type SumInterval, sumForecast } from './forecast/sum-forecast.ts';
 export { readZoneScale, type ZoneFigure, zoneCorrelation } from './forecast/zone-errors.ts';
-export { type HouseholdPosition, householdPositions } from './household-positions.ts';
 export {
   computeLeeCarterRates,
   estimateRandomWalk,

@@ -1,3 +1,4 @@
+export { type HouseholdType, householdTypes, type SiteStatus, siteStatuses } from '@transitieatlas/quantities';
 export { checkOutcomes } from './check-outcomes.ts';
 export { type Classes, findClass, makeClasses, makeDivergingClasses } from './classes.ts';
 export { compareOutcomes } from './compare-outcomes.ts';
@@ -30,8 +31,6 @@ export {
   type FlowOutcomes,
   type HouseholdFigures,
   type HouseholdOutcomes,
-  type HouseholdType,
-  householdTypes,
   type IndicatorSeries,
   type LabourFigures,
   type LabourOutcomes,
@@ -42,8 +41,6 @@ export {
   type RunCauses,
   type SiteDraws,
   type SiteOutcomes,
-  type SiteStatus,
-  siteStatuses,
   type ValueNature,
   valueNatures,
   type ZoneDraws,

@@ -1,3 +1,4 @@
+export { type HouseholdPosition, type HouseholdType, householdPositions, householdTypes } from './households.ts';
 export {
   type Checked,
   checked,
@@ -14,3 +15,4 @@ export { IssueLog } from './issue-log.ts';
 export { describeJson, isJsonObject, type JsonObject, readJsonNumber, readJsonText } from './json-value.ts';
 export { getMissingCode, getMissingReason, type MissingReason, missingReasons } from './missing.ts';
 export { createRandom, type Random } from './random.ts';
+export { type SiteStatus, siteStatuses } from './site-status.ts';

@@ -6,7 +6,6 @@
  */
 import {
   type ClosureLaw,
-  closureStatuses,
   createPointGrid,
   explainStatus,
   findNearestPoint,
@@ -14,7 +13,7 @@ import {
   type SiteYears,
   withBoards,
 } from '@transitieatlas/facilities';
-import { createRandom } from '@transitieatlas/quantities';
+import { createRandom, siteStatuses } from '@transitieatlas/quantities';
 import { strewCountry } from './country.ts';
 import type { Bench } from './harness.ts';
 
@@ -82,7 +81,7 @@ export function createBench(): Bench {
     let sum = 0;
     for (let site = 0; site < siteCount; site++) {
       for (let step = 0; step < years; step++) {
-        sum += closureStatuses.indexOf(explainStatus(sites, laws, site, step, 2024).status);
+        sum += siteStatuses.indexOf(explainStatus(sites, laws, site, step, 2024).status);
       }
     }
     return sum;

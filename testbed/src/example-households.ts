@@ -1,5 +1,6 @@
 /** Households and work of the example region: counted from its people with invented shares by age. */
-import { householdPositions, type Table, TableBuilder } from '@transitieatlas/dataset';
+import { type Table, TableBuilder } from '@transitieatlas/dataset';
+import { householdPositions } from '@transitieatlas/quantities';
 import { invented } from './example-provenance.ts';
 import type { Land } from './grow-land.ts';
 import { AGES, firstYear, getCell, type People } from './grow-people.ts';

@@ -4,7 +4,7 @@ import type { Land } from './grow-land.ts';
 import type { ExampleNames } from './name-example.ts';
 
 /** Municipal divisions that the example knows: the years of its accounts. */
-export const divisions: readonly number[] = Array.from({ length: 12 }, (_, year) => 2012 + year);
+const divisions: readonly number[] = Array.from({ length: 12 }, (_, year) => 2012 + year);
 
 /** Municipalities of the smaller region. */
 const SMALL_REGION = [0, 2, 4];

@@ -11,7 +11,7 @@ import { getBirthRate, getDeathRate, getMortalityAge, getPeriod, type Sex } from
 
 /** First and last 1 January of which the people are known. */
 export const firstYear = 2012;
-export const lastYear = 2024;
+const lastYear = 2024;
 
 /** Single years of age; the last is open. */
 export const AGES = 101;

@@ -63,11 +63,6 @@ export function createHexGrid(
   return { hexagons, radiusMetres, originX: frame.minX, originY: frame.minY, positions };
 }
 
-/** Positions of the up to six hexagons beside one. */
-export function listNeighbours(grid: HexGrid, hexagon: number): number[] {
-  return sides.flatMap((_, side) => findNeighbour(grid, hexagon, side) ?? []);
-}
-
 /** Place of a corner in metres, before anything was moved. */
 export function getCornerPlace(grid: HexGrid, corner: Corner): readonly [number, number] {
   const [halfColumns, halfRows] = corner.split(',').map(Number);

@@ -19,12 +19,10 @@ export { type ServedAddress, speakGeocoder } from './replay/speak-geocoder.ts';
 export { type ServedCube, type ServedFigure, speakJsonStat } from './replay/speak-json-stat.ts';
 export { speakODataV3 } from './replay/speak-odata-v3.ts';
 export { speakODataV4 } from './replay/speak-odata-v4.ts';
-export {
-  answerJson,
-  type ReplayAnswer,
-  type ReplayRequest,
-  type Speaker,
-  writeNextLink,
+export type {
+  ReplayAnswer,
+  ReplayRequest,
+  Speaker,
 } from './replay/speaker.ts';
 export type { StatCode, StatDimension, StatRow, StatTable, StatValue } from './replay/stat-table.ts';
 export { buildTariffs } from './tariff-table.ts';

@@ -146,7 +146,7 @@ export function prepareRuns(
 }
 
 /** The choices of the projection with what the user wants otherwise. */
-export function readPopulationWishes(wishes: Pick<RunWishes, 'withoutFlow' | 'rake' | 'mortality'>): PopulationOptions {
+function readPopulationWishes(wishes: Pick<RunWishes, 'withoutFlow' | 'rake' | 'mortality'>): PopulationOptions {
   const kept = { ...defaultPopulationOptions.specialFlows };
   for (const kind of wishes.withoutFlow ?? []) kept[kind] = false;
   return {

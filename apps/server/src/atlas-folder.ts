@@ -23,12 +23,6 @@ export interface FolderEntry {
   readonly issues: readonly Issue[];
 }
 
-/** A file opened for sending, with the entry that it was checked against. */
-export interface OpenedAtlas {
-  readonly entry: FolderEntry;
-  readonly stream: NodeJS.ReadableStream;
-}
-
 /** The atlases of one folder. */
 export interface AtlasFolder {
   /** All entries, sorted by id. A folder that does not exist has none. */

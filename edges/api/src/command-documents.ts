@@ -49,9 +49,6 @@ const headShape = {
   issues: z.array(issueSchema),
 } as const;
 
-/** What every document has. */
-export const documentHeadSchema = z.object({ ...headShape, verb: z.string(), ok: z.boolean() });
-
 function defineDocument<V extends string, S extends z.ZodRawShape>(verb: V, fields: z.ZodObject<S>) {
   const head = { ...headShape, verb: z.literal(verb) };
   return z.discriminatedUnion('ok', [

@@ -33,7 +33,6 @@ export {
   classifyDocumentSchema,
   commandDocumentSchemas,
   compareDocumentSchema,
-  documentHeadSchema,
   exampleDocumentSchema,
   fetchDocumentSchema,
   forecastCompareDocumentSchema,

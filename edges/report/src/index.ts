@@ -3,24 +3,22 @@ export {
   formatIndicator,
   formatIndicatorChange,
   formatIndicatorDifference,
-  hasIndicator,
   type IndicatorDescription,
   type IndicatorDirection,
   type IndicatorUnit,
 } from './describe-indicator.ts';
 export { createTableLayer, listAtlasLayers } from './exports/atlas-layers.ts';
-export { describeHeading, hasHeading } from './exports/column-names.ts';
 export { type ComparedScenario, describeComparisonTables } from './exports/comparison-tables.ts';
 export { describeCsv } from './exports/csv-description.ts';
 export { describeDatasetTable } from './exports/dataset-table.ts';
 export type { ExportColumn, ExportOrigin, ExportTable } from './exports/export-table.ts';
-export { createAreaLayer, createPlainLayer, createPointLayer, type ExportLayer } from './exports/geo-layer.ts';
+export { createPlainLayer, createPointLayer, type ExportLayer } from './exports/geo-layer.ts';
 export type { Geometry, Polygons, Position } from './exports/geometry-blob.ts';
-export { listOutcomeLayers, spreadYears } from './exports/outcome-layers.ts';
+export { listOutcomeLayers } from './exports/outcome-layers.ts';
 export { describeOutcomeTables, describeRunSource } from './exports/outcome-tables.ts';
-export { takeRegion, takeRows } from './exports/select-rows.ts';
+export { takeRegion } from './exports/select-rows.ts';
 export { describeSmallAreaTables } from './exports/small-area-tables.ts';
-export { fitsSwing, layOutSwing, nameSwingCode, type SwingCode, type SwingSheet } from './exports/swing-sheet.ts';
+export { fitsSwing, layOutSwing, type SwingCode, type SwingSheet } from './exports/swing-sheet.ts';
 export { layOutTidy, type TidyRows } from './exports/tidy-sheet.ts';
 export { type CsvManner, writeCsv } from './exports/write-csv.ts';
 export { writeGeoPackage } from './exports/write-geopackage.ts';
@@ -40,7 +38,7 @@ export {
   formatShare,
   formatWithMargin,
 } from './format.ts';
-export { intlTags, type Locale, locales } from './locale.ts';
+export { type Locale, locales } from './locale.ts';
 export { translatePhrase } from './phrases-nl.ts';
 export {
   type ClassTestFigures,
@@ -55,7 +53,7 @@ export { type FindingFigures, wordChance, wordFinding } from './word-finding.ts'
 export { wordForecastStatus } from './word-forecast.ts';
 export { wordGap } from './word-gap.ts';
 export { wordIssue, wordPlace, wordProblem, wordSeverity } from './word-issue.ts';
-export { citeArticle, type LawDecision, type LawFigure, wordLawDecision } from './word-law.ts';
+export { type LawDecision, type LawFigure, wordLawDecision } from './word-law.ts';
 export {
   defineMoneyItem,
   formatEuro,

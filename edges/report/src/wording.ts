@@ -66,7 +66,7 @@ export function wordNamedValue(name: string, value: IssueValue, locale: Locale):
  * Control characters become spaces and long texts are cut, so that a hostile file cannot draw on a
  * terminal or flood a report. Whole numbers of up to four digits have no separator: they may be years.
  */
-export function wordValue(value: IssueValue, locale: Locale): string {
+function wordValue(value: IssueValue, locale: Locale): string {
   if (typeof value === 'boolean') return locale === 'nl' ? (value ? 'ja' : 'nee') : value ? 'yes' : 'no';
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return '–';

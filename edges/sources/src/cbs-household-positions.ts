@@ -5,7 +5,9 @@
  * six lines before the rows; a blank stands for "cannot occur" and a hyphen for nil; men and women stand
  * beside each other. The method of the publisher changed in 2011 and 2014: use the pattern by age, not the level.
  */
-import { type HouseholdPosition, householdPositions, type SourceFile } from '@transitieatlas/dataset';
+import type { SourceFile } from '@transitieatlas/dataset';
+import { type HouseholdPosition, householdPositions } from '@transitieatlas/quantities';
+
 import { AGE_CLASSES } from './age-classes.ts';
 import { describeCbs } from './cbs-licence.ts';
 import type { DelimitedRow } from './delimited-row.ts';

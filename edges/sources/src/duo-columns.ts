@@ -9,7 +9,7 @@ import type { CatalogueLine } from './live/catalogue-line.ts';
 import type { ColumnRequest } from './read-delimited.ts';
 
 /** Columns of DUO's files by the reader's own key. */
-export const duoKeys = [
+const duoKeys = [
   'school',
   'location',
   'name',

@@ -8,7 +8,7 @@
  */
 
 /** The directions that are told apart. */
-export const directions = [
+const directions = [
   'public',
   'catholic',
   'protestant',

@@ -6,7 +6,7 @@ import { getZone, homesWithoutZone, type ParsedRegister, type RegisterSite, type
 import type { ReadContext } from './source-reader.ts';
 
 /** Kind of facility of all sites that are read here. */
-export const PRIMARY_SCHOOL = 'primary-school';
+const PRIMARY_SCHOOL = 'primary-school';
 
 /**
  * Write the rows of a register.

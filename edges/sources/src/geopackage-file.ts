@@ -4,7 +4,7 @@ import type { Database, SqlValue } from 'sql.js';
 import type { FigureTable, TidyField } from './tidy-csv.ts';
 
 /** More than any layer of figures has. */
-export const geoPackageLimits = { bytes: 512 * 2 ** 20, rows: 1_000_000 } as const;
+const geoPackageLimits = { bytes: 512 * 2 ** 20, rows: 1_000_000 } as const;
 
 const HEAD = 'SQLite format 3\u0000';
 

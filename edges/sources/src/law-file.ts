@@ -8,7 +8,7 @@ import { type Issue, IssueLog, isJsonObject } from '@transitieatlas/quantities';
 import { DatedFields } from './dated-fields.ts';
 
 /** What a rule may be: in force in its source, replaced, not checked, or made up for an example. */
-export const lawStatuses = ['in-force', 'superseded', 'unverified', 'invented'] as const;
+const lawStatuses = ['in-force', 'superseded', 'unverified', 'invented'] as const;
 
 /** See {@link lawStatuses}. */
 export type LawStatus = (typeof lawStatuses)[number];
@@ -47,7 +47,7 @@ export interface LawFile {
 }
 
 /** The version of the file format that is read here. */
-export const lawFileVersion = 1;
+const lawFileVersion = 1;
 
 /**
  * Check a parsed JSON document and take the law out of it, all errors at once.

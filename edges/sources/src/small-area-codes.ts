@@ -6,7 +6,7 @@
  */
 
 /** Kinds of codes with their prefix. */
-export const smallAreaPrefixes = { neighbourhood: 'BU', district: 'WK', municipality: 'GM' } as const;
+const smallAreaPrefixes = { neighbourhood: 'BU', district: 'WK', municipality: 'GM' } as const;
 
 /** See {@link smallAreaPrefixes}. */
 export type SmallAreaCode = keyof typeof smallAreaPrefixes;

@@ -9,7 +9,7 @@ import { type Issue, IssueLog, isJsonObject } from '@transitieatlas/quantities';
 import { DatedFields } from './dated-fields.ts';
 
 /** What a tariff in a file may be; see the room `finance` for what they mean. */
-export const tariffFileStatuses = ['in-force', 'published', 'unverified', 'assumed', 'invented'] as const;
+const tariffFileStatuses = ['in-force', 'published', 'unverified', 'assumed', 'invented'] as const;
 
 /** One version of a tariff. */
 export interface TariffEntry {
@@ -42,7 +42,7 @@ export interface TariffFile {
 }
 
 /** The version of the file format that is read here. */
-export const tariffFileVersion = 1;
+const tariffFileVersion = 1;
 
 const ruleKeys = ['item', 'payer', 'payee', 'driver'] as const;
 

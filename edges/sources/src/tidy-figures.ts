@@ -107,7 +107,7 @@ export function readTidyRows(
 }
 
 /** Split the text of a file into rows of fields; undefined if there are none. */
-export function splitTidyText(bytes: Uint8Array, file: string, log: IssueLog): FigureTable['rows'] | undefined {
+function splitTidyText(bytes: Uint8Array, file: string, log: IssueLog): FigureTable['rows'] | undefined {
   const { text, encoding } = detectText(bytes);
   if (encoding !== 'utf-8') log.add('ENCODING_DETECTED', 'warning', { file }, { encoding });
   if (text.trim() === '') {

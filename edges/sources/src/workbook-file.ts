@@ -10,7 +10,7 @@ import { unzipSync, zipSync } from 'fflate';
 import type { FigureTable, TidyField } from './tidy-csv.ts';
 
 /** More than any workbook of figures has; beyond this it is an attack or a mistake. */
-export const workbookLimits = { files: 2_000, bytes: 512 * 2 ** 20, rows: 1_048_576, cells: 20_000_000 } as const;
+const workbookLimits = { files: 2_000, bytes: 512 * 2 ** 20, rows: 1_048_576, cells: 20_000_000 } as const;
 
 /** Deflate cannot compress better than this; who claims more lies about the size. */
 const BEST_RATIO = 1_040;

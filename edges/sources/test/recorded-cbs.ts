@@ -11,7 +11,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { getIntegers, getNumbers, getText, householdPositions, type Table } from '@transitieatlas/dataset';
+import { getIntegers, getNumbers, getText, type Table } from '@transitieatlas/dataset';
+import { householdPositions } from '@transitieatlas/quantities';
 import {
   type Speaker,
   type StatCode,

@@ -49,7 +49,6 @@ export {
   type Ring,
 } from './geometry.ts';
 export { type Digest, hashText } from './hash.ts';
-export { type HouseholdPosition, householdPositions } from './household-positions.ts';
 export {
   applyConversion,
   type Conversion,

@@ -55,7 +55,7 @@ const count = (name: string, unit: string, required = true): ColumnSchema => ({
 });
 
 /** All tables that a dataset may have, by name. */
-export const tableSchemas = {
+const tableSchemas = {
   zones: {
     name: 'zones',
     description:

@@ -1,5 +1,6 @@
+import { householdTypes } from '@transitieatlas/quantities';
 import { describe, expect, it } from 'vitest';
-import { countHouseholds, householdTypes } from './count-households.ts';
+import { countHouseholds } from './count-households.ts';
 import { positionOf, positions } from './household-positions.ts';
 
 /** One village of two ages: the young ones and their parents. */

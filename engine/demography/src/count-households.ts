@@ -1,18 +1,7 @@
 /** Households out of people by position: their number, type and age of the reference person, and their mean size. */
+import { householdTypes } from '@transitieatlas/quantities';
 import { positionOf, positions } from './household-positions.ts';
 import { sumPosition } from './project-positions.ts';
-
-/** Types of households, in the order of every array over types. */
-export const householdTypes = [
-  'onePerson',
-  'coupleWithoutChildren',
-  'coupleWithChildren',
-  'loneParent',
-  'other',
-] as const;
-
-/** See {@link householdTypes}. */
-export type HouseholdType = (typeof householdTypes)[number];
 
 /** The households of a place. */
 export interface HouseholdCount {

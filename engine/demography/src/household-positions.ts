@@ -1,24 +1,7 @@
-/**
- * The positions that a person can have in a household, and which of them make households.
- *
- * Every array over positions runs in this order. Married and unmarried partners are one position.
- */
+/** Where the positions that a person can have in a household stand in arrays, and the shapes of such arrays. */
+import { type HouseholdPosition, householdPositions } from '@transitieatlas/quantities';
 
-/** Positions in the household. @source Statistics Netherlands (CBS), StatLine 71488ned, its classification */
-export const householdPositions = [
-  'childAtHome',
-  'alone',
-  'partnerWithoutChildren',
-  'partnerWithChildren',
-  'loneParent',
-  'otherMember',
-  'institution',
-] as const;
-
-/** See {@link householdPositions}. */
-export type HouseholdPosition = (typeof householdPositions)[number];
-
-/** Positions of {@link householdPositions} in arrays. */
+/** Positions of `householdPositions` in arrays. */
 export const positionOf = Object.fromEntries(householdPositions.map((position, at) => [position, at])) as Readonly<
   Record<HouseholdPosition, number>
 >;

@@ -12,10 +12,9 @@ export {
   type DeclineCriterion,
   type RegionClass,
   type RegionFigures,
-  regionClasses,
 } from './classify-region.ts';
 export { countBirths, surviveCohorts } from './cohort-step.ts';
-export { countHouseholds, type HouseholdCount, type HouseholdType, householdTypes } from './count-households.ts';
+export { countHouseholds, type HouseholdCount } from './count-households.ts';
 export { fitHouseholds, type HouseholdFit, type HouseholdTarget } from './fit-households.ts';
 export type { AreaSeries } from './forecast/area-series.ts';
 export {
@@ -36,7 +35,6 @@ export { declineInTenYears } from './forecast/scores.ts';
 export { getQuantileT5, widenToT5 } from './forecast/student-t.ts';
 export { type SumForecast, type SumInterval, sumForecast } from './forecast/sum-forecast.ts';
 export { readZoneScale, type ZoneFigure, zoneCorrelation } from './forecast/zone-errors.ts';
-export { type HouseholdPosition, householdPositions } from './household-positions.ts';
 export {
   computeLeeCarterRates,
   estimateRandomWalk,
@@ -69,14 +67,13 @@ export {
   drawRegionChances,
   type RegionChance,
   type RegionRisk,
-  sizeScalePerYear,
   spreadRegion,
 } from './region-chance.ts';
 export { shrinkRatio } from './shrink-ratio.ts';
 export { splitAgeGroups } from './split-age-groups.ts';
 export type { Backend } from './stochastic/kernel.ts';
 export { createNormalStream, type NormalStream } from './stochastic/normal-stream.ts';
-export { createPhiloxKey, type PhiloxKey, scrambleCounter } from './stochastic/philox.ts';
+export type { PhiloxKey } from './stochastic/philox.ts';
 export {
   type CellAccounts,
   type CentralOptions,
@@ -91,5 +88,5 @@ export type {
   ShockLevel,
   ShockProcess,
 } from './stochastic/projection-input.ts';
-export { createQuantiles, defaultLevels, type QuantileReader } from './stochastic/quantiles.ts';
+export { createQuantiles, type QuantileReader } from './stochastic/quantiles.ts';
 export { takeExponentials } from './stochastic/take-exponentials.ts';

@@ -1,3 +1,4 @@
+import { householdPositions } from '@transitieatlas/quantities';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -5,7 +6,6 @@ import {
   computePropensities,
   countHouseholds,
   fitHouseholds,
-  householdPositions,
   projectPositions,
   sumPosition,
 } from '../src/index.ts';

@@ -1,7 +1,8 @@
+import { siteStatuses } from '@transitieatlas/quantities';
 import { describe, expect, it } from 'vitest';
 import { explainStatus } from './closure-explanation.ts';
 import { type ClosureLaw, countPupils } from './closure-law.ts';
-import { closureStatuses, judgeSites, withBoards } from './closure-status.ts';
+import { judgeSites, withBoards } from './closure-status.ts';
 import type { SiteYears } from './site-years.ts';
 
 const law: ClosureLaw = {
@@ -77,7 +78,7 @@ function makeSites(schools: readonly School[], years = 3, cooperationOf?: readon
 function judge(sites: SiteYears, of = law): string[] {
   const laws = Array.from({ length: sites.years }, () => of);
   const codes = judgeSites(sites, laws, new Uint8Array(sites.open.length));
-  return [...codes.subarray(0, sites.years)].map((code) => closureStatuses[code] ?? '');
+  return [...codes.subarray(0, sites.years)].map((code) => siteStatuses[code] ?? '');
 }
 
 describe('the average of a board', () => {

@@ -1,16 +1,9 @@
 /** Why a site has its status in a year: every rule that was looked at, with the figures it was held against. */
+import { type SiteStatus, siteStatuses } from '@transitieatlas/quantities';
 import { type BoardTest, testBoard } from './board-average.ts';
 import { branchGrounds, findBranchGround } from './branch-rule.ts';
 import { type ClosureLaw, countPupils, type LawByYear } from './closure-law.ts';
-import {
-  beginStanding,
-  type ClosureStatus,
-  closureStatuses,
-  isLastOfDirection,
-  isOnlyPublic,
-  type Judgement,
-  judgeYear,
-} from './closure-status.ts';
+import { beginStanding, isLastOfDirection, isOnlyPublic, type Judgement, judgeYear } from './closure-status.ts';
 import { isSparedAsNew } from './new-school.ts';
 import type { SiteYears } from './site-years.ts';
 
@@ -48,7 +41,7 @@ export interface RuleFinding {
 
 /** Why a site has its status in a year. */
 export interface StatusExplanation {
-  readonly status: ClosureStatus;
+  readonly status: SiteStatus;
   /** Id of the deciding rule, empty where no rule was needed. */
   readonly rule: ClosureRule | '';
   /** Successive years below the norm, this one included. */
@@ -59,7 +52,7 @@ export interface StatusExplanation {
   readonly exceptions: readonly RuleFinding[];
 }
 
-const rulesOfStatuses: Readonly<Record<ClosureStatus, ClosureRule | ''>> = {
+const rulesOfStatuses: Readonly<Record<SiteStatus, ClosureRule | ''>> = {
   closed: '',
   unknown: '',
   above: 'closure',
@@ -93,7 +86,7 @@ export function explainStatus(
   for (let earlier = 0; earlier < step; earlier++) before = judgeYear(sites, laws[earlier], site, earlier, before);
   const law = laws[step];
   const judgement = judgeYear(sites, law, site, step, before);
-  const status = closureStatuses[judgement.status];
+  const status = siteStatuses[judgement.status];
   if (status === 'closed' || law === undefined)
     return { status, rule: '', yearsBelow: 0, findings: [], exceptions: [] };
   const { yearsBelow } = judgement;

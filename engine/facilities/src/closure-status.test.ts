@@ -1,7 +1,8 @@
+import { siteStatuses } from '@transitieatlas/quantities';
 import { describe, expect, it } from 'vitest';
 import { explainStatus } from './closure-explanation.ts';
 import type { ClosureLaw } from './closure-law.ts';
-import { closureStatuses, judgeSites } from './closure-status.ts';
+import { judgeSites } from './closure-status.ts';
 import type { SiteYears } from './site-years.ts';
 
 // WPO art. 153 and 77 as in force in May 2017; 1.3 is the product's assumption for roads.
@@ -38,7 +39,7 @@ function lawOf(sites: SiteYears): ClosureLaw[] {
 
 function judgeNames(sites: SiteYears): string[] {
   const out = judgeSites(sites, lawOf(sites), new Uint8Array(sites.open.length));
-  return [...out].map((code) => closureStatuses[code] ?? '');
+  return [...out].map((code) => siteStatuses[code] ?? '');
 }
 
 describe('the status of a school', () => {
@@ -72,7 +73,7 @@ describe('the status of a school', () => {
 describe('a year without law', () => {
   it('has no status', () => {
     const out = judgeSites(oneSite([59, 59]), [undefined, law], new Uint8Array(2));
-    expect([...out].map((code) => closureStatuses[code])).toEqual(['unknown', 'below']);
+    expect([...out].map((code) => siteStatuses[code])).toEqual(['unknown', 'below']);
   });
 });
 

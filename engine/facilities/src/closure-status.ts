@@ -5,30 +5,12 @@
  * schools below it. Closing is a choice of a scenario, never a consequence of this file. An exception that
  * asks for a notice of the board (art. 160 lid 2) is taken to be invoked in time.
  */
+import { siteStatuses } from '@transitieatlas/quantities';
 import { sumBoards, testBoard } from './board-average.ts';
 import { findBranchGround } from './branch-rule.ts';
 import { type ClosureLaw, countPupils, type LawByYear } from './closure-law.ts';
 import { isSparedAsNew } from './new-school.ts';
 import type { SiteYears } from './site-years.ts';
-
-/** Statuses of a site; the position in this list is the code that is stored. From `below` on it is short of pupils. */
-export const closureStatuses = [
-  'closed',
-  'unknown',
-  'above',
-  'branch-meets',
-  'below',
-  'branch-fails',
-  'kept-last-of-direction',
-  'kept-public',
-  'kept-board-average',
-  'kept-cooperation',
-  'minister-decides',
-  'ends',
-] as const;
-
-/** See {@link closureStatuses}. */
-export type ClosureStatus = (typeof closureStatuses)[number];
 
 /** Where a site stands after a year: what the next year goes on from. */
 export interface Standing {
@@ -40,7 +22,7 @@ export interface Standing {
 
 /** A year judged. */
 export interface Judgement extends Standing {
-  /** Position in {@link closureStatuses}. */
+  /** Position in `siteStatuses`. */
   readonly status: number;
 }
 
@@ -48,7 +30,7 @@ export interface Judgement extends Standing {
  * Find the status of every site in every year.
  *
  * @param laws the law in force on 1 October of each year, [years]; a year without law is `unknown`
- * @param out receives positions in {@link closureStatuses}, [sites × years]
+ * @param out receives positions in `siteStatuses`, [sites × years]
  * @throws RangeError if an array does not have the size that the number of years asks for
  * @source Wet op het primair onderwijs (BWBR0003420), text of May 2017, art. 152 to 158
  */
@@ -79,7 +61,7 @@ export function judgeSites(sites: SiteYears, laws: LawByYear, out: Uint8Array): 
  * Find the status of one site from a step on.
  *
  * @param before how it stands after the step before
- * @param out    receives positions in {@link closureStatuses} in the years of the site, [sites × years]
+ * @param out    receives positions in `siteStatuses` in the years of the site, [sites × years]
  */
 export function judgeSite(
   sites: SiteYears,
@@ -151,7 +133,7 @@ export function judgeYear(
 }
 
 /** The average that is large enough to keep a school: its own board's first, then the one of a cooperation. */
-export function findAverage(
+function findAverage(
   sites: SiteYears,
   law: ClosureLaw,
   site: number,
@@ -194,18 +176,18 @@ export function withBoards(
   return { ...sites, boards: { ...sums, ofSite, ...(cooperationOf === undefined ? {} : { cooperationOf }) } };
 }
 
-const CLOSED = closureStatuses.indexOf('closed');
-const UNKNOWN = closureStatuses.indexOf('unknown');
-const ABOVE = closureStatuses.indexOf('above');
-const BRANCH_MEETS = closureStatuses.indexOf('branch-meets');
-const BELOW = closureStatuses.indexOf('below');
-const BRANCH_FAILS = closureStatuses.indexOf('branch-fails');
-const KEPT_LAST = closureStatuses.indexOf('kept-last-of-direction');
-const KEPT_PUBLIC = closureStatuses.indexOf('kept-public');
-const KEPT_AVERAGE = closureStatuses.indexOf('kept-board-average');
-const KEPT_COOPERATION = closureStatuses.indexOf('kept-cooperation');
-const MINISTER = closureStatuses.indexOf('minister-decides');
-const ENDS = closureStatuses.indexOf('ends');
+const CLOSED = siteStatuses.indexOf('closed');
+const UNKNOWN = siteStatuses.indexOf('unknown');
+const ABOVE = siteStatuses.indexOf('above');
+const BRANCH_MEETS = siteStatuses.indexOf('branch-meets');
+const BELOW = siteStatuses.indexOf('below');
+const BRANCH_FAILS = siteStatuses.indexOf('branch-fails');
+const KEPT_LAST = siteStatuses.indexOf('kept-last-of-direction');
+const KEPT_PUBLIC = siteStatuses.indexOf('kept-public');
+const KEPT_AVERAGE = siteStatuses.indexOf('kept-board-average');
+const KEPT_COOPERATION = siteStatuses.indexOf('kept-cooperation');
+const MINISTER = siteStatuses.indexOf('minister-decides');
+const ENDS = siteStatuses.indexOf('ends');
 
 // What nearly every school and year is, made once: draws judge millions of them.
 const closed: Judgement = { status: CLOSED, yearsBelow: 0, keptByAverage: false };

@@ -88,8 +88,6 @@ export {
 } from './closure-norm.ts';
 export {
   beginStanding,
-  type ClosureStatus,
-  closureStatuses,
   findStanding,
   judgeSite,
   judgeSites,

@@ -6,7 +6,7 @@ export {
   computeSmallestFte,
   type SmallestLaw,
 } from './allowance.ts';
-export { type Driver, type DriverName, type DriverPlace, drivers, isDriverName } from './drivers.ts';
+export { type Driver, type DriverName, type DriverPlace, drivers } from './drivers.ts';
 export {
   computeNeededM2,
   type FloorNorm,
@@ -15,7 +15,7 @@ export {
   type SiteYearsOfUse,
 } from './floor-space.ts';
 export { computePresentCents } from './present-value.ts';
-export { type Flow, knownParties, listParties, listPurseLines, outside, type PurseLine, toCents } from './purses.ts';
+export { type Flow, listParties, listPurseLines, outside, type PurseLine, toCents } from './purses.ts';
 export { isAssumption, type Tariff, type TariffStatus, tariffStatuses } from './tariff.ts';
 export { createTariffBook, type FlowRule, type TariffBook } from './tariff-book.ts';
 export { computeTeacherFte, type TeachingNorm } from './teaching.ts';

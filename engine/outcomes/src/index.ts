@@ -1,3 +1,4 @@
+export { type HouseholdType, householdTypes, type SiteStatus, siteStatuses } from '@transitieatlas/quantities';
 export { checkOutcomes } from './check-outcomes.ts';
 export { type Classes, findClass, makeClasses, makeDivergingClasses } from './classes.ts';
 export { compareOutcomes } from './compare-outcomes.ts';
@@ -12,7 +13,6 @@ export type { ForecastVintage } from './forecast-vintage.ts';
 export { deriveIndicators } from './indicators.ts';
 export { type LawText, selectLawTexts } from './law-text.ts';
 export {
-  compareMoney,
   type FloorOutcomes,
   listMoneyRows,
   type MoneyComparison,
@@ -20,7 +20,6 @@ export {
   type MoneyNature,
   type MoneyOutcomes,
   type MoneyRow,
-  moneyNatures,
   type UsedTariff,
 } from './money.ts';
 export { listNearestSites, type NearSite } from './nearest-sites.ts';
@@ -32,8 +31,6 @@ export {
   type FlowOutcomes,
   type HouseholdFigures,
   type HouseholdOutcomes,
-  type HouseholdType,
-  householdTypes,
   type IndicatorSeries,
   type LabourFigures,
   type LabourOutcomes,
@@ -44,8 +41,6 @@ export {
   type RunCauses,
   type SiteDraws,
   type SiteOutcomes,
-  type SiteStatus,
-  siteStatuses,
   type ValueNature,
   valueNatures,
   type ZoneDraws,

@@ -1,5 +1,6 @@
 /** The headline numbers of a run, derived from its zones and sites. */
-import { type IndicatorSeries, type Outcomes, siteStatuses, zonePeople } from './outcomes.ts';
+import { siteStatuses } from '@transitieatlas/quantities';
+import { type IndicatorSeries, type Outcomes, zonePeople } from './outcomes.ts';
 
 /** From this status on a site has fewer pupils than its norm, or meets no condition of a side location. */
 const BELOW = siteStatuses.indexOf('below');

@@ -5,7 +5,6 @@
  * Year y shows stocks on 1 January y and pupils on 1 October y; the flow of year y runs from
  * 1 January y to 1 January y + 1.
  */
-
 import type { ForecastVintage } from './forecast-vintage.ts';
 import type { LawText } from './law-text.ts';
 import type { MoneyOutcomes } from './money.ts';
@@ -25,35 +24,6 @@ export interface RunCauses {
 /** How a number is known. The position in this list is the code in `…Nature` arrays. */
 export const valueNatures = ['observed', 'estimated', 'modelled', 'assumed'] as const;
 export type ValueNature = (typeof valueNatures)[number];
-
-/** Status of a site under the law. The position in this list is the code in `status`; from `below` on it is short of pupils. */
-export const siteStatuses = [
-  /** The site is not open. */
-  'closed',
-  /** Open, no norm or no count to hold it against. */
-  'unknown',
-  /** At or above the norm. */
-  'above',
-  /** A side location that meets one of its conditions (art. 158 lid 1). */
-  'branch-meets',
-  /** Below the norm, not yet for three successive years. */
-  'below',
-  /** A side location that meets none of its conditions, not yet for three successive years. */
-  'branch-fails',
-  /** Three years below, kept as the last of its kind (art. 153 lid 4). */
-  'kept-last-of-direction',
-  /** Three years below, kept as the only public education (art. 153 lid 5). */
-  'kept-public',
-  /** Three years below, kept by the average size of the schools of its board (art. 157 lid 1 and 2). */
-  'kept-board-average',
-  /** The same by the average of boards that cooperate (art. 157 lid 3). */
-  'kept-cooperation',
-  /** Kept by an average before, now too small for that: the minister may decide (art. 157a). */
-  'minister-decides',
-  /** Three successive years below the norm, or without a condition: funding ends (art. 153 lid 1, 158 lid 1). */
-  'ends',
-] as const;
-export type SiteStatus = (typeof siteStatuses)[number];
 
 /** Counts of people in {@link ZoneOutcomes}: of every age, and by age. */
 export const zonePeople = [
@@ -117,7 +87,7 @@ export interface SiteOutcomes {
   readonly norm: Float64Array;
   /** Position in {@link valueNatures}: observed = fixed by regulation, modelled = formula, assumed = chosen, not law. */
   readonly normNature: Uint8Array;
-  /** Position in {@link siteStatuses}, [sites × years]. */
+  /** Position in `siteStatuses`, [sites × years]. */
   readonly status: Uint8Array;
   /**
    * Distance to the nearest other open site, and of the same direction, metres, straight line; NaN where
@@ -241,23 +211,13 @@ export interface IndicatorSeries {
   readonly values: Float64Array;
 }
 
-/** Types of households, in the order of every array over types. */
-export const householdTypes = [
-  'onePerson',
-  'coupleWithoutChildren',
-  'coupleWithChildren',
-  'loneParent',
-  'other',
-] as const;
-export type HouseholdType = (typeof householdTypes)[number];
-
 /** Private households on 1 January of a set of areas. */
 export interface HouseholdFigures {
   /** Private households, NaN where not known, [areas × years]. */
   readonly households: Float64Array;
   /** Persons in private households per household, [areas × years]. */
   readonly meanSize: Float64Array;
-  /** By type, in the order of {@link householdTypes}, [areas × years × types]. */
+  /** By type, in the order of `householdTypes`, [areas × years × types]. */
   readonly byType: Float64Array;
   /** By age of the reference person, [areas × years × age groups]. */
   readonly byAge: Float64Array;

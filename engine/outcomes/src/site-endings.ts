@@ -1,5 +1,6 @@
 /** Sites that a choice ended, and on what ground: a norm does not close a school, somebody's choice does. */
-import { type Outcomes, type SiteStatus, siteStatuses } from './outcomes.ts';
+import { type SiteStatus, siteStatuses } from '@transitieatlas/quantities';
+import type { Outcomes } from './outcomes.ts';
 
 /** What the law said of a site in the last year before a choice ended it. */
 export const endingGrounds = [

@@ -1,5 +1,6 @@
 /** What happens to sites through the years: the moments at which their status changes. */
-import { type Outcomes, type SiteStatus, siteStatuses } from './outcomes.ts';
+import { type SiteStatus, siteStatuses } from '@transitieatlas/quantities';
+import type { Outcomes } from './outcomes.ts';
 
 /** A site that has another status than the year before. */
 export interface SiteEvent {

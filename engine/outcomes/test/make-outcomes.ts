@@ -1,5 +1,6 @@
 /** A tiny run by hand: one zone, two sites, two years. */
-import { type Outcomes, siteStatuses } from '../src/outcomes.ts';
+import { siteStatuses } from '@transitieatlas/quantities';
+import type { Outcomes } from '../src/outcomes.ts';
 
 export function makeOutcomes(change: Partial<Outcomes> = {}): Outcomes {
   const status = (name: (typeof siteStatuses)[number]) => siteStatuses.indexOf(name);

@@ -81,6 +81,6 @@ export class FieldReader {
 }
 
 /** The path of a field of an object that itself has a path. */
-export function join(path: string, key: string): string {
+function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
 }

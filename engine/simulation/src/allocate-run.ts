@@ -99,7 +99,7 @@ export function allocateRun(
 export const noPairs: readonly ExtraPair[] = [];
 
 /** Zones to compute, ascending: those of the view, and those that an extra pair sends into it. */
-export function listZones(view: RegionView, extras: ExtraPairs, siteRow: Int32Array): Int32Array {
+function listZones(view: RegionView, extras: ExtraPairs, siteRow: Int32Array): Int32Array {
   const added = [...extras].filter(([, pairs]) => pairs.some(({ site }) => siteRow[site] >= 0)).map(([zone]) => zone);
   if (added.length === 0) return view.studyZones;
   return Int32Array.from(new Set([...view.studyZones, ...added])).sort();

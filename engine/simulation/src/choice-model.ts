@@ -34,7 +34,7 @@ import { layOutOrigins, listPlacedSites, type Origins } from './choice-origins.t
 import { facilityKind } from './choice-weigher.ts';
 
 /** Name of the distance decay in the table `choice`. */
-export const decayParameter = 'distanceDecay';
+const decayParameter = 'distanceDecay';
 
 /**
  * Distance decay per km where nothing is known: an assumption, near what the pupils of the Netherlands

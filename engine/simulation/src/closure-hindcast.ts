@@ -25,7 +25,7 @@ export const closureFolds = 10;
 const FOLD_SEED = 1;
 
 /** Fewer sites than this are no ground for a model. */
-export const leastSites = 1000;
+const leastSites = 1000;
 
 /** Methods that are held against each other, ours first. */
 export const closureMethods = ['engine', 'logistic', 'pupils-over-norm'] as const;

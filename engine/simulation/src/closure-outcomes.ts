@@ -10,7 +10,7 @@ import { type Dataset, findTable, getNumbers, getTable, getText } from '@transit
 import type { SiteState } from './site-state.ts';
 
 /** What is known of a site in a later register. */
-export const fates = ['there', 'gone', 'unknown'] as const;
+const fates = ['there', 'gone', 'unknown'] as const;
 /** See {@link fates}. */
 export type Fate = (typeof fates)[number];
 

@@ -4,8 +4,9 @@
  * Figures and ids only; `report` turns them into sentences.
  */
 import { type Dataset, getNumbers, getTable, getText } from '@transitieatlas/dataset';
-import { type ClosureStatus, explainStatus, type RuleFinding, type SiteYears } from '@transitieatlas/facilities';
+import { explainStatus, type RuleFinding, type SiteYears } from '@transitieatlas/facilities';
 import type { Outcomes } from '@transitieatlas/outcomes';
+import type { SiteStatus } from '@transitieatlas/quantities';
 import { findClosureLaw, findRuleSource, type RuleSource } from './law-parameters.ts';
 import { isPublicDirection } from './site-universe.ts';
 
@@ -27,7 +28,7 @@ export interface SiteCountRecord {
 export interface SiteExplanation {
   readonly site: string;
   readonly year: number;
-  readonly status: ClosureStatus;
+  readonly status: SiteStatus;
   /** Article of the deciding rule as cited, empty where no rule was needed. */
   readonly article: string;
   readonly yearsBelow: number;

@@ -14,9 +14,8 @@ import {
   getText,
   listMunicipalities,
   type Table,
-  householdPositions as tablePositions,
 } from '@transitieatlas/dataset';
-import { householdPositions } from '@transitieatlas/demography';
+import { householdPositions } from '@transitieatlas/quantities';
 import { findSex, getGroup, groupCells, groups } from './population-shape.ts';
 
 /** Number of positions in the household. */
@@ -105,7 +104,7 @@ function readPattern(table: Table, year: number, sharesOf: SharesOf, places: Rea
   const ageFrom = getIntegers(table, 'ageFrom');
   const names = getText(table, 'position');
   const persons = getNumbers(table, 'persons');
-  const positionOf = new Map<string, number>(tablePositions.map((name) => [name, householdPositions.indexOf(name)]));
+  const positionOf = new Map<string, number>(householdPositions.map((name, position) => [name, position]));
   for (let row = 0; row < table.rows; row++) {
     const sex = findSex(sexColumn[row]);
     const position = positionOf.get(names[row]) ?? -1;

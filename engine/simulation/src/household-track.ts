@@ -9,8 +9,9 @@
  * In counted years the households of a municipality are the published ones. No scenario changes them yet.
  */
 import type { Dataset } from '@transitieatlas/dataset';
-import { balanceCouples, countHouseholds, type HouseholdType, householdTypes } from '@transitieatlas/demography';
+import { balanceCouples, countHouseholds } from '@transitieatlas/demography';
 import { valueNatures } from '@transitieatlas/outcomes';
+import { type HouseholdType, householdTypes } from '@transitieatlas/quantities';
 import {
   type AgesOfYear,
   factorCells,

@@ -26,8 +26,6 @@ export {
   type ClosurePeriod,
   type ClosureScores,
   canHindcast,
-  closureFolds,
-  closureMethods,
   type FoldScores,
   findRegister,
   type HindcastStart,
@@ -48,7 +46,6 @@ export {
   type ComparedArea,
   type ComparedErrors,
   type CompareOptions,
-  comparedKinds,
   compareForecasts,
   type ForecastComparison,
 } from './compare-forecasts.ts';
@@ -56,11 +53,9 @@ export type { ContraryCase, PublishedChange } from './contrary-cases.ts';
 export { compareDeclines, type DeclineSignal, type Declines, type DecliningPlace } from './decline-signal.ts';
 export type { DrawPlan } from './draw-plan.ts';
 export { explainSite, type RuleTrace, type SiteCountRecord, type SiteExplanation } from './explain-site.ts';
-export {
-  type EditionFigures,
-  type ForecastFigure,
-  readEditionFigures,
-  sumRegionForecast,
+export type {
+  EditionFigures,
+  ForecastFigure,
 } from './forecast-figures.ts';
 export { forecastFan, judgeForecast } from './forecast-quality.ts';
 export { backtestHouseholds, type HouseholdScore, householdMethods } from './household-hindcast.ts';
@@ -68,9 +63,9 @@ export { findHouseholdGap, type HouseholdGap } from './household-inputs.ts';
 export { type HouseholdTrack, trackHouseholds } from './household-track.ts';
 export { findLabourGap, type LabourGap } from './labour-inputs.ts';
 export { type LabourTrack, trackLabourForce } from './labour-track.ts';
-export { findSecondaryLaw, type LawRuleText, listLawRules, type RuleSource } from './law-parameters.ts';
+export { type LawRuleText, listLawRules, type RuleSource } from './law-parameters.ts';
 export { closureRules, listLawTexts } from './law-texts.ts';
-export { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
+export { createMunicipalitySeries, type MunicipalitySeries } from './municipality-series.ts';
 export { listMunicipalityTotals, type MunicipalityTotals } from './municipality-totals.ts';
 export {
   compareNormOptions,
@@ -116,7 +111,6 @@ export {
 export {
   defaultPopulationOptions,
   type MortalitySource,
-  mortalitySources,
   type PopulationOptions,
 } from './population-options.ts';
 export { pictureArea } from './population-picture.ts';
@@ -127,7 +121,6 @@ export {
   type SpecialFlowKind,
   type SpecialFlowSwitches,
   specialFlowCriteria,
-  specialFlowKinds,
 } from './population-special-flows.ts';
 export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
 export { prepareRun } from './prepare-run.ts';
@@ -154,11 +147,10 @@ export { reportSmallAreas } from './small-areas.ts';
 export {
   checkTariffChanges,
   findMoneyGap,
-  listTariffs,
   type MoneyGap,
   type TariffChanges,
 } from './tariffs.ts';
 export { listTransfers, type Transfer } from './transfers.ts';
-export { checkWithdrawals, describeOwnForecast, getVintage, listVintages, listWithdrawals } from './vintages.ts';
+export { checkWithdrawals, getVintage, listVintages, listWithdrawals } from './vintages.ts';
 export { listWatched, type WatchedSite } from './watch-list.ts';
 export { changeZones } from './zoning/change-zones.ts';

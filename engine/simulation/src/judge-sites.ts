@@ -2,7 +2,6 @@
 import {
   type BoardSums,
   beginStanding,
-  closureStatuses,
   countPupils,
   findStanding,
   judgeSite,
@@ -12,16 +11,13 @@ import {
   type Standing,
   withBoards,
 } from '@transitieatlas/facilities';
-import { type BoardOutcomes, type RenamedSite, type SiteOutcomes, siteStatuses } from '@transitieatlas/outcomes';
+import type { BoardOutcomes, RenamedSite, SiteOutcomes } from '@transitieatlas/outcomes';
 import type { Timeline } from './epochs.ts';
 import { findClosureLaw } from './law-parameters.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RunBoards } from './run-boards.ts';
 import type { SiteRows } from './site-rows.ts';
 import { isPublicDirection } from './site-universe.ts';
-
-/** Position in `siteStatuses` of each status of the law; a test holds the two lists together. */
-const statusCodes = closureStatuses.map((status) => siteStatuses.indexOf(status));
 
 /** What is judged: matrices as in `SiteOutcomes`, before there is a status. */
 export type JudgedSites = Pick<
@@ -100,7 +96,6 @@ export function judgePupils(
     const first = site * sites.years + step;
     out.set(since.subarray(first, (site + 1) * sites.years), first);
   }
-  for (let at = 0; at < out.length; at++) out[at] = statusCodes[out[at]];
   return judged.boards ?? outside;
 }
 
@@ -162,9 +157,6 @@ export function judgeRows(
     const since = new Uint8Array(out.length);
     judgeSite({ ...judged, isPublic: named }, laws, site, 0, beginStanding(judged, site), since);
     out.set(since.subarray(site * years + step, (site + 1) * years), site * years + step);
-  }
-  for (const row of rows) {
-    for (let at = row * years + firstStep; at < (row + 1) * years; at++) out[at] = statusCodes[out[at]];
   }
 }
 

@@ -33,7 +33,7 @@ export interface RateRatios {
 }
 
 /** Events expected in an area in a year at national rates, from its structure on 1 January. */
-export function expectEvents(
+function expectEvents(
   structure: Float64Array,
   area: number,
   year: number,

@@ -16,7 +16,7 @@ import type { StructureOfYear } from './population-rate-ratios.ts';
 import { ages, cells, getGroup, groups, groupWidth, sumRange } from './population-shape.ts';
 
 /** Years that the forecast is followed. */
-export const steeredYears = 10;
+const steeredYears = 10;
 /** Years after those over which its influence falls to nothing. */
 const FADING_YEARS = 10;
 

@@ -6,7 +6,6 @@
  */
 import { type Dataset, getTable, getText } from '@transitieatlas/dataset';
 import {
-  type ClosureStatus,
   countPupils,
   explainStatus,
   type LawByYear,
@@ -18,6 +17,7 @@ import {
   withBoards,
 } from '@transitieatlas/facilities';
 import { type Outcomes, type ValueNature, valueNatures } from '@transitieatlas/outcomes';
+import type { SiteStatus } from '@transitieatlas/quantities';
 import { nameCooperation, takeSite } from './explain-site.ts';
 import { findClosureLaw, findNoticeLaw, findRuleSource } from './law-parameters.ts';
 import { measureNearestOpen } from './nearest-open.ts';
@@ -48,7 +48,7 @@ export interface LawReading {
   readonly norm: number;
   readonly normNature: ValueNature;
   readonly split: NormSplit | undefined;
-  readonly status: ClosureStatus;
+  readonly status: SiteStatus;
   /** Id of the deciding rule, empty where none was needed. */
   readonly rule: string;
   /** Its article as the table of law has it, empty where no rule was needed. */

@@ -1,4 +1,3 @@
-import { closureStatuses } from '@transitieatlas/facilities';
 import { checkOutcomes, type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
 import { describe, expect, it } from 'vitest';
 import { prepareToy, runToy, type ToyWorld } from '../test/toy-world.ts';
@@ -186,12 +185,6 @@ describe('the closure norm in a run', () => {
         expect(explainSite(prepared.dataset, outcomes, site, year).status).toBe(statusOf(outcomes, site, year));
       }
     }
-  });
-});
-
-describe('the lists of statuses', () => {
-  it('of the law and of the outcomes are the same', () => {
-    expect([...closureStatuses]).toEqual([...siteStatuses]);
   });
 });
 

@@ -69,7 +69,7 @@ export function getSchool(site: string): string {
 }
 
 /** True for a side location (nevenvestiging): a code of DUO whose location number is not 00. */
-export function isBranchSite(site: string): boolean {
+function isBranchSite(site: string): boolean {
   return (locationCode.exec(site)?.[2] ?? '00') !== '00';
 }
 

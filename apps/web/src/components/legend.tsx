@@ -84,7 +84,7 @@ function listStatusSigns(locale: Locale, kept: string): { symbol: SiteSymbol; la
 }
 
 /** A sign of the map in the size of a letter. */
-export function Sign({ symbol, label }: { readonly symbol: SiteSymbol; readonly label: string }): ReactNode {
+function Sign({ symbol, label }: { readonly symbol: SiteSymbol; readonly label: string }): ReactNode {
   return (
     <li>
       <SignImage symbol={symbol} />

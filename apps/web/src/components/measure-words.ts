@@ -26,13 +26,6 @@ export function formatMeasure(value: number, measure: ShownMeasure, locale: Loca
   return unit === 'share' ? formatShare(value, locale) : formatNumber(value, locale);
 }
 
-/** True if the moment of a measure is 1 October; others are of 1 January. */
-export function isAutumnMeasure(measure: ShownMeasure): boolean {
-  return ['children4to11', 'youth12to17', 'changeChildren', 'pupils', 'meanDistance', 'distanceChange'].includes(
-    measure,
-  );
-}
-
 /** Name a column of a file whose values are in metres or shares, which the screen writes in other units. */
 export function nameFileColumn(header: string, unit: 'persons' | 'pupils' | 'share' | 'metres', t: Translate): string {
   return unit === 'metres' || unit === 'share' ? t(`file.${unit}`, { column: header }) : header;

@@ -51,6 +51,3 @@ const crowd = 1000;
 export function isCrowded(sites: readonly SiteMark[]): boolean {
   return sites.length > crowd;
 }
-
-/** The empty picture. */
-export const emptyPicture: MapPicture = { zoneClasses: new Map(), colours: [], sites: [], flows: [], counts: [] };

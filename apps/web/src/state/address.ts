@@ -32,7 +32,7 @@ export const stagePages = ['forecast', 'hindcast', 'watch'] as const;
 export type StagePage = (typeof stagePages)[number];
 
 /** All pages: those of a stage, loading a region (without an atlas), the sources of an atlas (with one). */
-export const pages = [...stagePages, 'load', 'sources'] as const;
+const pages = [...stagePages, 'load', 'sources'] as const;
 
 /** See {@link pages}. */
 export type Page = (typeof pages)[number];
@@ -41,7 +41,7 @@ export type Page = (typeof pages)[number];
 export const flowKinds = ['asylum', 'students', 'border'] as const satisfies readonly SpecialFlowKind[];
 
 /** Systems of areas that figures can be shown of. */
-export const shownSystems = ['zone', 'neighbourhood', 'postcode'] as const;
+const shownSystems = ['zone', 'neighbourhood', 'postcode'] as const;
 
 /** See {@link shownSystems}. */
 export type ShownSystem = (typeof shownSystems)[number];

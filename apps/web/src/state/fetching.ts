@@ -175,7 +175,7 @@ export function hasOtherWords(text: string): boolean {
 }
 
 /** Where a fetch would write its atlas, for the command line. */
-export function nameOut(region: string): string {
+function nameOut(region: string): string {
   const place = /^GM\d/.test(region) ? 'eigen-regio' : region === '' ? 'streek' : region;
   return `data/${place}.atlas`;
 }

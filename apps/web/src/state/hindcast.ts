@@ -59,7 +59,7 @@ function nameVerdict(expected: boolean, gone: boolean): Verdict {
 }
 
 /** What the model looks at, in groups that a reader can tell apart. */
-export const featureGroups = [
+const featureGroups = [
   'size',
   'inflow',
   'near',

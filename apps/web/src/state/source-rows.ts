@@ -4,7 +4,7 @@ import type { Provenance, TableName } from '@transitieatlas/dataset';
 import type { AtlasSummary, LayerOrigin } from '../worker/contract.ts';
 
 /** What figures are used for. */
-export const uses = [
+const uses = [
   'population',
   'households',
   'labour',

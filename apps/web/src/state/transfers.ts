@@ -87,7 +87,7 @@ export interface DistanceBand {
 }
 
 /** Ends of the bands that distances to school are shown in, metres; the last is open. */
-export const distanceLimits = [1000, 2000, 3000, 5000, 10_000] as const;
+const distanceLimits = [1000, 2000, 3000, 5000, 10_000] as const;
 
 /** Share pupils out over bands of distance, before and after. */
 export function binDistances(transfers: readonly Transfer[]): DistanceBand[] {

@@ -124,7 +124,7 @@ export function describeMoneyRows(rows: readonly MoneyRow[], years: Int32Array):
 }
 
 /** The unit of an indicator in both languages. */
-export function describeIndicatorUnit(id: string, unit: string): LocalisedText {
+function describeIndicatorUnit(id: string, unit: string): LocalisedText {
   // The catalogue says per cent where the engine holds a share.
   if (unit === 'share') return chance;
   if (!hasIndicator(id)) return { nl: unit, en: unit };

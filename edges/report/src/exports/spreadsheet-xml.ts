@@ -95,7 +95,7 @@ function countLines(text: string, width: number): number {
 }
 
 /** Name a cell as spreadsheets do: row 0, column 27 is `AB1`. */
-export function nameCell(row: number, column: number): string {
+function nameCell(row: number, column: number): string {
   let letters = '';
   for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1) {
     letters = String.fromCharCode(65 + (rest % 26)) + letters;
@@ -109,7 +109,7 @@ export function nameCell(row: number, column: number): string {
  * What XML does not have (control characters, halves of characters) is written as `_xHHHH_`, and a text that
  * looks like that gets its own escape. Texts longer than a cell can hold end on `…`.
  */
-export function escapeCellText(text: string): string {
+function escapeCellText(text: string): string {
   const short = text.length <= sheetLimits.characters ? text : `${cutText(text, sheetLimits.characters - 1)}…`;
   const stated = short.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
   return escapeXml(PERHAPS_OUTSIDE_XML.test(stated) ? escapeCharacters(stated) : stated);

@@ -68,6 +68,6 @@ export function listNewer(
 }
 
 /** The latest period, by the order of its characters, as publishers write them. */
-export function findLastPeriod(periods: readonly string[]): string {
+function findLastPeriod(periods: readonly string[]): string {
   return [...periods].sort().at(-1) ?? '';
 }

@@ -82,7 +82,7 @@ async function takeStored(address: string, options: CatalogueLine['options'], as
 }
 
 /** A date of HTTP as ISO 8601; empty if it is none. */
-export function readHttpDate(text: string | undefined): string {
+function readHttpDate(text: string | undefined): string {
   const time = Date.parse(text ?? '');
   return Number.isNaN(time) ? '' : new Date(time).toISOString();
 }

@@ -35,7 +35,7 @@ export interface TransportLimits {
 }
 
 /** Limits that suit the publishers of the catalogue: slow, in large pages, seldom. */
-export const transportLimits: TransportLimits = {
+const transportLimits: TransportLimits = {
   connectSeconds: 15,
   headersSeconds: 120,
   idleSeconds: 60,

@@ -83,7 +83,7 @@ export function backtestCell(
 }
 
 /** Persons in the nation in a year; the sum of the areas if the nation is not given. */
-export function readNation(series: AreaSeries, year: number): number {
+function readNation(series: AreaSeries, year: number): number {
   const { national } = series;
   if (national === undefined) return readObserved(series, year).reduce((sum, persons) => sum + persons, 0);
   const position = national.years.indexOf(year);

@@ -34,7 +34,7 @@ export function extrapolateLinExp(history: History, horizon: number, baseYears: 
 }
 
 /** LIN/EXP of one total. */
-export function extrapolateOne(then: number, now: number, baseYears: number, horizon: number): number {
+function extrapolateOne(then: number, now: number, baseYears: number, horizon: number): number {
   if (now >= then || then <= 0) return now + ((now - then) / baseYears) * horizon;
   return now * (now / then) ** (horizon / baseYears);
 }

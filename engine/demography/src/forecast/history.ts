@@ -36,7 +36,7 @@ export interface History {
 }
 
 /** Lowest age of the open group: high enough for care, low enough to hold people in a small place. */
-export const openAge = 85;
+const openAge = 85;
 
 /**
  * Cut a series off at the jump-off and add its ages up to five-year groups.

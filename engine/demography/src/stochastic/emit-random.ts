@@ -40,7 +40,7 @@ function emitPolynomial(coefficients: readonly number[], x: Code): Code {
  * Make the code that scrambles counters in place, four in each set. Several sets go round beside each other, because
  * every step of one waits for the step before.
  */
-export function createScrambler(
+function createScrambler(
   scope: FunctionScope,
 ): (sets: readonly (readonly Variable[])[], keys: readonly Code[]) => Code {
   const [low0, high0, low1, high1, key0, key1] = scope.locals('v128', 6);
@@ -79,7 +79,7 @@ function emitShares(words: Code): Code {
 }
 
 /** Make the code that sets a vector to the logarithm of itself. */
-export function createLogarithm(scope: FunctionScope): (value: Variable) => Code {
+function createLogarithm(scope: FunctionScope): (value: Variable) => Code {
   const [exponent, halfSquare, s, z, w] = scope.locals('v128', 5);
   const { ln2High, ln2Low, mantissaShift, logarithm: L } = functionConstants;
   return (f) => [

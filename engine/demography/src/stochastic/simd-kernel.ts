@@ -14,7 +14,7 @@ const kinds = shockKinds.length;
 let moduleBytes: Uint8Array | undefined;
 
 /** Bytes of the module; put together once. */
-export function getModuleBytes(): Uint8Array {
+function getModuleBytes(): Uint8Array {
   moduleBytes ??= assembleModule(
     [
       emitDrawAgain(),

@@ -11,11 +11,11 @@
 export type Code = readonly number[];
 
 /** Types of values, by their byte. */
-export const valueTypes = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
+const valueTypes = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
 export type ValueType = keyof typeof valueTypes;
 
 /** Write a whole number without sign, seven bits a byte. */
-export function encodeUnsigned(value: number): Code {
+function encodeUnsigned(value: number): Code {
   const bytes: number[] = [];
   let rest = value >>> 0;
   for (;;) {

@@ -1,3 +1,4 @@
+export { type Axis, createAxis, findPosition, getPosition } from './axis.ts';
 export { type HouseholdPosition, type HouseholdType, householdPositions, householdTypes } from './households.ts';
 export {
   type Checked,
@@ -13,6 +14,7 @@ export {
 export { type IssueCode, issueCodes } from './issue-codes.ts';
 export { IssueLog } from './issue-log.ts';
 export { describeJson, isJsonObject, type JsonObject, readJsonNumber, readJsonText } from './json-value.ts';
+export { createLabelledArray, getLabelled, type LabelledArray, sumOver } from './labelled-array.ts';
 export { getMissingCode, getMissingReason, type MissingReason, missingReasons } from './missing.ts';
 export { createRandom, type Random } from './random.ts';
 export { type SiteStatus, siteStatuses } from './site-status.ts';

@@ -101,10 +101,34 @@ describe('solve closures', () => {
     expect((await place.run('solve', 'closures', 'many.json', '--within', '5')).exit).toBe(2);
   });
 
+  it('proves that locked sites leave no plan, and says in which period and why in both languages', async () => {
+    // Two sites must stay that need 8 and 9; 20 clients are 16 in the second period.
+    const areas = [{ x: 0, y: 0, demand: [20, 16] }];
+    const site = (x: number, minimum: number, lock: object) => ({ x, y: 0, minimum, ...lock });
+    const locked = { areas, sites: [site(0, 8, { keep: true }), site(1, 9, { keep: true }), site(2, 1, {})] };
+    await writeFile(join(place.folder, 'locked.json'), JSON.stringify(locked));
+    const { exit, document } = await place.runJson('solve closures', 'locked.json');
+    expect(exit).toBe(0);
+    expect(document).toMatchObject({ ok: true, objective: null, bound: null, proved: true, plan: [] });
+    expect(document.obstacle).toEqual({ kind: 'keptMinimum', period: 2, clients: 16, needed: 17 });
+    const dutch = await place.run('solve', 'closures', 'locked.json', '--lang', 'nl');
+    expect(dutch.out).toContain('open moeten blijven, hebben samen ten minste 17 gebruikers nodig');
+    expect(dutch.out).toContain('Het aantal gebruikers in periode 2 is 16.');
+    const english = await place.run('solve', 'closures', 'locked.json', '--lang', 'en');
+    expect(english.out).toContain(
+      'must stay open need at least 17 clients together. The number of clients in period 2',
+    );
+  });
+
   it('says so when no plan meets everything, and lists every mistake of a file', async () => {
     const none = { areas: [{ x: 0, y: 0, demand: [1] }], sites: [{ x: 0, y: 0, minimum: 8 }] };
     await writeFile(join(place.folder, 'none.json'), JSON.stringify(none));
-    expect((await place.runJson('solve closures', 'none.json')).document).toMatchObject({ objective: null, plan: [] });
+    expect((await place.runJson('solve closures', 'none.json')).document).toMatchObject({
+      objective: null,
+      proved: true,
+      obstacle: { kind: 'everyMinimum', period: 1, clients: 1, needed: 8 },
+      plan: [],
+    });
     await writeFile(join(place.folder, 'wrong.json'), '{"areas": [{"demand": ["a"]}], "sites": [{}]}');
     const { exit, document } = await place.runJson('solve closures', 'wrong.json');
     expect([exit, document.issues.length]).toEqual([1, 5]);

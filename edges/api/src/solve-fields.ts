@@ -96,7 +96,23 @@ export const solveClosuresShape = {
   /** No plan costs less than this; null if it is proved that there is no plan. */
   bound: countSchema,
   gap: countSchema,
+  /** The plan is the best there is, or it is sure that there is none. */
   proved: z.boolean(),
+  /** Why there is no plan, where that is sure; the first period is 1. */
+  obstacle: z
+    .object({
+      kind: z.enum(['noSite', 'keptMinimum', 'everyMinimum', 'room', 'roomNeedsMore', 'years']),
+      period: z.int().optional(),
+      clients: z.number().optional(),
+      /** Clients that sites need at least. */
+      needed: z.number().optional(),
+      /** Clients that sites have room for. */
+      room: z.number().optional(),
+      /** The period, this one or one before, with the fewest clients. */
+      fewestPeriod: z.int().optional(),
+      fewest: z.number().optional(),
+    })
+    .nullable(),
   /** What an independent look at the plan finds wrong; 0 for every plan that is given. */
   faults: z.int(),
   ...solveTimes,

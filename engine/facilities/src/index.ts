@@ -95,6 +95,7 @@ export {
   withBoards,
 } from './closure-status.ts';
 export { type DecayFit, type DecaySearch, fitDecay } from './fit-decay.ts';
+export type { ClosureObstacle } from './location/closure-obstacle.ts';
 export {
   type ClosureFault,
   type ClosurePlan,

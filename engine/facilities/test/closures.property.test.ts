@@ -90,7 +90,8 @@ describe('solveClosures', () => {
         const solution = highs.solve(writeModel(problem), { mip_rel_gap: 0, output_flag: false });
         const answer = solveClosures(problem);
         if (solution.Status !== 'Optimal') {
-          expect(answer.plan).toBeUndefined();
+          expect([answer.plan, answer.proved, answer.bound]).toEqual([undefined, true, Number.POSITIVE_INFINITY]);
+          expect(answer.obstacle).toBeDefined();
           return;
         }
         const best = solution.ObjectiveValue;

@@ -1,8 +1,14 @@
 import type { CommandFields } from '@transitieatlas/api';
-import { type ClosureProblem, findClosureFaults, solveClosures } from '@transitieatlas/facilities';
+import {
+  type ClosureObstacle,
+  type ClosureProblem,
+  findClosureFaults,
+  solveClosures,
+} from '@transitieatlas/facilities';
 import { formatNumber, type Locale } from '@transitieatlas/report';
 import { readClosureInstance } from '@transitieatlas/sources';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import { wordObstacle } from '../obstacle-text.ts';
 import { watchSolve } from '../solve-clock.ts';
 import { loadInstance } from '../solve-instance.ts';
 import { wordTime, wordVerdict, writeAnswer } from '../solve-text.ts';
@@ -43,6 +49,7 @@ export async function solveClosuresFile(
     bound: known(answer.bound),
     gap: known(answer.objective === 0 ? 0 : (answer.objective - answer.bound) / answer.objective),
     proved: answer.proved,
+    obstacle: answer.obstacle === undefined ? null : countPeriods(answer.obstacle),
     faults: plan === undefined ? 0 : findClosureFaults(problem, plan).length,
     ...times,
     evaluations: answer.evaluations,
@@ -61,6 +68,13 @@ export async function solveClosuresFile(
   return { issues: loaded.issues, fields, text: describeAnswer(fields, context.locale) };
 }
 
+/** Let the first period be 1. */
+function countPeriods(obstacle: ClosureObstacle): NonNullable<Fields['obstacle']> {
+  if (obstacle.kind === 'years') return obstacle;
+  const from1 = { ...obstacle, period: obstacle.period + 1 };
+  return from1.kind === 'roomNeedsMore' ? { ...from1, fewestPeriod: from1.fewestPeriod + 1 } : from1;
+}
+
 function sumSize(served: Float64Array, period: number, areas: number, sites: number, site: number): number {
   let sum = 0;
   for (let area = 0; area < areas; area++) sum += served[(period * areas + area) * sites + site] ?? 0;
@@ -71,6 +85,10 @@ function describeAnswer(fields: Fields, locale: Locale): string {
   const nl = locale === 'nl';
   const number = (value: number | null, digits = 0): string =>
     value === null ? '–' : formatNumber(value, locale, digits);
+  if (fields.obstacle !== null) {
+    const verdict = nl ? 'geen plan voldoet aan alles (bewezen)' : 'no plan meets everything (proved)';
+    return `${fields.file}: ${verdict}\n${wordObstacle(fields.obstacle, locale)}\n`;
+  }
   if (fields.objective === null) {
     return `${fields.file}: ${nl ? 'geen plan gevonden dat aan alles voldoet' : 'no plan found that meets everything'}\n`;
   }

@@ -52,8 +52,9 @@ const leastPivot = 1e-7;
 const longestLength = 1e6;
 /** Instead of who moves: nobody gains. */
 const nobody = Number.MAX_SAFE_INTEGER;
-/** Pivots after which the inverse is computed anew. */
+/** Pivots after which the inverse is held against the prices, and by how much they may differ before it is computed anew. */
 const freshPivots = 250;
+const drift = 1e-8;
 
 /**
  * A walk over prices.
@@ -516,15 +517,16 @@ export class PriceProgram {
     return place < 0 ? 0 : times === undefined ? 1 : times[place];
   }
 
-  /** Compute the inverse, prices and room anew from who is basic and what is tight. */
+  /** Compute prices and room anew from who is basic and what is tight, by a new inverse where the old one is off. */
   private refresh(): void {
     const { kernel, prices, room, count } = this;
     this.pivotsSince = 0;
-    const isSound = kernel.invert(
+    if (this.isSound()) return;
+    const isInverted = kernel.invert(
       (client) => this.clientSites[client],
       (client) => this.clientTimes[client],
     );
-    if (!isSound) {
+    if (!isInverted) {
       this.startAnew();
       return;
     }
@@ -543,9 +545,28 @@ export class PriceProgram {
       this.payAll(basic[b]);
     }
     for (let a = 0; a < size; a++) room[tight[a]] = 0;
-    this.value = 0;
-    for (let client = 0; client < count; client++) this.value += this.worth[client] * prices[client];
+    this.addUp();
     this.findGains();
+  }
+
+  /** Count rooms, value, shares and gains anew. @returns whether tight sites have no room and basic clients no gain */
+  private isSound(): boolean {
+    const { kernel, prices, room, gains, count } = this;
+    const { size, basic, tight } = kernel;
+    room.set(this.limits);
+    for (let client = 0; client < count; client++) if (prices[client] > 0) this.payAll(client);
+    this.addUp();
+    this.findGains();
+    for (let k = 0; k < size; k++) {
+      if (Math.abs(room[tight[k]]) > drift || Math.abs(gains[basic[k]]) > drift) return false;
+      room[tight[k]] = 0;
+    }
+    return true;
+  }
+
+  private addUp(): void {
+    this.value = 0;
+    for (let client = 0; client < this.count; client++) this.value += this.worth[client] * this.prices[client];
   }
 
   private payAll(client: number): void {

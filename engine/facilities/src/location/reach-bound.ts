@@ -29,8 +29,8 @@ export class ReachBound {
   private readonly free: Int32Array;
   private freeCount = 0;
   private takenCount = 0;
-  private lastIn = 0;
-  private firstOut = 0;
+  private lastIn = Number.POSITIVE_INFINITY;
+  private firstOut = Number.NEGATIVE_INFINITY;
   private readonly core: ReachCore;
 
   constructor(core: ReachCore) {

@@ -29,6 +29,9 @@ export interface ReachCore {
 /** What is decided about a site. */
 export const siteState = { closed: -1, free: 0, open: 1 } as const;
 
+/** Nothing, as a number with a fraction: an engine compiles all anew for cores whose whole number becomes another. */
+const nothing = -0;
+
 /** The core of lists of sites per client, each client at the highest price. */
 export function createReachCore(
   reachedBy: readonly Int32Array[],
@@ -45,7 +48,7 @@ export function createReachCore(
     clientSites.set(list, clientStart[client]);
   });
   const names = Int32Array.from({ length: sites }, (_, site) => site);
-  return link({ p, reached: 0, weights, prices: Float64Array.from(weights), clientStart, clientSites, names });
+  return link({ p, reached: nothing, weights, prices: Float64Array.from(weights), clientStart, clientSites, names });
 }
 
 /**

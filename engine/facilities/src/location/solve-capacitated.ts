@@ -86,6 +86,16 @@ const kicksAtRoot = 200;
 const nodesPerKicks = 25;
 const wideGap = 0.003;
 
+/** Steps of the bound at the root, there once more after kicks, and in every other node. */
+const rootSteps = 2000;
+const stepsAfterKicks = 200;
+const nodeSteps = 40;
+/** Part of the last direction that is kept, steps in vain before the reach is shortened, and what is left of it then. */
+const momentum = 0.7;
+const patience = 20;
+const shortening = 0.7;
+const leastReach = 0.01;
+
 const free = 0;
 const opened = 1;
 const closed = 2;
@@ -177,8 +187,10 @@ class CapacitatedProof {
     if (depth > 0 && this.nodes % nodesPerKicks === 0) this.kickOn();
     const prices = Float64Array.from(from);
     const mark = this.trail.length;
-    let bound = Math.max(known, this.ascend(prices, depth === 0 ? 600 : 40, depth === 0 ? 1.5 : 0.5));
-    if (depth === 0 && bound < this.limit && this.kick()) bound = Math.max(bound, this.ascend(prices, 200, 0.4));
+    let bound = Math.max(known, this.ascend(prices, depth === 0 ? rootSteps : nodeSteps, depth === 0 ? 1.5 : 0.5));
+    if (depth === 0 && bound < this.limit && this.kick()) {
+      bound = Math.max(bound, this.ascend(prices, stepsAfterKicks, 0.4));
+    }
     if (depth === 0) this.rootBound = bound;
     if (bound < this.limit) {
       const branch = this.pickBranch();
@@ -284,6 +296,7 @@ class CapacitatedProof {
   private ascend(prices: Float64Array, mostSteps: number, firstReach: number): number {
     const { clients, highest } = this.table;
     const trial = Float64Array.from(prices);
+    const direction = new Float64Array(clients);
     let bound = Number.NEGATIVE_INFINITY;
     let reach = firstReach;
     let stalled = 0;
@@ -299,26 +312,31 @@ class CapacitatedProof {
         bound = found;
         prices.set(trial);
       }
-      if (step % 15 === 0 || (mostSteps <= 40 && step === mostSteps - 1)) this.improve();
+      if (step % 15 === 0 || (mostSteps === nodeSteps && step === mostSteps - 1)) this.improve();
       if (bound >= this.limit || this.effort.shouldStop?.() === true) return bound;
       this.fix(found);
-      let square = 0;
-      for (let client = 0; client < clients; client++) square += this.slope[client] ** 2;
-      if (square === 0) {
+      if (this.slope.every((one) => one === 0)) {
         this.improve();
         return bound;
       }
-      if (stalled > 8) {
-        reach *= 0.6;
+      if (stalled > patience) {
+        reach *= shortening;
         stalled = 0;
-        if (reach < 0.01) return bound;
+        if (reach < leastReach) return bound;
         trial.set(prices);
+        direction.fill(0);
         continue;
       }
+      let square = 0;
+      for (let client = 0; client < clients; client++) {
+        direction[client] = this.slope[client] + momentum * direction[client];
+        square += direction[client] ** 2;
+      }
+      if (square === 0) continue;
       const target = this.best === undefined ? Math.abs(found) * 1.1 + 1 : this.best.total * 1.005;
       const length = (reach * (target - found)) / square;
       for (let client = 0; client < clients; client++) {
-        trial[client] = Math.min(2 * highest + 1, Math.max(0, trial[client] + length * this.slope[client]));
+        trial[client] = Math.min(2 * highest + 1, Math.max(0, trial[client] + length * direction[client]));
       }
     }
     return bound;

@@ -5,6 +5,7 @@
  * two against each other better them. Every period is assigned to the optimum, so only the years are searched.
  */
 import { ClosureBound } from './closure-bound.ts';
+import { type ClosureObstacle, findClosureStart } from './closure-obstacle.ts';
 import { type ClosurePlan, type ClosureProblem, checkClosureProblem, costOfClosures } from './closure-problem.ts';
 import { ClosureSearch, sameShare } from './closure-search.ts';
 
@@ -30,7 +31,10 @@ export interface ClosureAnswer {
   readonly objective: number;
   /** No plan costs less; Infinity if it is proved that there is none. */
   readonly bound: number;
+  /** The plan is the best there is, or it is sure that there is none. */
   readonly proved: boolean;
+  /** Why there is no plan, where that is sure. */
+  readonly obstacle?: ClosureObstacle;
   readonly evaluations: number;
   /** Periods that were assigned. */
   readonly assignments: number;
@@ -51,6 +55,11 @@ export function solveClosures(problem: ClosureProblem, effort: ClosureEffort = {
   checkClosureProblem(problem);
   const within = effort.within ?? 0;
   if (!(within >= 0)) throw new RangeError(`Expected a share of at least 0 for "within", got ${within}.`);
+  const { obstacle, openPeriods } = findClosureStart(problem);
+  if (obstacle !== undefined) {
+    const none = Number.POSITIVE_INFINITY;
+    return { plan: undefined, objective: none, bound: none, proved: true, obstacle, evaluations: 0, assignments: 0 };
+  }
   const shouldStop = effort.shouldStop ?? (() => false);
   const bound = new ClosureBound(problem);
   const search = new ClosureSearch(problem, bound, effort.onBetter ?? (() => {}), () => isEnough());
@@ -71,6 +80,7 @@ export function solveClosures(problem: ClosureProblem, effort: ClosureEffort = {
     if ((isKnown && !goesOn) || isWithin(near)) break;
   }
   if (!Number.isFinite(search.cost)) search.startFromFull();
+  if (!Number.isFinite(search.cost) && openPeriods !== undefined) search.offer(openPeriods);
   if (!Number.isFinite(search.cost)) search.lookForAny();
   if (!isEnough()) search.improve(bound.average);
   if (Number.isFinite(search.cost) && !isEnough() && !isWithin(near)) bound.climb(4 * stepsPerRound, search.cost);

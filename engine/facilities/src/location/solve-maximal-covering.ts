@@ -89,8 +89,9 @@ export function solveMaximalCovering(
   const open = Int32Array.from(proof.open.length > 0 ? proof.open : allowed.slice(0, 1)).sort();
   return {
     open,
-    objective: proof.best,
-    bound,
+    // Nothing may come as −0.
+    objective: proof.best + 0,
+    bound: bound + 0,
     proved: bound <= proof.best,
     evaluations: proof.evaluations,
     nodes: proof.nodes,

@@ -134,14 +134,20 @@ function indexSites(sites: Int32Array, count: number): Pick<WithinEpoch, 'siteOf
  *
  * @param zonePupils pupils of every zone of the plan, [zones × steps × draws]
  * @param block      draws in these, of which `width` from `first` on are taken
- * @param sums       receives them, [rows × steps × stride]
+ * @param sums       receives them, [steps × rows × stride]
  */
 export function addWithin(
   plan: WithinPlan,
   firstStep: number,
   years: number,
   zonePupils: Float64Array,
-  { draws, first, width, stride }: { draws: number; first: number; width: number; stride: number },
+  {
+    draws,
+    first,
+    width,
+    stride,
+    rows: rowCount,
+  }: { draws: number; first: number; width: number; stride: number; rows: number },
   sums: Float64Array,
 ): void {
   const { rows, zones, epochs, room } = plan;
@@ -174,7 +180,7 @@ export function addWithin(
       }
       for (let site = 0; site < rows.length; site++) {
         if (rows[site] < 0) continue;
-        const target = (rows[site] * steps + step) * stride;
+        const target = (step * rowCount + rows[site]) * stride;
         for (let draw = 0; draw < width; draw++) sums[target + draw] += applied[site * width + draw];
       }
     }

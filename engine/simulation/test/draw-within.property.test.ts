@@ -38,7 +38,7 @@ it('draws within places are what the kernel of the run gives for each of them, h
         1,
       );
       const sums = new Float64Array(sites * draws);
-      addWithin(plan, 0, 1, drawn, { draws, first: 0, width: draws, stride: draws }, sums);
+      addWithin(plan, 0, 1, drawn, { draws, first: 0, width: draws, stride: draws, rows: sites }, sums);
       for (let draw = 0; draw < draws; draw++) {
         const living = Float64Array.from({ length: zones }, (_, zone) => drawn[zone * draws + draw] ?? 0);
         const pupils = new Float64Array(pairs.length);

@@ -12,12 +12,11 @@ import type { EpochShares, SiteShares } from './allocate-run.ts';
 import { addWithin, planWithin, type WithinPlan } from './draw-within.ts';
 import type { DrawnRun } from './drawn-run.ts';
 import { findJudgedRows, judgeRows, listLaws, prepareJudge, type SiteJudge } from './judge-sites.ts';
+import { addLanes, lanes, takeLanes } from './lanes.ts';
 import { findRunBoards } from './run-boards.ts';
 
-/** Draws whose pupils are added up beside each other: as many as leave the sums of a year in the second cache. */
+/** Draws whose pupils stand beside each other: whole lanes. */
 const blockDraws = 32;
-/** Draws that are copied out of those at once: as many as stand in one line of the cache. */
-const sheetDraws = 8;
 const below = siteStatuses.indexOf('below');
 const ends = siteStatuses.indexOf('ends');
 
@@ -89,7 +88,7 @@ export function countSites(plan: SitePlan, zonePupils: Float64Array, draws: numb
     ...(keepPupils ? { pupils: new Float32Array(size * draws) } : {}),
   };
   const sums = new Float64Array(rows * steps * blockDraws);
-  const sheets = Array.from({ length: Math.min(sheetDraws, draws) }, () => plan.judge.sites.pupils.slice());
+  const sheets = Array.from({ length: Math.min(lanes, draws) }, () => plan.judge.sites.pupils.slice());
   const status = new Uint8Array(size);
   for (let first = 0; first < draws; first += blockDraws) {
     const width = Math.min(blockDraws, draws - first);
@@ -159,13 +158,15 @@ function addEpoch(
   sums: Float64Array,
 ): void {
   const steps = years - firstStep;
-  for (let step = Math.max(0, from - firstStep); step <= to - firstStep; step++) {
-    for (let position = 0; position < zones.length; position++) {
-      const source = (zones[position] * steps + step) * draws + first;
-      for (let pair = offsets[position]; pair < offsets[position + 1]; pair++) {
-        const share = shares[pair];
-        const target = (step * rowCount + rows[pair]) * blockDraws;
-        for (let draw = 0; draw < width; draw++) sums[target + draw] += share * zonePupils[source + draw];
+  const pairs = { sites: rows, shares };
+  const living = new Float64Array(lanes);
+  for (let lane = 0; lane < width; lane += lanes) {
+    const own = Math.min(lanes, width - lane);
+    for (let step = Math.max(0, from - firstStep); step <= to - firstStep; step++) {
+      const sumsAt = step * rowCount * blockDraws + lane;
+      for (let position = 0; position < zones.length; position++) {
+        takeLanes(zonePupils, (zones[position] * steps + step) * draws + first + lane, own, living, 0);
+        addLanes(pairs, offsets[position], offsets[position + 1], living, 0, sums, sumsAt, blockDraws);
       }
     }
   }

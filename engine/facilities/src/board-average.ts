@@ -22,6 +22,17 @@ export interface BoardTest {
   readonly suffices: boolean;
 }
 
+/** Which schools and side locations count for which board, and what their pupils change nothing about. */
+export interface BoardMembers {
+  /** Positions in the matrices of sites and of boards of all that count, sites in their order. */
+  readonly cells: Int32Array;
+  readonly boardCells: Int32Array;
+  /** Pupils elsewhere; schools and norms of all, [boards × years]. */
+  readonly start: BoardSums;
+  /** Schools in their first years, which may be left out. */
+  readonly fresh: readonly { readonly site: number; readonly step: number; readonly boardCell: number }[];
+}
+
 /**
  * Add up the schools of every board.
  *
@@ -36,36 +47,82 @@ export function sumBoards(
   boards: number,
   outside?: BoardSums,
 ): BoardSums {
+  return sumMembers(listBoardMembers(sites, laws, ofSite, boards, outside), sites, laws);
+}
+
+/**
+ * List what counts for every board: once for all pupils that the same sites may have.
+ *
+ * @param ofSite, boards, outside as in {@link sumBoards}
+ * @param firstStep nothing is listed for the years before it
+ */
+export function listBoardMembers(
+  sites: Omit<SiteYears, 'boards'>,
+  laws: LawByYear,
+  ofSite: Int32Array,
+  boards: number,
+  outside?: BoardSums,
+  firstStep = 0,
+): BoardMembers {
   const { years } = sites;
-  const start = (values: Float64Array | undefined) => values?.slice() ?? new Float64Array(boards * years);
-  const all: BoardSums = {
-    pupils: start(outside?.pupils),
-    schools: start(outside?.schools),
-    norms: start(outside?.norms),
-  };
-  const fresh = new Map<number, { pupils: number; schools: number; norms: number }>();
+  const copy = (values: Float64Array | undefined) => values?.slice() ?? new Float64Array(boards * years);
+  const start = { pupils: copy(outside?.pupils), schools: copy(outside?.schools), norms: copy(outside?.norms) };
+  const [cells, boardCells] = [[] as number[], [] as number[]];
+  const fresh: { site: number; step: number; boardCell: number }[] = [];
   for (let site = 0; site < ofSite.length; site++) {
     const board = ofSite[site];
     if (board < 0) continue;
-    for (let step = 0; step < years; step++) {
+    const isBranch = sites.isBranch?.[site] === 1;
+    for (let step = firstStep; step < years; step++) {
       const at = site * years + step;
       const law = laws[step];
       if (law?.boardAverage === undefined || sites.open[at] !== 1 || Number.isNaN(sites.pupils[at])) continue;
-      const isBranch = sites.isBranch?.[site] === 1;
       if (isBranch && !law.boardAverage.countsBranches) continue;
       if (!isBranch && Number.isNaN(sites.norm[at])) continue;
-      const to = board * years + step;
-      const pupils = countPupils(sites.pupils[at], law);
-      all.pupils[to] += pupils;
+      const boardCell = board * years + step;
+      cells.push(at);
+      boardCells.push(boardCell);
       if (isBranch) continue;
-      all.schools[to]++;
-      all.norms[to] += sites.norm[at];
-      if (sites.foundedIn[site] < 0 || !isNewBelowFounding(sites, law, site, step)) continue;
-      const sum = fresh.get(to) ?? { pupils: 0, schools: 0, norms: 0 };
-      fresh.set(to, { pupils: sum.pupils + pupils, schools: sum.schools + 1, norms: sum.norms + sites.norm[at] });
+      start.schools[boardCell]++;
+      start.norms[boardCell] += sites.norm[at];
+      if (sites.foundedIn[site] >= 0 && step - sites.foundedIn[site] < law.startYears)
+        fresh.push({ site, step, boardCell });
     }
   }
-  for (const [to, sum] of fresh) leaveOutNew(all, to, sum);
+  return { cells: Int32Array.from(cells), boardCells: Int32Array.from(boardCells), start, fresh };
+}
+
+/**
+ * Add up the pupils of what counts for every board.
+ *
+ * @param sites as they were listed, but for their pupils; those that were not known then are not known now
+ */
+export function sumMembers(
+  { cells, boardCells, start, fresh }: BoardMembers,
+  sites: Omit<SiteYears, 'boards'>,
+  laws: LawByYear,
+): BoardSums {
+  const { years, pupils, norm } = sites;
+  const sum = start.pupils.slice();
+  for (let at = 0; at < cells.length; at++) {
+    const law = laws[cells[at] % years];
+    if (law !== undefined) sum[boardCells[at]] += countPupils(pupils[cells[at]], law);
+  }
+  if (fresh.length === 0) return { ...start, pupils: sum };
+  const all = { pupils: sum, schools: start.schools.slice(), norms: start.norms.slice() };
+  const left = new Map<number, { pupils: number; schools: number; norms: number }>();
+  for (const { site, step, boardCell } of fresh) {
+    const law = laws[step];
+    if (law === undefined || !isNewBelowFounding(sites, law, site, step)) continue;
+    const at = site * years + step;
+    const own = left.get(boardCell) ?? { pupils: 0, schools: 0, norms: 0 };
+    left.set(boardCell, {
+      pupils: own.pupils + countPupils(pupils[at], law),
+      schools: own.schools + 1,
+      norms: own.norms + norm[at],
+    });
+  }
+  for (const [boardCell, own] of left) leaveOutNew(all, boardCell, own);
   return all;
 }
 

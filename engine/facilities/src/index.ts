@@ -1,6 +1,13 @@
 export { type Balance, type BalanceOptions, balanceAttractions } from './balance.ts';
 export { balanceCatchments, type CatchmentBalance, type CatchmentOptions } from './balance-catchments.ts';
-export { type BoardTest, sumBoards, testBoard } from './board-average.ts';
+export {
+  type BoardMembers,
+  type BoardTest,
+  listBoardMembers,
+  sumBoards,
+  sumMembers,
+  testBoard,
+} from './board-average.ts';
 export { type BoostedTrees, growTrees, scoreWithTrees, type TreeOptions } from './boards/boosted-trees.ts';
 export {
   type CalibrationTenth,

@@ -25,7 +25,7 @@ siteRow[3] = 1;
 function share(epochs: RunRoom['epochs'], zones: readonly number[], pupils: readonly number[]): Float64Array {
   const plan = planWithin({ ...room, epochs }, Int32Array.from(zones), siteRow, 1, 2);
   const sums = new Float64Array(2);
-  addWithin(plan, 1, 2, Float64Array.from(pupils), { draws: 1, first: 0, width: 1, stride: 1 }, sums);
+  addWithin(plan, 1, 2, Float64Array.from(pupils), { draws: 1, first: 0, width: 1, stride: 1, rows: 2 }, sums);
   return sums;
 }
 

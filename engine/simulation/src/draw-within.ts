@@ -1,12 +1,15 @@
 /**
  * The pupils of draws where schools can be full: shared out as the run itself does it, draw by draw.
  *
- * Most schools have room in most draws. So first everybody goes where he would if no school could be full, all draws of
- * a block at once; then only who applied at a full school chooses again, round by round, as `allocateWithin` has it.
+ * Most schools have room in most draws. So first everybody goes where he would if no school could be full; then only who
+ * applied at a full school chooses again, round by round, as `allocateWithin` has it. Some draws stand beside each other
+ * in all of it, and none depends on which others do.
  *
  * The zones that are drawn apply at every school of their choice sets. Zones that are not drawn, because they send nobody
  * to the schools that are asked for, keep the places that they have in the run. For the whole atlas there are none.
  */
+import { addLanes, lanes, takeLanes } from './lanes.ts';
+import { createTurning, turnAway } from './turn-away.ts';
 
 /** What a run within places was made of. */
 export interface RunRoom {
@@ -134,152 +137,43 @@ function indexSites(sites: Int32Array, count: number): Pick<WithinEpoch, 'siteOf
  *
  * @param zonePupils pupils of every zone of the plan, [zones × steps × draws]
  * @param block      draws in these, of which `width` from `first` on are taken
- * @param sums       receives them, [rows × steps × stride]
+ * @param sums       receives them, [steps × rows × stride]
  */
 export function addWithin(
   plan: WithinPlan,
   firstStep: number,
   years: number,
   zonePupils: Float64Array,
-  { draws, first, width, stride }: { draws: number; first: number; width: number; stride: number },
+  {
+    draws,
+    first,
+    width,
+    stride,
+    rows: rowCount,
+  }: { draws: number; first: number; width: number; stride: number; rows: number },
   sums: Float64Array,
 ): void {
   const { rows, zones, epochs, room } = plan;
   const steps = years - firstStep;
-  const applied = new Float64Array(rows.length * width);
-  const queue = createQueue(zones.length, rows.length);
-  for (const epoch of epochs) {
-    const { offsets, sites, shares } = epoch;
-    for (let step = Math.max(epoch.firstStep, firstStep) - firstStep; step <= epoch.lastStep - firstStep; step++) {
-      const places = room.subarray(step * rows.length, (step + 1) * rows.length);
-      applied.fill(0);
-      for (let zone = 0; zone < zones.length; zone++) {
-        const source = (zones[zone] * steps + step) * draws + first;
-        for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
-          const [share, target] = [shares[pair], sites[pair] * width];
-          for (let draw = 0; draw < width; draw++) applied[target + draw] += share * zonePupils[source + draw];
+  const turning = createTurning(zones.length, rows.length);
+  const { applied, living } = turning;
+  for (let from = 0; from < width; from += lanes) {
+    const own = Math.min(lanes, width - from);
+    for (const epoch of epochs) {
+      const { offsets } = epoch;
+      for (let step = Math.max(epoch.firstStep, firstStep) - firstStep; step <= epoch.lastStep - firstStep; step++) {
+        applied.fill(0);
+        for (let zone = 0; zone < zones.length; zone++) {
+          takeLanes(zonePupils, (zones[zone] * steps + step) * draws + first + from, own, living, zone * lanes);
+          addLanes(epoch, offsets[zone], offsets[zone + 1], living, zone * lanes, applied, 0, lanes);
+        }
+        turnAway(epoch, room.subarray(step * rows.length, (step + 1) * rows.length), turning);
+        for (let site = 0; site < rows.length; site++) {
+          if (rows[site] < 0) continue;
+          const target = (step * rowCount + rows[site]) * stride + from;
+          for (let draw = 0; draw < own; draw++) sums[target + draw] += applied[site * lanes + draw];
         }
       }
-      for (let draw = 0; draw < width; draw++) {
-        if (!isFullAnywhere(applied, places, width, draw)) continue;
-        turnAway(
-          epoch,
-          places,
-          applied,
-          width,
-          draw,
-          queue,
-          (zone) => zonePupils[(zones[zone] * steps + step) * draws + first + draw],
-        );
-      }
-      for (let site = 0; site < rows.length; site++) {
-        if (rows[site] < 0) continue;
-        const target = (rows[site] * steps + step) * stride;
-        for (let draw = 0; draw < width; draw++) sums[target + draw] += applied[site * width + draw];
-      }
     }
-  }
-}
-
-function isFullAnywhere(applied: Float64Array, places: Float64Array, width: number, draw: number): boolean {
-  for (let site = 0; site < places.length; site++) if (applied[site * width + draw] > places[site]) return true;
-  return false;
-}
-
-/** Room to work in. */
-interface Queue {
-  /** Pupils of each zone who were turned away in the last round. */
-  readonly turned: Float64Array;
-  readonly left: Float64Array;
-  readonly applicants: Float64Array;
-  /** Zones with somebody turned away, and sites that they apply at, with a mark for each. */
-  readonly looking: Int32Array;
-  readonly asked: Int32Array;
-  readonly isLooking: Uint8Array;
-  readonly isAsked: Uint8Array;
-}
-
-function createQueue(zones: number, sites: number): Queue {
-  return {
-    turned: new Float64Array(zones),
-    left: new Float64Array(sites),
-    applicants: new Float64Array(sites),
-    looking: new Int32Array(zones),
-    asked: new Int32Array(sites),
-    isLooking: new Uint8Array(zones),
-    isAsked: new Uint8Array(sites),
-  };
-}
-
-/** Take from full sites whom they have no place for, and let those choose again. @param living pupils of a zone */
-function turnAway(
-  { offsets, sites, shares, siteOffsets, sitePairs, pairZones }: WithinEpoch,
-  places: Float64Array,
-  applied: Float64Array,
-  width: number,
-  draw: number,
-  { turned, left, applicants, looking, asked, isLooking, isAsked }: Queue,
-  living: (zone: number) => number,
-): void {
-  let lookingCount = 0;
-  for (let site = 0; site < places.length; site++) {
-    const applicantsHere = applied[site * width + draw];
-    left[site] = applicantsHere >= places[site] ? 0 : places[site] - applicantsHere;
-    if (!(applicantsHere > places[site])) continue;
-    const refused = 1 - places[site] / applicantsHere;
-    applied[site * width + draw] = places[site];
-    for (let at = siteOffsets[site]; at < siteOffsets[site + 1]; at++) {
-      const zone = pairZones[sitePairs[at]];
-      if (isLooking[zone] === 0) {
-        isLooking[zone] = 1;
-        turned[zone] = 0;
-        looking[lookingCount++] = zone;
-      }
-      turned[zone] += living(zone) * shares[sitePairs[at]] * refused;
-    }
-  }
-  for (let at = 0; at < lookingCount; at++) isLooking[looking[at]] = 0;
-  while (lookingCount > 0) {
-    let askedCount = 0;
-    let still = 0;
-    for (let at = 0; at < lookingCount; at++) {
-      const zone = looking[at];
-      let total = 0;
-      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) if (left[sites[pair]] > 0) total += shares[pair];
-      // Whoever finds everything full stays behind.
-      if (!(total > 0 && turned[zone] > 0)) continue;
-      turned[zone] /= total;
-      looking[still++] = zone;
-      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
-        const site = sites[pair];
-        if (!(left[site] > 0)) continue;
-        if (isAsked[site] === 0) {
-          isAsked[site] = 1;
-          applicants[site] = 0;
-          asked[askedCount++] = site;
-        }
-        applicants[site] += turned[zone] * shares[pair];
-      }
-    }
-    lookingCount = still;
-    let filled = false;
-    for (let at = 0; at < askedCount; at++) if (applicants[asked[at]] > left[asked[at]]) filled = true;
-    for (let at = 0; at < lookingCount && filled; at++) {
-      const zone = looking[at];
-      let refused = 0;
-      for (let pair = offsets[zone]; pair < offsets[zone + 1]; pair++) {
-        const site = sites[pair];
-        if (left[site] > 0 && applicants[site] > left[site])
-          refused += shares[pair] * (1 - left[site] / applicants[site]);
-      }
-      turned[zone] *= refused;
-    }
-    for (let at = 0; at < askedCount; at++) {
-      const site = asked[at];
-      isAsked[site] = 0;
-      applied[site * width + draw] += Math.min(applicants[site], left[site]);
-      left[site] = applicants[site] >= left[site] ? 0 : left[site] - applicants[site];
-    }
-    if (!filled) break;
   }
 }

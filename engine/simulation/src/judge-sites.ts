@@ -1,5 +1,6 @@
 /** The law held against the sites of a run: prepared once as plain data, applied to any number of pupils. */
 import {
+  type BoardMembers,
   type BoardSums,
   beginStanding,
   countPupils,
@@ -7,8 +8,10 @@ import {
   judgeSite,
   judgeSites,
   type LawByYear,
+  listBoardMembers,
   type SiteYears,
   type Standing,
+  sumMembers,
   withBoards,
 } from '@transitieatlas/facilities';
 import type { BoardOutcomes, RenamedSite, SiteOutcomes } from '@transitieatlas/outcomes';
@@ -104,6 +107,8 @@ export interface JudgedRows {
   readonly rows: Int32Array;
   readonly standings: readonly Standing[];
   readonly firstStep: number;
+  /** What counts for the boards, at least from then on. */
+  readonly members: BoardMembers;
 }
 
 /**
@@ -113,7 +118,7 @@ export interface JudgedRows {
  * @param readLeast the fewest pupils of a site and step, from the first step on
  */
 export function findJudgedRows(
-  { sites, laws, boards }: SiteJudge,
+  { sites, laws, boards, renamed }: SiteJudge,
   firstStep: number,
   readLeast: (at: number) => number,
 ): JudgedRows {
@@ -133,7 +138,14 @@ export function findJudgedRows(
   // Years before are the same in every draw.
   const before = withBoards(sites, laws, ofSite, codes.length, cooperationOf, outside);
   const rows = Int32Array.from(found);
-  return { rows, standings: Array.from(rows, (row) => findStanding(before, laws, row, firstStep)), firstStep };
+  // A site under another direction is judged anew from the first year on.
+  const firstCounted = renamed.length > 0 ? 0 : firstStep;
+  return {
+    rows,
+    standings: Array.from(rows, (row) => findStanding(before, laws, row, firstStep)),
+    firstStep,
+    members: listBoardMembers(sites, laws, ofSite, codes.length, outside, firstCounted),
+  };
 }
 
 /**
@@ -144,12 +156,13 @@ export function findJudgedRows(
 export function judgeRows(
   { sites, laws, boards, renamed }: SiteJudge,
   pupils: Float64Array,
-  { rows, standings, firstStep }: JudgedRows,
+  { rows, standings, firstStep, members }: JudgedRows,
   out: Uint8Array,
 ): void {
-  const { ofSite, codes, cooperationOf, outside } = boards;
+  const { ofSite, cooperationOf } = boards;
   const { years } = sites;
-  const judged = withBoards({ ...sites, pupils }, laws, ofSite, codes.length, cooperationOf, outside);
+  const drawn = { ...sites, pupils };
+  const judged = { ...drawn, boards: { ...sumMembers(members, drawn, laws), ofSite, cooperationOf } };
   for (let at = 0; at < rows.length; at++) judgeSite(judged, laws, rows[at], firstStep, standings[at], out);
   for (const { site, step, isPublic } of renamed) {
     const named = sites.isPublic.slice();

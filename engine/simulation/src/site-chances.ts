@@ -12,9 +12,10 @@ import type { EpochShares, SiteShares } from './allocate-run.ts';
 import { addWithin, planWithin, type WithinPlan } from './draw-within.ts';
 import type { DrawnRun } from './drawn-run.ts';
 import { findJudgedRows, judgeRows, listLaws, prepareJudge, type SiteJudge } from './judge-sites.ts';
+import { addLanes, lanes, takeLanes } from './lanes.ts';
 import { findRunBoards } from './run-boards.ts';
 
-/** Draws whose pupils are added up beside each other: as many as leave the sums of a region in the second cache. */
+/** Draws whose pupils stand beside each other: whole lanes. */
 const blockDraws = 32;
 const below = siteStatuses.indexOf('below');
 const ends = siteStatuses.indexOf('ends');
@@ -87,27 +88,23 @@ export function countSites(plan: SitePlan, zonePupils: Float64Array, draws: numb
     ...(keepPupils ? { pupils: new Float32Array(size * draws) } : {}),
   };
   const sums = new Float64Array(rows * steps * blockDraws);
-  const pupils = plan.judge.sites.pupils.slice();
+  const sheets = Array.from({ length: Math.min(lanes, draws) }, () => plan.judge.sites.pupils.slice());
   const status = new Uint8Array(size);
   for (let first = 0; first < draws; first += blockDraws) {
     const width = Math.min(blockDraws, draws - first);
     sums.fill(0);
     for (const epoch of plan.epochs) addEpoch(plan, epoch, zonePupils, draws, first, width, sums);
     if (plan.within !== undefined) {
-      addWithin(plan.within, firstStep, years, zonePupils, { draws, first, width, stride: blockDraws }, sums);
+      addWithin(plan.within, firstStep, years, zonePupils, { draws, first, width, stride: blockDraws, rows }, sums);
     }
     const judged = findJudgedRows(plan.judge, firstStep, (at) =>
       drawn[at] === 1
-        ? findLeast(sums, (Math.floor(at / years) * steps + (at % years) - firstStep) * blockDraws, width)
-        : pupils[at],
+        ? findLeast(sums, (((at % years) - firstStep) * rows + Math.floor(at / years)) * blockDraws, width)
+        : plan.judge.sites.pupils[at],
     );
     for (let draw = 0; draw < width; draw++) {
-      for (let row = 0; row < rows; row++) {
-        for (let step = 0; step < steps; step++) {
-          const at = row * years + firstStep + step;
-          if (drawn[at] === 1) pupils[at] = sums[(row * steps + step) * blockDraws + draw];
-        }
-      }
+      if (draw % sheets.length === 0) copyDraws(plan, sums, draw, Math.min(sheets.length, width - draw), sheets);
+      const pupils = sheets[draw % sheets.length];
       counts.pupils?.set(pupils, (first + draw) * size);
       judgeRows(plan.judge, pupils, judged, status);
       for (const row of judged.rows) {
@@ -125,6 +122,24 @@ export function countSites(plan: SitePlan, zonePupils: Float64Array, draws: numb
   return counts;
 }
 
+/** Write the pupils of some draws beside each other into a sheet for each of them, [rows × years]. */
+function copyDraws(
+  { rows, years, firstStep, drawn }: SitePlan,
+  sums: Float64Array,
+  draw: number,
+  count: number,
+  sheets: readonly Float64Array[],
+): void {
+  for (let row = 0; row < rows; row++) {
+    for (let step = firstStep; step < years; step++) {
+      const at = row * years + step;
+      if (drawn[at] !== 1) continue;
+      const first = ((step - firstStep) * rows + row) * blockDraws + draw;
+      for (let sheet = 0; sheet < count; sheet++) sheets[sheet][at] = sums[first + sheet];
+    }
+  }
+}
+
 /** The least of some draws. */
 function findLeast(sums: Float64Array, first: number, width: number): number {
   let least = Infinity;
@@ -132,9 +147,9 @@ function findLeast(sums: Float64Array, first: number, width: number): number {
   return least;
 }
 
-/** Add the pupils of one epoch in a block of draws to the sums, zones in the order of the run. */
+/** Add the pupils of one epoch in a block of draws to the sums, [steps × rows × draws]; zones in the order of the run. */
 function addEpoch(
-  { zones, years, firstStep }: SitePlan,
+  { rows: rowCount, zones, years, firstStep }: SitePlan,
   { firstStep: from, lastStep: to, offsets, rows, shares }: EpochShares,
   zonePupils: Float64Array,
   draws: number,
@@ -143,15 +158,15 @@ function addEpoch(
   sums: Float64Array,
 ): void {
   const steps = years - firstStep;
-  for (let position = 0; position < zones.length; position++) {
-    const zoneAt = zones[position] * steps;
-    for (let pair = offsets[position]; pair < offsets[position + 1]; pair++) {
-      const share = shares[pair];
-      const rowAt = rows[pair] * steps;
-      for (let step = from - firstStep; step <= to - firstStep; step++) {
-        const source = (zoneAt + step) * draws + first;
-        const target = (rowAt + step) * blockDraws;
-        for (let draw = 0; draw < width; draw++) sums[target + draw] += share * zonePupils[source + draw];
+  const pairs = { sites: rows, shares };
+  const living = new Float64Array(lanes);
+  for (let lane = 0; lane < width; lane += lanes) {
+    const own = Math.min(lanes, width - lane);
+    for (let step = Math.max(0, from - firstStep); step <= to - firstStep; step++) {
+      const sumsAt = step * rowCount * blockDraws + lane;
+      for (let position = 0; position < zones.length; position++) {
+        takeLanes(zonePupils, (zones[position] * steps + step) * draws + first + lane, own, living, 0);
+        addLanes(pairs, offsets[position], offsets[position + 1], living, 0, sums, sumsAt, blockDraws);
       }
     }
   }

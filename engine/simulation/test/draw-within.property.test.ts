@@ -8,7 +8,8 @@ it('draws within places are what the kernel of the run gives for each of them, h
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1e6 }), fc.double({ min: 0.2, max: 2, noNaN: true }), (seed, tightness) => {
       const random = createRandom(seed);
-      const [zones, sites, draws] = [2 + random.nextInteger(8), 1 + random.nextInteger(5), 3];
+      // More draws than stand beside each other, so that some places beside the last ones stay empty.
+      const [zones, sites, draws] = [2 + random.nextInteger(8), 1 + random.nextInteger(5), 11];
       const offsets = [0];
       const pairs: { site: number; weight: number }[] = [];
       for (let zone = 0; zone < zones; zone++) {
@@ -38,7 +39,20 @@ it('draws within places are what the kernel of the run gives for each of them, h
         1,
       );
       const sums = new Float64Array(sites * draws);
-      addWithin(plan, 0, 1, drawn, { draws, first: 0, width: draws, stride: draws }, sums);
+      addWithin(plan, 0, 1, drawn, { draws, first: 0, width: draws, stride: draws, rows: sites }, sums);
+      // A draw is the same to the last bit whichever others stand beside it.
+      const parts = new Float64Array(sites * draws);
+      for (const [first, width] of [
+        [0, 3],
+        [3, 8],
+      ] as const) {
+        const part = new Float64Array(sites * draws);
+        addWithin(plan, 0, 1, drawn, { draws, first, width, stride: draws, rows: sites }, part);
+        for (let at = 0; at < part.length; at++) {
+          if (at % draws < width) parts[at + first] = part[at] ?? Number.NaN;
+        }
+      }
+      expect(parts).toEqual(sums);
       for (let draw = 0; draw < draws; draw++) {
         const living = Float64Array.from({ length: zones }, (_, zone) => drawn[zone * draws + draw] ?? 0);
         const pupils = new Float64Array(pairs.length);

@@ -162,6 +162,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.more': 'Show more rows',
   'file.euro': '{{column}} (euros)',
   'file.metres': '{{column}} (metres)',
+  'file.shareUnit': 'share, 0 to 1',
   'file.share': '{{column}} (share, 0 to 1)',
   'table.download': 'Download:',
   'table.downloadCsv': 'Download {{table}} as CSV',

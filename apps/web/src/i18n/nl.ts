@@ -160,6 +160,7 @@ export const nl = {
   'table.more': 'Toon meer rijen',
   'file.euro': '{{column}} (euro)',
   'file.metres': '{{column}} (meter)',
+  'file.shareUnit': 'aandeel, 0 tot 1',
   'file.share': '{{column}} (aandeel, 0 tot 1)',
   'table.download': 'Downloaden:',
   'table.downloadCsv': 'Download {{table}} als CSV',

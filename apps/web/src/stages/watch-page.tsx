@@ -121,7 +121,7 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
             key: 'board',
             kind: 'text',
             folds: true,
-            header: t('watch.board'),
+            header: t('school.operator'),
             value: (row) => row.board,
             folded: (row) => (row.board === '' ? null : nameBoard(row.board)),
           },

@@ -176,6 +176,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'schools.none': 'No school is open here in this year.',
   'zones.caption': '{{measure}} per {{area}} in {{year}}',
   'zones.fromTo': 'from {{from}} to {{to}}',
+  'zones.few': 'too few for a percentage',
   'zones.inYear': 'Number in {{year}}',
   'zones.municipality': 'Municipality',
   'zones.none': 'There are no {{areas}} here.',
@@ -402,6 +403,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
 
   'quality.title': 'How good is this forecast?',
   'quality.back': 'Back to Do nothing',
+  'quality.of': 'These figures are of whole municipalities together: {{names}}.',
   'quality.verdictTitle': 'In short',
   'quality.verdict':
     'Looking {{horizon}} years ahead, the forecast for {{name}} is off by {{share}} on average. That is {{persons}} inhabitants.',

@@ -174,6 +174,7 @@ export const nl = {
   'schools.none': 'In dit jaar is hier geen school open.',
   'zones.caption': '{{measure}} per {{area}} in {{year}}',
   'zones.fromTo': 'van {{from}} naar {{to}}',
+  'zones.few': 'te weinig voor een percentage',
   'zones.inYear': 'Aantal in {{year}}',
   'zones.municipality': 'Gemeente',
   'zones.none': 'Hier zijn geen {{areas}}.',
@@ -401,6 +402,7 @@ export const nl = {
 
   'quality.title': 'Hoe goed is deze voorspelling?',
   'quality.back': 'Terug naar Niets doen',
+  'quality.of': 'Deze cijfers gaan over hele gemeenten samen: {{names}}.',
   'quality.verdictTitle': 'In het kort',
   'quality.verdict':
     'Wie {{horizon}} jaar vooruitkijkt, zit er voor {{name}} gemiddeld {{share}} naast. Dat zijn {{persons}} inwoners.',

@@ -42,6 +42,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'drop.refused': '{{name}} cannot be opened here. An atlas can: a file that ends in .atlas.',
   'drop.refusedPlan':
     '{{name}} cannot be opened here. An atlas (.atlas) can, or a plan that you saved earlier (.json).',
+  'drop.planFirst':
+    'Is this a plan? Then open the atlas and the region that it belongs to first, and drop it here after that.',
   'drop.figures':
     'Figures of your own go into an atlas when it is made, on the command line with transitieatlas build.',
   'drop.close': 'Close this message',

@@ -41,6 +41,8 @@ export const nl = {
   'drop.refused': '{{name}} kan hier niet worden geopend. Hier past een atlas: een bestand dat eindigt op .atlas.',
   'drop.refusedPlan':
     '{{name}} kan hier niet worden geopend. Hier past een atlas (.atlas) of een plan dat u eerder bewaarde (.json).',
+  'drop.planFirst':
+    'Is dit een plan? Open dan eerst de atlas en de regio waar het bij hoort, en sleep het daarna hierheen.',
   'drop.figures': 'Eigen cijfers gaan mee als u een atlas maakt, op de opdrachtregel met transitieatlas build.',
   'drop.close': 'Sluit deze melding',
   'start.noServer': 'Er is geen lijst van atlassen bereikbaar. U kunt wel een atlas van dit apparaat openen.',

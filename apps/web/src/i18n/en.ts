@@ -403,6 +403,20 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'class.tests': 'How was it tested?',
   'class.sources': 'The thresholds stand in:',
 
+  'moves.title': 'Who moves when a threshold changes?',
+  'moves.pick': 'Which threshold?',
+  'moves.criterion': '{{class}}, {{figure}} (now {{threshold}})',
+  'moves.population': 'population',
+  'moves.households': 'households',
+  'moves.how':
+    'At the threshold in the last column, or a milder one, a region gets the class ‘{{class}}’. At a stricter one it does not. The rest of the rule stays as it is. A dash: this threshold by itself changes nothing.',
+  'moves.caption': 'At which threshold regions change class: {{criterion}}',
+  'moves.none': 'Of no region does this atlas hold all figures.',
+  'moves.now': 'Computed',
+  'moves.nowIs': 'computed: {{class}}',
+  'moves.change': 'Change {{from}}–{{to}}',
+  'moves.flips': 'Changes at a threshold of',
+
   'quality.title': 'How good is this forecast?',
   'quality.back': 'Back to Do nothing',
   'quality.of': 'These figures are of whole municipalities together: {{names}}.',

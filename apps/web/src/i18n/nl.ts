@@ -402,6 +402,20 @@ export const nl = {
   'class.tests': 'Hoe is getoetst?',
   'class.sources': 'De grenzen staan in:',
 
+  'moves.title': 'Wie verschuift als een grens verandert?',
+  'moves.pick': 'Welke grens?',
+  'moves.criterion': '{{class}}, {{figure}} (nu {{threshold}})',
+  'moves.population': 'inwoners',
+  'moves.households': 'huishoudens',
+  'moves.how':
+    'Bij de grens in de laatste kolom, of een mildere, krijgt een regio de soort ‘{{class}}’. Bij een strengere niet. De rest van de regel blijft zoals hij is. Een streepje: deze grens alleen verandert niets.',
+  'moves.caption': 'Bij welke grens regio’s van soort veranderen: {{criterion}}',
+  'moves.none': 'Van geen enkele regio heeft deze atlas alle cijfers.',
+  'moves.now': 'Berekend',
+  'moves.nowIs': 'berekend: {{class}}',
+  'moves.change': 'Verandering {{from}}–{{to}}',
+  'moves.flips': 'Verandert bij een grens van',
+
   'quality.title': 'Hoe goed is deze voorspelling?',
   'quality.back': 'Terug naar Niets doen',
   'quality.of': 'Deze cijfers gaan over hele gemeenten samen: {{names}}.',

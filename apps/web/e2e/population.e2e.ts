@@ -184,6 +184,22 @@ describe.skipIf(!hasBrowser)(`the people of an area${skippedNote}`, () => {
     await page.context().close();
   });
 
+  it('say at which threshold a region changes class: at its own change', async () => {
+    const { page, complaints } = await visit(browser, `${stage}&year=2030`);
+    const section = await find(page, 'class-title');
+    await section.getByText('Wie verschuift als een grens verandert?').click();
+    const criterion = section.getByLabel('Welke grens?');
+    await criterion.selectOption({ label: 'krimp, inwoners (nu −12,50 %)' });
+    await section.getByText(/^Bij welke grens .*: krimp, inwoners/).waitFor();
+    const row = section.getByRole('row', { name: /^Klein Immerambt/ });
+    await row.waitFor();
+    const cells = await row.getByRole('cell').allInnerTexts();
+    const [change, threshold] = cells.filter((text) => /%/.test(text));
+    expect(threshold).toBe(change);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('have a page with the back-test of that very area, and a way back', async () => {
     const { page, complaints } = await visit(browser, stage);
     await find(page, 'fan-title');

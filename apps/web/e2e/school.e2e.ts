@@ -56,6 +56,9 @@ describe.skipIf(!hasBrowser)(`the page of a school${skippedNote}`, () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.stages').isVisible()).toBe(false);
     expect(await page.locator('#school-name').isVisible()).toBe(true);
+    // Paper says which atlas it is of and whose figures are in it; what needs a hand is not on it.
+    expect(await page.locator('.paper-foot').innerText()).toContain('Uitgevers van de cijfers');
+    expect(await page.locator('.nl-button:visible').count()).toBe(0);
     await page.emulateMedia({ media: 'screen' });
 
     await page.goBack();

@@ -56,6 +56,7 @@ const phrases: Readonly<Record<string, string>> = {
   'a date yyyy-mm-dd or nothing': 'een datum jjjj-mm-dd of niets',
   'a feature with properties': 'een feature met eigenschappen',
   'a finite number': 'een eindig getal',
+  nothing: 'niets',
   'a list': 'een lijst',
   'a list with at least one entry': 'een lijst met ten minste één onderdeel',
   'a percent of 0 to 100': 'een percentage van 0 tot 100',

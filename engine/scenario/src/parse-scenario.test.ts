@@ -89,7 +89,7 @@ describe('a malformed scenario file', () => {
     expect(issues.map(({ code, values }) => [code, values])).toEqual([['SCENARIO_VERSION', { came: 3, expected: 2 }]]);
   });
 
-  it.each([null, [], 'tekst', 3])('that is %j is no scenario', (json) => {
+  it.each([null, [], 'tekst', 3, { type: 'FeatureCollection', features: [] }])('that is %j is no scenario', (json) => {
     const { value, issues } = parseScenario(json);
     expect(value).toBeUndefined();
     expect(issues).toHaveLength(1);

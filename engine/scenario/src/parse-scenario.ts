@@ -43,7 +43,11 @@ function readScenario(reader: FieldReader, json: unknown): Scenario | undefined 
     reader.refuse('', 'a scenario object', json);
     return undefined;
   }
-  if (json.format !== 'transitieatlas-scenario') reader.refuse('format', 'transitieatlas-scenario', json.format);
+  if (json.format !== 'transitieatlas-scenario') {
+    reader.refuse('format', 'transitieatlas-scenario', json.format);
+    // Some other file: that it also lacks a title and choices would hide what is wrong with it.
+    if (!Array.isArray(json.interventions)) return undefined;
+  }
   if (!hasKnownVersion(reader, json.version)) return undefined;
   reader.reportUnknown(json, scenarioFields, '');
 
@@ -72,7 +76,7 @@ function readScenario(reader: FieldReader, json: unknown): Scenario | undefined 
 /** A file of a newer version may mean things that this engine does not know: it is not read on. */
 function hasKnownVersion(reader: FieldReader, version: unknown): boolean {
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
-    reader.refuse('version', `1 to ${scenarioVersion}`, version);
+    reader.refuse('version', `a whole number from 1 to ${scenarioVersion}`, version);
     return true;
   }
   if (version <= scenarioVersion) return true;

@@ -10,6 +10,8 @@ import { useApp, useAppState } from './context.ts';
 
 /** What a spreadsheet or a table of one's own is called: those go into an atlas when it is made. */
 const figures = /\.(csv|xlsx?|ods)$/i;
+/** Names of files that may be plans. */
+const plan = /\.json$/i;
 
 /** Take dropped files; draws nothing until one is refused. */
 export function DroppedFiles(): ReactNode {
@@ -26,7 +28,7 @@ export function DroppedFiles(): ReactNode {
       if (file === undefined) return;
       event.preventDefault();
       const isAtlas = /\.atlas$/i.test(file.name);
-      const isPlan = planned && /\.json$/i.test(file.name);
+      const isPlan = planned && plan.test(file.name);
       setRefused(isAtlas || isPlan ? undefined : file.name);
       if (isAtlas) void commands.openFile(file);
       else if (isPlan) {
@@ -47,6 +49,7 @@ export function DroppedFiles(): ReactNode {
       <p>
         {t(planned ? 'drop.refusedPlan' : 'drop.refused', { name: refused })}{' '}
         {figures.test(refused) && t('drop.figures')}
+        {!planned && plan.test(refused) && t('drop.planFirst')}
       </p>
       <div className="buttons">
         <Button onClick={() => setRefused(undefined)}>{t('drop.close')}</Button>

@@ -21,7 +21,11 @@ export function formatMeasure(value: number, measure: ShownMeasure, locale: Loca
   const unit = getMeasureUnit(measure);
   if (measure === 'distanceChange') return formatIndicatorChange(value, 'metres', locale);
   if (measure === 'nearestFacility') return formatDistance(value, locale);
-  if (describeZoneMeasure(measure).diverging && unit === 'share') return withSign(value, formatShare(value, locale));
+  // The children of an area are so few that a tenth of a per cent is less than one of them.
+  const digits = measure === 'changeChildren' ? 0 : 1;
+  if (describeZoneMeasure(measure).diverging && unit === 'share') {
+    return withSign(value, formatShare(value, locale, digits));
+  }
   if (unit === 'metres') return formatDistance(value, locale);
   return unit === 'share' ? formatShare(value, locale) : formatNumber(value, locale);
 }

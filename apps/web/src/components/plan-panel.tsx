@@ -195,6 +195,8 @@ function Proposals({ answer, onTake }: ProposalsProps): ReactNode {
   return (
     <>
       <p role="status">{t('plans.found', { count: plans.length, keep: answer.sites })}</p>
+      {/* Before the figures, which differ from those elsewhere on the screen. */}
+      <p className="notice">{t('plans.how')}</p>
       <PlanScatter
         points={plans.map(({ letter, figures }) => ({ letter, x: figures.meanKm, y: figures.pupilsMoved }))}
         now={{ x: answer.now.meanKm, y: 0 }}
@@ -221,7 +223,6 @@ function Proposals({ answer, onTake }: ProposalsProps): ReactNode {
         ))}
       </ul>
       <ProposalTable answer={answer} plans={plans} />
-      <p className="hint">{t('plans.how')}</p>
       {!Number.isNaN(answer.now.euroPerYear) && <p className="hint">{t('plans.money')}</p>}
     </>
   );

@@ -12,6 +12,7 @@ import type { ReactNode } from 'react';
 import { useRegionClass } from '../app/use-asked.ts';
 import { useLanguage } from '../i18n/text.ts';
 import { Fact } from './fact.tsx';
+import { ThresholdMoves } from './threshold-moves.tsx';
 
 interface RegionClassProps {
   readonly region: string;
@@ -62,6 +63,7 @@ export function RegionClass({ region, part, invented }: RegionClassProps): React
               {[...new Set(asked.value.criteria.sources.map(({ source }) => wordSource(source, locale)))].join('; ')}
             </p>
           </details>
+          <ThresholdMoves sweeps={asked.value.sweeps} criteria={asked.value.finding.tests} />
         </>
       )}
     </section>

@@ -93,6 +93,9 @@ function findEnds({ zones, years }: AreaFigures, measure: ShownMeasure, step: nu
   return { from: (row: ZoneRow) => read(row, 0), to: (row: ZoneRow) => read(row, step) };
 }
 
+/** Of fewer people than this a change is told in persons: from 9 to 33 is 24 children, and no matter of per cents. */
+const fewest = 20;
+
 interface ZoneTableProps extends Pick<TablesProps, 'year'> {
   readonly areas: ShownAreas;
   readonly theme: ZoneTheme;
@@ -145,19 +148,21 @@ export function ZoneTable({ areas, year, theme, municipalityNames }: ZoneTablePr
           header: measure,
           fileHeader: nameFileColumn(measure, getMeasureUnit(theme.measure), t),
           value: (row) => row.value,
-          cell: (row) => (
-            <>
-              {formatMeasure(row.value, theme.measure, locale)}
-              {ends !== undefined && (
-                <span className="table__ends">
-                  {t('zones.fromTo', {
-                    from: formatPersons(ends.from(row), locale),
-                    to: formatPersons(ends.to(row), locale),
-                  })}
-                </span>
-              )}
-            </>
-          ),
+          cell: (row) => {
+            const figure = formatMeasure(row.value, theme.measure, locale);
+            if (ends === undefined) return figure;
+            const between = t('zones.fromTo', {
+              from: formatPersons(ends.from(row), locale),
+              to: formatPersons(ends.to(row), locale),
+            });
+            const few = ends.from(row) < fewest;
+            return (
+              <>
+                {few ? between : figure}
+                <span className="table__ends">{few ? t('zones.few') : between}</span>
+              </>
+            );
+          },
         },
         ...(ends === undefined
           ? []

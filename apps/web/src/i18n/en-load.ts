@@ -158,7 +158,7 @@ export const enLoad: Record<keyof typeof nlLoad, string> = {
   'layer.municipalities': 'Borders of municipalities',
   'layer.neighbourhoods': 'Borders of neighbourhoods',
   'layer.provinces': 'Borders of provinces',
-  'sources.rowsOf': 'of {{read}} read',
+  'sources.rowsOf': 'from {{read}} rows read',
   'sources.rowsNote': 'One row that was read may become more or fewer rows of a table.',
   'sources.read': 'Rows read',
   'sources.used': 'Rows in tables',

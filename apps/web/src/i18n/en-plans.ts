@@ -67,7 +67,7 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'plans.proved': 'best',
   'plans.gap': '{{gap}}\u00a0%',
   'plans.how':
-    'Everybody goes to the nearest school here, so the number of schools below the norm can differ from that elsewhere on the screen. Distances are estimated by road. Who really goes where shows after taking a plan up.',
+    'Proposals reckon as if every child went to the nearest school, with distances estimated by road. So does the column Now. Distances and the number of schools below the norm therefore differ from those elsewhere on the screen. Who really goes where shows after taking a plan up.',
   'planMeasure.meanKm': 'Mean distance (km)',
   'planMeasure.worstKm': 'Farthest distance (km)',
   'planMeasure.worstVillageKm': 'Farthest village, on average (km)',
@@ -91,7 +91,7 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'watch.open': 'Which schools fall below the norm?',
   'watch.list': 'To keep an eye on',
   'watch.words':
-    'Counted from {{year}}, if nobody decides anything. Chances and later numbers are modelled. A chance of 5\u00a0% or more counts.',
+    'Counted from {{year}}, if nobody decides anything. Chances and later numbers are modelled. A chance of 5% or more counts.',
   'watch.counting': 'This is the forecast. Chances are still being counted.',
   'watch.uncounted': 'This is the forecast. Chances cannot be counted here.',
   'watch.within': 'Within how many years?',
@@ -107,6 +107,8 @@ export const enPlans: Readonly<Record<keyof typeof nlPlans, string>> = {
   'watch.filePupils': 'Pupils on 1 October {{year}}',
   'watch.fileNorm': 'Norm in {{year}}',
   'watch.fileChance': 'Chance below norm up to {{year}} (modelled, 0 to 1)',
+  'watch.status': 'Test now',
+  'watch.fileStatus': 'Held against the norm in {{year}}',
   'watch.chance': 'Chance',
   'watch.from': 'Expected in',
   'watch.byMunicipality': 'By municipality',

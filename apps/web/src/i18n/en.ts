@@ -42,6 +42,8 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'drop.refused': '{{name}} cannot be opened here. An atlas can: a file that ends in .atlas.',
   'drop.refusedPlan':
     '{{name}} cannot be opened here. An atlas (.atlas) can, or a plan that you saved earlier (.json).',
+  'drop.planFirst':
+    'Is this a plan? Then open the atlas and the region that it belongs to first, and drop it here after that.',
   'drop.figures':
     'Figures of your own go into an atlas when it is made, on the command line with transitieatlas build.',
   'drop.close': 'Close this message',
@@ -162,6 +164,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'table.more': 'Show more rows',
   'file.euro': '{{column}} (euros)',
   'file.metres': '{{column}} (metres)',
+  'file.shareUnit': 'share, 0 to 1',
   'file.share': '{{column}} (share, 0 to 1)',
   'table.download': 'Download:',
   'table.downloadCsv': 'Download {{table}} as CSV',
@@ -175,6 +178,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'schools.none': 'No school is open here in this year.',
   'zones.caption': '{{measure}} per {{area}} in {{year}}',
   'zones.fromTo': 'from {{from}} to {{to}}',
+  'zones.few': 'too few for a percentage',
   'zones.inYear': 'Number in {{year}}',
   'zones.municipality': 'Municipality',
   'zones.none': 'There are no {{areas}} here.',
@@ -399,8 +403,23 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'class.tests': 'How was it tested?',
   'class.sources': 'The thresholds stand in:',
 
+  'moves.title': 'Who moves when a threshold changes?',
+  'moves.pick': 'Which threshold?',
+  'moves.criterion': '{{class}}, {{figure}} (now {{threshold}})',
+  'moves.population': 'population',
+  'moves.households': 'households',
+  'moves.how':
+    'At the threshold in the last column, or a milder one, a region gets the class ‘{{class}}’. At a stricter one it does not. The rest of the rule stays as it is. A dash: this threshold by itself changes nothing.',
+  'moves.caption': 'At which threshold regions change class: {{criterion}}',
+  'moves.none': 'Of no region does this atlas hold all figures.',
+  'moves.now': 'Computed',
+  'moves.nowIs': 'computed: {{class}}',
+  'moves.change': 'Change {{from}}–{{to}}',
+  'moves.flips': 'Changes at a threshold of',
+
   'quality.title': 'How good is this forecast?',
   'quality.back': 'Back to Do nothing',
+  'quality.of': 'These figures are of whole municipalities together: {{names}}.',
   'quality.verdictTitle': 'In short',
   'quality.verdict':
     'Looking {{horizon}} years ahead, the forecast for {{name}} is off by {{share}} on average. That is {{persons}} inhabitants.',

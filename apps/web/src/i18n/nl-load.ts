@@ -157,7 +157,7 @@ export const nlLoad = {
   'layer.municipalities': 'Grenzen van gemeenten',
   'layer.neighbourhoods': 'Grenzen van buurten',
   'layer.provinces': 'Grenzen van provincies',
-  'sources.rowsOf': 'van {{read}} gelezen',
+  'sources.rowsOf': 'uit {{read}} gelezen rijen',
   'sources.rowsNote': 'Eén gelezen rij kan in een tabel meer of minder rijen worden.',
   'sources.read': 'Rijen gelezen',
   'sources.used': 'Rijen in tabellen',

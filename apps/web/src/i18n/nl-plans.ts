@@ -66,7 +66,7 @@ export const nlPlans = {
   'plans.proved': 'best',
   'plans.gap': '{{gap}}\u00a0%',
   'plans.how':
-    'Iedereen gaat hier naar de dichtstbijzijnde school. Daarom kan het aantal scholen onder de norm anders zijn dan elders op het scherm. Afstanden zijn over de weg geschat. Wie echt waarheen gaat, ziet u na het overnemen.',
+    'Voorstellen rekenen alsof elk kind naar de dichtstbijzijnde school gaat, met afstanden die over de weg zijn geschat. Ook de kolom Nu. Afstanden en het aantal scholen onder de norm zijn daarom anders dan elders op het scherm. Wie echt waarheen gaat, ziet u na het overnemen.',
   'planMeasure.meanKm': 'Gemiddelde afstand (km)',
   'planMeasure.worstKm': 'Verste afstand (km)',
   'planMeasure.worstVillageKm': 'Verste dorp, gemiddeld (km)',
@@ -106,6 +106,8 @@ export const nlPlans = {
   'watch.filePupils': 'Leerlingen op 1 oktober {{year}}',
   'watch.fileNorm': 'Norm in {{year}}',
   'watch.fileChance': 'Kans onder norm tot en met {{year}} (berekend, 0 tot 1)',
+  'watch.status': 'Toets nu',
+  'watch.fileStatus': 'Toets aan de norm in {{year}}',
   'watch.chance': 'Kans',
   'watch.from': 'Verwacht in',
   'watch.byMunicipality': 'Per gemeente',

@@ -41,6 +41,8 @@ export const nl = {
   'drop.refused': '{{name}} kan hier niet worden geopend. Hier past een atlas: een bestand dat eindigt op .atlas.',
   'drop.refusedPlan':
     '{{name}} kan hier niet worden geopend. Hier past een atlas (.atlas) of een plan dat u eerder bewaarde (.json).',
+  'drop.planFirst':
+    'Is dit een plan? Open dan eerst de atlas en de regio waar het bij hoort, en sleep het daarna hierheen.',
   'drop.figures': 'Eigen cijfers gaan mee als u een atlas maakt, op de opdrachtregel met transitieatlas build.',
   'drop.close': 'Sluit deze melding',
   'start.noServer': 'Er is geen lijst van atlassen bereikbaar. U kunt wel een atlas van dit apparaat openen.',
@@ -160,6 +162,7 @@ export const nl = {
   'table.more': 'Toon meer rijen',
   'file.euro': '{{column}} (euro)',
   'file.metres': '{{column}} (meter)',
+  'file.shareUnit': 'aandeel, 0 tot 1',
   'file.share': '{{column}} (aandeel, 0 tot 1)',
   'table.download': 'Downloaden:',
   'table.downloadCsv': 'Download {{table}} als CSV',
@@ -173,6 +176,7 @@ export const nl = {
   'schools.none': 'In dit jaar is hier geen school open.',
   'zones.caption': '{{measure}} per {{area}} in {{year}}',
   'zones.fromTo': 'van {{from}} naar {{to}}',
+  'zones.few': 'te weinig voor een percentage',
   'zones.inYear': 'Aantal in {{year}}',
   'zones.municipality': 'Gemeente',
   'zones.none': 'Hier zijn geen {{areas}}.',
@@ -398,8 +402,23 @@ export const nl = {
   'class.tests': 'Hoe is getoetst?',
   'class.sources': 'De grenzen staan in:',
 
+  'moves.title': 'Wie verschuift als een grens verandert?',
+  'moves.pick': 'Welke grens?',
+  'moves.criterion': '{{class}}, {{figure}} (nu {{threshold}})',
+  'moves.population': 'inwoners',
+  'moves.households': 'huishoudens',
+  'moves.how':
+    'Bij de grens in de laatste kolom, of een mildere, krijgt een regio de soort ‘{{class}}’. Bij een strengere niet. De rest van de regel blijft zoals hij is. Een streepje: deze grens alleen verandert niets.',
+  'moves.caption': 'Bij welke grens regio’s van soort veranderen: {{criterion}}',
+  'moves.none': 'Van geen enkele regio heeft deze atlas alle cijfers.',
+  'moves.now': 'Berekend',
+  'moves.nowIs': 'berekend: {{class}}',
+  'moves.change': 'Verandering {{from}}–{{to}}',
+  'moves.flips': 'Verandert bij een grens van',
+
   'quality.title': 'Hoe goed is deze voorspelling?',
   'quality.back': 'Terug naar Niets doen',
+  'quality.of': 'Deze cijfers gaan over hele gemeenten samen: {{names}}.',
   'quality.verdictTitle': 'In het kort',
   'quality.verdict':
     'Wie {{horizon}} jaar vooruitkijkt, zit er voor {{name}} gemiddeld {{share}} naast. Dat zijn {{persons}} inwoners.',

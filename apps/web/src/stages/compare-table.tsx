@@ -88,7 +88,9 @@ export function CompareTable({ region, own, other, year, name }: CompareTablePro
               key: 'unit',
               kind: 'text',
               header: t('compare.unit'),
-              value: ({ id }: IndicatorSeries) => describeIndicator(id, locale).unit,
+              // The file holds shares as they are, where the screen writes percents.
+              value: ({ id, unit }: IndicatorSeries) =>
+                unit === 'share' ? t('file.shareUnit') : describeIndicator(id, locale).unit,
             },
             {
               key: 'baseline',

@@ -15,6 +15,7 @@ import { FanChart } from '../charts/fan-chart.tsx';
 import { LineKeys } from '../charts/line-keys.tsx';
 import { AreaPicker } from '../components/area-picker.tsx';
 import { DataTable } from '../components/data-table.tsx';
+import { listFew } from '../components/list-few.ts';
 import { AskedNote, EarlierFan, pickJumpOff, useChosenArea } from '../components/population-panel.tsx';
 import { type TextKey, useLanguage } from '../i18n/text.ts';
 import {
@@ -82,9 +83,13 @@ function Quality({ quality, name, summary }: QualityProps): ReactNode {
   const { cells } = quality;
   const years = [...new Set([...cells.map(({ jumpOff }) => jumpOff), ...cells.map(({ target }) => target)])].sort();
   const jumpOff = pickJumpOff(chosen, years);
+  const municipalities = quality.municipalities.map((code) => summary.municipalityNames[code] ?? code);
   const estimated = quality.estimated.map((code) => summary.municipalityNames[code] ?? code);
   return (
     <>
+      {quality.area.kind === 'region' && quality.municipalities.length > 1 && (
+        <p className="hint">{t('quality.of', { names: listFew(municipalities, t, locale) })}</p>
+      )}
       <Verdict quality={quality} name={name} />
       <section className="page__part" aria-labelledby="reading-title">
         <h3 id="reading-title" className="nl-heading nl-heading--level-2">

@@ -121,7 +121,7 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
             key: 'board',
             kind: 'text',
             folds: true,
-            header: t('watch.board'),
+            header: t('school.operator'),
             value: (row) => row.board,
             folded: (row) => (row.board === '' ? null : nameBoard(row.board)),
           },
@@ -190,7 +190,8 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
             key: 'status',
             kind: 'text',
             folds: true,
-            header: t('schools.status'),
+            header: t('watch.status'),
+            fileHeader: t('watch.fileStatus', { year: baseline.firstModelledYear }),
             value: (row) => wordStatus(row.status, {}, locale).label,
             cell: (row) => (
               <span className="signed">

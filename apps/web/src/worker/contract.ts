@@ -16,6 +16,7 @@ import type {
   RegionFinding,
   SecondaryForecast,
   SecondaryReading,
+  SweepResult,
   TariffChanges,
 } from '@transitieatlas/simulation';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
@@ -148,6 +149,8 @@ export interface RegionClassAnswer {
   readonly criteria: RegionCriteria;
   /** Year of the last count of zones: what comes after is calculated. */
   readonly jumpOff: number;
+  /** For every criterion of the rule: at which threshold each region of the atlas would get another class. */
+  readonly sweeps: readonly SweepResult[];
 }
 
 /** Secondary schools and what becomes of their pupils; no forecast where nothing was counted. */

@@ -76,6 +76,7 @@ import {
 import { leaveOutKnown } from './known-parts.ts';
 import { planChances } from './plan-chances.ts';
 import { readAtlasHere } from './read-atlas-here.ts';
+import { sweepThresholds } from './sweep-thresholds.ts';
 
 /** A run with the scenario that it is of. */
 interface KeptRun {
@@ -261,12 +262,12 @@ export class EngineSession {
     const dataset = this.getDataset();
     const criteria = listRegionCriteria(dataset).find(({ variant }) => variant === defaultVariant);
     if (criteria === undefined) return undefined;
-    const { regions, jumpOff } = classifyRegions(dataset, criteria.rule, {
+    const found = classifyRegions(dataset, criteria.rule, {
       until: defaultRunOptions.until,
       chanceOf: [region],
     });
-    const finding = regions.find((one) => one.region === region);
-    return finding && { finding, criteria, jumpOff };
+    const finding = found.regions.find((one) => one.region === region);
+    return finding && { finding, criteria, jumpOff: found.jumpOff, sweeps: sweepThresholds(found) };
   }
 
   /** The hindcast of closures that the atlas holds, if it does. */

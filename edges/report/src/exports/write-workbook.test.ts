@@ -59,6 +59,12 @@ describe('writeWorkbook', () => {
     for (const name of names) expect(name.length).toBeLessThanOrEqual(31);
   });
 
+  it('names a sheet after whole words of a long title', async () => {
+    const title = { nl: 'Kerncijfers in 2030, berekend, met het verschil', en: 'x' };
+    const [name] = [...(await readSheets(writeWorkbook([{ ...nastyTable, title }], nastyOrigin, 'nl'))).keys()];
+    expect(name).toBe('Kerncijfers in 2030, berekend');
+  });
+
   it('is the same file when written twice', () => {
     const write = () => writeWorkbook([nastyTable], nastyOrigin, 'nl');
     expect(write()).toEqual(write());

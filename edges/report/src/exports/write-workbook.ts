@@ -180,11 +180,19 @@ function nameSheet(wish: string, taken: Set<string>): string {
     .trim();
   for (let number = 1; ; number++) {
     const end = number === 1 ? '' : ` ${number}`;
-    const name = (clean === '' ? 'sheet' : clean).slice(0, sheetLimits.name - end.length).trim() + end;
+    const name = cutName(clean === '' ? 'sheet' : clean, sheetLimits.name - end.length) + end;
     if (taken.has(name.toLowerCase())) continue;
     taken.add(name.toLowerCase());
     return name;
   }
+}
+
+/** The beginning of a name that is too long: whole words where they are most of it, and no comma at the end. */
+function cutName(name: string, length: number): string {
+  if (name.length <= length) return name;
+  const cut = name.slice(0, length);
+  const blank = name[length] === ' ' ? length : cut.lastIndexOf(' ');
+  return (blank > length / 2 ? cut.slice(0, blank) : cut).replace(/[\s,;.]+$/, '');
 }
 
 const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

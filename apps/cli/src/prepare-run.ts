@@ -4,6 +4,7 @@ import { type Checked, hasErrors, type Issue } from '@transitieatlas/quantities'
 import { createEmptyScenario, resolveScenario, type Scenario, type Schedule } from '@transitieatlas/scenario';
 import {
   canFitMortality,
+  checkRegionHeld,
   checkTariffChanges,
   defaultPopulationOptions,
   type MortalitySource,
@@ -94,6 +95,10 @@ export function prepareRun(
     file === undefined || text === undefined
       ? [...resolved.issues]
       : resolved.issues.map((issue) => locate(issue, file, text));
+  if (region !== undefined) {
+    const isOwn = wishes.region === undefined && file !== undefined;
+    issues.push(...checkRegionHeld(dataset, region, isOwn ? { file, field: 'region' } : {}));
+  }
   const tariffs = { ...scenario.tariffs, ...wishes.tariff };
   const unknown = checkTariffChanges(dataset, tariffs);
   issues.push(...unknown.map((issue) => (file === undefined ? issue : locate(issue, file, text ?? ''))));
@@ -111,7 +116,13 @@ export function prepareRun(
 }
 
 /** Mistakes in what runs beside each other share. */
-const sharedCodes: readonly string[] = ['REGION_UNKNOWN', 'REGISTER_UNKNOWN', 'TARIFF_UNKNOWN'];
+const sharedCodes: readonly string[] = [
+  'REGION_UNKNOWN',
+  'REGION_NOT_HELD',
+  'REGION_IN_PART',
+  'REGISTER_UNKNOWN',
+  'TARIFF_UNKNOWN',
+];
 
 /**
  * Check scenarios that run beside each other: one region, register and set of tariffs for all, as wished, else as the

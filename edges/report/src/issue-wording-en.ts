@@ -425,6 +425,15 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'The region[ {region}] is not in this atlas[. It has: {known}].',
     advice: 'Choose a region from the list of `transitieatlas info`.',
   },
+  REGION_NOT_HELD: {
+    problem: 'This atlas has nothing of the region[ {region}][, but of: {known}].',
+    advice: 'Choose one of those, or build an atlas of this region or of the country.',
+  },
+  REGION_IN_PART: {
+    problem:
+      'This atlas has only a part of the region[ {region}][: {percent}% of its inhabitants][, in {zones} areas]. All figures are of that part.',
+    advice: 'Build an atlas of this region or of the country for the whole of it.',
+  },
   MUNICIPALITY_UNKNOWN: {
     problem: 'This municipality does not exist in the division[: {came}][; expected: {expected}][ (school {site})].',
     advice: 'Check the code and the year.',

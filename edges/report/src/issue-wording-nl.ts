@@ -434,6 +434,15 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'De regio[ {region}] staat niet in deze atlas[. Wel aanwezig: {known}].',
     advice: 'Kies een regio uit de lijst van `transitieatlas info`.',
   },
+  REGION_NOT_HELD: {
+    problem: 'Deze atlas heeft niets van de regio[ {region}][, wel van: {known}].',
+    advice: 'Kies een van die regio’s, of bouw een atlas van deze regio of van het hele land.',
+  },
+  REGION_IN_PART: {
+    problem:
+      'Deze atlas heeft maar een deel van de regio[ {region}][: {percent}% van de inwoners][, in {zones} gebieden]. Alle cijfers zijn van dat deel.',
+    advice: 'Bouw voor het geheel een atlas van deze regio of van het hele land.',
+  },
   MUNICIPALITY_UNKNOWN: {
     problem: 'Deze gemeente bestaat niet in de indeling[: {came}][; verwacht: {expected}][ (school {site})].',
     advice: 'Controleer de code en het jaar.',

@@ -26,7 +26,7 @@ beforeAll(async () => {
   world = await createLiveWorld(await recordCbs(fromFiles.tables), {
     // Packing the whole country takes longer than anything else here; other tests have packed answers.
     packs: false,
-    limits: { headersSeconds: 60, idleSeconds: 60, totalSeconds: 120 },
+    limits: { headersSeconds: 600, idleSeconds: 600, totalSeconds: 1800 },
   });
   const lines = (await listCatalogue()).filter(
     ({ id, options, publisher, purpose, status }) =>

@@ -59,7 +59,7 @@ beforeAll(async () => {
   lines = [...places.lines, ...statistics.filter(({ purpose }) => !AREAS.has(purpose))];
   world = await createLiveWorld([...places.speakers, ...(await recordCbs(fromFiles.tables))], {
     packs: false,
-    limits: { headersSeconds: 60, idleSeconds: 60, totalSeconds: 120 },
+    limits: { headersSeconds: 600, idleSeconds: 600, totalSeconds: 1800 },
   });
   // Two of the registers name no codes: an empty one asks for the places of all their sites.
   const sites = fromFiles.tables.find(({ name }) => name === 'sites');

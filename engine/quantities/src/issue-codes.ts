@@ -122,6 +122,8 @@ export const issueCodes = {
   FACILITY_KIND_UNKNOWN: 'A kind of facility is one that the atlas does not know.',
   PLACE_OUTSIDE_REGION: 'A place lies outside the region of the atlas.',
   REGION_UNKNOWN: 'The region asked for is not in the atlas.',
+  REGION_NOT_HELD: 'The atlas knows the region asked for, and has no zone of it.',
+  REGION_IN_PART: 'The atlas has only some of the zones of the region asked for.',
   MUNICIPALITY_UNKNOWN: 'A municipality code is not in force in the stated division.',
   NEIGHBOURHOODS_UNKNOWN: 'Results per neighbourhood are asked for, and the atlas has no addresses of neighbourhoods.',
   AREAS_ARE_ZONES: 'Results are asked for per kind of area that the zones of the atlas are.',

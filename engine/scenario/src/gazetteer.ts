@@ -1,9 +1,18 @@
 /** Where a place lies: which zone, which municipality, and whether the atlas reaches that far. */
-import { type Dataset, getNumbers, getTable, getText, listZoneMunicipalities } from '@transitieatlas/dataset';
+import {
+  type Area,
+  containsPoint,
+  convertToWgs84,
+  type Dataset,
+  getNumbers,
+  getTable,
+  getText,
+  listZoneMunicipalities,
+} from '@transitieatlas/dataset';
 
 /** A place as the atlas knows it. */
 export interface PlaceDescription {
-  /** Zone whose middle is nearest. */
+  /** Zone whose outline holds the place; where none does, the one whose middle is nearest. */
   readonly zone: string;
   /** Municipality of that zone in the division of the dataset, empty if not known. */
   readonly municipality: string;
@@ -39,8 +48,10 @@ export function findGazetteer(dataset: Dataset): Gazetteer {
 /**
  * Make a gazetteer.
  *
- * The zone is the one with the nearest middle, not the one whose outline holds the place: near a border
- * that may be the neighbour. A place is inside if it is within 5 km or twice the zone's radius.
+ * The zone is the one whose outline holds the place, as a map shows it: one site in six stands nearer to the middle of a
+ * neighbour, which may be of another municipality and so have another norm. Outside all outlines, and where there are
+ * none, it is the one with the nearest middle. A place is inside if an outline holds it, or it is within 5 km or
+ * twice the zone's radius.
  */
 function createGazetteer(dataset: Dataset): Gazetteer {
   const zones = getTable(dataset, 'zones');
@@ -50,15 +61,23 @@ function createGazetteer(dataset: Dataset): Gazetteer {
   const areas = getNumbers(zones, 'areaKm2');
   const municipalities = listZoneMunicipalities(dataset, dataset.description.division);
 
+  let outlines: readonly ZoneOutline[] | undefined;
+
   return {
     describePlace(x, y) {
+      outlines ??= listOutlines(dataset, codes);
+      const [longitude, latitude] = convertToWgs84(x, y);
       let nearest = -1;
       let best = Infinity;
+      let isHeld = false;
       for (let zone = 0; zone < codes.length; zone++) {
         const square = (zoneX[zone] - x) ** 2 + (zoneY[zone] - y) ** 2;
-        if (square < best) {
+        const holds = holdsPoint(outlines[zone], longitude, latitude);
+        // Of outlines that overlap, and of zones without one, the nearest.
+        if (holds === isHeld ? square < best : holds) {
           best = square;
           nearest = zone;
+          isHeld = holds;
         }
       }
       if (nearest < 0) return { zone: '', municipality: '', distanceMetres: Infinity, inside: false };
@@ -69,7 +88,7 @@ function createGazetteer(dataset: Dataset): Gazetteer {
         zone,
         municipality: municipalities.get(zone) ?? '',
         distanceMetres,
-        inside: distanceMetres <= Math.max(NEAR_METRES, 2 * radiusMetres),
+        inside: isHeld || distanceMetres <= Math.max(NEAR_METRES, 2 * radiusMetres),
       };
     },
     findDirection(denomination) {
@@ -78,4 +97,38 @@ function createGazetteer(dataset: Dataset): Gazetteer {
       return row < 0 ? denomination : getText(sites, 'direction')[row];
     },
   };
+}
+
+/** The outline of a zone in degrees, with the box around it; undefined where it has none. */
+type ZoneOutline =
+  | { readonly area: Area; readonly box: readonly [west: number, south: number, east: number, north: number] }
+  | undefined;
+
+/** Outlines in the order of the codes. */
+function listOutlines(dataset: Dataset, codes: readonly string[]): ZoneOutline[] {
+  const shapes = dataset.shapes.find(({ name }) => name === 'zones')?.shapes ?? [];
+  const areas = new Map(shapes.map(({ code, polygons }) => [code, flatten(polygons)]));
+  return codes.map((code) => {
+    const area = areas.get(code);
+    if (area === undefined) return undefined;
+    const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const ring of area.flat()) {
+      for (let at = 0; at < ring.length; at++) {
+        const side = at % 2;
+        box[side] = Math.min(box[side], ring[at]);
+        box[side + 2] = Math.max(box[side + 2], ring[at]);
+      }
+    }
+    return { area, box };
+  });
+}
+
+function flatten(polygons: Dataset['shapes'][number]['shapes'][number]['polygons']): Area {
+  return polygons.map((rings) => rings.map((points) => Float64Array.from(points.flat())));
+}
+
+function holdsPoint(outline: ZoneOutline, x: number, y: number): boolean {
+  if (outline === undefined) return false;
+  const [west, south, east, north] = outline.box;
+  return x >= west && x <= east && y >= south && y <= north && containsPoint(outline.area, x, y);
 }

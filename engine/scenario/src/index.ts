@@ -1,4 +1,5 @@
 export { writeCause } from './cause.ts';
+export { findGazetteer, type Gazetteer, type PlaceDescription } from './gazetteer.ts';
 export {
   type AddIntervention,
   type CloseIntervention,

@@ -1,4 +1,5 @@
 export { type Destination, listDestinations, listOrigins, type Origin } from './catchments.ts';
+export { checkRegionHeld } from './check-region.ts';
 export { describeKinds, rareGroups } from './choice-kinds.ts';
 export { fitChoice } from './choice-model.ts';
 export { findChoiceCoefficients } from './choice-weigher.ts';

@@ -4,7 +4,7 @@ import { valueNatures } from '@transitieatlas/outcomes';
 import type { PopulationTrack } from './population-track.ts';
 
 /** A region of which the atlas holds less of the people than this is not judged by the part. */
-const LEAST_COVERAGE = 0.95;
+export const LEAST_COVERAGE = 0.95;
 
 /** Persons of a region on 1 January by year: the sum of its zones. */
 export function sumRegionPopulation(region: RegionSummary, track: PopulationTrack): Map<number, number> {

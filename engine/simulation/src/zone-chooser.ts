@@ -1,5 +1,6 @@
 /** The shares of a zone over the sites that it can choose in an epoch, before anybody asks whether there is room. */
-import { createPointGrid, findNearestPoint, measureDistanceKm } from '@transitieatlas/facilities';
+import { measureDistanceKm } from '@transitieatlas/facilities';
+import { findGazetteer } from '@transitieatlas/scenario';
 import type { PlacedSite } from './choice-weigher.ts';
 import type { Timeline } from './epochs.ts';
 import type { ExtraPair, ExtraPairs } from './extra-pairs.ts';
@@ -95,11 +96,9 @@ export class ZoneChooser {
 
 const nowhere: PlacedSite = { direction: '', zone: -1, municipality: '' };
 
-/** Sites that are new or have moved, per epoch; one that moved stands in the zone whose middle is nearest. */
+/** Sites that are new or have moved, per epoch, with the zone and municipality in which they stand now. */
 function describePlaced(prepared: PreparedRun, timeline: Timeline): Map<number, PlacedSite>[] {
-  const { universe, zones, zoneIndex, zoneMunicipalities } = prepared;
-  const isAny = timeline.epochs.some(({ placed }) => placed.some((site) => site < universe.baseSites));
-  const grid = isAny ? createPointGrid(zones.x, zones.y) : undefined;
+  const { dataset, universe, zoneIndex } = prepared;
   return timeline.epochs.map((epoch) => {
     const found = new Map<number, PlacedSite>();
     for (const site of epoch.placed) {
@@ -107,10 +106,9 @@ function describePlaced(prepared: PreparedRun, timeline: Timeline): Map<number, 
       if (opened !== undefined) {
         const { direction, municipality } = opened;
         found.set(site, { direction, municipality, zone: zoneIndex.get(opened.zone) ?? -1 });
-      } else if (grid !== undefined) {
-        const zone = findNearestPoint(grid, epoch.x[site], epoch.y[site], () => true).point;
-        const municipality = zoneMunicipalities[zone] ?? '';
-        found.set(site, { direction: universe.directions[site], municipality, zone });
+      } else {
+        const { zone, municipality } = findGazetteer(dataset).describePlace(epoch.x[site], epoch.y[site]);
+        found.set(site, { direction: universe.directions[site], municipality, zone: zoneIndex.get(zone) ?? -1 });
       }
     }
     return found;

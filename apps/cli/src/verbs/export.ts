@@ -30,6 +30,7 @@ import {
   writeSingleSheet,
   writeWorkbook,
 } from '@transitieatlas/report';
+import { checkRegionHeld } from '@transitieatlas/simulation';
 import { identifyAtlas } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
 import { type RunTables, runForExport } from '../export-runs.ts';
@@ -75,11 +76,14 @@ export async function exportTables(
     const expected = listRegions(dataset).map((one) => one.region);
     issues.push(createIssue('REGION_UNKNOWN', 'error', {}, { came: wishes.region, expected }));
   }
+  const ofRuns = wishes.run === true || wishes.compare === true;
+  // Runs check their region themselves.
+  if (wishes.region !== undefined && !ofRuns) issues.push(...checkRegionHeld(dataset, wishes.region));
   issues.push(...checkTableNames(dataset, wishes));
   if (hasErrors(issues)) return fail(issues);
 
   let runs: RunTables | undefined;
-  if (wishes.run === true || wishes.compare === true) {
+  if (ofRuns) {
     const ran = await runForExport(dataset, scenarioPaths, wishes, context);
     issues.push(...ran.issues);
     if (ran.value === undefined) return fail(issues);

@@ -2,7 +2,12 @@ import type { CommandFields } from '@transitieatlas/api';
 import { findForecastEdition, findRegion, listForecastEditions, listRegions } from '@transitieatlas/dataset';
 import { createIssue } from '@transitieatlas/quantities';
 import { formatChange, formatNumber, formatPersons, formatShare, type Locale } from '@transitieatlas/report';
-import { checkWithdrawals, compareForecasts, type ForecastComparison } from '@transitieatlas/simulation';
+import {
+  checkRegionHeld,
+  checkWithdrawals,
+  compareForecasts,
+  type ForecastComparison,
+} from '@transitieatlas/simulation';
 import { identifyAtlas } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
 import { describeVintages } from '../forecast-fields.ts';
@@ -32,6 +37,7 @@ export async function compareForecast(
     const values = { region, known: listRegions(dataset).map((one) => one.region) };
     issues.push(createIssue('REGION_UNKNOWN', 'error', { file }, values));
   }
+  if (region !== undefined) issues.push(...checkRegionHeld(dataset, region));
   if (issues.some(({ severity }) => severity === 'error')) return fail(issues);
   context.progress(context.locale === 'nl' ? 'Prognoses naast elkaar leggen' : 'Laying forecasts side by side');
   const found = compareForecasts(dataset, edition, region === undefined ? { until } : { region, until });

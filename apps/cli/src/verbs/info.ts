@@ -243,7 +243,8 @@ function isNature(nature: string): nature is Parameters<typeof wordNature>[0] {
 }
 
 function suggest(path: string, fields: Fields, locale: Locale): string {
-  const region = fields.regions[0]?.region;
+  // Of a region of which the atlas has nothing there is nothing to work out.
+  const region = fields.regions.find(({ zones }) => zones > 0)?.region;
   const option = region === undefined ? '' : ` --region ${region}`;
   return locale === 'nl'
     ? `Reken door zonder keuzes: transitieatlas run ${path}${option}`

@@ -66,16 +66,19 @@ export async function waitForMap(page: Page): Promise<void> {
 
 /** No part of the page may be wider than the window. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(excess).toBe(0);
+  // Charts measure their room anew after the window has changed.
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
+    .toBe(0);
 }
 
 /** No table of the panel may be wider than the room it has, those that stand for a chart left out: they scroll. */
 export async function expectTablesFit(page: Page): Promise<void> {
-  const wide = await page.evaluate(() =>
-    Array.from(document.querySelectorAll('.table__scroll:not(.figure__table *)'))
-      .filter((section) => section.scrollWidth > section.clientWidth)
-      .map((section) => section.getAttribute('aria-label')),
-  );
-  expect(wide).toEqual([]);
+  const listWide = () =>
+    page.evaluate(() =>
+      Array.from(document.querySelectorAll('.table__scroll:not(.figure__table *)'))
+        .filter((section) => section.scrollWidth > section.clientWidth)
+        .map((section) => section.getAttribute('aria-label')),
+    );
+  await expect.poll(listWide).toEqual([]);
 }

@@ -54,7 +54,7 @@ describe.skipIf(!hasBrowser)(`facilities and full schools${skippedNote}`, () => 
     const tick = page.getByLabel('Scholen kunnen vol zijn');
     await tick.press('Space');
     await page.getByText(/geschat: de meeste leerlingen sinds 2012/).waitFor();
-    expect(new URL(page.url()).searchParams.get('full')).toBe('yes');
+    await expect.poll(() => new URL(page.url()).searchParams.get('full')).toBe('yes');
     await expectSound(page);
     await page.reload();
     await page.getByText(/geschat: de meeste leerlingen sinds 2012/).waitFor({ timeout: 60_000 });

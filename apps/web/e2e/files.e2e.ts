@@ -48,7 +48,7 @@ describe.skipIf(!hasBrowser)(`files of this device${skippedNote}`, () => {
     await page.getByRole('heading', { name: 'Kies een regio' }).waitFor();
     const own = page.getByText('Van dit apparaat: voorbeeld.atlas (bewaard)');
     await own.waitFor();
-    expect(page.url()).toMatch(/own=[0-9a-f]{16}/);
+    await expect.poll(() => page.url()).toMatch(/own=[0-9a-f]{16}/);
     await page.getByRole('button', { name: /^Hele atlas/ }).click();
     await page.getByRole('heading', { name: /^Meten/ }).waitFor();
 
@@ -57,7 +57,7 @@ describe.skipIf(!hasBrowser)(`files of this device${skippedNote}`, () => {
     await own.click();
     await page.getByRole('button', { name: 'Vergeet deze atlas' }).click();
     await page.getByText('De kopie is uit deze browser verwijderd.').waitFor();
-    expect(page.url()).not.toContain('own=');
+    await expect.poll(() => page.url()).not.toContain('own=');
 
     await page.getByRole('button', { name: 'Start' }).click();
     await page.getByRole('heading', { name: 'Kies een atlas' }).waitFor();

@@ -143,7 +143,7 @@ describe.skipIf(!hasBrowser)(`the example region${skippedNote}`, () => {
       const { page } = await visit(browser, `?atlas=voorbeeld&year=2032${rest}`, 1440, 900);
       await page.locator('#stage-title, #region-title').waitFor();
       await page.getByRole('table').first().waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollHeight), rest).toBe(900);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight), { message: rest }).toBe(900);
       await page.context().close();
     }
   });

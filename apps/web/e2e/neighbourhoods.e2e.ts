@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser)(`neighbourhoods${skippedNote}`, () => {
     await page.getByLabel('Cijfers per').selectOption('neighbourhood');
     const table = page.getByRole('table', { name: /per buurt in 2023, berekend/ });
     await table.waitFor();
-    expect(new URL(page.url()).searchParams.get('per')).toBe('neighbourhood');
+    await expect.poll(() => new URL(page.url()).searchParams.get('per')).toBe('neighbourhood');
     await page
       .getByText(/^Berekend, niet geteld/)
       .first()

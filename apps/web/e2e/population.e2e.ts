@@ -83,7 +83,7 @@ describe.skipIf(!hasBrowser)(`the people of an area${skippedNote}`, () => {
 
     await section.getByRole('button', { name: 'Jaar later' }).click();
     await expect.poll(() => page.url()).toContain('year=2022');
-    expect(await section.locator('.nature').innerText()).toBe('geschat');
+    await expect.poll(() => section.locator('.nature').innerText()).toBe('geschat');
     await page.getByRole('slider').press('End');
     await expect.poll(() => section.locator('.nature').innerText()).toBe('berekend');
     expect(complaints).toEqual([]);
@@ -112,7 +112,7 @@ describe.skipIf(!hasBrowser)(`the people of an area${skippedNote}`, () => {
     const natureOf = new Map(rows.map((row) => [row[0], row[9]]));
     expect([natureOf.get('2023'), natureOf.get('2024')]).toEqual(['waargenomen', 'berekend']);
     await section.getByRole('button', { name: 'Verschil per oorzaak' }).click();
-    expect(await section.getByText('Per oorzaak staat er het verschil').isVisible()).toBe(true);
+    await section.getByText('Per oorzaak staat er het verschil').waitFor();
     await page.context().close();
   });
 
@@ -129,7 +129,7 @@ describe.skipIf(!hasBrowser)(`the people of an area${skippedNote}`, () => {
     expect(readNumber(counted)).toBe(countTotal(dataset, municipality, 2023));
     expect(rows.find(([year]) => year === '2028')?.[4]).toBe('–');
     await earlier.getByLabel('Toon ook de voorspelling die past').check();
-    expect(await earlier.locator('svg.fan .fan__line--raked').count()).toBe(1);
+    await expect.poll(() => earlier.locator('svg.fan .fan__line--raked').count()).toBe(1);
 
     const again = await visit(browser, page.url().replace(/^.*\/(?=\?)/, ''));
     const repeated = await find(again.page, 'fan-title');
@@ -147,14 +147,16 @@ describe.skipIf(!hasBrowser)(`the people of an area${skippedNote}`, () => {
     const inhabitants = page.locator('.strip__value').first();
     const strip = await inhabitants.innerText();
     await page.locator('summary', { hasText: 'Keuzes in de berekening' }).click();
-    expect(await page.getByText('In dit gebied niet gevonden.').count()).toBe(3);
+    await expect.poll(() => page.getByText('In dit gebied niet gevonden.').count()).toBe(3);
     await page.getByLabel('Laat alle gemeenten samen passen bij het land').uncheck();
     await expect.poll(() => page.url()).toContain('raked=no');
     await page.getByText('U hebt een andere keuze gemaakt.').waitFor({ timeout: 60_000 });
     await expect.poll(everyone).not.toBe(usual);
     // The map and the figures of the stage follow, not the pyramid alone.
     await expect.poll(() => inhabitants.innerText()).not.toBe(strip);
-    expect(Math.abs(readNumber(await inhabitants.innerText()) - (await everyone()))).toBeLessThanOrEqual(1);
+    await expect
+      .poll(async () => Math.abs(readNumber(await inhabitants.innerText()) - (await everyone())))
+      .toBeLessThanOrEqual(1);
     const free = await everyone();
     await page.getByLabel('Opvang van asielzoekers').uncheck();
     await expect.poll(() => page.url()).toContain('mixed=asylum');

@@ -2,7 +2,7 @@ import { issueCodes } from '@transitieatlas/quantities';
 import { describe, expect, test } from 'vitest';
 import { checkCoverage, coverageIds } from './docs/coverage.mjs';
 import { checkDependencies, listUnused } from './docs/dependencies.mjs';
-import { compareCodes, listDocumentedCodes, listRegistryCodes } from './docs/errors.mjs';
+import { compareCodes, listDocumentedCodes, listRegistryCodes, listSilentCodes } from './docs/errors.mjs';
 import { findText } from './docs/files.mjs';
 import { checkLinks, listAnchors, listLinks } from './docs/links.mjs';
 import { checkCodeSpans, checkGlossary, listExports, listIdentifiers } from './docs/names.mjs';
@@ -24,6 +24,16 @@ describe('issue codes', () => {
     const problems = compareCodes(['TOLD', 'TWICE', 'UNTOLD'], listDocumentedCodes(page));
     expect(problems).toHaveLength(3);
     expect(problems.join()).toMatch(/TWICE.*2 times.*UNTOLD.*0 times.*GONE is not in the registry/);
+  });
+
+  test('a code that nothing raises and one that no test names are two problems', () => {
+    const sources = ["log.add('FILE_EMPTY', 'error', {});", "createIssue('FILE_TOO_LARGE', 'error')"];
+    // Part of a longer code is another code.
+    const tests = ["expect(code).toBe('FILE_EMPTY')", "'FILE_LOST'", "'FILE_TOO_LARGE_HERE'"];
+    expect(listSilentCodes(['FILE_EMPTY', 'FILE_LOST', 'FILE_TOO_LARGE'], sources, tests)).toEqual([
+      'engine/quantities/src/issue-codes.ts: nothing raises FILE_LOST',
+      'engine/quantities/src/issue-codes.ts: no test names FILE_TOO_LARGE',
+    ]);
   });
 });
 

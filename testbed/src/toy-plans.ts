@@ -110,7 +110,7 @@ export const halvedBirths: ToyPlan = {
  *
  *     0201 ─ 4 km ─ 0202 ── 8 km ── 0203        GM9201 (0201, 0202)   GM9202 (0203)
  *     A public 30   B public 100    D protestant 50
- *                   C catholic 38   E catholic 49
+ *                   C catholic 38   E catholic 48
  *                                   F public 60
  *
  * Norms: GM9201 has 160 children on 10 km², 16 per km²: 0.6 × 16 / (0.15 + 0.0432) = 49.69, so 50.
@@ -119,7 +119,8 @@ export const halvedBirths: ToyPlan = {
  *
  * - A 30 < 50, other public education 4 km (5.2 km by road at 1.3) away: ends (art. 153 lid 1).
  * - B 100: above. C 38 < 50 and fewer than 50 pupils, so being the last Catholic within 5 km does not help: ends.
- * - D 50 < 81, the last Protestant within 5 km with 50 pupils: kept (lid 4). E 49 < 81: one pupil short: ends.
+ * - D 50 < 81, the last Protestant within 5 km with 50 pupils: kept (lid 4). E 48, raised by three
+ *   per cent and rounded down (art. 152), is 49: one pupil short: ends.
  * - F 60 < 81, public, the nearest other public education 8 km in a straight line, 10.4 km by road: kept
  *   (lid 4 as the last public school within 5 km; lid 5 as the only public education within 10 km).
  */
@@ -154,7 +155,7 @@ export const schoolsAtTheNorm: ToyPlan = {
     { site: '90BA00', ...openbaar, zone: '0202', east: 4000, north: 0, users: 100 },
     { site: '90CA00', ...catholic, zone: '0202', east: 4000, north: 0, users: 38 },
     { site: '90DA00', ...protestant, zone: '0203', east: 12_000, north: 0, users: 50 },
-    { site: '90EA00', ...catholic, zone: '0203', east: 12_000, north: 0, users: 49 },
+    { site: '90EA00', ...catholic, zone: '0203', east: 12_000, north: 0, users: 48 },
     { site: '90FA00', ...openbaar, zone: '0203', east: 12_000, north: 0, users: 60 },
   ],
 };

@@ -139,7 +139,9 @@ function buildRates(plan: ToyPlan): Table[] {
   const births = plan.zones.reduce((sum, zone) => sum + zone.birthsPerYear, 0);
   const women = plan.zones.reduce((sum, zone) => sum + (35 * zone.personsPerAge) / 2, 0);
   for (const from of ratePeriods) {
-    for (const sex of ['M', 'F']) for (const age of mortalityAges) mortality.add(from, from + 5, sex, age, 0);
+    // Nobody lives to the open last age; a life table asks that those who did would die.
+    for (const sex of ['M', 'F'])
+      for (const age of mortalityAges) mortality.add(from, from + 5, sex, age, age === mortalityAges.at(-1) ? 0.5 : 0);
     for (let age = 15; age < 50; age += 5) fertility.add(from, from + 5, age, births / women);
   }
   return [mortality.build(provenance), fertility.build(provenance)];

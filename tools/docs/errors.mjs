@@ -1,5 +1,5 @@
 /**
- * Compares the registry of issue codes with docs/errors.md, both ways.
+ * Compares the registry of issue codes with docs/errors.md, both ways, and with what raises and tests them.
  */
 import { listTableRows } from './tables.mjs';
 
@@ -14,6 +14,25 @@ export function listDocumentedCodes(markdown) {
   return listTableRows(markdown)
     .map((row) => /^`([A-Z][A-Z0-9_]+)`$/.exec(row.cells[0])?.[1])
     .filter((code) => code !== undefined);
+}
+
+/**
+ * Codes that no source raises or that no test names, as sentences.
+ *
+ * @param {string[]} sources texts of the rooms without the registry and the wordings, which have every code
+ * @param {string[]} tests   texts of tests, those of the wordings left out
+ */
+export function listSilentCodes(registry, sources, tests) {
+  const raised = listWords(sources);
+  const tested = listWords(tests);
+  return registry.flatMap((code) => [
+    ...(raised.has(code) ? [] : [`engine/quantities/src/issue-codes.ts: nothing raises ${code}`]),
+    ...(tested.has(code) ? [] : [`engine/quantities/src/issue-codes.ts: no test names ${code}`]),
+  ]);
+}
+
+function listWords(texts) {
+  return new Set(texts.flatMap((text) => text.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g) ?? []));
 }
 
 /** Differences between both lists, as sentences. */

@@ -47,6 +47,11 @@ export function findText(path) {
   }
 }
 
+/** True for tests of the rooms and what only they use. */
+export function isTest(path) {
+  return /^(engine|edges|apps|testbed)\//.test(path) && /(\.test\.tsx?$|\/(test|e2e|stories)\/.*\.tsx?$)/.test(path);
+}
+
 /** True for the source files of the rooms, tests left out. */
 export function isSource(path) {
   return (

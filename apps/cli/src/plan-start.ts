@@ -1,12 +1,11 @@
 /** What plans start from: an atlas, perhaps a scenario with locks, the run of it and the area in a year. */
 import type { Dataset } from '@transitieatlas/dataset';
 import type { Outcomes } from '@transitieatlas/outcomes';
-import type { Checked, Issue } from '@transitieatlas/quantities';
+import type { Checked } from '@transitieatlas/quantities';
 import type { Scenario } from '@transitieatlas/scenario';
 import { type PlanArea, readPlanArea, run } from '@transitieatlas/simulation';
 import { type CommandContext, UsageError } from './command.ts';
-import { createBaseline, loadScenarios, type PreparedRun, prepareRun } from './prepare-run.ts';
-import { loadAtlas } from './read-inputs.ts';
+import { loadQuestion, type PreparedRun, prepareRun } from './prepare-run.ts';
 
 /** What a user may say about where plans start. */
 export interface PlanWishes {
@@ -36,15 +35,13 @@ export async function startPlan(
   wishes: PlanWishes,
   context: CommandContext,
 ): Promise<Checked<PlanStart>> {
-  const atlas = await loadAtlas(atlasPath, context);
-  const scenarios = await loadScenarios(wishes.scenario === undefined ? [] : [wishes.scenario], context);
-  const found: Issue[] = [...atlas.issues, ...scenarios.issues];
-  if (atlas.value === undefined || scenarios.value === undefined) return { value: undefined, issues: found };
-  const { dataset } = atlas.value;
-  const loaded = scenarios.value[0];
-  const scenario = loaded?.scenario ?? createBaseline(context.locale, wishes.base);
-  const prepared = prepareRun(dataset, scenario, wishes, loaded?.file, loaded?.text);
-  const issues = [...found, ...prepared.issues];
+  const question = await loadQuestion(atlasPath, wishes.scenario, wishes.base, context);
+  if (question.value === undefined) return { value: undefined, issues: question.issues };
+  const { atlas, asked } = question.value;
+  const { dataset } = atlas;
+  const { scenario } = asked;
+  const prepared = prepareRun(dataset, asked, wishes);
+  const issues = [...question.issues, ...prepared.issues];
   if (prepared.value === undefined) return { value: undefined, issues };
   const outcomes = run(dataset, prepared.value.schedule, { ...prepared.value.options, flows: false });
   // A choice takes effect on 1 August: the first year whose count can show it is the one after the register.

@@ -14,7 +14,7 @@ import {
   type TariffChanges,
 } from '@transitieatlas/simulation';
 import { type CommandContext, UsageError } from './command.ts';
-import { type LoadedScenario, loadScenario, locate } from './read-inputs.ts';
+import { type LoadedAtlas, type LoadedScenario, loadAtlas, loadScenario, locate } from './read-inputs.ts';
 
 /** What a user may say about a run on the command line. */
 export interface RunWishes {
@@ -51,6 +51,35 @@ export function createBaseline(locale: CommandContext['locale'], base: string | 
   return createEmptyScenario(locale === 'nl' ? 'Niets doen' : 'Nothing done', base);
 }
 
+/** An atlas and the scenario that is to be run on it. */
+export interface LoadedQuestion {
+  readonly atlas: LoadedAtlas;
+  readonly asked: AskedScenario;
+}
+
+/** A scenario, with the name and text of its file if it has one. */
+export type AskedScenario = Pick<LoadedScenario, 'scenario'> & Partial<LoadedScenario>;
+
+/**
+ * Read an atlas and the scenario to run on it, both before anything is said of either.
+ *
+ * @param scenarioPath nobody decides anything if absent
+ * @param base         register that the empty scenario starts from
+ */
+export async function loadQuestion(
+  atlasPath: string,
+  scenarioPath: string | undefined,
+  base: string | undefined,
+  context: CommandContext,
+): Promise<Checked<LoadedQuestion>> {
+  const atlas = await loadAtlas(atlasPath, context);
+  const scenarios = await loadScenarios(scenarioPath === undefined ? [] : [scenarioPath], context);
+  const issues = [...atlas.issues, ...scenarios.issues];
+  if (atlas.value === undefined || scenarios.value === undefined) return { value: undefined, issues };
+  const asked = scenarios.value[0] ?? { scenario: createBaseline(context.locale, base) };
+  return { value: { atlas: atlas.value, asked }, issues };
+}
+
 /** Read scenario files, all of them, so that the mistakes of all are known at once. */
 export async function loadScenarios(
   paths: readonly string[],
@@ -69,16 +98,12 @@ export async function loadScenarios(
 /**
  * Resolve a scenario against an atlas with the wishes of the user.
  *
- * What stands on the command line goes before what stands in the scenario.
- *
- * @param text the text of the scenario file, to give issues their line
+ * What stands on the command line goes before what stands in the scenario; issues get the line of its file.
  */
 export function prepareRun(
   dataset: Dataset,
-  scenario: Scenario,
+  { scenario, file, text }: AskedScenario,
   wishes: RunWishes,
-  file?: string,
-  text?: string,
 ): Checked<PreparedRun> {
   if (wishes.mortality === 'lee-carter' && !canFitMortality(dataset)) {
     throw new UsageError('--mortality lee-carter needs three observed periods of death rates; the atlas has fewer.');
@@ -91,17 +116,13 @@ export function prepareRun(
     ...(base === undefined ? {} : { base }),
   };
   const resolved = resolveScenario(asked, dataset, { until: wishes.until, ...(file === undefined ? {} : { file }) });
-  const issues =
-    file === undefined || text === undefined
-      ? [...resolved.issues]
-      : resolved.issues.map((issue) => locate(issue, file, text));
+  const place = (issue: Issue): Issue => (file === undefined || text === undefined ? issue : locate(issue, file, text));
+  const tariffs = { ...scenario.tariffs, ...wishes.tariff };
+  const issues = [...resolved.issues, ...checkTariffChanges(dataset, tariffs)].map(place);
   if (region !== undefined) {
     const isOwn = wishes.region === undefined && file !== undefined;
     issues.push(...checkRegionHeld(dataset, region, isOwn ? { file, field: 'region' } : {}));
   }
-  const tariffs = { ...scenario.tariffs, ...wishes.tariff };
-  const unknown = checkTariffChanges(dataset, tariffs);
-  issues.push(...unknown.map((issue) => (file === undefined ? issue : locate(issue, file, text ?? ''))));
   if (resolved.value === undefined || hasErrors(issues)) return { value: undefined, issues };
   const options: RunOptions = {
     until: wishes.until,
@@ -147,10 +168,10 @@ export function prepareRuns(
     ...(base === undefined ? {} : { base }),
     tariff: { ...first?.tariffs, ...wishes.tariff },
   };
-  const results = scenarios.map(({ scenario: { tariffs: _, ...asked }, file, text }) =>
-    prepareRun(dataset, asked, shared, file, text),
+  const results = scenarios.map(({ scenario: { tariffs: _, ...scenario }, file, text }) =>
+    prepareRun(dataset, { scenario, file, text }, shared),
   );
-  if (withBaseline) results.unshift(prepareRun(dataset, createBaseline(locale, base), shared));
+  if (withBaseline) results.unshift(prepareRun(dataset, { scenario: createBaseline(locale, base) }, shared));
   const issues = results.flatMap((one, at) => one.issues.filter(({ code }) => at === 0 || !sharedCodes.includes(code)));
   const runs = results.flatMap(({ value }) => (value === undefined ? [] : [value]));
   return { value: hasErrors(issues) || runs.length < results.length ? undefined : runs, issues };

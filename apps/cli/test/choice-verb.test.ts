@@ -177,6 +177,16 @@ describe('backtest choice', () => {
     ]);
   });
 
+  it('refuses pupils of a single postcode, which leaves nothing to try a model on', async () => {
+    const [head, ...rows] = writeOrigins().trimEnd().split('\n');
+    await writeFile(join(here.folder, 'een.csv'), [head, ...rows.filter((row) => row.includes(';1000;'))].join('\n'));
+    const { exit, document } = await here.runJson('backtest choice', 'een.csv', '--sites', 'scholen.csv');
+    expect(exit).toBe(1);
+    expect(document.issues.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'REGIONS_TOO_FEW', values: { came: 1 } },
+    ]);
+  });
+
   it('names every file that is missing, and refuses two models', async () => {
     const { exit, document } = await here.runJson('backtest choice', 'nergens.csv', '--sites', 'nergens');
     expect(exit).toBe(1);

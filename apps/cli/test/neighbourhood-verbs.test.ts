@@ -1,6 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { assembleDataset, writeAtlas } from '@transitieatlas/dataset';
+import {
+  assembleDataset,
+  getIntegers,
+  getNumbers,
+  getTable,
+  getText,
+  TableBuilder,
+  writeAtlas,
+} from '@transitieatlas/dataset';
 import { getValue } from '@transitieatlas/quantities';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createExampleWorkplace, openExample, type Workplace } from './capture-io.ts';
@@ -96,6 +104,43 @@ describe('export --run --per', () => {
     expect(years).not.toContain(',observed,');
     const compared = await readFile(join(here.folder, 'tabellen', 'neighbourhoods_compared.csv'), 'utf8');
     expect(compared.split('\n')[0]).toContain('published,publishedNature,computed,difference,coverage');
+  });
+});
+
+describe('an atlas in which a postcode has no addresses', () => {
+  it('gives the figures and names the postcode whose people stand in none of them', async () => {
+    const { document } = plain;
+    if (!document.ok) throw new Error('Expected a run.');
+    const [{ zone = '' } = {}] = document.zones.filter(({ population }) => Number(population[0]) > 0);
+    const dataset = await openExample();
+    const weights = getTable(dataset, 'address_weights');
+    const [neighbourhoods, divisions] = [getText(weights, 'neighbourhood'), getIntegers(weights, 'division')];
+    const addresses = getNumbers(weights, 'addresses');
+    const builder = new TableBuilder('address_weights');
+    getText(weights, 'zone').forEach((of, row) => {
+      if (of !== zone) builder.add(of, neighbourhoods[row] ?? '', divisions[row] ?? 0, addresses[row] ?? 0);
+    });
+    const others = [...dataset.tables.values()].filter((table) => table !== weights);
+    const tables = [...others, builder.build(weights.provenance)];
+    const { description, shapes } = dataset;
+    await writeFile(
+      join(here.folder, 'kaal.atlas'),
+      writeAtlas(getValue(assembleDataset({ description, tables, shapes }))),
+    );
+    const ran = await here.runJson(
+      'run',
+      'kaal.atlas',
+      '--region',
+      'voorbeeld-klein',
+      '--until',
+      '2026',
+      '--per',
+      'district',
+    );
+    expect(ran.exit).toBe(0);
+    expect(ran.document.issues.filter(({ code }) => code === 'ADDRESSES_MISSING')).toMatchObject([
+      { severity: 'warning', values: { count: 1, zones: [zone] } },
+    ]);
   });
 });
 

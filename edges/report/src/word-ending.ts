@@ -1,6 +1,7 @@
 /** Why a school that a choice ended is gone, in words: `keuze, geen norm` where no norm asked for it. */
 import type { EndingGround } from '@transitieatlas/outcomes';
 import { formatBesideNorm, formatPersons } from './format.ts';
+import { isKnown } from './known-value.ts';
 import type { Locale } from './locale.ts';
 
 /** What an ending rests on; what is not known may be left out or NaN. */
@@ -64,8 +65,4 @@ function wordFigures({ pupilsBefore, normBefore }: EndingFigures, locale: Locale
   return locale === 'nl'
     ? `Het jaar ervoor: ${pupils} leerlingen, bij een norm van ${norm}.`
     : `The year before: ${pupils} pupils, against a norm of ${norm}.`;
-}
-
-function isKnown(value: number | undefined): value is number {
-  return value !== undefined && Number.isFinite(value);
 }

@@ -5,6 +5,7 @@
  * the forecast behind the designation does not lead to it, the paragraph says so and names the source.
  */
 import { formatNumber, formatPersons, formatShare } from './format.ts';
+import { isKnown } from './known-value.ts';
 import type { Locale } from './locale.ts';
 import { type ClassTestFigures, explainProvisional, formatShareChange, wordUntestable } from './word-class.ts';
 import { wordNature } from './word-nature.ts';
@@ -183,8 +184,4 @@ function wordFigure(figure: ClassTestFigures['figure'], locale: Locale): string 
 function writeYear(value: number | null, year: number, nature: ClassTestFigures['baseNature'], locale: Locale): string {
   const known = nature === undefined ? '' : `, ${wordNature(nature, locale)}`;
   return `${formatPersons(value ?? Number.NaN, locale)} (${year}${known})`;
-}
-
-function isKnown(value: number | null): value is number {
-  return value !== null && Number.isFinite(value);
 }

@@ -5,6 +5,7 @@
  */
 import type { LawText, SiteStatus, ValueNature } from '@transitieatlas/outcomes';
 import { formatBesideNorm, formatDate, formatDistance, formatPersons } from './format.ts';
+import { isKnown } from './known-value.ts';
 import type { Locale } from './locale.ts';
 import { wordSource } from './word-source.ts';
 
@@ -240,8 +241,4 @@ function wordReason(status: SiteStatus, figures: StatusFigures, locale: Locale):
         ? 'Volgens deze wet zou de bekostiging stoppen op 1 augustus na het derde schooljaar. Dit is een toets, geen besluit.'
         : 'Under this law funding would end on 1 August after the third school year. This is a test, not a decision.';
   }
-}
-
-function isKnown(value: number | undefined): value is number {
-  return value !== undefined && Number.isFinite(value);
 }

@@ -6,7 +6,7 @@
  * the municipalities adjoin, and what is agreed about staff, is for whoever states it.
  */
 import { describeOwn } from './own-provenance.ts';
-import { type CheckRow, type OwnColumn, readOwnTable } from './own-table.ts';
+import { type CheckRow, dayNames, type OwnColumn, readOwnTable } from './own-table.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 
 const AGREEMENT_PATTERN = /(^|\/)(board_agreements|samenwerking_besturen)[^/]*\.csv(\.gz)?$/;
@@ -16,8 +16,8 @@ type Key = 'agreement' | 'board' | 'from' | 'to';
 const columns: Readonly<Record<Key, OwnColumn>> = {
   agreement: { names: ['agreement', 'overeenkomst', 'samenwerking'], kind: 'text', required: true },
   board: { names: ['board', 'bestuur', 'bevoegd_gezag', 'operator'], kind: 'text', required: true },
-  from: { names: ['from', 'vanaf', 'valid_from'], kind: 'date', required: true },
-  to: { names: ['to', 'tot', 'valid_to'], kind: 'date', required: true },
+  from: { names: dayNames.from, kind: 'date', required: true },
+  to: { names: dayNames.to, kind: 'date', required: true },
 };
 
 /** Reads agreements between boards. */

@@ -5,7 +5,7 @@
  * date is given it holds from 2012 on, the first year that an atlas looks at.
  */
 import { describeOwn } from './own-provenance.ts';
-import { type CheckRow, type OwnColumn, readOwnTable } from './own-table.ts';
+import { type CheckRow, dayNames, type OwnColumn, readOwnTable } from './own-table.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 import { normaliseTidyCode } from './tidy-layout.ts';
 
@@ -17,7 +17,7 @@ type Key = 'site' | 'from' | 'places' | 'floorM2' | 'source';
 
 const columns: Readonly<Record<Key, OwnColumn>> = {
   site: { names: ['site', 'vestiging', 'vestigingscode'], kind: 'text', required: true },
-  from: { names: ['from', 'vanaf', 'valid_from'], kind: 'date' },
+  from: { names: dayNames.from, kind: 'date' },
   places: { names: ['places', 'plaatsen', 'capacity', 'capaciteit'], kind: 'count' },
   floorM2: { names: ['floor_m2', 'bvo_m2', 'vloeroppervlak_m2'], kind: 'count' },
   source: { names: ['source', 'bron'], kind: 'text' },

@@ -9,7 +9,7 @@ import { getText } from '@transitieatlas/dataset';
 import { type FacilityKind, findFacilityKind, listFacilityKinds, writeFacilityKinds } from './facility-kinds.ts';
 import { degreeRange, type FacilityPlace, metreRange, placeFacility } from './facility-placement.ts';
 import { describeOwn } from './own-provenance.ts';
-import { type OwnColumn, type OwnRow, readOwnTable } from './own-table.ts';
+import { dayNames, type OwnColumn, type OwnRow, readOwnTable } from './own-table.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
 
 const FACILITY_PATTERN = /(^|\/)(facilities|voorzieningen)[^/]*\.csv(\.gz)?$/;
@@ -45,8 +45,8 @@ const columns: Readonly<Record<Key, OwnColumn>> = {
   operator: { names: ['operator', 'aanbieder', 'organisatie'], kind: 'text' },
   capacity: { names: ['capacity', 'capaciteit', 'plaatsen'], kind: 'count' },
   users: { names: ['users', 'gebruikers'], kind: 'count' },
-  from: { names: ['from', 'vanaf', 'valid_from'], kind: 'date' },
-  to: { names: ['to', 'tot', 'valid_to'], kind: 'date' },
+  from: { names: dayNames.from, kind: 'date' },
+  to: { names: dayNames.to, kind: 'date' },
   source: { names: ['source', 'bron'], kind: 'text' },
 };
 

@@ -26,6 +26,9 @@ export interface OwnColumn {
   readonly required?: boolean;
 }
 
+/** Names of the columns of the first day and of the last or first day after, whichever a table takes them for. */
+export const dayNames = { from: ['from', 'vanaf', 'valid_from'], to: ['to', 'tot', 'valid_to'] } as const;
+
 /** One row: texts empty and numbers NaN where nothing stands. */
 export class OwnRow<Key extends string> {
   /** Physical line. */

@@ -49,6 +49,17 @@ describe('readPopulationFolder', () => {
     expect(value?.national?.years).toEqual([2000, 2003, 2004]);
   });
 
+  it('names the areas of the list that have no figures, and refuses nothing', async () => {
+    const { value, issues } = await read({
+      'population.csv': write(listRows(['0301'], [2000])),
+      'areas.csv': 'area\n0301\n1101\n',
+    });
+    expect(value?.areas).toEqual(['0301']);
+    expect(issues.filter(({ code }) => code === 'AREA_WITHOUT_FIGURES')).toMatchObject([
+      { severity: 'warning', where: { file: 'areas.csv', line: 3, field: 'area' }, values: { area: '1101' } },
+    ]);
+  });
+
   it('reads semicolons with a decimal comma', async () => {
     const rows = listRows(['A'], [2000]).map((row) => `${row.replaceAll(',', ';')},5`);
     const { value, issues } = await read({ 'population.csv': `${header.replaceAll(',', ';')}\n${rows.join('\n')}` });

@@ -16,9 +16,14 @@ const FIRST_DIVISION = 2012;
 const SIMPLIFICATION = { snapMetres: 10, joinMetres: 15, toleranceMetres: 60, smallestSquareMetres: 20_000 };
 
 /** Write `zones` and `zone_municipality` for all zones and divisions. */
-export function writeZones({ geography, log, tables }: ReadContext): void {
+export function writeZones(context: ReadContext): void {
+  writePlaces(context);
+  writeMemberships(context);
+}
+
+/** Write `zones`: name, point and area of each zone that has a place. */
+function writePlaces({ geography, log, tables }: ReadContext): void {
   const zones = tables.builder('zones');
-  const zoneMunicipality = tables.builder('zone_municipality');
   const withoutShape: string[] = [];
   for (const zone of geography.listZones().sort()) {
     const point = geography.findPoint(zone);
@@ -35,6 +40,11 @@ export function writeZones({ geography, log, tables }: ReadContext): void {
     };
     log.add('POSITION_ESTIMATED', 'information', { table: 'zones' }, values);
   }
+}
+
+/** Write `zone_municipality`: the municipality of each zone in each division, published or followed. */
+function writeMemberships({ geography, log, tables }: ReadContext): void {
+  const zoneMunicipality = tables.builder('zone_municipality');
   const found: Record<Finding, number> = { published: 0, followed: 0, 'by-shape': 0, 'by-share': 0, unknown: 0 };
   const unknown: string[] = [];
   // A first pass over all divisions: what was found must not become an anchor of what is found next.

@@ -95,6 +95,20 @@ describe('a table of OData v4', () => {
     expect(value?.[0].published).toBe('2026-02-01T02:00:00.000Z');
   });
 
+  it('tells why a figure is absent where the publisher gives a reason that we do not know', async () => {
+    const rows = inventedTable.rows.map((row) => ({
+      ...row,
+      values: row.values.map((value) => (typeof value === 'object' && value !== null ? { reason: 'Moon' } : value)),
+    }));
+    world = await createLiveWorld([speakODataV4([{ ...inventedTable, rows }])]);
+    const { value } = await world.fetch([inventedLine]);
+    const log = new IssueLog();
+    expect(await listTaken(world, value?.[0], log)).toEqual(expected);
+    expect(log.list()).toMatchObject([
+      { code: 'ABSENCE_UNKNOWN', severity: 'information', values: { came: 'Moon', rows: 1 } },
+    ]);
+  });
+
   it('is read again from the store alone', async () => {
     const here = await start();
     await here.fetch([inventedLine]);

@@ -3,7 +3,7 @@ import { cbsComponents } from '../src/cbs-components.ts';
 import { cbsKeyFigures2015, cbsKeyFigures2017, cbsKeyFigures2023 } from '../src/cbs-land-areas.ts';
 import { cbsMunicipalChanges } from '../src/cbs-municipal-changes.ts';
 import { cbsMunicipalityPopulation } from '../src/cbs-municipality-population.ts';
-import { findLandArea } from '../src/municipality-table.ts';
+import { findLandArea, writeMunicipalities } from '../src/municipality-table.ts';
 import type { ReadContext } from '../src/source-reader.ts';
 import { unWpp2022 } from '../src/un-wpp-2022.ts';
 import { findZoneMunicipality } from '../src/zone-municipalities.ts';
@@ -132,6 +132,19 @@ describe('findLandArea', () => {
     const { geography } = await readMunicipalities();
     geography.landAreas.delete(2023);
     expect(findLandArea(geography, 'GM0003', 2018).finding).toBe('unknown');
+  });
+});
+
+describe('writeMunicipalities', () => {
+  it('tells of how many municipalities and years the land area was found in which way', async () => {
+    const context = await readMunicipalities();
+    writeMunicipalities(context);
+    const [told, ...others] = context.log.list().filter(({ code }) => code === 'DIVISION_CONVERTED');
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({ severity: 'information', where: { table: 'municipalities', field: 'landAreaKm2' } });
+    const ways = Object.values(told?.values ?? {}).map(Number);
+    // One way for every municipality of every year in which codes are in force.
+    expect(ways.reduce((sum, count) => sum + count, 0)).toBe(Object.values(inForce).flat().length);
   });
 });
 

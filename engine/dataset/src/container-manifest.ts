@@ -9,7 +9,7 @@
 import { isJsonObject } from '@transitieatlas/quantities';
 import type { Dataset, DatasetDescription, ShapeLayer, Zoning } from './dataset.ts';
 import type { LiveSource, Nature, Provenance, SourceFile } from './provenance.ts';
-import { natures } from './provenance.ts';
+import { natures, sourceStatuses } from './provenance.ts';
 import { getTableSchema } from './schema.ts';
 import type { Table } from './table.ts';
 
@@ -207,7 +207,7 @@ function readProvenance(reader: PropertyReader, item: unknown): Provenance {
         sha256: reader.text(file, 'sha256'),
       }),
     ),
-    status: reader.choose(status, ['current', 'superseded', 'withdrawn'] as const, 'status'),
+    status: reader.choose(status, sourceStatuses, 'status'),
     ...(vintage === undefined ? {} : { vintage }),
     ...(reader.has(item, 'source') ? { source: readLiveSource(reader, reader.record(item, 'source')) } : {}),
     ...(reader.has(item, 'rowSources') ? { rowSources: reader.list(item, 'rowSources').map(String) } : {}),

@@ -7,14 +7,14 @@
 import { type Checked, createIssue } from '@transitieatlas/quantities';
 import { assembleDataset } from './assemble-dataset.ts';
 import { type Dataset, findTable } from './dataset.ts';
-import type { Provenance } from './provenance.ts';
+import { type Provenance, type SourceStatus, sourceStatuses } from './provenance.ts';
 import { getIntegers, getText, type Table, TableBuilder } from './table.ts';
 
-/** Whether an edition still stands. */
-export const forecastStatuses = ['current', 'superseded', 'withdrawn'] as const;
+/** Whether an edition still stands, as of any source. */
+export const forecastStatuses = sourceStatuses;
 
 /** See {@link forecastStatuses}. */
-export type ForecastStatus = (typeof forecastStatuses)[number];
+export type ForecastStatus = SourceStatus;
 
 /** What an edition may hold, and what may be withdrawn of it. */
 export const forecastParts = ['totals', 'ages', 'households', 'mortality', 'fertility', 'changes'] as const;

@@ -4,6 +4,12 @@ export const natures = ['observed', 'estimated', 'modelled', 'claimed', 'invente
 /** See {@link natures}. */
 export type Nature = (typeof natures)[number];
 
+/** Whether a source, or an edition of a forecast, still stands. */
+export const sourceStatuses = ['current', 'superseded', 'withdrawn'] as const;
+
+/** See {@link sourceStatuses}. */
+export type SourceStatus = (typeof sourceStatuses)[number];
+
 /** A file that a table was read from. */
 export interface SourceFile {
   /** Path within the folder of sources, with forward slashes. */
@@ -25,8 +31,8 @@ export interface Provenance {
   /** What was done to the figures, one plain English sentence each. */
   readonly treatment: readonly string[];
   readonly files: readonly SourceFile[];
-  /** `current`, `superseded` or `withdrawn`; a withdrawn source warns wherever it is used. */
-  readonly status: 'current' | 'superseded' | 'withdrawn';
+  /** A withdrawn source warns wherever it is used. */
+  readonly status: SourceStatus;
   /** Date of publication of this edition, if known. */
   readonly vintage?: string;
   /** Where it was taken from, if from a service of the publisher. */

@@ -11,6 +11,7 @@
 /** How a column is held: text, whole numbers (Int32) or numbers (Float64, NaN = missing). */
 export type ColumnKind = 'text' | 'integer' | 'number';
 
+/** What a column holds. */
 export interface ColumnSchema {
   readonly name: string;
   readonly kind: ColumnKind;
@@ -22,6 +23,7 @@ export interface ColumnSchema {
   readonly count?: boolean;
 }
 
+/** Columns of a table whose values must be keys of another one. */
 export interface ReferenceSchema {
   readonly columns: readonly string[];
   readonly table: string;
@@ -30,6 +32,7 @@ export interface ReferenceSchema {
   readonly severity?: 'error' | 'warning' | 'information';
 }
 
+/** What a table holds. */
 export interface TableSchema {
   readonly name: string;
   readonly description: string;

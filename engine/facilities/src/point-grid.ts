@@ -26,8 +26,8 @@ const POINTS_PER_CELL = 3;
 /**
  * Sort points into cells.
  *
- * @param x,y coordinates in one plane; NaN leaves a point out
- * @param members points to take up; all of them unless given
+ * @param x,y     coordinates in one plane, shape [points]; NaN leaves a point out
+ * @param members positions of points to take up; all of them unless given
  * @throws RangeError if there are not as many x as y
  */
 export function createPointGrid(x: Float64Array, y: Float64Array, members?: Int32Array): PointGrid {

@@ -2,6 +2,7 @@
 import type { MoneyComparison } from './money.ts';
 import type { IndicatorSeries } from './outcomes.ts';
 
+/** One headline number of two runs, and the second less the first. */
 export interface IndicatorDifference {
   readonly id: string;
   readonly unit: IndicatorSeries['unit'];
@@ -47,6 +48,7 @@ export interface FacilityDifference {
   }[];
 }
 
+/** How a run differs from its baseline: variant − baseline. */
 export interface Comparison {
   readonly baseline: string;
   readonly variant: string;

@@ -1,6 +1,7 @@
 /** The headline numbers of a run, derived from its zones and sites. */
 import { siteStatuses } from '@transitieatlas/quantities';
 import { type IndicatorSeries, type Outcomes, zonePeople } from './outcomes.ts';
+import { divideSeries } from './ratios.ts';
 
 /** From this status on a site has fewer pupils than its norm, or meets no condition of a side location. */
 const BELOW = siteStatuses.indexOf('below');
@@ -33,7 +34,7 @@ export function deriveIndicators(outcomes: OutcomesWithoutIndicators): Indicator
   };
   return [
     ...sums,
-    { id: 'over65Share', unit: 'share', values: divide(over65, population) },
+    { id: 'over65Share', unit: 'share', values: divideSeries(over65, population) },
     ...listHouseholds(outcomes),
     { id: 'pupils', unit: 'pupils', values: sumYears(sites.pupils, years.length) },
     { id: 'sites', unit: 'sites', values: countSites(() => true) },
@@ -105,10 +106,6 @@ function sumYears(values: Float64Array, years: number): Float64Array {
   return sums;
 }
 
-function divide(part: Float64Array, whole: Float64Array): Float64Array {
-  return part.map((value, step) => (whole[step] > 0 ? value / whole[step] : Number.NaN));
-}
-
 /** Sites that a choice of the scenario has ended by then. */
 function countEnded({ sites, years, firstModelledYear }: OutcomesWithoutIndicators): Float64Array {
   const ended = new Float64Array(years.length);
@@ -133,5 +130,5 @@ function averageDistance({ zones, years, capacities }: OutcomesWithoutIndicators
       pupils[step] += travelling;
     }
   }
-  return divide(metres, pupils);
+  return divideSeries(metres, pupils);
 }

@@ -23,6 +23,8 @@ export interface RunCauses {
 
 /** How a number is known. The position in this list is the code in `…Nature` arrays. */
 export const valueNatures = ['observed', 'estimated', 'modelled', 'assumed'] as const;
+
+/** See {@link valueNatures}. */
 export type ValueNature = (typeof valueNatures)[number];
 
 /** Counts of people in {@link ZoneOutcomes}: of every age, and by age. */
@@ -189,6 +191,8 @@ export const placeOrigins = [
   /** Estimated: the most pupils that the school is known to have had. */
   'highest-count',
 ] as const;
+
+/** See {@link placeOrigins}. */
 export type PlaceOrigin = (typeof placeOrigins)[number];
 
 /** Room at schools, in a run in which they can be full. */
@@ -297,6 +301,7 @@ export interface FacilityAccess {
   readonly meanMetres: Float64Array;
 }
 
+/** Everything that a run says. */
 export interface Outcomes {
   /** Name made of the causes. */
   readonly run: string;

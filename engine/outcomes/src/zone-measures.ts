@@ -5,6 +5,7 @@
  * and changes are 0..1; the change counts from the first year of the run.
  */
 import type { Outcomes, ZoneOutcomes } from './outcomes.ts';
+import { divideSeries } from './ratios.ts';
 
 /** The measures, in the order in which a reader is offered them. */
 export const zoneMeasures = [
@@ -78,9 +79,9 @@ export function readZoneMeasure(
 ): Float64Array {
   switch (measure) {
     case 'share0to9':
-      return divide(zones.children0to9, zones.population);
+      return divideSeries(zones.children0to9, zones.population);
     case 'share65':
-      return divide(zones.over65, zones.population);
+      return divideSeries(zones.over65, zones.population);
     case 'changePopulation':
       return changeSinceFirst(zones.population, years.length);
     case 'changeChildren':
@@ -97,10 +98,6 @@ function pick(
   measure: Exclude<ZoneMeasure, 'share0to9' | 'share65' | 'changePopulation' | 'changeChildren' | 'meanDistance'>,
 ): Float64Array {
   return zones[measure];
-}
-
-function divide(part: Float64Array, whole: Float64Array): Float64Array {
-  return part.map((value, position) => (whole[position] > 0 ? value / whole[position] : Number.NaN));
 }
 
 function changeSinceFirst(values: Float64Array, years: number): Float64Array {

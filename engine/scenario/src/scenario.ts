@@ -9,6 +9,7 @@ import { type Intervention, schoolKind } from './interventions.ts';
 /** The newest version of the scenario file that this engine reads and writes. */
 export const scenarioVersion = 2;
 
+/** A scenario as its file holds it: who decides what, when and why. */
 export interface Scenario {
   readonly format: 'transitieatlas-scenario';
   readonly version: number;

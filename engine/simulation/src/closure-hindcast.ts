@@ -203,7 +203,11 @@ export interface NormRule {
   readonly recall: number;
 }
 
-/** Hold "below the norm closes" against what came of sites: 1 below and 1 gone, or 0. */
+/**
+ * Hold "below the norm closes" against what came of sites.
+ *
+ * @param below,gone 1 for a site of which it is true, else 0; shape [sites]
+ */
 export function judgeNormRule(below: Uint8Array, gone: Uint8Array): NormRule {
   const both = sum(below.map((one, at) => one * gone[at]));
   return {

@@ -45,7 +45,9 @@ export interface ClosureModel {
 /**
  * Fit the model on rows with a known outcome.
  *
- * @param start a regression on about the same rows to walk from; it shortens the way and leaves the answer as it is
+ * @param outcomes 1 for gone, else 0, shape [rows of the features]
+ * @param rows     positions of rows with a known outcome
+ * @param start    a regression on about the same rows to walk from; it shortens the way and leaves the answer as it is
  */
 export function fitClosureModel(
   features: ClosureFeatures,
@@ -85,6 +87,7 @@ export interface CrossFit {
  * The chances of a fold are set right by what the same procedure, without that fold, foretold and what came of it:
  * no row has a part in its own chance.
  *
+ * @param outcomes 1 for gone, else 0, shape [rows of the features]
  * @param rows     positions of rows with a known outcome
  * @param askedOf  positions of the rows that get a chance, whatever is known of them
  * @param fold     fold of each row of the features
@@ -129,7 +132,7 @@ export function crossFit(
   return { chances, gain };
 }
 
-/** Take rows out of a table of features. */
+/** Take rows, by position, out of a table of shape [rows × count]. */
 export function takeRows(values: Float64Array, count: number, rows: Int32Array): Float64Array {
   const taken = new Float64Array(rows.length * count);
   rows.forEach((row, at) => {

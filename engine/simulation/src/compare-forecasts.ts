@@ -7,7 +7,7 @@
  */
 import { type Dataset, getIntegers, getTable, getText, listRegions } from '@transitieatlas/dataset';
 import type { ForecastVintage } from '@transitieatlas/outcomes';
-import { convertTheirs, findLevel, forecastThen, readBounds } from './compared-figures.ts';
+import { convertTheirs, findLevel, forecastThen, readBounds, sumAll } from './compared-figures.ts';
 import { readEditionFigures, sumRegionForecast } from './forecast-figures.ts';
 import { listMunicipalityTotals } from './municipality-totals.ts';
 import { trackPopulation } from './population-track.ts';
@@ -208,8 +208,4 @@ function listNames(dataset: Dataset, division: number): Map<string, string> {
     getIntegers(table, 'division'),
   ];
   return new Map(codes.flatMap((code, row) => (divisions[row] === division ? [[code, names[row]] as const] : [])));
-}
-
-function sumAll(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

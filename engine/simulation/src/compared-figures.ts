@@ -128,6 +128,7 @@ export function readBounds(dataset: Dataset, edition: string, level: number): Ma
   return bounds;
 }
 
-function sumAll(values: readonly number[]): number {
+/** Add up the figures of places. */
+export function sumAll(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }

@@ -6,8 +6,8 @@
  */
 import { findNearestPoints } from '@transitieatlas/facilities';
 import type { Action, NewSite, Schedule } from '@transitieatlas/scenario';
+import { findLowerMedian } from './median.ts';
 import type { PreparedRun } from './prepare-run.ts';
-import { findMedian } from './site-attractions.ts';
 
 /** Base sites around a new one whose median attraction it gets. */
 const NEIGHBOURS_OF_NEW = 20;
@@ -138,7 +138,7 @@ function copyState(state: State): SiteState {
 function estimateMass(prepared: PreparedRun, x: number, y: number): number {
   const neighbours = findNearestPoints(prepared.grid, x, y, NEIGHBOURS_OF_NEW);
   const masses = Float64Array.from(neighbours, (site) => prepared.attractions.attraction[site]);
-  const median = findMedian(masses.filter((mass) => mass > 0));
+  const median = findLowerMedian(masses.filter((mass) => mass > 0));
   return Number.isNaN(median) ? 1 : median;
 }
 

@@ -8,6 +8,7 @@ import type { Schedule } from '@transitieatlas/scenario';
 import type { Timeline } from './epochs.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
+import { findNearestZone } from './zone-places.ts';
 
 /** One stretch of years in which a facility stands on one place. */
 interface Stay {
@@ -96,7 +97,7 @@ function reportKind(
     });
   }
   const sites = stays.flatMap(({ site, name, host, x, y, firstStep, lastStep }, at): FacilitySite[] => {
-    const near = findNearestZone(prepared, x, y);
+    const near = findNearestZone(prepared.zones, x, y);
     // A region shows what stands in it and what its people go to; the rest of the country is not its business.
     if (view.zoneRow[near] < 0 && users[at].every((count) => count === 0)) return [];
     const [firstYear, lastYear] = [prepared.firstYear + firstStep, prepared.firstYear + lastStep];
@@ -127,17 +128,6 @@ function findNearest(
     if (square < best) [best, stay] = [square, at];
   }
   return { stay, metres: Math.sqrt(best) };
-}
-
-/** The zone whose middle is nearest, −1 if there is none. */
-function findNearestZone({ zones }: PreparedRun, x: number, y: number): number {
-  let nearest = -1;
-  let best = Infinity;
-  for (let zone = 0; zone < zones.x.length; zone++) {
-    const square = (zones.x[zone] - x) ** 2 + (zones.y[zone] - y) ** 2;
-    if (square < best) [nearest, best] = [zone, square];
-  }
-  return nearest;
 }
 
 /** What a kind is called, and the inhabitants that it is for: as the atlas states it, all of them where it does not. */

@@ -9,8 +9,9 @@ import { createHistory, forecastAll, type MethodForecast } from '@transitieatlas
 import type { PopulationArea } from '@transitieatlas/outcomes';
 import { createMunicipalitySeries, listSeriesYears, type MunicipalitySeries } from './municipality-series.ts';
 
-/** The name of the forecast that we publish, and of the same with the raking switched the other way. */
+/** The name of the forecast that we publish. */
 export const ownMethod = 'engine';
+/** The name of the same with the raking switched the other way. */
 export const rakedMethod = 'engine-raked';
 
 /** Least years before a jump-off: growth must have been seen for as long as it is carried on. */

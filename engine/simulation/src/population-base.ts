@@ -36,7 +36,13 @@ export function listZonesByMunicipality(inputs: PopulationInputs): ZoneLists {
   return { offsets, zones };
 }
 
-/** Split counts by five-year group into single ages, area by area; NaN stays NaN. */
+/**
+ * Split counts by five-year group into single ages, area by area; NaN stays NaN.
+ *
+ * @param counts     persons, [areas × sexes × groups]
+ * @param openShares share (0..1) of the open group by age, [sexes × ages of the open group]
+ * @returns persons, [areas × sexes × ages]
+ */
 export function splitCounts(counts: Float64Array, openShares: Float64Array): Float64Array {
   const areas = counts.length / groupCells;
   const result = new Float64Array(areas * cells);
@@ -132,6 +138,9 @@ export function rakeZones(
  * Scale the single ages of zones so that they add up to those of their municipality, in place.
  *
  * Groups already do; within a group the split of each zone and of the whole differ a little.
+ *
+ * @param zones     persons, [zones × sexes × ages]
+ * @param municipal the same of [municipalities + 1]
  */
 export function alignSingleAges(zones: Float64Array, municipal: Float64Array, lists: ZoneLists): void {
   const sums = new Float64Array(cells);

@@ -7,6 +7,7 @@
  * then differs from the country's total is shared out by population, so internal moves add up to zero.
  * These are assumptions, not forecasts of policy.
  */
+import { findMedian } from './median.ts';
 import type { Accounts } from './population-accounts.ts';
 
 /** Years that count as recent. */
@@ -51,15 +52,15 @@ export function estimateMigrationLevels(
 ): MigrationLevels {
   const places = populations.length;
   const own = new Float64Array(places);
-  for (let place = 0; place < places; place++) own[place] = findMedian(listNet(municipal, place), RECENT_YEARS);
+  for (let place = 0; place < places; place++) own[place] = findMedian(listNet(municipal, place).slice(-RECENT_YEARS));
   const sum = populations.reduce((total, value) => total + value, 0);
   const countryPopulation = national.years > 0 ? national.population[jumpOff - national.firstYear] : Number.NaN;
   const coverage = countryPopulation > 0 ? sum / countryPopulation : 1;
   const country = national.years > 0 ? listNet(national, 0) : listSums(municipal, places);
   return {
     firstYear: municipal.years > 0 ? municipal.firstYear + municipal.years : jumpOff,
-    nationalRecent: orZero(findMedian(country, RECENT_YEARS)),
-    nationalLongTerm: orZero(findMedian(country, country.length)),
+    nationalRecent: orZero(findMedian(country.slice(-RECENT_YEARS))),
+    nationalLongTerm: orZero(findMedian(country)),
     own,
     coverage: Number.isFinite(coverage) ? coverage : 1,
   };
@@ -122,14 +123,6 @@ function listSums(accounts: Accounts, places: number): number[] {
     }
     return sum;
   });
-}
-
-/** Median of the last `count` values, NaN without values. */
-function findMedian(values: readonly number[], count: number): number {
-  const sorted = values.slice(-count).sort((first, second) => first - second);
-  if (sorted.length === 0) return Number.NaN;
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 function orZero(value: number): number {

@@ -1,4 +1,5 @@
 /** The series of a population track: made, written year by year, and cut to what was asked. */
+import { populationFlows } from '@transitieatlas/outcomes';
 import type { PopulationInputs } from './population-inputs.ts';
 import { ages, cells, getGroup, groupCells, groups, groupWidth, sumRange } from './population-shape.ts';
 
@@ -65,16 +66,6 @@ export interface MunicipalityFlows {
   /** What closes a counted account; 0 in projected years. */
   readonly correction: Float64Array;
 }
-
-const municipalityFlows = [
-  'births',
-  'deaths',
-  'arrivals',
-  'departures',
-  'immigration',
-  'emigration',
-  'correction',
-] as const satisfies readonly (keyof MunicipalityFlows)[];
 
 /** A track that is still being filled. */
 export type WritableTrack = { -readonly [Name in keyof PopulationTrack]: PopulationTrack[Name] };
@@ -188,7 +179,7 @@ export function finishTrack(track: WritableTrack): PopulationTrack {
 }
 
 function mapFlows(make: (name: keyof MunicipalityFlows) => Float64Array): MunicipalityFlows {
-  return Object.fromEntries(municipalityFlows.map((name) => [name, make(name)])) as unknown as MunicipalityFlows;
+  return Object.fromEntries(populationFlows.map((name) => [name, make(name)])) as unknown as MunicipalityFlows;
 }
 
 /** Drop the last year of [areas × (years + 1) × width]. */

@@ -5,6 +5,7 @@
  * level in and out, with ages of its own, its people do not grow old in place, and it is left out of the
  * rates and levels that everybody else gets. What belongs to a flow is an estimate: no register says it.
  */
+import { findMedian } from './median.ts';
 import { type Accounts, getFlow, getStock, type PublishedFlow } from './population-accounts.ts';
 import type { MigrationRecord } from './population-residuals.ts';
 import { ages, cells, sumRange } from './population-shape.ts';
@@ -380,11 +381,4 @@ function readRecentRate(accounts: Accounts, flow: PublishedFlow, place: number, 
 
 function sumOver(steps: readonly number[], read: (step: number) => number): number {
   return steps.reduce((sum, step) => sum + read(step), 0);
-}
-
-function findMedian(values: readonly number[]): number {
-  const sorted = [...values].sort((first, second) => first - second);
-  if (sorted.length === 0) return Number.NaN;
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

@@ -15,6 +15,7 @@ import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
 import { findRunBoards } from './run-boards.ts';
 import { extendMatrices, findTemplate, type SiteMatrices, type SiteRows } from './site-rows.ts';
+import { findNearestZone } from './zone-places.ts';
 
 /** Code of `modelled` in `valueNatures`. */
 const MODELLED = 2;
@@ -273,17 +274,4 @@ function listChanges(before: SiteState, after: SiteState): number[] {
 /** True if another site stands within a reach; a few bits more count as within. */
 function isWithin(own: SiteState, site: number, state: SiteState, other: number, reachMetres: number): boolean {
   return measureLine(own.x[site], own.y[site], state.x[other], state.y[other]) <= reachMetres * (1 + 1e-9);
-}
-
-function findNearestZone(zones: PreparedRun['zones'], x: number, y: number): number {
-  let nearest = -1;
-  let best = Infinity;
-  for (let zone = 0; zone < zones.x.length; zone++) {
-    const distance = measureLine(x, y, zones.x[zone], zones.y[zone]);
-    if (distance < best) {
-      best = distance;
-      nearest = zone;
-    }
-  }
-  return nearest;
 }

@@ -6,6 +6,7 @@
  */
 import { balanceCatchments, findChoiceSets, type ZonePlaces } from '@transitieatlas/facilities';
 import type { ChoiceWeigher } from './choice-weigher.ts';
+import { findLowerMedian } from './median.ts';
 import type { PopulationTrack } from './population-track.ts';
 import type { SiteCount, SiteUniverse } from './site-universe.ts';
 
@@ -70,7 +71,7 @@ export function findAttractions(
   const balance = balanceCatchments(sets, weigher.weigh(sets).kernel, children, users);
 
   const { attraction, meanPupilsPerChild, misplacedShare } = balance;
-  const median = findMedian(attraction.filter((mass) => mass > 0));
+  const median = findLowerMedian(attraction.filter((mass) => mass > 0));
   let medians = 0;
   for (let site = 0; site < base; site++) {
     if (!Number.isNaN(attraction[site]) || Number.isNaN(universe.x[site])) continue;
@@ -120,12 +121,6 @@ function listCovered(universe: SiteUniverse, users: Float64Array): Set<string> {
     if (value >= 0 && !Number.isNaN(universe.x[site])) covered.add(universe.municipalities[site]);
   });
   return covered;
-}
-
-/** The median, NaN of nothing; of an even number the lower of the middle two, so that it is a value that exists. */
-export function findMedian(values: Float64Array): number {
-  if (values.length === 0) return Number.NaN;
-  return values.slice().sort()[Math.floor((values.length - 1) / 2)];
 }
 
 /** Count dates that tell something of the base sites: the fullest first, then the nearest to it. */

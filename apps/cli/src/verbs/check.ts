@@ -40,7 +40,7 @@ export async function checkAtlas(path: string, context: CommandContext): Promise
   const loaded = await loadAtlas(path, context);
   if (loaded.value === undefined) return fail(loaded.issues);
   const { dataset, file } = loaded.value;
-  const prepared = prepareRun(dataset, createBaseline(locale, undefined), { until: horizon });
+  const prepared = prepareRun(dataset, { scenario: createBaseline(locale, undefined) }, { until: horizon });
   const issues = [...loaded.issues, ...prepared.issues];
   if (prepared.value === undefined) return fail(issues);
   context.progress(locale === 'nl' ? `Doorrekenen zonder keuzes tot ${horizon}` : `Running the baseline to ${horizon}`);

@@ -24,8 +24,7 @@ import {
 } from '@transitieatlas/simulation';
 import { identifyAtlas } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
-import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
-import { loadAtlas } from '../read-inputs.ts';
+import { loadQuestion, prepareRun, type RunWishes } from '../prepare-run.ts';
 import { describeSecondary, writeSecondary } from '../secondary-fields.ts';
 import { writeTextTable } from '../text-table.ts';
 
@@ -40,7 +39,7 @@ export interface LawWishes extends Omit<RunWishes, 'until'> {
   readonly secondary?: boolean;
 }
 
-/** Rules that `law` holds against schools, in the order in which it looks at them. */
+/** Schools that are written out in the text; the document has them all. */
 const listedSchools = 40;
 
 /** Tell for every school what the law says of it, with the article that decides. */
@@ -51,13 +50,11 @@ export async function readLaw(
   context: CommandContext,
 ): Promise<CommandResult<'law'>> {
   const { locale } = context;
-  const atlas = await loadAtlas(atlasPath, context);
-  const scenarios = await loadScenarios(scenarioPath === undefined ? [] : [scenarioPath], context);
-  const found = [...atlas.issues, ...scenarios.issues];
-  if (atlas.value === undefined || scenarios.value === undefined) return fail(found);
-  const { dataset, file } = atlas.value;
-  const loaded = scenarios.value[0];
-  const scenario = loaded?.scenario ?? createBaseline(locale, wishes.base);
+  const question = await loadQuestion(atlasPath, scenarioPath, wishes.base, context);
+  if (question.value === undefined) return fail(question.issues);
+  const { atlas, asked } = question.value;
+  const { dataset, file } = atlas;
+  const { scenario } = asked;
   const baseYear = Number((wishes.base ?? scenario.base ?? dataset.description.baseRegister).slice(0, 4));
   const registerYear = findRegisterYear(dataset, wishes.year);
   const head = { atlas: identifyAtlas(dataset, file), region: wishes.region ?? scenario.region ?? null };
@@ -77,12 +74,12 @@ export async function readLaw(
       summary: summariseLaw(readings),
       schools: select(readings, wishes.school).map((reading) => describeReading(reading, locale, false)),
     };
-    return answer(found, fields, dataset, wishes, locale);
+    return answer(question.issues, fields, dataset, wishes, locale);
   }
 
   const until = Math.max(wishes.year ?? (wishes.school === undefined ? baseYear : 2050), baseYear);
-  const prepared = prepareRun(dataset, scenario, { ...wishes, until }, loaded?.file, loaded?.text);
-  const issues = [...found, ...prepared.issues];
+  const prepared = prepareRun(dataset, asked, { ...wishes, until });
+  const issues = [...question.issues, ...prepared.issues];
   if (prepared.value === undefined) return fail(issues);
   context.progress(locale === 'nl' ? `Doorrekenen tot ${until}` : `Running to ${until}`);
   const outcomes = run(dataset, prepared.value.schedule, prepared.value.options);

@@ -74,7 +74,8 @@ function compareMerger(
   const mergeYear = wishes.from ?? Number(dataset.description.baseRegister.slice(0, 4)) + 1;
   if (wishes.until < mergeYear)
     throw new UsageError(`The last year ${wishes.until} lies before the merger of ${mergeYear}.`);
-  const prepared = prepareRun(dataset, createBaseline(context.locale, undefined), { until: wishes.until });
+  const baseline = { scenario: createBaseline(context.locale, undefined) };
+  const prepared = prepareRun(dataset, baseline, { until: wishes.until });
   if (prepared.value === undefined) throw new UsageError('The atlas cannot be run.');
   const outcomes = run(dataset, prepared.value.schedule, prepared.value.options);
   const splitZones = wishes.split === undefined ? undefined : readPostcodes(dataset, wishes.split, municipalities);

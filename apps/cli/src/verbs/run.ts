@@ -27,9 +27,8 @@ import { countWorkers, type DrawWorkers, startDrawWorkers } from '../draw-worker
 import { writeFacilities } from '../facility-fields.ts';
 import { writeMoneyTable } from '../money-fields.ts';
 import { describeRun, keepParts } from '../outcome-fields.ts';
-import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
+import { loadQuestion, prepareRun, type RunWishes } from '../prepare-run.ts';
 import { describeProjection } from '../projection-fields.ts';
-import { loadAtlas } from '../read-inputs.ts';
 import { chooseYears } from '../shown-years.ts';
 import { checkSmallAreas, describeSmallAreas, findSmallAreas, writeSmallAreas } from '../small-area-fields.ts';
 import { writeTextTable } from '../text-table.ts';
@@ -69,15 +68,13 @@ async function runWithWorkers(
   const { locale } = context;
   const out = options.out;
   const blocked = out === undefined ? [] : await checkOutput(context.resolve(out), out, 'document');
-  const atlas = await loadAtlas(atlasPath, context);
-  const scenarios = await loadScenarios(scenarioPath === undefined ? [] : [scenarioPath], context);
-  const found = [...blocked, ...atlas.issues, ...scenarios.issues];
-  if (blocked.length > 0 || atlas.value === undefined || scenarios.value === undefined) return fail(found);
+  const question = await loadQuestion(atlasPath, scenarioPath, options.base, context);
+  const found = [...blocked, ...question.issues];
+  if (blocked.length > 0 || question.value === undefined) return fail(found);
 
-  const { dataset } = atlas.value;
-  const loaded = scenarios.value[0];
-  const scenario = loaded?.scenario ?? createBaseline(locale, options.base);
-  const prepared = prepareRun(dataset, scenario, options, loaded?.file, loaded?.text);
+  const { atlas, asked } = question.value;
+  const { dataset } = atlas;
+  const prepared = prepareRun(dataset, asked, options);
   const issues = [...found, ...prepared.issues, ...checkSmallAreas(dataset, options.per)];
   if (prepared.value === undefined || hasErrors(issues)) return fail(issues);
 
@@ -97,7 +94,7 @@ async function runWithWorkers(
     const unwritten = await writeWhole(context.resolve(out), out, `${JSON.stringify(document)}\n`);
     if (unwritten.length > 0) return fail([...issues, ...unwritten]);
   }
-  const title = `${dataset.description.title[locale]}: ${scenario.title}`;
+  const title = `${dataset.description.title[locale]}: ${asked.scenario.title}`;
   return {
     issues: [...issues, ...checkWithdrawals(outcomes.forecasts, ['run'])],
     fields,

@@ -4,8 +4,7 @@ import { formatNumber, formatPersons, formatShare, type Locale, wordLawCaveat } 
 import { checkWithdrawals, listWatched, run, type WatchedSite } from '@transitieatlas/simulation';
 import { identifyAtlas } from '../atlas-identity.ts';
 import { type CommandContext, type CommandResult, fail } from '../command.ts';
-import { createBaseline, loadScenarios, prepareRun, type RunWishes } from '../prepare-run.ts';
-import { loadAtlas } from '../read-inputs.ts';
+import { loadQuestion, prepareRun, type RunWishes } from '../prepare-run.ts';
 import { writeTextTable } from '../text-table.ts';
 
 type Fields = CommandFields<'watch'>;
@@ -18,6 +17,7 @@ export interface WatchWishes extends Omit<RunWishes, 'until'> {
   readonly municipality?: true | string;
 }
 
+/** Schools that are written out in the text; the document has them all. */
 const listedSchools = 40;
 
 /** List the schools that fall below their norm within some years. */
@@ -28,17 +28,15 @@ export async function watchSchools(
   context: CommandContext,
 ): Promise<CommandResult<'watch'>> {
   const { locale } = context;
-  const atlas = await loadAtlas(atlasPath, context);
-  const scenarios = await loadScenarios(scenarioPath === undefined ? [] : [scenarioPath], context);
-  const found = [...atlas.issues, ...scenarios.issues];
-  if (atlas.value === undefined || scenarios.value === undefined) return fail(found);
-  const { dataset, file } = atlas.value;
-  const loaded = scenarios.value[0];
-  const scenario = loaded?.scenario ?? createBaseline(locale, wishes.base);
+  const question = await loadQuestion(atlasPath, scenarioPath, wishes.base, context);
+  if (question.value === undefined) return fail(question.issues);
+  const { atlas, asked } = question.value;
+  const { dataset, file } = atlas;
+  const { scenario } = asked;
   const from = Number((wishes.base ?? scenario.base ?? dataset.description.baseRegister).slice(0, 4));
   const until = Math.max(2013, from + wishes.within);
-  const prepared = prepareRun(dataset, scenario, { ...wishes, until }, loaded?.file, loaded?.text);
-  const issues = [...found, ...prepared.issues];
+  const prepared = prepareRun(dataset, asked, { ...wishes, until });
+  const issues = [...question.issues, ...prepared.issues];
   if (prepared.value === undefined) return fail(issues);
   context.progress(locale === 'nl' ? `Doorrekenen tot ${until}` : `Running to ${until}`);
   const { schedule, options } = prepared.value;

@@ -8,8 +8,11 @@
  * @source ECMA-376, Office Open XML, part 1: 18.3 (worksheets), 18.8 (styles), 22.9.2.19 (escapes in texts)
  */
 
-/** How a cell looks; the position of each in `cellStyles` is what the file says. */
-export type CellStyle = 'plain' | 'heading' | 'text' | 'whole' | 'decimal' | 'date' | 'title';
+/** How a cell can look; the position of each is what the file says, and its place in {@link STYLES_XML}. */
+const cellStyles = ['plain', 'heading', 'text', 'whole', 'decimal', 'date', 'title'] as const;
+
+/** See {@link cellStyles}. */
+export type CellStyle = (typeof cellStyles)[number];
 
 /** What stands in a cell: nothing, a text (codes too), or a number. */
 export type SheetCell = string | number | undefined;
@@ -30,9 +33,7 @@ export interface Sheet {
 /** What programs for spreadsheets can hold. */
 export const sheetLimits = { rows: 1_048_576, columns: 16_384, characters: 32_767, name: 31 } as const;
 
-const styleOrder: readonly CellStyle[] = ['plain', 'heading', 'text', 'whole', 'decimal', 'date', 'title'];
-
-/** The part of the file that says how cells look, in the order of `CellStyle`. */
+/** The part of the file that says how cells look. */
 export const STYLES_XML = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.0##"/></numFmts><fonts count="3"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font><font><b/><sz val="14"/><name val="Calibri"/><family val="2"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8EDF3"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
@@ -159,7 +160,7 @@ export function countDays(date: string): number | undefined {
 function writeCell(sheet: Sheet, row: number, column: number): string {
   const cell = sheet.readCell(row, column);
   if (cell === undefined || cell === '') return '';
-  const head = `<c r="${nameCell(row, column)}" s="${styleOrder.indexOf(sheet.styleCell(row, column))}"`;
+  const head = `<c r="${nameCell(row, column)}" s="${cellStyles.indexOf(sheet.styleCell(row, column))}"`;
   if (typeof cell === 'number') return `${head}><v>${cell}</v></c>`;
   return `${head} t="inlineStr"><is><t xml:space="preserve">${escapeCellText(cell)}</t></is></c>`;
 }

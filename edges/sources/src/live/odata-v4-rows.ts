@@ -30,6 +30,18 @@ interface Combination {
   readonly cells: (Cell | undefined)[];
 }
 
+/** What cells are held against, and what has been gathered of them so far. */
+interface Gathered {
+  readonly dimensions: readonly string[];
+  /** Codes of all measures of the table. */
+  readonly measures: ReadonlySet<string>;
+  /** Codes of those that are read. */
+  readonly used: readonly string[];
+  readonly combinations: Map<string, Combination>;
+  /** How often each unknown reason for an absence came. */
+  readonly reasons: Map<string, number>;
+}
+
 /** Read the cells of a taken table as rows. */
 export async function readCells<Key extends string>(
   folder: SourceFolder,
@@ -49,7 +61,6 @@ export async function readCells<Key extends string>(
   }
   const used = [...new Set(meant.values())];
   const at = new Map([...meant].map(([from, code]) => [from, used.indexOf(code)]));
-  const codes = new Set(measures.map(({ code }) => code));
   const rows = AnswerRows.create(
     table.line,
     layout,
@@ -59,18 +70,23 @@ export async function readCells<Key extends string>(
     onRow,
   );
   if (rows === undefined) return undefined;
-  const combinations = new Map<string, Combination>();
-  const reasons = new Map<string, number>();
+  const gathered: Gathered = {
+    dimensions,
+    measures: new Set(measures.map(({ code }) => code)),
+    used,
+    combinations: new Map(),
+    reasons: new Map(),
+  };
   for (const one of observations) {
     const document = await readTakenJson(folder, one, log);
     if (document === undefined) return undefined;
     const cells = refuseFailure(log, () => listValues(document, one.answer.file));
     if (cells === undefined) return undefined;
     for (const cell of cells) {
-      if (!addCell(cell, one, dimensions, codes, used, combinations, reasons, log)) return undefined;
+      if (!addCell(gathered, cell, one, log)) return undefined;
     }
   }
-  for (const { codes, cells } of combinations.values()) {
+  for (const { codes, cells } of gathered.combinations.values()) {
     rows.add({
       text: (column) => {
         const position = dimensions.indexOf(column);
@@ -84,7 +100,7 @@ export async function readCells<Key extends string>(
     });
   }
   const file = observations[0]?.answer.file ?? '';
-  for (const [reason, count] of reasons) {
+  for (const [reason, count] of gathered.reasons) {
     log.add('ABSENCE_UNKNOWN', 'information', { file }, { came: reason, rows: count });
   }
   if (rows.rows.count === 0) log.add('FILE_EMPTY', 'error', { file: file === '' ? table.line.id : file });
@@ -125,13 +141,9 @@ async function readStructure(folder: SourceFolder, table: TakenTable, log: Issue
 
 /** Put a cell where it belongs; false if the answer is not to be used. */
 function addCell(
+  { dimensions, measures, used, combinations, reasons }: Gathered,
   cell: JsonObject,
   { answer: { file } }: TakenAnswer,
-  dimensions: readonly string[],
-  measures: ReadonlySet<string>,
-  used: readonly string[],
-  combinations: Map<string, Combination>,
-  reasons: Map<string, number>,
   log: IssueLog,
 ): boolean {
   const id = typeof cell.Id === 'number' || typeof cell.Id === 'string' ? String(cell.Id) : '';

@@ -15,7 +15,9 @@ import { getQuantile } from './scores.ts';
  * An earlier origin has at most the years up to the jump-off to be wrong in; its errors are stretched in
  * proportion to the horizon.
  *
- * @param run the method, on a shorter history
+ * @param totals persons forecast, shape [areas]
+ * @param levels nominal coverages, 0..1
+ * @param run    the method on a shorter history: persons so many years on, shape [areas]
  * @returns nothing if there is no earlier origin
  */
 export function createEmpiricalIntervals(

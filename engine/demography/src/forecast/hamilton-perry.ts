@@ -141,7 +141,12 @@ export function projectHamiltonPerry(
   });
 }
 
-/** Five-year steps as far as the horizon; a horizon between two steps lies on a line between them. */
+/**
+ * Step five years at a time as far as the horizon; a horizon between two steps lies on a line between them.
+ *
+ * @param start   persons at the jump-off, shape [areas × sexes × groups], as `advance` takes and gives them
+ * @param horizon years
+ */
 export function stepCohorts(
   start: Float64Array,
   horizon: number,
@@ -204,7 +209,12 @@ export function readChildRatios(
   return ratios;
 }
 
-/** Put the children of the parents that are there into the first group; changes and returns `cells`. */
+/**
+ * Put the children of the parents that are there into the first group; changes and returns `cells`.
+ *
+ * @param cells  persons, shape [areas × sexes × groups]
+ * @param ratios children per parent, shape [areas × sexes]
+ */
 export function addChildren(
   cells: Float64Array,
   ratios: Float64Array,
@@ -217,7 +227,12 @@ export function addChildren(
   return cells;
 }
 
-/** Scale every area to a total; an area without persons stays so. */
+/**
+ * Scale every area to a total; an area without persons stays so.
+ *
+ * @param structure persons, shape [areas × cells of an area]
+ * @param totals    persons, shape [areas]
+ */
 export function controlTotals(structure: Float64Array, totals: Float64Array): Float64Array {
   const width = structure.length / totals.length;
   const sums = sumCells(structure, width);

@@ -72,7 +72,12 @@ export function createHistory(series: AreaSeries, jumpOff: number): History {
   };
 }
 
-/** Five-year groups of one year of a series, shape [areas × sexes × groups]: what came true. */
+/**
+ * Read the five-year groups of one year of a series: what came true.
+ *
+ * @returns persons, shape [areas × sexes × groups]
+ * @throws RangeError if the series does not have the year
+ */
 export function readObserved(series: AreaSeries, year: number): Float64Array {
   const position = series.years.indexOf(year);
   if (position < 0) throw new RangeError(`The series has no year ${year}.`);

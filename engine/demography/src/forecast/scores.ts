@@ -21,7 +21,12 @@ export interface TotalScores {
   readonly shareOver10: number;
 }
 
-/** Score totals. @param chosen positions of the areas that count */
+/**
+ * Score totals.
+ *
+ * @param forecast,observed persons, shape [areas]
+ * @param chosen            positions of the areas that count
+ */
 export function scoreTotals(forecast: Float64Array, observed: Float64Array, chosen: readonly number[]): TotalScores {
   const usable = chosen.filter((area) => observed[area] > 0);
   const errors = usable.map((area) => (100 * (forecast[area] - observed[area])) / observed[area]);
@@ -99,7 +104,12 @@ export function scoreDecline(
   };
 }
 
-/** Share of outcomes within their interval, 0..1. */
+/**
+ * Measure the share (0..1) of outcomes within their interval.
+ *
+ * @param lower,upper,observed persons, shape [areas]
+ * @param chosen               positions of the areas that count
+ */
 export function scoreCoverage(
   lower: Float64Array,
   upper: Float64Array,
@@ -112,7 +122,9 @@ export function scoreCoverage(
 /**
  * Interval score in percent of what came true: the width, and for an outcome outside 2 / alpha times how far.
  *
- * @param level nominal coverage, 0..1
+ * @param lower,upper,observed persons, shape [areas]
+ * @param level                nominal coverage, 0..1
+ * @param chosen               positions of the areas that count
  */
 export function scoreInterval(
   lower: Float64Array,

@@ -161,8 +161,9 @@ const layerShift = 4;
 /** Sets of four counters that are drawn beside each other. */
 const counterSets = drawnCounters / 4;
 
-/** Positions of `drawAgain` and `drawRows` in the module. */
+/** Position of `drawAgain` in the module. */
 const drawAgainPosition = 0;
+/** Position of `drawRows` in the module. */
 export const drawRowsPosition = 1;
 
 /**

@@ -42,7 +42,12 @@ export function planQuantiles(levels: readonly number[], draws: number): Quantil
   };
 }
 
-/** Write the quantiles of a row. @param ranked values at the ranks of the plan */
+/**
+ * Write the quantiles of a row.
+ *
+ * @param ranked values at the ranks of the plan, shape [ranks]
+ * @param out    receives one value per level from `at` on
+ */
 export function writeQuantiles(plan: QuantilePlan, ranked: Float64Array, out: Float64Array, at: number): void {
   for (let level = 0; level < plan.levels.length; level++) {
     const low = ranked[plan.below[level]];

@@ -12,6 +12,8 @@ export type Code = readonly number[];
 
 /** Types of values, by their byte. */
 const valueTypes = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
+
+/** See {@link valueTypes}. */
 export type ValueType = keyof typeof valueTypes;
 
 /** Write a whole number without sign, seven bits a byte. */

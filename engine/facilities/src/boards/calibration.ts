@@ -23,8 +23,8 @@ export interface ScoreCalibration {
 /**
  * Hold chances against what happened, tenth by tenth.
  *
- * @param chances 0..1
- * @param outcomes 1 or 0
+ * @param chances  0..1, shape [rows]
+ * @param outcomes 1 or 0, shape [rows]
  * @throws RangeError if the lengths differ or there are fewer than ten rows
  */
 export function measureCalibration(chances: Float64Array, outcomes: Uint8Array): CalibrationTenth[] {
@@ -48,7 +48,9 @@ export function measureCalibration(chances: Float64Array, outcomes: Uint8Array):
 /**
  * Fit the line from scores to log odds under which what happened is likeliest.
  *
- * @param scores log odds of rows that no part of the model has seen the outcome of
+ * @param scores   log odds that no part of the model has seen the outcome of, shape [rows]
+ * @param outcomes 1 or 0, shape [rows]
+ * @param rows     positions of the rows that count
  * @throws RangeError if all outcomes are the same
  * @source Platt (1999), Probabilistic outputs for support vector machines
  */

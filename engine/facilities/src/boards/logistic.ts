@@ -97,9 +97,11 @@ export function fitLogistic(
 }
 
 /**
- * Log odds of rows.
+ * Compute the log odds of rows.
  *
  * @param features shape [rows × features], as the regression was fitted on
+ * @returns shape [rows]
+ * @throws RangeError if the values are no whole number of rows
  */
 export function scoreWithLogistic(model: LogisticModel, features: Float64Array): Float64Array {
   const { intercept, weights, means, deviations } = model;

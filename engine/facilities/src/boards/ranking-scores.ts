@@ -16,8 +16,8 @@ export interface RankingScores {
 /**
  * Score a ranking.
  *
- * @param scores higher is likelier
- * @param outcomes 1 or 0
+ * @param scores   higher is likelier, shape [rows]
+ * @param outcomes 1 or 0, shape [rows]
  * @throws RangeError if the lengths differ, a score is NaN, or all outcomes are the same
  * @source Fawcett (2006), An introduction to ROC analysis; McSherry & Najork (2008), Computing information
  *   retrieval performance measures efficiently in the presence of tied scores

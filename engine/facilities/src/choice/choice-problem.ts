@@ -92,8 +92,9 @@ export const thoroughBalance: BalanceEffort = { wrongShare: 1e-7, longest: 400 }
 /** Enough on the way up: what is left of imbalance is part of the gradient. */
 export const roughBalance: BalanceEffort = { wrongShare: 1e-6, longest: 30 };
 
-/** Rest, as a share of the start, at which conjugate gradients end: for standard errors, and for a step. */
+/** Rest, as a share of the start, at which conjugate gradients end for standard errors. */
 export const thoroughSolve = 1e-3;
+/** The same for a step. */
 export const roughSolve = 3e-2;
 const longestSolve = 120;
 const leastPush = 1e-20;

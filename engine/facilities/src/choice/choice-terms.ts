@@ -163,7 +163,12 @@ export function weighPairs(
   return { kernel, highest };
 }
 
-/** Utility of the pair whose terms begin at a position. */
+/**
+ * Add up the utility of the pair whose terms begin at a position.
+ *
+ * @param terms        shape [pairs × terms]
+ * @param coefficients shape [terms]
+ */
 export function addTerms(terms: Float64Array, at: number, coefficients: Float64Array): number {
   let utility = 0;
   for (let term = 0; term < coefficients.length; term++) utility += terms[at + term] * coefficients[term];

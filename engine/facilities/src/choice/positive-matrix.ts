@@ -3,6 +3,8 @@
 /**
  * Solve matrix · x = right.
  *
+ * @param matrix symmetric, shape [size × size]
+ * @param right  shape [size]
  * @throws RangeError if the matrix does not fit, or is not positive definite
  */
 export function solvePositive(matrix: Float64Array, right: Float64Array): Float64Array {

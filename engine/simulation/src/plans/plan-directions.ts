@@ -10,6 +10,8 @@ import { draftOpenings, type OpeningOptions } from './plan-openings.ts';
 
 /** The directions, in the order in which they are offered. */
 export const planDirections = ['spread', 'centres', 'functions'] as const;
+
+/** See {@link planDirections}. */
 export type PlanDirection = (typeof planDirections)[number];
 
 /** What a direction may be told. */

@@ -12,7 +12,8 @@
  *
  * A cohort-component model with closed accounts. What is an assumption is a named
  * constant with its reason in the file that uses it. Single ages of published years are estimates within
- * their five-year group; whole groups (0–9, 65+, 80+ and everybody) are exactly what was published.
+ * their five-year group; whole groups (0–9, 65+, 80+ and everybody) are the sum of what was published by sex and
+ * five-year group. The total that is published beside them is rounded on its own and may differ by some persons.
  */
 import type { Dataset } from '@transitieatlas/dataset';
 import { valueNatures } from '@transitieatlas/outcomes';

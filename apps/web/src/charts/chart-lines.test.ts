@@ -6,7 +6,6 @@ const line = (values: readonly number[], natures: readonly ('observed' | 'modell
   look: 'main',
   values,
   nature: (step) => natures[step] ?? 'modelled',
-  dots: [],
 });
 
 describe('listRuns', () => {

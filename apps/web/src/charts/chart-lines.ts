@@ -1,4 +1,4 @@
-/** Lines of a chart as data: where a line breaks, changes its look, or carries dots. */
+/** Lines of a chart as data: where a line breaks or changes its look. */
 import type { ValueNature } from '@transitieatlas/outcomes';
 
 /** A value in a year. */
@@ -7,15 +7,14 @@ export interface ChartPoint {
   readonly value: number;
 }
 
+/** A line through the years. */
 export interface ChartLine {
   readonly id: string;
-  /** How it is drawn: the line itself, what it is held against, a norm. */
-  readonly look: 'main' | 'second' | 'quiet' | 'norm';
+  /** How it is drawn: as the line itself, or as what it is held against. */
+  readonly look: 'main' | 'quiet';
   readonly values: ArrayLike<number>;
   /** How each value is known. */
   readonly nature: (step: number) => ValueNature;
-  /** Counts to draw as dots. */
-  readonly dots: readonly ChartPoint[];
 }
 
 /** A stretch of a line that is known in one way and has no gap. */

@@ -137,7 +137,6 @@ function drawLines(
     look,
     values: values.subarray(0, count),
     nature,
-    dots: [],
   });
   if (other === undefined) return [line('baseline', 'main', series.values)];
   return [line('baseline', 'quiet', series.values), line('variant', 'main', other.values)];

@@ -1,5 +1,5 @@
 /**
- * A line chart of years: counts as dots, published estimates as a thin line, the model as a dashed one.
+ * A line chart of years: what was counted drawn through, estimates dotted, the model dashed.
  *
  * The picture has one sentence for people who do not see it; the figures stand in a table beside it.
  */
@@ -72,9 +72,6 @@ export function SeriesChart(props: SeriesChartProps): ReactNode {
               x={(point) => x(point.year)}
               y={(point) => y(point.value)}
             />
-          ))}
-          {line.dots.map((dot) => (
-            <circle key={dot.year} className="chart__dot" cx={x(dot.year)} cy={y(dot.value)} r={small ? 2 : 3.2} />
           ))}
         </g>
       ))}

@@ -56,7 +56,6 @@ export function LabourFigure({ summary, outcomes, area, name, year }: LabourFigu
                 look: id === 'labourForce' ? 'main' : 'quiet',
                 values: rows.map((row) => row[id]),
                 nature: (step) => rows[step]?.nature ?? 'modelled',
-                dots: [],
               }))}
               year={year}
               modelledFrom={modelledFrom}

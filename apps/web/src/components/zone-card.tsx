@@ -45,7 +45,6 @@ export function ZoneCard({ outcomes, slot, zone, year }: ZoneCardProps): ReactNo
               look: 'main',
               values: children,
               nature: (position) => readNature(outcomes.populationNature, position),
-              dots: [],
             },
           ]}
           formatValue={(value) => formatPersons(value, locale)}

@@ -67,7 +67,9 @@ export function listBoardMembers(
   const { years } = sites;
   const copy = (values: Float64Array | undefined) => values?.slice() ?? new Float64Array(boards * years);
   const start = { pupils: copy(outside?.pupils), schools: copy(outside?.schools), norms: copy(outside?.norms) };
-  const [cells, boardCells] = [[] as number[], [] as number[]];
+  const cells = new Int32Array(ofSite.length * Math.max(0, years - firstStep));
+  const boardCells = new Int32Array(cells.length);
+  let count = 0;
   const fresh: { site: number; step: number; boardCell: number }[] = [];
   for (let site = 0; site < ofSite.length; site++) {
     const board = ofSite[site];
@@ -80,8 +82,8 @@ export function listBoardMembers(
       if (isBranch && !law.boardAverage.countsBranches) continue;
       if (!isBranch && Number.isNaN(sites.norm[at])) continue;
       const boardCell = board * years + step;
-      cells.push(at);
-      boardCells.push(boardCell);
+      cells[count] = at;
+      boardCells[count++] = boardCell;
       if (isBranch) continue;
       start.schools[boardCell]++;
       start.norms[boardCell] += sites.norm[at];
@@ -89,7 +91,7 @@ export function listBoardMembers(
         fresh.push({ site, step, boardCell });
     }
   }
-  return { cells: Int32Array.from(cells), boardCells: Int32Array.from(boardCells), start, fresh };
+  return { cells: cells.subarray(0, count), boardCells: boardCells.subarray(0, count), start, fresh };
 }
 
 /**

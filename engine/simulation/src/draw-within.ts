@@ -9,7 +9,7 @@
  * to the schools that are asked for, keep the places that they have in the run. For the whole atlas there are none.
  */
 import { addLanes, lanes, takeLanes } from './lanes.ts';
-import { createTurning, turnAway } from './turn-away.ts';
+import { createTurning, turnAway, type WithinEpoch } from './turn-away.ts';
 
 /** What a run within places was made of. */
 export interface RunRoom {
@@ -27,20 +27,6 @@ export interface RoomEpoch {
   readonly offsets: Int32Array;
   readonly sites: Int32Array;
   readonly weights: Float64Array;
-}
-
-/** Where drawn zones may go in an epoch: the pairs of each zone, and those of each site. */
-export interface WithinEpoch {
-  readonly firstStep: number;
-  readonly lastStep: number;
-  /** Pairs of zone z are those from `offsets[z]` up to `offsets[z + 1]`. */
-  readonly offsets: Int32Array;
-  readonly sites: Int32Array;
-  /** Share of each zone that applies at the site as long as none is full, [pairs]. */
-  readonly shares: Float64Array;
-  readonly siteOffsets: Int32Array;
-  readonly sitePairs: Int32Array;
-  readonly pairZones: Int32Array;
 }
 
 /** Where drawn zones may go, as plain data. */

@@ -4,8 +4,21 @@
  * A pair of a zone and a school is looked at for all draws at once, also where only some of them turn somebody away:
  * in the others nobody is added, which changes no sum. So no draw depends on which others stand beside it.
  */
-import type { WithinEpoch } from './draw-within.ts';
 import { addLanes, lanes, sumLanes } from './lanes.ts';
+
+/** Where drawn zones may go in an epoch: the pairs of each zone, and those of each site. */
+export interface WithinEpoch {
+  readonly firstStep: number;
+  readonly lastStep: number;
+  /** Pairs of zone z are those from `offsets[z]` up to `offsets[z + 1]`. */
+  readonly offsets: Int32Array;
+  readonly sites: Int32Array;
+  /** Share of each zone that applies at the site as long as none is full, [pairs]. */
+  readonly shares: Float64Array;
+  readonly siteOffsets: Int32Array;
+  readonly sitePairs: Int32Array;
+  readonly pairZones: Int32Array;
+}
 
 /** Room to work in, [zones × lanes] and [sites × lanes]. */
 export interface Turning {

@@ -35,6 +35,8 @@ interface DataTableProps<Row> {
   readonly sort: SortState;
   readonly picked?: string | undefined;
   readonly onPick?: (row: Row) => void;
+  /** False for rows that lead nowhere; without it every row can be picked. */
+  readonly canPick?: (row: Row) => boolean;
   readonly onRest?: (row: Row | undefined) => void;
   /** What to say when there are no rows at all. */
   readonly empty: string;
@@ -54,6 +56,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
     code,
     picked,
     onPick,
+    canPick,
     onRest,
     empty,
     search = true,
@@ -128,7 +131,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
                 row={row}
                 columns={columns}
                 picked={picked === nameRow(row)}
-                onPick={onPick}
+                onPick={canPick?.(row) === false ? undefined : onPick}
                 onRest={onRest}
               />
             ))}

@@ -23,9 +23,8 @@ export function Destinations({ destinations, year, modelledFrom }: DestinationsP
       portion={6}
       sort={{ key: 'pupils', down: true }}
       nameRow={(row) => row.site}
-      onPick={(row) => {
-        if (row.site !== '') commands.go({ selection: { kind: 'site', id: row.site } });
-      }}
+      canPick={({ site }) => site !== ''}
+      onPick={({ site }) => commands.go({ selection: { kind: 'site', id: site } })}
       empty={year < modelledFrom ? t('catchment.before', { year: modelledFrom }) : t('catchment.none')}
       rows={destinations}
       columns={[

@@ -75,9 +75,8 @@ export function TransferSection({ transfers, name, year }: TransferSectionProps)
           rows={receivers.rows}
           nameRow={(row) => row.site}
           sort={{ key: 'pupils', down: true }}
-          onPick={(row) => {
-            if (row.site !== '') commands.go({ selection: { kind: 'site', id: row.site } });
-          }}
+          canPick={({ site }) => site !== ''}
+          onPick={({ site }) => commands.go({ selection: { kind: 'site', id: site } })}
           onRest={(row) => store.dispatch({ type: 'highlight', highlight: row && { kind: 'site', id: row.site } })}
           search={false}
           portion={8}

@@ -5,7 +5,7 @@
  * for the sites that its choices touch also places, norms and distances.
  */
 import type { SiteOutcomes } from '@transitieatlas/outcomes';
-import type { NewSite, Schedule } from '@transitieatlas/scenario';
+import { findGazetteer, type NewSite, type Schedule } from '@transitieatlas/scenario';
 import type { Allocation } from './allocate-run.ts';
 import type { Epoch, SiteState, Timeline } from './epochs.ts';
 import { describeBoards, judgePupils, listLaws, listRenamed, prepareJudge } from './judge-sites.ts';
@@ -15,7 +15,6 @@ import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
 import { findRunBoards } from './run-boards.ts';
 import { extendMatrices, findTemplate, type SiteMatrices, type SiteRows } from './site-rows.ts';
-import { findNearestZone } from './zone-places.ts';
 
 /** Code of `modelled` in `valueNatures`. */
 const MODELLED = 2;
@@ -112,7 +111,7 @@ class EpochWriter {
       matrices.y.fill(position.y, ...cells);
       matrices.pupilNature.fill(MODELLED, ...cells);
       for (const distances of this.listDistances()) distances.fill(Number.NaN, ...cells);
-      this.writeNorms(row, site, 0, years - 1, position.x, position.y);
+      this.writeNorms(row, 0, years - 1, position.x, position.y);
     }
   }
 
@@ -155,19 +154,16 @@ class EpochWriter {
     if (Number.isNaN(epoch.x[site] + epoch.y[site])) return;
     this.matrices.x.fill(epoch.x[site], first, end);
     this.matrices.y.fill(epoch.y[site], first, end);
-    this.writeNorms(row, site, epoch.firstStep, epoch.lastStep, epoch.x[site], epoch.y[site]);
+    this.writeNorms(row, epoch.firstStep, epoch.lastStep, epoch.x[site], epoch.y[site]);
   }
 
   /** Norms of a site on a place that is not the one of its register. */
-  private writeNorms(row: number, site: number, firstStep: number, lastStep: number, x: number, y: number): void {
-    const { norms, universe, zones, zoneNames, firstYear } = this.prepared;
-    const zone = findNearestZone(zones, x, y);
-    const municipality =
-      site < universe.baseSites
-        ? universe.registeredMunicipalities[site]
-        : this.schedule.newSites[site - universe.baseSites].municipality;
+  private writeNorms(row: number, firstStep: number, lastStep: number, x: number, y: number): void {
+    const { dataset, norms, zoneIndex, zoneNames, firstYear } = this.prepared;
+    const place = findGazetteer(dataset).describePlace(x, y);
+    const zone = zoneIndex.get(place.zone) ?? -1;
     for (let step = firstStep; step <= lastStep; step++) {
-      const found = norms.findNorm(zone, municipality, zoneNames[zone] ?? '', firstYear + step);
+      const found = norms.findNorm(zone, place.municipality, zoneNames[zone] ?? '', firstYear + step);
       this.matrices.norm[row * this.years + step] = found.norm;
       this.matrices.normNature[row * this.years + step] = found.nature;
     }

@@ -57,22 +57,11 @@ import type {
   OnStep,
   RegionAnswer,
   RegionClassAnswer,
-  RegionGeography,
   RunSlot,
   SecondaryAnswer,
   SentRun,
 } from './contract.ts';
-import {
-  drawAreas,
-  findBeside,
-  findBounds,
-  findLayer,
-  findLayerBeside,
-  listMunicipalityNames,
-  listZoneCentres,
-  listZoneNames,
-  placeLabels,
-} from './geography.ts';
+import { drawAreas, drawRegion, findBeside, findLayerBeside } from './geography.ts';
 import { leaveOutKnown } from './known-parts.ts';
 import { planChances } from './plan-chances.ts';
 import { readAtlasHere } from './read-atlas-here.ts';
@@ -378,25 +367,4 @@ const nothing = new Float64Array(0);
 
 function writeTariffs(tariffs: TariffChanges): string {
   return JSON.stringify(Object.entries(tariffs).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function drawRegion(dataset: Dataset, outcomes: Outcomes): RegionGeography {
-  const zones = new Set(outcomes.zones.zones);
-  const drawn: Areas = drawAreas(findLayer(dataset, 'zones'), listZoneNames(dataset), zones);
-  const names = listMunicipalityNames(dataset);
-  const municipalities = drawAreas(findLayer(dataset, 'municipalities'), names, new Set(outcomes.zones.municipalities));
-  const population = new Map<string, number>();
-  outcomes.zones.zones.forEach((zone, index) => {
-    const people = outcomes.zones.population[index * outcomes.years.length] ?? 0;
-    const municipality = outcomes.zones.municipalities[index] ?? '';
-    population.set(zone, people);
-    population.set(municipality, (population.get(municipality) ?? 0) + people);
-  });
-  return {
-    zones: drawn,
-    municipalities,
-    labels: placeLabels(dataset, zones, municipalities, population),
-    centres: listZoneCentres(dataset, zones),
-    bounds: findBounds(drawn),
-  };
 }

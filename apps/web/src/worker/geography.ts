@@ -10,8 +10,9 @@ import {
   listNeighbourhoodDivisions,
   type ShapeLayer,
 } from '@transitieatlas/dataset';
+import type { Outcomes } from '@transitieatlas/outcomes';
 import type { Feature, MultiPolygon } from 'geojson';
-import type { AreaProperties, Areas, Bounds, PlaceLabel } from './contract.ts';
+import type { AreaProperties, Areas, Bounds, PlaceLabel, RegionGeography } from './contract.ts';
 
 /** The layer of a kind of area; municipalities in the division of the atlas if it is there. */
 export function findLayer(dataset: Dataset, name: ShapeLayer['name']): ShapeLayer | undefined {
@@ -87,14 +88,14 @@ export function listMunicipalityNames(dataset: Dataset): Record<string, string> 
 }
 
 /** Names of the zones by code. */
-export function listZoneNames(dataset: Dataset): Record<string, string> {
+function listZoneNames(dataset: Dataset): Record<string, string> {
   const table = getTable(dataset, 'zones');
   const names = getText(table, 'name');
   return Object.fromEntries(getText(table, 'zone').map((zone, row) => [zone, names[row] || zone]));
 }
 
 /** The middle of zones in degrees, by code. */
-export function listZoneCentres(dataset: Dataset, zones: ReadonlySet<string>): Record<string, [number, number]> {
+function listZoneCentres(dataset: Dataset, zones: ReadonlySet<string>): Record<string, [number, number]> {
   const table = getTable(dataset, 'zones');
   const xs = getNumbers(table, 'x');
   const ys = getNumbers(table, 'y');
@@ -114,7 +115,7 @@ export function listZoneCentres(dataset: Dataset, zones: ReadonlySet<string>): R
  *
  * @param population inhabitants by zone and by municipality
  */
-export function placeLabels(
+function placeLabels(
   dataset: Dataset,
   zones: ReadonlySet<string>,
   municipalities: Areas,
@@ -178,4 +179,26 @@ function findMiddle(geometry: MultiPolygon): [number, number] {
     }
   }
   return best;
+}
+
+/** What a map needs of the region of a run: its areas, their names and where those go, and how far it reaches. */
+export function drawRegion(dataset: Dataset, outcomes: Outcomes): RegionGeography {
+  const zones = new Set(outcomes.zones.zones);
+  const drawn: Areas = drawAreas(findLayer(dataset, 'zones'), listZoneNames(dataset), zones);
+  const names = listMunicipalityNames(dataset);
+  const municipalities = drawAreas(findLayer(dataset, 'municipalities'), names, new Set(outcomes.zones.municipalities));
+  const population = new Map<string, number>();
+  outcomes.zones.zones.forEach((zone, index) => {
+    const people = outcomes.zones.population[index * outcomes.years.length] ?? 0;
+    const municipality = outcomes.zones.municipalities[index] ?? '';
+    population.set(zone, people);
+    population.set(municipality, (population.get(municipality) ?? 0) + people);
+  });
+  return {
+    zones: drawn,
+    municipalities,
+    labels: placeLabels(dataset, zones, municipalities, population),
+    centres: listZoneCentres(dataset, zones),
+    bounds: findBounds(drawn),
+  };
 }

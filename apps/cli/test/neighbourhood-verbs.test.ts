@@ -14,14 +14,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createExampleWorkplace, openExample, type Workplace } from './capture-io.ts';
 
 let here: Workplace;
+/** What is run: the smallest region, through few years. */
+const small = ['--region', 'voorbeeld-klein', '--until', '2026'] as const;
 /** The same run without and with neighbourhoods. */
 let plain: Ran;
 let perNeighbourhood: Ran;
 
 type Ran = Awaited<ReturnType<typeof runSmall>>;
 
-const runSmall = (...options: string[]) =>
-  here.runJson('run', 'voorbeeld.atlas', '--region', 'voorbeeld-klein', '--until', '2026', ...options);
+const runSmall = (...options: string[]) => here.runJson('run', 'voorbeeld.atlas', ...small, ...options);
 
 beforeAll(async () => {
   here = await createExampleWorkplace();
@@ -55,18 +56,7 @@ describe('run --per', () => {
   });
 
   it('says in words that the figures are computed, per district too', async () => {
-    const { exit, out } = await here.run(
-      'run',
-      'voorbeeld.atlas',
-      '--region',
-      'voorbeeld-klein',
-      '--until',
-      '2026',
-      '--per',
-      'district',
-      '--lang',
-      'nl',
-    );
+    const { exit, out } = await here.run('run', 'voorbeeld.atlas', ...small, '--per', 'district', '--lang', 'nl');
     expect(exit).toBe(0);
     expect(out).toContain('Berekend, niet geteld');
     expect(out).toMatch(/WK9101AA/);
@@ -127,16 +117,7 @@ describe('an atlas in which a postcode has no addresses', () => {
       join(here.folder, 'kaal.atlas'),
       writeAtlas(getValue(assembleDataset({ description, tables, shapes }))),
     );
-    const ran = await here.runJson(
-      'run',
-      'kaal.atlas',
-      '--region',
-      'voorbeeld-klein',
-      '--until',
-      '2026',
-      '--per',
-      'district',
-    );
+    const ran = await here.runJson('run', 'kaal.atlas', ...small, '--per', 'district');
     expect(ran.exit).toBe(0);
     expect(ran.document.issues.filter(({ code }) => code === 'ADDRESSES_MISSING')).toMatchObject([
       { severity: 'warning', values: { count: 1, zones: [zone] } },

@@ -41,5 +41,7 @@ describe('parseStrictCsv', () => {
     expect(read('x,a"b').issues).toEqual(['FILE_UNREADABLE 1:4']);
     expect(read('x,y\n1,"2\n3').issues).toEqual(['QUOTE_NOT_CLOSED 2:3']);
     expect(read('x,a\u0000b').issues).toEqual(['FILE_UNREADABLE 1:4']);
+    expect(read('x,"a""\u0000b"').issues).toEqual(['FILE_UNREADABLE 1:7']);
+    expect(read('x,"a\r\nb\u0000"').issues).toEqual(['FILE_UNREADABLE 2:2']);
   });
 });

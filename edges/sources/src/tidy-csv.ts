@@ -62,94 +62,152 @@ export function parseStrictCsv(
   log: IssueLog,
   firstLine = 1,
 ): TidyField[][] {
+  const reader = new StrictReader(text, delimiter, file, log, firstLine);
   const rows: TidyField[][] = [];
-  let row: TidyField[] = [];
-  let line = firstLine;
-  let lineStart = 0;
-  let i = 0;
-  const length = text.length;
-
-  const endRow = () => {
-    if (row.length > 1 || (row[0]?.text ?? '').trim() !== '') rows.push(row);
-    row = [];
-  };
-  const refuse = (at: number, reason: string) =>
-    log.add(
-      'FILE_UNREADABLE',
-      'error',
-      { file, line, column: row.length + 1 },
-      { format: 'CSV', reason, character: at - lineStart + 1 },
-    );
-
-  while (i < length) {
-    const start = { line, character: i - lineStart + 1 };
-    let content = '';
-    if (text[i] === '"') {
-      const opened = i;
-      i++;
-      for (;;) {
-        if (i >= length) {
-          const column = row.length + 1;
-          log.add('QUOTE_NOT_CLOSED', 'error', { file, line: start.line, column }, { character: start.character });
-          break;
-        }
-        const character = text[i] ?? '';
-        if (character === '"') {
-          if (text[i + 1] !== '"') {
-            i++;
-            break;
-          }
-          i++;
-        }
-        if (character === '\n' || (character === '\r' && text[i + 1] !== '\n')) {
-          line++;
-          lineStart = i + 1;
-        }
-        i++;
-      }
-      content = text.slice(opened + 1, Math.max(opened + 1, i - 1)).replaceAll('""', '"');
-      if (i < length && !isEnd(text[i] ?? '', delimiter)) {
-        refuse(i, 'text after a closing quote');
-        while (i < length && !isEnd(text[i] ?? '', delimiter)) i++;
-      }
-    } else {
-      const begin = i;
-      while (i < length && !isEnd(text[i] ?? '', delimiter)) i++;
-      content = text.slice(begin, i);
-      const quote = content.indexOf('"');
-      if (quote >= 0) refuse(begin + quote, 'a quote inside a field that does not begin with one');
-    }
-    const control = findControl(content);
-    if (control >= 0) refuse(i - content.length + control, 'a control character');
-    row.push({ text: content, ...start });
-
-    const end = text[i] ?? '';
-    if (end === delimiter) {
-      i++;
-      // A delimiter at the very end opens one more, empty, field.
-      if (i >= length) row.push({ text: '', line, character: i - lineStart + 1 });
-      continue;
-    }
-    if (i < length) {
-      i += end === '\r' && text[i + 1] === '\n' ? 2 : 1;
-      line++;
-      lineStart = i;
-    }
-    endRow();
+  while (!reader.done) {
+    const row = reader.readRow();
+    if (row.length > 1 || row.some((field) => field.text.trim() !== '')) rows.push(row);
   }
-  if (row.length > 0) endRow();
   return rows;
 }
 
-function isEnd(character: string, delimiter: string): boolean {
-  return character === delimiter || character === '\n' || character === '\r';
+/** A physical line and a character within it, both counted from 1. */
+interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Goes through delimited text field by field; what is wrong there goes to the log. */
+class StrictReader {
+  readonly #text: string;
+  readonly #delimiter: string;
+  readonly #file: string;
+  readonly #log: IssueLog;
+  #at = 0;
+  #line: number;
+  #lineStart = 0;
+  /** Column of the field at hand, counted from 1. */
+  #column = 1;
+
+  constructor(text: string, delimiter: string, file: string, log: IssueLog, firstLine: number) {
+    this.#text = text;
+    this.#delimiter = delimiter;
+    this.#file = file;
+    this.#log = log;
+    this.#line = firstLine;
+  }
+
+  get done(): boolean {
+    return this.#at >= this.#text.length;
+  }
+
+  /** Read up to and including the end of the row. */
+  readRow(): TidyField[] {
+    const row: TidyField[] = [];
+    for (;;) {
+      this.#column = row.length + 1;
+      row.push(this.#readField());
+      if (this.done) return row;
+      if (this.#text[this.#at] !== this.#delimiter) {
+        this.#passLineEnd();
+        return row;
+      }
+      this.#at++;
+      // A delimiter at the very end opens one more, empty, field: it is read like any other.
+    }
+  }
+
+  #readField(): TidyField {
+    const begin = this.#at;
+    const start = this.#locate(begin);
+    const text = this.#text[begin] === '"' ? this.#readQuoted(start) : this.#readPlain();
+    this.#refuseControl(begin, start);
+    return { text, ...start };
+  }
+
+  #readPlain(): string {
+    const begin = this.#at;
+    this.#skipToEnd();
+    const content = this.#text.slice(begin, this.#at);
+    const quote = content.indexOf('"');
+    if (quote >= 0) this.#refuse(this.#locate(begin + quote), 'a quote inside a field that does not begin with one');
+    return content;
+  }
+
+  #readQuoted(start: Place): string {
+    this.#at++;
+    const begin = this.#at;
+    const closed = this.#passQuoted();
+    const content = this.#text.slice(begin, closed ? this.#at - 1 : this.#at).replaceAll('""', '"');
+    if (!closed) {
+      const where = { file: this.#file, line: start.line, column: this.#column };
+      this.#log.add('QUOTE_NOT_CLOSED', 'error', where, { character: start.character });
+    } else if (!this.done && !this.#isEnd()) {
+      this.#refuse(this.#locate(this.#at), 'text after a closing quote');
+      this.#skipToEnd();
+    }
+    return content;
+  }
+
+  /** Move past the closing quote, or to the end of the text if there is none; says whether there was one. */
+  #passQuoted(): boolean {
+    while (!this.done) {
+      const character = this.#text[this.#at];
+      if (character === '"') {
+        this.#at++;
+        if (this.#text[this.#at] !== '"') return true;
+        this.#at++;
+      } else if (character === '\n' || character === '\r') {
+        this.#passLineEnd();
+      } else {
+        this.#at++;
+      }
+    }
+    return false;
+  }
+
+  /** LF, CRLF or CR. */
+  #passLineEnd(): void {
+    this.#at += this.#text.startsWith('\r\n', this.#at) ? 2 : 1;
+    this.#line++;
+    this.#lineStart = this.#at;
+  }
+
+  #skipToEnd(): void {
+    while (!this.done && !this.#isEnd()) this.#at++;
+  }
+
+  #isEnd(): boolean {
+    const character = this.#text[this.#at];
+    return character === this.#delimiter || character === '\n' || character === '\r';
+  }
+
+  /** Where a character of the line at hand stands. */
+  #locate(at: number): Place {
+    return { line: this.#line, character: at - this.#lineStart + 1 };
+  }
+
+  /** Refuse a control character between where a field began and here; a quoted field may be lines long. */
+  #refuseControl(begin: number, start: Place): void {
+    const control = findControl(this.#text, begin, this.#at);
+    if (control < 0) return;
+    const before = this.#text.slice(begin, control).split(/\r\n|\r|\n/);
+    const last = before.at(-1)?.length ?? 0;
+    const line = start.line + before.length - 1;
+    this.#refuse({ line, character: before.length === 1 ? start.character + last : last + 1 }, 'a control character');
+  }
+
+  #refuse({ line, character }: Place, reason: string): void {
+    const where = { file: this.#file, line, column: this.#column };
+    this.#log.add('FILE_UNREADABLE', 'error', where, { format: 'CSV', reason, character });
+  }
 }
 
 /** Position of the first character that no text of figures has: NUL and its kind, or a stray byte-order mark. */
-function findControl(text: string): number {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 0xfeff || code === 0xfffd) return i;
+function findControl(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 0xfeff || code === 0xfffd) return at;
   }
   return -1;
 }

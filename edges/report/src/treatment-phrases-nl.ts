@@ -233,6 +233,8 @@ export const treatmentPhrases: Readonly<Record<string, string>> = {
     'fit:placedShare is gemeten bij de leerlingen waarop het model is geschat. De score bij anderen is die van de terugtoets.',
   'Boosted trees and a regression with bends on what was known of a site, its board, its village and its neighbours on the reference date.':
     'Versterkte beslisbomen en een regressie met knikken op wat op de peildatum bekend was van een vestiging, haar bestuur, haar dorp en haar buren.',
+  'Over a register that lies between: in one step and in two, gone by then or gone after it; the mean of both.':
+    'Ligt er een register tussen, dan wordt de kans in één stap en in twee stappen geschat: weg vóór dat register of weg erna. De uitkomst is het gemiddelde van beide.',
   'Out of fold: the chance of a site comes from a model that saw no site of its municipality.':
     'Buiten de steekproef: de kans van een vestiging komt uit een model dat geen enkele vestiging van haar gemeente zag.',
   'Gone is: the code of the site is not in the later register, whether closed, merged or carried on under another code.':

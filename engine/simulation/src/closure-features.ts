@@ -8,7 +8,7 @@
  * Longer than most files: it is the list of what the model may look at, and that is to be read in one place.
  */
 import { pupilAges, type SiteState } from './site-state.ts';
-import { findNeighbours, keepNeighbours, type Neighbours, sumChildren } from './site-surroundings.ts';
+import { findNeighbours, keepNeighbours, type Neighbours, sumChildren, sumPeople } from './site-surroundings.ts';
 import { isPublicDirection } from './site-universe.ts';
 
 /** Features of sites in the order of a state. */
@@ -26,6 +26,9 @@ export interface ClosureFeatures {
 
 /** Metres within which sites are neighbours. */
 const RADIUS_METRES = 10_000;
+
+/** Metres within which people are counted: a village, its neighbours, a region. */
+const PEOPLE_METRES = [1500, 5000, 15_000] as const;
 
 /** Straight metres that stand for the 10 km by road of art. 153 lid 5, and the 5 km of lid 4. */
 const PUBLIC_METRES = 10_000 / 1.3;
@@ -54,6 +57,7 @@ export function computeClosureFeatures(state: SiteState): ClosureFeatures {
   const features = [
     ...listOwn(context),
     ...listChildren(context),
+    ...listPeople(context),
     ...listNear(context),
     ...listVillage(context),
     ...listBoard(context),
@@ -170,25 +174,45 @@ function listOwn({ state, ratio, expected, inflow, school, nearDirection, age }:
   ];
 }
 
+/** Added to both numbers of people before one is compared with the other, so that a handful says little. */
+const FEW_PEOPLE = 20;
+
+function comparePeople(a: number, b: number): number {
+  return Math.log((a + FEW_PEOPLE) / (b + FEW_PEOPLE));
+}
+
 /** The children around, and how their number moved. */
 function listChildren({ state }: Context): Feature[] {
   const near = sumChildren(state, 1500);
   const wide = sumChildren(state, 4000);
   const years = state.zones.years[1] - state.zones.years[0];
-  const few = 20;
-  const compare = (a: number, b: number) => Math.log((a + few) / (b + few));
   return [
-    ['youngNear', (site) => compare(near.now0to4[site], near.now5to9[site]), { direction: -1 }],
-    ['youngWide', (site) => compare(wide.now0to4[site], wide.now5to9[site]), { direction: -1 }],
-    ['youngTrendNear', (site) => compare(near.now0to4[site], near.then0to4[site]) / years, { direction: -1 }],
+    ['youngNear', (site) => comparePeople(near.now0to4[site], near.now5to9[site]), { direction: -1 }],
+    ['youngWide', (site) => comparePeople(wide.now0to4[site], wide.now5to9[site]), { direction: -1 }],
+    ['youngTrendNear', (site) => comparePeople(near.now0to4[site], near.then0to4[site]) / years, { direction: -1 }],
     [
       'childTrendWide',
-      (site) => compare(wide.now0to4[site] + wide.now5to9[site], wide.then0to4[site] + wide.then5to9[site]) / years,
+      (site) =>
+        comparePeople(wide.now0to4[site] + wide.now5to9[site], wide.then0to4[site] + wide.then5to9[site]) / years,
       { direction: -1 },
     ],
     ['childrenWide', (site) => wide.now0to4[site] + wide.now5to9[site], { log: 'count' }],
     ['densityWide', (site) => wide.persons[site] / (wide.areaKm2[site] + 0.1), { log: 'count' }],
   ];
+}
+
+/** The people around: who may have children, who has had them, and how their number moved. */
+function listPeople({ state }: Context): Feature[] {
+  const years = state.zones.years[1] - state.zones.years[0];
+  return PEOPLE_METRES.flatMap((metres): Feature[] => {
+    const { persons, aged25to39, aged65, earlierPersons, earlier25to39 } = sumPeople(state, metres);
+    return [
+      [`aged25to39Within${metres}`, (site) => aged25to39[site] / persons[site]],
+      [`aged65Within${metres}`, (site) => aged65[site] / persons[site]],
+      [`peopleTrend${metres}`, (site) => comparePeople(persons[site], earlierPersons[site]) / years],
+      [`aged25to39Trend${metres}`, (site) => comparePeople(aged25to39[site], earlier25to39[site]) / years],
+    ];
+  });
 }
 
 /** The sites around: any, of the same direction, of the same board. */

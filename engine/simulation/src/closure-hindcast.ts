@@ -14,7 +14,7 @@ import {
   scoreWithLogistic,
 } from '@transitieatlas/facilities';
 import { type ClosureFeatures, computeClosureFeatures } from './closure-features.ts';
-import { crossFit, fitClosureModel, takeRows } from './closure-model.ts';
+import { type CrossFit, calibrateFolds, crossFit, fitClosureModel, takeRows } from './closure-model.ts';
 import { type ClosureOutcomes, findOutcomes, listTestable } from './closure-outcomes.ts';
 import { readSiteState, type SiteState } from './site-state.ts';
 
@@ -98,13 +98,23 @@ export function prepareHindcast(dataset: Dataset, from: string): HindcastStart {
   };
 }
 
-/** Give every testable site a chance by models that did not see its municipality, and score them. */
-export function hindcastClosures(dataset: Dataset, start: HindcastStart, until: string): ClosureHindcast {
+/**
+ * Give every testable site a chance by models that did not see its municipality, and score them.
+ *
+ * @param nearer a hindcast from the same start to a nearer register, if one was made; it saves a fit and leaves the
+ *   answer as it is
+ */
+export function hindcastClosures(
+  dataset: Dataset,
+  start: HindcastStart,
+  until: string,
+  nearer?: ClosureHindcast,
+): ClosureHindcast {
   const { state, features, testable, fold } = start;
   const outcomes = findOutcomes(dataset, state, until);
   const scored = testable.filter((site) => outcomes.fate[site] !== 'unknown');
   const gone = markGone(outcomes);
-  const fitted = crossFit(features, gone, scored, testable, fold);
+  const fitted = foretell(dataset, start, { until, gone, scored }, nearer);
   const logistic = crossFitPlain(features, gone, scored, fold);
   const norms = Float64Array.from(state.sites, (_, site) => -state.pupils[site] / state.norm[site]);
   const score = (method: ClosureScores['method'], values: Float64Array): ClosureScores => ({
@@ -129,6 +139,48 @@ export function hindcastClosures(dataset: Dataset, start: HindcastStart, until: 
     ),
     period: { from: state.register, until, sites: scored.length, gone: sum(pickBits(gone, scored)) },
   };
+}
+
+/**
+ * Give every testable site a chance of being gone, out of fold.
+ *
+ * Where a register lies between, it is asked twice: in one step, and in two, gone by then or gone after it. What
+ * closes a school soon is not what closes one late, and the two ways err differently; their log odds are averaged.
+ *
+ * @param end    what came of the sites: 1 for gone, else 0, [sites]; positions of those of which it is known
+ * @param nearer see {@link hindcastClosures}
+ */
+function foretell(
+  dataset: Dataset,
+  { state, features, testable, fold }: HindcastStart,
+  { until, gone, scored }: { until: string; gone: Uint8Array; scored: Int32Array },
+  nearer?: ClosureHindcast,
+): CrossFit {
+  const oneStep = crossFit(features, gone, scored, testable, fold);
+  const middle = findMiddleRegister(listRegisters(dataset), state.register, until);
+  if (middle === undefined) return oneStep;
+  const outcomes = findOutcomes(dataset, state, middle);
+  const { fate } = outcomes;
+  const known = testable.filter((site) => fate[site] !== 'unknown');
+  const left = scored.filter((site) => fate[site] === 'there');
+  const first =
+    nearer?.period.until === middle ? nearer : crossFit(features, markGone(outcomes), known, testable, fold);
+  const second = crossFit(features, gone, left, testable, fold);
+  const scores = oneStep.chances.map((chance, site) => {
+    const inTwo = 1 - (1 - first.chances[site]) * (1 - second.chances[site]);
+    return (computeLogOdds(chance) + computeLogOdds(inTwo)) / 2;
+  });
+  return {
+    chances: calibrateFolds(scores, gone, scored, testable, fold),
+    gain: oneStep.gain.map((gain, feature) => gain + first.gain[feature] + second.gain[feature]),
+  };
+}
+
+/** The register between two others that lies nearest to half-way, or undefined if there is none. */
+export function findMiddleRegister(registers: readonly string[], from: string, until: string): string | undefined {
+  const halfWay = (Date.parse(from) + Date.parse(until)) / 2;
+  const apart = (date: string) => Math.abs(Date.parse(date) - halfWay);
+  return registers.filter((date) => date > from && date < until).sort((a, b) => apart(a) - apart(b))[0];
 }
 
 /** Two registers, the sites whose fate is known and how many of them are gone. */
@@ -308,6 +360,10 @@ function pickBits(values: Uint8Array, rows: Int32Array): Uint8Array {
 
 function markGone(outcomes: ClosureOutcomes): Uint8Array {
   return Uint8Array.from(outcomes.fate, (fate) => (fate === 'gone' ? 1 : 0));
+}
+
+function computeLogOdds(chance: number): number {
+  return Math.log(chance / (1 - chance));
 }
 
 function sum(values: Uint8Array): number {

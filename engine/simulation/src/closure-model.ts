@@ -100,11 +100,10 @@ export function crossFit(
   fold: Int32Array,
 ): CrossFit {
   const count = features.names.length;
-  const folds = fold.reduce((most, one) => Math.max(most, one), 0) + 1;
   const scores = new Float64Array(fold.length).fill(Number.NaN);
   const gain = new Float64Array(count);
   let start: LogisticModel | undefined;
-  for (let held = 0; held < folds; held++) {
+  for (let held = 0; held < countFolds(fold); held++) {
     const model = fitClosureModel(
       features,
       outcomes,
@@ -121,15 +120,35 @@ export function crossFit(
       scores[row] = values[at];
     });
   }
+  return { chances: calibrateFolds(scores, outcomes, rows, askedOf, fold), gain };
+}
+
+/**
+ * Make chances of log odds: those of each fold are set right by the outcomes of the others.
+ *
+ * @param scores log odds by models that saw none of the fold of the row, [rows of the features]
+ * @returns NaN for rows that were not asked for; for the rest see {@link crossFit}
+ */
+export function calibrateFolds(
+  scores: Float64Array,
+  outcomes: Uint8Array,
+  rows: Int32Array,
+  askedOf: Int32Array,
+  fold: Int32Array,
+): Float64Array {
   const chances = new Float64Array(fold.length).fill(Number.NaN);
-  for (let held = 0; held < folds; held++) {
+  for (let held = 0; held < countFolds(fold); held++) {
     const others = rows.filter((row) => fold[row] !== held);
     const line = fitCalibration(scores, outcomes, others);
     for (const row of askedOf) {
       if (fold[row] === held) chances[row] = computeChance(line.intercept + line.slope * scores[row]);
     }
   }
-  return { chances, gain };
+  return chances;
+}
+
+function countFolds(fold: Int32Array): number {
+  return fold.reduce((most, one) => Math.max(most, one), 0) + 1;
 }
 
 /** Take rows, by position, out of a table of shape [rows × count]. */

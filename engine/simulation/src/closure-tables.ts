@@ -17,6 +17,7 @@ import {
   scoreRanking,
 } from '@transitieatlas/facilities';
 import {
+  type ClosureHindcast,
   canHindcast,
   closureFolds,
   findRegister,
@@ -46,9 +47,11 @@ export function fitClosureTables(dataset: Dataset): Table[] {
   const start = prepareHindcast(dataset, from);
   const chances = new TableBuilder('closure_chances');
   const model = new TableBuilder('closure_model');
+  let nearer: ClosureHindcast | undefined;
   for (const until of later) {
     if (until === undefined) return [];
-    const found = hindcastClosures(dataset, start, until);
+    const found = hindcastClosures(dataset, start, until, nearer);
+    nearer = found;
     for (const site of found.testable) {
       chances.add(start.state.sites[site], from, until, found.chances[site], found.fold[site]);
     }
@@ -85,6 +88,7 @@ function describeFit(from: string): Provenance {
     nature: 'modelled',
     treatment: [
       'Boosted trees and a regression with bends on what was known of a site, its board, its village and its neighbours on the reference date.',
+      'Over a register that lies between: in one step and in two, gone by then or gone after it; the mean of both.',
       'Out of fold: the chance of a site comes from a model that saw no site of its municipality.',
       'Gone is: the code of the site is not in the later register, whether closed, merged or carried on under another code.',
     ],

@@ -46,7 +46,7 @@ export interface SiteState {
   readonly zones: ZoneState;
 }
 
-/** Children of zones in the last two counts that were known, shape [zones]. */
+/** People and children of zones in the last two counts that were known, shape [zones]. */
 export interface ZoneState {
   readonly codes: readonly string[];
   readonly x: Float64Array;
@@ -55,6 +55,10 @@ export interface ZoneState {
   /** Years of the two counts; NaN where there are not two. */
   readonly years: readonly [earlier: number, later: number];
   readonly persons: Float64Array;
+  readonly aged25to39: Float64Array;
+  readonly aged65: Float64Array;
+  readonly earlierPersons: Float64Array;
+  readonly earlier25to39: Float64Array;
   readonly children0to4: Float64Array;
   readonly children5to9: Float64Array;
   readonly children10to14: Float64Array;
@@ -155,6 +159,10 @@ function readZoneState(dataset: Dataset, until: number): ZoneState {
     areaKm2: getNumbers(table, 'areaKm2'),
     years: [earlier, later] as const,
     persons: empty(),
+    aged25to39: empty(),
+    aged65: empty(),
+    earlierPersons: empty(),
+    earlier25to39: empty(),
     children0to4: empty(),
     children5to9: empty(),
     children10to14: empty(),
@@ -168,8 +176,11 @@ function readZoneState(dataset: Dataset, until: number): ZoneState {
     if (year[row] !== later && year[row] !== earlier) continue;
     const at = positions.get(zone[row]);
     if (at === undefined || Number.isNaN(persons[row])) continue;
-    if (year[row] === later) state.persons[at] += persons[row];
-    if (age[row] < 15) (year[row] === later ? now : then)[Math.floor(age[row] / 5)][at] += persons[row];
+    const isLater = year[row] === later;
+    (isLater ? state.persons : state.earlierPersons)[at] += persons[row];
+    if (age[row] < 15) (isLater ? now : then)[Math.floor(age[row] / 5)][at] += persons[row];
+    if (age[row] >= 25 && age[row] < 40) (isLater ? state.aged25to39 : state.earlier25to39)[at] += persons[row];
+    if (isLater && age[row] >= 65) state.aged65[at] += persons[row];
   }
   return state;
 }

@@ -1,4 +1,4 @@
-/** What lies around each site of a register: other sites by distance, and the children of the zones. */
+/** What lies around each site of a register: other sites by distance, and the people and children of the zones. */
 import { createPointGrid } from '@transitieatlas/facilities';
 import type { SiteState } from './site-state.ts';
 
@@ -17,6 +17,15 @@ export interface ChildrenAround {
   readonly now10to14: Float64Array;
   readonly then0to4: Float64Array;
   readonly then5to9: Float64Array;
+}
+
+/** People of the zones around sites, [sites]. */
+export interface PeopleAround {
+  readonly persons: Float64Array;
+  readonly aged25to39: Float64Array;
+  readonly aged65: Float64Array;
+  readonly earlierPersons: Float64Array;
+  readonly earlier25to39: Float64Array;
 }
 
 /** Metres that are added in square to a distance: nobody in a zone lives on the very spot of the school. */
@@ -84,6 +93,26 @@ export function sumChildren(state: SiteState, scaleMetres: number): ChildrenArou
     visitAround(grid, x[site], y[site], far, (zone, metres) => {
       const weight = Math.exp(-Math.hypot(metres, ZONE_RADIUS_METRES) / scaleMetres);
       for (const [sum, values] of columns) if (!Number.isNaN(values[zone])) sum[site] += weight * values[zone];
+    });
+  }
+  return around;
+}
+
+/** Sum up the people of the zones whose middle is within a radius of each site, its own zone always among them. */
+export function sumPeople({ zones, zone, x, y }: SiteState, radiusMetres: number): PeopleAround {
+  const columns = ['persons', 'aged25to39', 'aged65', 'earlierPersons', 'earlier25to39'] as const;
+  const around = Object.fromEntries(columns.map((column) => [column, new Float64Array(x.length)])) as Record<
+    (typeof columns)[number],
+    Float64Array
+  >;
+  const grid = createPointGrid(zones.x, zones.y);
+  for (let site = 0; site < x.length; site++) {
+    const add = (one: number) => {
+      for (const column of columns) around[column][site] += zones[column][one];
+    };
+    if (zone[site] >= 0) add(zone[site]);
+    visitAround(grid, x[site], y[site], radiusMetres, (other) => {
+      if (other !== zone[site]) add(other);
     });
   }
   return around;

@@ -1,7 +1,7 @@
 import type { Dataset } from '@transitieatlas/dataset';
 import { describe, expect, it } from 'vitest';
 import { computeClosureFeatures } from '../src/closure-features.ts';
-import { judgeNormRule } from '../src/closure-hindcast.ts';
+import { findMiddleRegister, judgeNormRule } from '../src/closure-hindcast.ts';
 import { findOutcomes, listTestable } from '../src/closure-outcomes.ts';
 import { readClosureHindcast } from '../src/closure-tables.ts';
 import { readSiteState } from '../src/site-state.ts';
@@ -65,6 +65,34 @@ describe('what was known in 2012', () => {
     expect(read('municipalityBelow', 0)).toBe(0.5);
   });
 
+  it('is who lives around: those of the zone itself, and of zones whose middle is within reach', () => {
+    const rows: [string, number, number, number][] = [
+      ['1001', 2013, 25, 30],
+      ['1001', 2013, 60, 50],
+      ['1001', 2013, 65, 20],
+      ['1001', 2006, 35, 80],
+      ['1002', 2013, 40, 100],
+      ['1002', 2006, 40, 380],
+      // Not known yet in October 2012: nobody looks.
+      ['1001', 2018, 25, 5000],
+    ];
+    const people = makeTable(
+      'zone_population',
+      rows.map(([zone, year, age, persons]) => [zone, year, 'F', age, persons]),
+    );
+    const world = makeWorld(later);
+    const dataset = { ...world, tables: new Map([...world.tables, ['zone_population' as const, people]]) };
+    const { names, values } = computeClosureFeatures(readSiteState(dataset, '2012-10-01'));
+    const read = (name: string, site: number) => values[site * names.length + names.indexOf(name)];
+    expect(read('aged25to39Within1500', 0)).toBeCloseTo(30 / 100, 12);
+    expect(read('aged65Within1500', 0)).toBeCloseTo(20 / 100, 12);
+    expect(read('peopleTrend1500', 0)).toBeCloseTo(Math.log(120 / 100) / 7, 12);
+    expect(read('aged25to39Trend1500', 0)).toBeCloseTo(Math.log(50 / 100) / 7, 12);
+    expect(read('aged65Within5000', 0)).toBeCloseTo(20 / 200, 12);
+    expect(read('peopleTrend5000', 2)).toBeCloseTo(Math.log(220 / 480) / 7, 12);
+    expect(read('aged25to39Within1500', 2)).toBe(0);
+  });
+
   it('has no number for a school without a count', () => {
     const { names, values } = computeClosureFeatures(readSiteState(makeWorld(later), '2012-10-01'));
     expect(values[3 * names.length + names.indexOf('pupilsOverNorm')]).toBeNaN();
@@ -92,6 +120,16 @@ describe('what became of schools', () => {
     const state = readSiteState(dataset, '2012-10-01');
     expect(() => findOutcomes(dataset, state, '2030-10-01')).toThrow(RangeError);
     expect(readClosureHindcast(dataset)).toBeUndefined();
+  });
+});
+
+describe('findMiddleRegister', () => {
+  const registers = ['2012-10-01', '2017-10-01', '2022-05-01', '2024-11-22'];
+
+  it('takes the register nearest to half-way, and none where none lies between', () => {
+    expect(findMiddleRegister(registers, '2012-10-01', '2024-11-22')).toBe('2017-10-01');
+    expect(findMiddleRegister(registers, '2017-10-01', '2024-11-22')).toBe('2022-05-01');
+    expect(findMiddleRegister(registers, '2012-10-01', '2017-10-01')).toBeUndefined();
   });
 });
 

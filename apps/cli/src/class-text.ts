@@ -4,6 +4,7 @@ import {
   explainProvisional,
   formatNumber,
   formatShareChange,
+  formatThreshold,
   type Locale,
   wordAgreement,
   wordChance,
@@ -77,7 +78,7 @@ function writeRule({ variant, changed, rule, variants }: Fields, locale: Locale)
       const criterion = criteria[figure];
       if (criterion === undefined) return [];
       const label = wordFigure(figure, locale);
-      return [`${label} ${formatShareChange(criterion.threshold, locale)} (${criterion.from}–${criterion.to})`];
+      return [`${label} ${formatThreshold(criterion.threshold, locale)} (${criterion.from}–${criterion.to})`];
     });
     return [
       `${wordRegionClass(name, locale).padEnd(13)}${words.join(criteria.combination === 'both' ? both : either)}`,
@@ -173,7 +174,7 @@ function writeMoves({ moves, variant }: Fields, locale: Locale): string {
 
 function writeSweep(sweep: NonNullable<Fields['sweep']>, locale: Locale): string {
   const nl = locale === 'nl';
-  const range = `${formatShareChange(sweep.from, locale)} … ${formatShareChange(sweep.to, locale)}`;
+  const range = `${formatThreshold(sweep.from, locale)} … ${formatThreshold(sweep.to, locale)}`;
   const what = `${wordRegionClass(sweep.class, locale)}, ${wordFigure(sweep.figure, locale)}`;
   const title = nl ? `Drempel ${what}: ${range}` : `Threshold ${what}: ${range}`;
   const table = writeTextTable(

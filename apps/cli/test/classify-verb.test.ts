@@ -86,7 +86,7 @@ describe('classify', () => {
     expect(dutch.out).toContain('Van soort veranderd');
     expect(dutch.out).not.toMatch(/undefined|NaN|null/);
     const english = await here.run('classify', 'voorbeeld.atlas', '--variant', 'nivel');
-    expect(english.out).toContain('population −16.00% (2014–2040)');
+    expect(english.out).toContain('population −16% (2014–2040)');
     expect(english.out).not.toContain('households');
   });
 

@@ -189,7 +189,7 @@ describe.skipIf(!hasBrowser)(`the people of an area${skippedNote}`, () => {
     const section = await find(page, 'class-title');
     await section.getByText('Wie verschuift als een grens verandert?').click();
     const criterion = section.getByLabel('Welke grens?');
-    await criterion.selectOption({ label: 'krimp, inwoners (nu −12,50 %)' });
+    await criterion.selectOption({ label: 'krimp, inwoners (nu −12,5 %)' });
     await section.getByText(/^Bij welke grens .*: krimp, inwoners/).waitFor();
     const row = section.getByRole('row', { name: /^Klein Immerambt/ });
     await row.waitFor();

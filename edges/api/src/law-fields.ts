@@ -18,7 +18,17 @@ export const lawRuleSchema = z.object({
 export const ruleFindingSchema = z.object({
   rule: z.string(),
   holds: z.boolean().nullable(),
-  figures: z.array(z.object({ name: z.string(), value: countSchema, unit: z.string(), estimated: z.boolean() })),
+  figures: z.array(
+    z.object({
+      name: z.string(),
+      value: countSchema,
+      unit: z.string(),
+      /** observed, estimated, modelled or assumed; null for parameters of the law. */
+      nature: z.string().nullable(),
+      /** True for all but counts and parameters of the law. */
+      estimated: z.boolean(),
+    }),
+  ),
 });
 
 const splitSchema = z.object({

@@ -1,6 +1,12 @@
 import { deriveIndicators } from '@transitieatlas/outcomes';
 import { describe, expect, it } from 'vitest';
-import { describeIndicator, formatIndicator, formatIndicatorChange, hasIndicator } from './describe-indicator.ts';
+import {
+  describeIndicator,
+  formatIndicator,
+  formatIndicatorChange,
+  formatIndicatorDifference,
+  hasIndicator,
+} from './describe-indicator.ts';
 import { locales } from './locale.ts';
 
 const none = new Float64Array();
@@ -86,5 +92,16 @@ describe('the indicators', () => {
     expect(formatIndicatorChange(340, 'metres', 'nl')).toBe('+340\u00a0m');
     expect(formatIndicatorChange(2, 'metres', 'nl')).toBe('0\u00a0m');
     expect(formatIndicatorChange(-3, 'sites', 'nl')).toBe('\u22123');
+  });
+
+  it('are written no finer than their margin, and neither is a change since they were counted', () => {
+    expect(formatIndicator(265_437, 'persons', 'nl', 5600)).toBe('265.400');
+    expect(formatIndicator(18_776, 'pupils', 'en', 420)).toBe('18,780');
+    expect(formatIndicator(265_437, 'persons', 'nl')).toBe('265.437');
+    expect(formatIndicatorDifference(24_062, 18_776, 'pupils', 'nl', 420)).toBe('\u22125.290');
+    expect(formatIndicatorDifference(24_061, 25_000, 'pupils', 'nl', 420)).toBe('+940');
+    expect(formatIndicatorDifference(24_061, 24_062, 'pupils', 'nl', 420)).toBe('0');
+    // A margin of less than one person rounds nothing away.
+    expect(formatIndicatorDifference(3, 5, 'sites', 'nl', 0)).toBe('+2');
   });
 });

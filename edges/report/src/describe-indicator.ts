@@ -7,6 +7,7 @@ import {
   formatDistanceDifference,
   formatNumber,
   formatShare,
+  formatWithMargin,
 } from './format.ts';
 import type { Locale } from './locale.ts';
 
@@ -229,12 +230,16 @@ export function hasIndicator(id: string): boolean {
   return Object.hasOwn(entries, id);
 }
 
-/** Write a value of an indicator in its unit. */
-export function formatIndicator(value: number, unit: IndicatorUnit, locale: Locale): string {
+/**
+ * Write a value of an indicator in its unit.
+ *
+ * @param margin how far a figure of people may be off, in its unit: it is written no finer; 0 for a counted one
+ */
+export function formatIndicator(value: number, unit: IndicatorUnit, locale: Locale, margin = 0): string {
   if (unit === 'share') return formatShare(value, locale);
   if (unit === 'metres') return formatDistance(value, locale);
   if (unit === 'personsPerHousehold') return formatNumber(value, locale, 2);
-  return formatNumber(value, locale);
+  return formatWithMargin(value, margin, locale);
 }
 
 /**
@@ -253,8 +258,19 @@ export function formatIndicatorChange(change: number, unit: IndicatorUnit, local
   return change > 0 && /[1-9]/.test(distance) ? `+${distance}` : distance;
 }
 
-/** Write the difference of two values that stand beside it, as a reader finds it who subtracts what is shown. */
-export function formatIndicatorDifference(before: number, after: number, unit: IndicatorUnit, locale: Locale): string {
+/**
+ * Write the difference of two values that stand beside it, as a reader finds it who subtracts what is shown.
+ *
+ * @param margin how far either may be off on its own, as {@link formatIndicator} takes it; 0 between two runs, which
+ *   are off alike
+ */
+export function formatIndicatorDifference(
+  before: number,
+  after: number,
+  unit: IndicatorUnit,
+  locale: Locale,
+  margin = 0,
+): string {
   if (unit === 'share') {
     const points = formatDifference(before * 100, after * 100, locale, 1);
     return Number.isFinite(after - before)
@@ -262,6 +278,10 @@ export function formatIndicatorDifference(before: number, after: number, unit: I
       : points;
   }
   if (unit === 'personsPerHousehold') return formatDifference(before, after, locale, 2);
+  if (unit !== 'metres' && margin >= 1) {
+    const change = formatWithMargin(after - before, margin, locale);
+    return after > before && /[1-9]/.test(change) ? `+${change}` : change;
+  }
   if (unit !== 'metres') return formatDifference(before, after, locale);
   return formatDistanceDifference(before, after, locale);
 }

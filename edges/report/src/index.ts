@@ -45,6 +45,7 @@ export {
   explainClassTest,
   explainProvisional,
   formatShareChange,
+  formatThreshold,
   wordAgreement,
   wordRegionClass,
 } from './word-class.ts';

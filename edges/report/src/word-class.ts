@@ -80,14 +80,14 @@ export function explainClassTest(test: ClassTestFigures, locale: Locale): string
   const nl = locale === 'nl';
   const name = wordRegionClass(test.class, locale);
   const head = `${name.charAt(0).toUpperCase()}${name.slice(1)}, ${figures[locale][test.figure]}`;
-  const wanted = `${nl ? 'gevraagd' : 'asked'} ${formatShareChange(test.threshold, locale)}`;
+  const wanted = `${nl ? 'gevraagd' : 'asked'} ${formatThreshold(test.threshold, locale)}`;
   const outcome = outcomes[locale][test.outcome];
   if (test.outcome === 'not-testable') {
     return `${head} ${test.from}–${test.to}, ${wanted}: ${outcome}${wordUntestable(test.reason, locale)}.`;
   }
   const base = writeFigure(test.base, test.from, test.baseNature, locale);
   const end = writeFigure(test.end, test.to, test.endNature, locale);
-  const change = formatShareChange(test.change ?? Number.NaN, locale);
+  const change = formatShareChange(test.change ?? Number.NaN, locale, test.threshold);
   return `${head}: ${nl ? 'van' : 'from'} ${base} ${nl ? 'naar' : 'to'} ${end}, ${change}; ${wanted}: ${outcome}.`;
 }
 
@@ -104,10 +104,27 @@ export function explainProvisional(provisional: boolean, locale: Locale): string
     : 'Provisional: judged by population alone; households may still change it.';
 }
 
-/** Write a change of a share with its sign and two decimals: `−9,24 %`. */
-export function formatShareChange(share: number, locale: Locale): string {
+/**
+ * Write a change of a share with its sign and one decimal, `−9,2 %`: a forecast bears no more.
+ *
+ * @param besides shares that it is compared with: it takes the decimals that keep it from reading as one of those
+ */
+export function formatShareChange(share: number, locale: Locale, ...besides: number[]): string {
+  const compared = besides.filter((other) => Number.isFinite(other) && Math.abs(other - share) >= 5e-6);
+  const reads = (value: number, digits: number) => formatChange(value * 100, locale, digits);
+  const digits = [1, 2].find((count) => compared.every((other) => reads(other, count) !== reads(share, count))) ?? 3;
+  return writeShare(share, locale, digits);
+}
+
+/** Write a threshold with its sign and the decimals that it was set with, at most two: `−12,5 %`, `−5 %`. */
+export function formatThreshold(share: number, locale: Locale): string {
+  const isWhole = (times: number) => Math.abs(share * times - Math.round(share * times)) < 1e-9 * times;
+  return writeShare(share, locale, isWhole(100) ? 0 : isWhole(1000) ? 1 : 2);
+}
+
+function writeShare(share: number, locale: Locale, digits: number): string {
   if (!Number.isFinite(share)) return formatNumber(share, locale);
-  return `${formatChange(share * 100, locale, 2)}${locale === 'nl' ? '\u00a0%' : '%'}`;
+  return `${formatChange(share * 100, locale, digits)}${locale === 'nl' ? '\u00a0%' : '%'}`;
 }
 
 function writeFigure(value: number | null, year: number, nature: NatureName | undefined, locale: Locale): string {

@@ -47,7 +47,7 @@ const finding: FindingFigures = {
 
 it('tells designation, figures, rule, class and chances in one plain paragraph', () => {
   expect(wordFinding(finding, 'nl').replaceAll('\u00a0', ' ')).toBe(
-    'Daalambt is aangewezen als krimpregio. Het aantal inwoners gaat van 10.000 (2014, geschat) naar 9.050 (2040, berekend): −9,50 %. Het aantal huishoudens is niet te toetsen: deze atlas heeft geen prognose van huishoudens. De regel noemt −12,50 % inwoners en −5,00 % huishoudens voor een krimpregio; −2,50 % inwoners voor een anticipeerregio. Volgens deze cijfers is het een anticipeerregio. De kans dat de regel voor krimp geldt is 21 %. De kans op anticiperen of krimp is 96 %. Voorlopig: alleen op inwoners getoetst; huishoudens kunnen de uitkomst nog veranderen.',
+    'Daalambt is aangewezen als krimpregio. Het aantal inwoners gaat van 10.000 (2014, geschat) naar 9.050 (2040, berekend): −9,5 %. Het aantal huishoudens is niet te toetsen: deze atlas heeft geen prognose van huishoudens. De regel noemt −12,5 % inwoners en −5 % huishoudens voor een krimpregio; −2,5 % inwoners voor een anticipeerregio. Volgens deze cijfers is het een anticipeerregio. De kans dat de regel voor krimp geldt is 21 %. De kans op anticiperen of krimp is 96 %. Voorlopig: alleen op inwoners getoetst; huishoudens kunnen de uitkomst nog veranderen.',
   );
   expect(wordFinding(finding, 'en')).toContain('By these figures it is a region of anticipation.');
 });
@@ -62,10 +62,10 @@ it('explains a region of decline whose forecast did not reach the threshold, bes
     'nl',
   ).replaceAll('\u00a0', ' ');
   expect(text).toContain(
-    'De prognose van toen gaf −9,24 % (2014–2040; bron: Raad). Dat haalt de gevraagde −12,50 % niet.',
+    'De prognose van toen gaf −9,2 % (2014–2040; bron: Raad). Dat haalt de gevraagde −12,5 % niet.',
   );
   expect(text).toContain('volgt dus niet uit de regel: het was een besluit');
-  expect(text).toContain('Nipambt zou meer verliezen (−9,92 %) en werd toch anticipeerregio.');
+  expect(text).toContain('Nipambt zou meer verliezen (−9,9 %) en werd toch anticipeerregio.');
 });
 
 it('explains a region of anticipation that fell further than a region of decline', () => {
@@ -78,7 +78,7 @@ it('explains a region of anticipation that fell further than a region of decline
     },
     'en',
   );
-  expect(text).toContain('That is a steeper fall than in Nipambt (−9.24%), which did become a region of decline.');
+  expect(text).toContain('That is a steeper fall than in Nipambt (−9.2%), which did become a region of decline.');
   expect(text).toContain('it is indeed a region of anticipation');
 });
 

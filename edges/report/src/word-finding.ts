@@ -7,7 +7,13 @@
 import { formatNumber, formatPersons, formatShare } from './format.ts';
 import { isKnown } from './known-value.ts';
 import type { Locale } from './locale.ts';
-import { type ClassTestFigures, explainProvisional, formatShareChange, wordUntestable } from './word-class.ts';
+import {
+  type ClassTestFigures,
+  explainProvisional,
+  formatShareChange,
+  formatThreshold,
+  wordUntestable,
+} from './word-class.ts';
 import { wordNature } from './word-nature.ts';
 import { wordSource } from './word-source.ts';
 
@@ -91,7 +97,8 @@ function wordFigures({ tests }: FindingFigures, locale: Locale): string[] {
     }
     const base = writeYear(test.base, test.from, test.baseNature, locale);
     const end = writeYear(test.end, test.to, test.endNature, locale);
-    const change = formatShareChange(test.change ?? Number.NaN, locale);
+    const thresholds = tests.filter(({ figure }) => figure === test.figure).map(({ threshold }) => threshold);
+    const change = formatShareChange(test.change ?? Number.NaN, locale, ...thresholds);
     return [
       nl
         ? `Het aantal ${what} gaat van ${base} naar ${end}: ${change}.`
@@ -105,7 +112,7 @@ function wordComputed({ computed, designated, tests }: FindingFigures, locale: L
   const asked = (['krimp', 'anticipeer'] as const).flatMap((name) => {
     const thresholds = tests
       .filter((test) => test.class === name)
-      .map(({ threshold, figure }) => `${formatShareChange(threshold, locale)} ${wordFigure(figure, locale)}`);
+      .map(({ threshold, figure }) => `${formatThreshold(threshold, locale)} ${wordFigure(figure, locale)}`);
     const kind = regionNames[locale][name] ?? name;
     const isBoth = tests.some((test) => test.class === name && test.combination === 'both');
     const list = thresholds.join(nl ? (isBoth ? ' en ' : ' of ') : isBoth ? ' and ' : ' or ');
@@ -150,16 +157,17 @@ function wordChances({ probability, tests }: FindingFigures, locale: Locale): st
 function wordContrary({ name, published, contrary }: FindingFigures, locale: Locale): string {
   if (published === undefined || published === null) return '';
   const nl = locale === 'nl';
-  const change = formatShareChange(published.change, locale);
+  const compared = [contrary?.threshold ?? Number.NaN, contrary?.other?.change ?? Number.NaN];
+  const change = formatShareChange(published.change, locale, ...compared);
   const period = `${published.from}–${published.to}`;
   const told = nl
     ? `De prognose van toen gaf ${change} (${period}; bron: ${wordSource(published.source, locale)}).`
     : `The forecast of that time gave ${change} (${period}; source: ${published.source}).`;
   if (contrary === undefined || contrary === null) return told;
   const { other } = contrary;
-  const theirs = other === undefined || other === null ? '' : formatShareChange(other.change, locale);
+  const theirs = other === undefined || other === null ? '' : formatShareChange(other.change, locale, published.change);
   if (contrary.kind === 'krimp-above-threshold') {
-    const asked = formatShareChange(contrary.threshold, locale);
+    const asked = formatThreshold(contrary.threshold, locale);
     const beside =
       other === undefined || other === null
         ? ''

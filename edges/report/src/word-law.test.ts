@@ -24,12 +24,27 @@ describe('the deciding rule in one sentence', () => {
   it('says of a road distance that it is estimated, and how', () => {
     const figures = [
       { name: 'pupils', value: 30 },
-      { name: 'nearestPublicRoadMetres', value: 10_400, estimated: true },
-      { name: 'detourFactor', value: 1.3, estimated: true },
+      { name: 'nearestPublicRoadMetres', value: 10_400, nature: 'estimated' as const },
+      { name: 'detourFactor', value: 1.3, nature: 'assumed' as const },
     ];
     const decision = { ...kept, rule: 'exception-public', article: 'WPO art. 153(5)', figures };
     expect(wordLawDecision(decision, 'nl')).toContain('10,4\u00a0km over de weg (hemelsbreed × 1,3, geschat)');
     expect(wordLawDecision(decision, 'en')).toContain('(straight line × 1.3, estimated)');
+  });
+
+  it('says of pupils that nobody counted how they are known', () => {
+    const [pupils, counted, nearest] = kept.figures;
+    const modelled = {
+      ...kept,
+      figures: [
+        { name: 'pupils', value: 60, nature: 'observed' as const },
+        { ...pupils, nature: 'modelled' as const },
+      ],
+    };
+    expect(wordLawDecision({ ...modelled, figures: [...modelled.figures, counted, nearest] }, 'nl')).toContain(
+      ': 52 leerlingen (berekend, tellen als 53), ',
+    );
+    expect(wordLawDecision(modelled, 'en')).toContain(': 52 pupils (modelled)');
   });
 
   it('says what a board was asked and what it has', () => {

@@ -1,16 +1,19 @@
 /**
  * The rule that decides about a school in one sentence: the article, and the figures that it was held against.
  *
- * Figures come as the engine names them; a distance that is an estimate says so, with the factor that made it.
+ * Figures come as the engine names them; pupils that nobody counted say so, and so does a distance that is an estimate,
+ * with the factor that made it.
  */
 import { formatBesideNorm, formatDistance, formatNumber, formatPersons } from './format.ts';
 import type { Locale } from './locale.ts';
+import { type NatureName, wordNature } from './word-nature.ts';
 
 /** A number that a rule was held against. */
 export interface LawFigure {
   readonly name: string;
   readonly value: number;
-  readonly estimated?: boolean;
+  /** How the number is known; absent for parameters of the law. */
+  readonly nature?: NatureName;
 }
 
 /** The deciding rule of a school in a year. */
@@ -50,7 +53,10 @@ export function wordLawDecision(decision: LawDecision, locale: Locale): string {
       ? 'niet te toetsen: geen telling, norm of wet bekend'
       : 'cannot be assessed: no count, norm or law is known';
   }
-  const parts = listParts(decision, createReader(decision.figures), locale).filter((part) => part !== '');
+  const pupils = decision.figures.findLast(({ name }) => name === 'pupils');
+  const parts = listParts(decision, createReader(decision.figures), pupils?.nature, locale).filter(
+    (part) => part !== '',
+  );
   return `${citeArticle(decision.article, locale)}: ${parts.join(', ')}`;
 }
 
@@ -62,9 +68,9 @@ function createReader(figures: readonly LawFigure[]): Reader {
   return (name) => values.get(name) ?? Number.NaN;
 }
 
-function listParts(decision: LawDecision, read: Reader, locale: Locale): string[] {
+function listParts(decision: LawDecision, read: Reader, pupilNature: NatureName | undefined, locale: Locale): string[] {
   const nl = locale === 'nl';
-  const pupils = wordPupils(read, locale);
+  const pupils = wordPupils(read, pupilNature, locale);
   switch (decision.rule) {
     case 'exception-last-of-direction':
       return [pupils, wordNearest(read('nearestSameDirectionMetres'), decision.denomination, locale)];
@@ -95,7 +101,7 @@ function listParts(decision: LawDecision, read: Reader, locale: Locale): string[
   }
 }
 
-function wordPupils(read: Reader, locale: Locale): string {
+function wordPupils(read: Reader, nature: NatureName | undefined, locale: Locale): string {
   const [pupils, counted] = [read('pupils'), read('countedPupils')];
   const nl = locale === 'nl';
   if (Number.isNaN(pupils)) return nl ? 'aantal leerlingen niet bekend' : 'number of pupils not known';
@@ -103,8 +109,13 @@ function wordPupils(read: Reader, locale: Locale): string {
     ? formatBesideNorm(pupils, read('norm'), locale)
     : formatPersons(pupils, locale);
   const number = `${written} ${nl ? 'leerlingen' : 'pupils'}`;
-  if (Number.isNaN(counted) || counted === Math.round(pupils)) return number;
-  return `${number} (${nl ? 'tellen als' : 'count as'} ${formatPersons(counted, locale)})`;
+  const asides = [
+    nature === undefined || nature === 'observed' ? '' : wordNature(nature, locale),
+    Number.isNaN(counted) || counted === Math.round(pupils)
+      ? ''
+      : `${nl ? 'tellen als' : 'count as'} ${formatPersons(counted, locale)}`,
+  ].filter((aside) => aside !== '');
+  return asides.length === 0 ? number : `${number} (${asides.join(', ')})`;
 }
 
 function wordNearest(metres: number, denomination: string, locale: Locale): string {

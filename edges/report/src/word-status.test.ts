@@ -44,6 +44,17 @@ describe('the status of a school', () => {
     });
   });
 
+  it('says of pupils that nobody counted that they are modelled', () => {
+    const figures = { pupils: 51, pupilNature: 'modelled', norm: 39, normNature: 'modelled', year: 2030 } as const;
+    expect(wordStatus('above', figures, 'nl').explanation).toBe(
+      '51 leerlingen op 1 oktober 2030 (berekend), bij een norm van 39 (berekend met de formule van WPO art. 154).',
+    );
+    expect(wordStatus('above', { ...figures, countedPupils: 52 }, 'en').explanation).toContain(
+      '(modelled; count as 52, art. 152), against',
+    );
+    expect(wordStatus('above', { ...figures, pupilNature: 'observed' }, 'nl').explanation).toContain('2030, bij');
+  });
+
   it('shows a part of a pupil where rounding would hide that the school is below the norm', () => {
     expect(wordStatus('below', { pupils: 38.97, norm: 39 }, 'nl').explanation).toContain('38,9 leerlingen');
     const { explanation } = wordStatus('below', { pupils: 38.7, norm: 39, normNature: 'modelled' }, 'nl');

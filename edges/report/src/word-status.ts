@@ -7,12 +7,15 @@ import type { LawText, SiteStatus, ValueNature } from '@transitieatlas/outcomes'
 import { formatBesideNorm, formatDate, formatDistance, formatPersons } from './format.ts';
 import { isKnown } from './known-value.ts';
 import type { Locale } from './locale.ts';
+import { wordNature } from './word-nature.ts';
 import { wordSource } from './word-source.ts';
 
 /** The figures that a status rests on; what is not known may be left out or NaN. */
 export interface StatusFigures {
   /** Pupils on 1 October. */
   readonly pupils?: number;
+  /** How they are known; taken for counted if left out. */
+  readonly pupilNature?: ValueNature;
   /** The same as the law counts them, raised and rounded down (art. 152). */
   readonly countedPupils?: number;
   /** Closure norm on 1 October. */
@@ -160,7 +163,7 @@ function wordFigures(figures: StatusFigures, status: SiteStatus, locale: Locale)
   const nl = locale === 'nl';
   const when = isKnown(year) ? (nl ? ` op 1 oktober ${year}` : ` on 1 October ${year}`) : '';
   const number = formatBesideNorm(pupils, isKnown(norm) ? norm : Number.NaN, locale);
-  const counted = `${number} ${nl ? 'leerlingen' : 'pupils'}${when}${wordCounted(figures, locale)}`;
+  const counted = `${number} ${nl ? 'leerlingen' : 'pupils'}${when}${wordAsides(figures, locale)}`;
   if (!isKnown(norm)) return nl ? `${counted}; er is geen norm bekend.` : `${counted}; no norm is known.`;
   const origin = wordNormOrigin(figures.normNature, locale);
   return nl
@@ -168,11 +171,15 @@ function wordFigures(figures: StatusFigures, status: SiteStatus, locale: Locale)
     : `${counted}, against a norm of ${formatPersons(norm, locale)}${origin}.`;
 }
 
-/** What the law makes of a count, where that is another number. */
-function wordCounted({ pupils, countedPupils }: StatusFigures, locale: Locale): string {
-  if (!isKnown(countedPupils) || !isKnown(pupils) || countedPupils === Math.round(pupils)) return '';
-  const number = formatPersons(countedPupils, locale);
-  return locale === 'nl' ? ` (tellen als ${number}, art. 152)` : ` (count as ${number}, art. 152)`;
+/** How pupils are known if not counted, and what the law makes of them where that is another number. */
+function wordAsides({ pupils, pupilNature, countedPupils }: StatusFigures, locale: Locale): string {
+  const asides: string[] = [];
+  if (pupilNature !== undefined && pupilNature !== 'observed') asides.push(wordNature(pupilNature, locale));
+  if (isKnown(countedPupils) && isKnown(pupils) && countedPupils !== Math.round(pupils)) {
+    const number = formatPersons(countedPupils, locale);
+    asides.push(locale === 'nl' ? `tellen als ${number}, art. 152` : `count as ${number}, art. 152`);
+  }
+  return asides.length === 0 ? '' : ` (${asides.join('; ')})`;
 }
 
 function wordNormOrigin(nature: ValueNature | undefined, locale: Locale): string {

@@ -25,7 +25,14 @@ export {
 } from './forecast/backtest.ts';
 export { blendGrowth } from './forecast/blend-growth.ts';
 export { learnErrors } from './forecast/engine.ts';
-export { type ErrorModel, type ErrorParts, nationalScalePerYear, readErrorParts } from './forecast/error-model.ts';
+export {
+  addParts,
+  type ErrorModel,
+  type ErrorParts,
+  nationalScalePerYear,
+  readBounds,
+  readErrorParts,
+} from './forecast/error-model.ts';
 export { extrapolateNation } from './forecast/extrapolate-totals.ts';
 export { forecastAll } from './forecast/forecast-all.ts';
 export { createHistory, type History } from './forecast/history.ts';

@@ -1,5 +1,5 @@
 /** Why a site has its status in a year: every rule that was looked at, with the figures it was held against. */
-import { type SiteStatus, siteStatuses } from '@transitieatlas/quantities';
+import { type SiteStatus, siteStatuses, type ValueNature, valueNatures } from '@transitieatlas/quantities';
 import { type BoardTest, testBoard } from './board-average.ts';
 import { branchGrounds, findBranchGround } from './branch-rule.ts';
 import { type ClosureLaw, countPupils, type LawByYear } from './closure-law.ts';
@@ -26,7 +26,9 @@ export interface RuleFigure {
   readonly name: string;
   readonly value: number;
   readonly unit: 'pupils' | 'metres' | 'years' | 'year' | 'schools' | 'times' | 'ground';
-  /** True if the number is an assumption or an estimate rather than a count or a parameter of the law. */
+  /** How the number is known; absent for parameters of the law and for what follows from the register alone. */
+  readonly nature?: ValueNature;
+  /** True if the number is an assumption, an estimate or modelled rather than a count or a parameter of the law. */
   readonly estimated?: boolean;
 }
 
@@ -132,13 +134,21 @@ function findClosure(
   return { rule: 'closure', holds: known ? yearsBelow >= law.successiveYears : undefined, figures };
 }
 
-/** Pupils as counted, and as the law counts them where that differs. */
+/** Pupils as known, and as the law counts them where that differs. */
 function listPupils(sites: SiteYears, law: ClosureLaw, at: number): RuleFigure[] {
   const counted = countPupils(sites.pupils[at], law);
-  const pupils: RuleFigure = { name: 'pupils', value: sites.pupils[at], unit: 'pupils' };
+  const known = knowPupils(sites, at);
+  const pupils: RuleFigure = { name: 'pupils', value: sites.pupils[at], unit: 'pupils', ...known };
   return Object.is(counted, sites.pupils[at])
     ? [pupils]
-    : [pupils, { name: 'countedPupils', value: counted, unit: 'pupils' }];
+    : [pupils, { name: 'countedPupils', value: counted, unit: 'pupils', ...known }];
+}
+
+/** How pupils are known; nothing is said of pupils that are not known at all. */
+function knowPupils(sites: SiteYears, at: number): Pick<RuleFigure, 'nature' | 'estimated'> {
+  if (Number.isNaN(sites.pupils[at])) return {};
+  const nature = valueNatures[sites.pupilNature?.[at] ?? 0];
+  return nature === 'observed' ? { nature } : { nature, estimated: true };
 }
 
 function findLastOfDirection(sites: SiteYears, law: ClosureLaw, site: number, step: number): RuleFinding {
@@ -174,8 +184,8 @@ function findPublic(sites: SiteYears, law: ClosureLaw, site: number, step: numbe
 function listRoad(sites: SiteYears, law: ClosureLaw, at: number): RuleFigure[] {
   const value = sites.nearestPublicMetres[at] * law.detourFactor;
   return [
-    { name: 'nearestPublicRoadMetres', value, unit: 'metres', estimated: true },
-    { name: 'detourFactor', value: law.detourFactor, unit: 'times', estimated: true },
+    { name: 'nearestPublicRoadMetres', value, unit: 'metres', nature: 'estimated', estimated: true },
+    { name: 'detourFactor', value: law.detourFactor, unit: 'times', nature: 'assumed', estimated: true },
   ];
 }
 
@@ -204,7 +214,8 @@ function findAverages(
       figures: [
         ...listPupils(sites, law, at),
         { name: 'minimumPupils', value: boardAverage.minimumPupils, unit: 'pupils' },
-        ...listAverages(test, boardAverage.normFactor, boardAverage.averagePupils),
+        // The pupils of the other schools of a board are known as those of this one are: the count is of all schools.
+        ...listAverages(test, boardAverage.normFactor, boardAverage.averagePupils, knowPupils(sites, at)),
       ],
     });
   };
@@ -223,10 +234,15 @@ function findAverages(
   return findings;
 }
 
-function listAverages(test: BoardTest | undefined, normFactor: number, averagePupils: number): RuleFigure[] {
+function listAverages(
+  test: BoardTest | undefined,
+  normFactor: number,
+  averagePupils: number,
+  known: Pick<RuleFigure, 'nature' | 'estimated'>,
+): RuleFigure[] {
   if (test === undefined) return [];
   return [
-    { name: 'boardAverage', value: test.average, unit: 'pupils' },
+    { name: 'boardAverage', value: test.average, unit: 'pupils', ...known },
     { name: 'boardSchools', value: test.schools, unit: 'schools' },
     { name: 'boardNorm', value: test.meanNorm, unit: 'pupils' },
     { name: 'askedAverage', value: Math.min(normFactor * test.meanNorm, averagePupils), unit: 'pupils' },

@@ -136,7 +136,33 @@ describe('the explanation of a status', () => {
     const pupils = explanation.findings[0]?.figures.filter((figure) => figure.name === 'pupils');
     expect(pupils?.map((figure) => figure.value)).toEqual([59, 58, 57]);
     const road = explanation.findings[2]?.figures[1];
-    expect(road).toEqual({ name: 'nearestPublicRoadMetres', value: 6487, unit: 'metres', estimated: true });
+    expect(road).toEqual({
+      name: 'nearestPublicRoadMetres',
+      value: 6487,
+      unit: 'metres',
+      nature: 'estimated',
+      estimated: true,
+    });
+  });
+
+  it('says of pupils that were not counted that they are modelled, and of counted ones that they were counted', () => {
+    const site = {
+      ...oneSite([59, 58, 57], { nearestMetres: 4990, isPublic: true }),
+      pupilNature: Uint8Array.of(0, 1, 2),
+    };
+    const { findings } = explainStatus(site, lawOf(site), 0, 2, 2024);
+    const known = findings[0]?.figures.flatMap(({ name, nature, estimated }) =>
+      name === 'pupils' ? [[nature, estimated ?? false]] : [],
+    );
+    expect(known).toEqual([
+      ['observed', false],
+      ['estimated', true],
+      ['modelled', true],
+    ]);
+    // An exception looks at the pupils of the year itself.
+    expect(findings[1]?.figures[0]).toMatchObject({ name: 'pupils', nature: 'modelled', estimated: true });
+    // What the law says is neither.
+    expect(findings[1]?.figures.find(({ name }) => name === 'radiusMetres')?.nature).toBeUndefined();
   });
 
   it('names the exception that keeps a school', () => {

@@ -23,8 +23,10 @@ export interface SiteYears {
   readonly years: number;
   /** 1 where the site is open on 1 October. */
   readonly open: Uint8Array;
-  /** Pupils counted on 1 October, NaN where not known. */
+  /** Pupils on 1 October, NaN where not known. */
   readonly pupils: Float64Array;
+  /** Position in `valueNatures` of each number of pupils; taken for counts if absent. */
+  readonly pupilNature?: Uint8Array;
   /** Closure norm on 1 October, NaN where there is none. */
   readonly norm: Float64Array;
   /** Distance to the nearest other open site of the direction, straight line, metres; Infinity if there is none, NaN if not known. */

@@ -1,4 +1,11 @@
-export { type HouseholdType, householdTypes, type SiteStatus, siteStatuses } from '@transitieatlas/quantities';
+export {
+  type HouseholdType,
+  householdTypes,
+  type SiteStatus,
+  siteStatuses,
+  type ValueNature,
+  valueNatures,
+} from '@transitieatlas/quantities';
 export { checkOutcomes } from './check-outcomes.ts';
 export { type Classes, findClass, makeClasses, makeDivergingClasses } from './classes.ts';
 export { compareOutcomes } from './compare-outcomes.ts';
@@ -12,6 +19,7 @@ export type {
 export type { ForecastVintage } from './forecast-vintage.ts';
 export { deriveIndicators } from './indicators.ts';
 export { type LawText, selectLawTexts } from './law-text.ts';
+export { findMargin } from './margins.ts';
 export {
   type FloorOutcomes,
   listMoneyRows,
@@ -34,6 +42,7 @@ export {
   type IndicatorSeries,
   type LabourFigures,
   type LabourOutcomes,
+  type OutcomeMargins,
   type Outcomes,
   type PlaceOrigin,
   placeOrigins,
@@ -41,8 +50,6 @@ export {
   type RunCauses,
   type SiteDraws,
   type SiteOutcomes,
-  type ValueNature,
-  valueNatures,
   type ZoneDraws,
   type ZoneOutcomes,
   zonePeople,
@@ -68,6 +75,8 @@ export { countYearsBelow, listSiteEvents, type SiteEvent } from './site-events.t
 export type { ComparedFigure, SmallAreaOutcomes } from './small-areas.ts';
 export {
   describeZoneMeasure,
+  fewestPeople,
+  findTooFew,
   readZoneMeasure,
   smallestDifference,
   type ZoneMeasure,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listNearestSites } from './nearest-sites.ts';
 import type { Outcomes } from './outcomes.ts';
 import { countYearsBelow, listSiteEvents } from './site-events.ts';
-import { describeZoneMeasure, readZoneMeasure, zoneMeasures } from './zone-measures.ts';
+import { describeZoneMeasure, findTooFew, readZoneMeasure, zoneMeasures } from './zone-measures.ts';
 
 const nothing = new Float64Array(4);
 
@@ -75,6 +75,20 @@ describe('readZoneMeasure', () => {
       expect(readZoneMeasure(outcomes, measure), measure).toHaveLength(4);
       expect(describeZoneMeasure(measure).diverging, measure).toBe(measure.startsWith('change'));
     }
+  });
+});
+
+describe('findTooFew', () => {
+  it('looks at the first year for a change, and at the year itself for a share', () => {
+    const world = { ...outcomes, zones: { ...outcomes.zones, population: Float64Array.of(25, 15, 19, 40) } };
+    expect([...(findTooFew(world, 'changePopulation') ?? [])]).toEqual([0, 0, 1, 1]);
+    expect([...(findTooFew(world, 'share65') ?? [])]).toEqual([0, 1, 1, 0]);
+    expect([...(findTooFew(outcomes, 'changeChildren') ?? [])]).toEqual([1, 1, 1, 1]);
+  });
+
+  it('finds nothing for numbers and distances, which can be told of anybody', () => {
+    expect(findTooFew(outcomes, 'population')).toBeUndefined();
+    expect(findTooFew(outcomes, 'meanDistance')).toBeUndefined();
   });
 });
 

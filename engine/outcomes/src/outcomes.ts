@@ -21,12 +21,6 @@ export interface RunCauses {
   readonly engine: string;
 }
 
-/** How a number is known. The position in this list is the code in `…Nature` arrays. */
-export const valueNatures = ['observed', 'estimated', 'modelled', 'assumed'] as const;
-
-/** See {@link valueNatures}. */
-export type ValueNature = (typeof valueNatures)[number];
-
 /** Counts of people in {@link ZoneOutcomes}: of every age, and by age. */
 export const zonePeople = [
   'population',
@@ -83,11 +77,11 @@ export interface SiteOutcomes {
   readonly open: Uint8Array;
   /** Pupils on 1 October, 0 where closed, NaN where unknown, [sites × years]. */
   readonly pupils: Float64Array;
-  /** Position in {@link valueNatures} of each pupil number, [sites × years]. */
+  /** Position in `valueNatures` of each pupil number, [sites × years]. */
   readonly pupilNature: Uint8Array;
   /** Closure norm that holds on 1 October, NaN where there is none, [sites × years]. */
   readonly norm: Float64Array;
-  /** Position in {@link valueNatures}: observed = fixed by regulation, modelled = formula, assumed = chosen, not law. */
+  /** Position in `valueNatures`: observed = fixed by regulation, modelled = formula, assumed = chosen, not law. */
   readonly normNature: Uint8Array;
   /** Position in `siteStatuses`, [sites × years]. */
   readonly status: Uint8Array;
@@ -215,6 +209,17 @@ export interface IndicatorSeries {
   readonly values: Float64Array;
 }
 
+/**
+ * How far figures of people of a run may be off: half the width of an 80 % interval as a share of the figure, [years].
+ *
+ * 0 where nobody had to model them.
+ */
+export interface OutcomeMargins {
+  readonly persons: Float64Array;
+  readonly children: Float64Array;
+  readonly pupils: Float64Array;
+}
+
 /** Private households on 1 January of a set of areas. */
 export interface HouseholdFigures {
   /** Private households, NaN where not known, [areas × years]. */
@@ -231,7 +236,7 @@ export interface HouseholdFigures {
 export interface HouseholdOutcomes {
   /** Lowest age of each group, the last open. */
   readonly ageGroups: Int32Array;
-  /** Nature of the households of each year, position in {@link valueNatures}. */
+  /** Nature of the households of each year, position in `valueNatures`. */
   readonly nature: Uint8Array;
   /** The region, as one area. */
   readonly region: HouseholdFigures;
@@ -260,7 +265,7 @@ export interface LabourOutcomes {
   readonly ageTo: Int32Array;
   /** Year of the published participation, which holds in all later years. */
   readonly shareYear: number;
-  /** Position in {@link valueNatures}, [years]. */
+  /** Position in `valueNatures`, [years]. */
   readonly nature: Uint8Array;
   /** The region, as one area. */
   readonly region: LabourFigures;
@@ -313,7 +318,7 @@ export interface Outcomes {
   readonly years: Int32Array;
   /** First year in which sites follow the model instead of the registers. */
   readonly firstModelledYear: number;
-  /** Nature of the population of each year, position in {@link valueNatures}. */
+  /** Nature of the population of each year, position in `valueNatures`. */
   readonly populationNature: Uint8Array;
   /** The forecasts that the run rests on: our own first, then those whose rates it uses. */
   readonly forecasts: readonly ForecastVintage[];
@@ -335,6 +340,8 @@ export interface Outcomes {
   /** Absent if the dataset holds no tariffs. */
   readonly money?: MoneyOutcomes;
   readonly indicators: readonly IndicatorSeries[];
+  /** How fine the indicators may be written; absent where that was not measured. */
+  readonly margins?: OutcomeMargins;
   /** Only if draws were asked for. */
   readonly siteDraws?: SiteDraws;
   readonly zoneDraws?: ZoneDraws;

@@ -93,6 +93,29 @@ export function readZoneMeasure(
   }
 }
 
+/** A share or a change of fewer people than this says nothing: from 9 to 33 is 24 children, no matter of per cents. */
+export const fewestPeople = 20;
+
+/**
+ * Find where a measure rests on too few people to be told in per cents.
+ *
+ * A change rests on those of the first year, a share on the inhabitants of the year itself.
+ *
+ * @returns 1 where it does, [zones × years]; undefined for a measure that is not in per cents
+ */
+export function findTooFew(
+  { zones, years }: Pick<Outcomes, 'zones' | 'years'>,
+  measure: ZoneMeasure,
+): Uint8Array | undefined {
+  if (descriptions[measure].unit !== 'share') return undefined;
+  const { diverging } = descriptions[measure];
+  const counts = measure === 'changeChildren' ? zones.children4to11 : zones.population;
+  return Uint8Array.from(counts, (count, position) => {
+    const base = diverging ? counts[position - (position % years.length)] : count;
+    return base < fewestPeople ? 1 : 0;
+  });
+}
+
 function pick(
   zones: ZoneOutcomes,
   measure: Exclude<ZoneMeasure, 'share0to9' | 'share65' | 'changePopulation' | 'changeChildren' | 'meanDistance'>,

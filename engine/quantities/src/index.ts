@@ -18,3 +18,4 @@ export { createLabelledArray, getLabelled, type LabelledArray, sumOver } from '.
 export { getMissingCode, getMissingReason, type MissingReason, missingReasons } from './missing.ts';
 export { createRandom, type Random } from './random.ts';
 export { type SiteStatus, siteStatuses } from './site-status.ts';
+export { type ValueNature, valueNatures } from './value-nature.ts';

@@ -16,6 +16,7 @@ import {
   type RankingScores,
   scoreRanking,
 } from '@transitieatlas/facilities';
+import { type ClosureFeatureGroup, findFeatureGroup } from './closure-feature-groups.ts';
 import {
   type ClosureHindcast,
   canHindcast,
@@ -125,6 +126,18 @@ export interface HindcastScores extends RankingScores {
   readonly gone: number;
 }
 
+/** What a look ahead to one later register gave. */
+export interface HindcastLook {
+  readonly scores: HindcastScores;
+  readonly calibration: readonly CalibrationTenth[];
+  /** Of "below the norm closes". */
+  readonly rule: NormRule;
+  /** Of the schools in the order of pupils over norm, the smallest first: what anybody could do without a model. */
+  readonly byNorm: RankingScores;
+  /** Share (0..1) of the gain of each feature, largest first. */
+  readonly features: readonly { readonly name: string; readonly group: ClosureFeatureGroup; readonly share: number }[];
+}
+
 /** The hindcast that an atlas holds. */
 export interface StoredHindcast {
   /** Date that the hindcast starts from. */
@@ -132,16 +145,13 @@ export interface StoredHindcast {
   readonly until2017: string;
   readonly until2024: string;
   readonly sites: readonly HindcastSite[];
-  /** Of the chances for 2024. */
-  readonly scores: HindcastScores;
-  readonly calibration: readonly CalibrationTenth[];
-  readonly scores2017: HindcastScores;
-  readonly calibration2017: readonly CalibrationTenth[];
-  /** Of "below the norm closes", for 2024. */
-  readonly rule: NormRule;
-  /** Share (0..1) of the gain of each feature for 2024, largest first. */
-  readonly features: readonly { readonly name: string; readonly share: number }[];
+  readonly looks: Readonly<Record<HindcastTarget, HindcastLook>>;
+  /** Schools that went per year up to the nearer register and after it, of those whose fate is known at both. */
+  readonly gonePerYear: { readonly before: number; readonly after: number };
 }
+
+/** Years that an atlas looks ahead to. */
+export type HindcastTarget = typeof NEAR_YEAR | typeof FAR_YEAR;
 
 /** Read the hindcast of an atlas. @returns undefined if the atlas has none */
 export function readClosureHindcast(dataset: Dataset): StoredHindcast | undefined {
@@ -183,18 +193,24 @@ export function readClosureHindcast(dataset: Dataset): StoredHindcast | undefine
       ...(gone2024 === undefined ? {} : { gone2024 }),
     };
   });
-  const near2017 = scoreSites(near, sites, 'chance2017', 'gone2017');
+  const both = sites.filter(({ gone2017, gone2024 }) => gone2017 !== undefined && gone2024 !== undefined);
+  const goneNear = both.filter(({ gone2017 }) => gone2017).length;
+  const goneAfter = both.filter(({ gone2017, gone2024 }) => gone2024 === true && gone2017 === false).length;
   return {
     from,
     until2017: near,
     until2024: far,
     sites,
-    ...scoreSites(far, sites, 'chance2024', 'gone2024'),
-    scores2017: near2017.scores,
-    calibration2017: near2017.calibration,
-    rule: judgeRule(sites),
-    features: listFeatures(dataset, far),
+    looks: {
+      [NEAR_YEAR]: lookAhead(dataset, near, sites, 'chance2017', 'gone2017'),
+      [FAR_YEAR]: lookAhead(dataset, far, sites, 'chance2024', 'gone2024'),
+    },
+    gonePerYear: { before: goneNear / countYears(from, near), after: goneAfter / countYears(near, far) },
   };
+}
+
+function countYears(from: string, until: string): number {
+  return (Date.parse(until) - Date.parse(from)) / (365.25 * 86_400_000);
 }
 
 function readMunicipalityNames(dataset: Dataset, division: number): Map<string, string> {
@@ -208,12 +224,13 @@ function readMunicipalityNames(dataset: Dataset, division: number): Map<string, 
   return found;
 }
 
-function scoreSites(
+function lookAhead(
+  dataset: Dataset,
   until: string,
   sites: readonly HindcastSite[],
   chance: 'chance2017' | 'chance2024',
   fate: 'gone2017' | 'gone2024',
-): { scores: HindcastScores; calibration: readonly CalibrationTenth[] } {
+): HindcastLook {
   const known = sites.filter((site) => site[fate] !== undefined);
   const chances = Float64Array.from(known, (site) => site[chance]);
   const gone = Uint8Array.from(known, (site) => (site[fate] === true ? 1 : 0));
@@ -221,26 +238,28 @@ function scoreSites(
   return {
     scores: { until, sites: known.length, gone: count, ...scoreRanking(chances, gone) },
     calibration: measureCalibration(chances, gone),
+    rule: judgeNormRule(
+      Uint8Array.from(known, (site) => (site.wasBelowNorm ? 1 : 0)),
+      gone,
+    ),
+    byNorm: scoreRanking(
+      Float64Array.from(known, ({ pupils, norm }) => -pupils / norm),
+      gone,
+    ),
+    features: listFeatures(dataset, until),
   };
 }
 
-function judgeRule(sites: readonly HindcastSite[]): NormRule {
-  const known = sites.filter((site) => site.gone2024 !== undefined);
-  return judgeNormRule(
-    Uint8Array.from(known, (site) => (site.wasBelowNorm ? 1 : 0)),
-    Uint8Array.from(known, (site) => (site.gone2024 === true ? 1 : 0)),
-  );
-}
-
-function listFeatures(dataset: Dataset, until: string): { name: string; share: number }[] {
+function listFeatures(dataset: Dataset, until: string): HindcastLook['features'] {
   const table = findTable(dataset, 'closure_model');
   if (table === undefined) return [];
   const untils = getText(table, 'until');
   const values = getNumbers(table, 'value');
-  const found: { name: string; share: number }[] = [];
+  const found: { name: string; group: ClosureFeatureGroup; share: number }[] = [];
   getText(table, 'parameter').forEach((parameter, row) => {
     const name = /^gain:(.+)$/.exec(parameter)?.[1];
-    if (name !== undefined && untils[row] === until) found.push({ name, share: values[row] });
+    if (name !== undefined && untils[row] === until)
+      found.push({ name, group: findFeatureGroup(name), share: values[row] });
   });
   return found.sort((a, b) => b.share - a.share);
 }

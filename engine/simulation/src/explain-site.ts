@@ -97,6 +97,7 @@ export function takeSite(outcomes: Outcomes, row: number, known: boolean): SiteY
     years,
     open: sites.open.subarray(first, end),
     pupils: sites.pupils.subarray(first, end),
+    pupilNature: sites.pupilNature.subarray(first, end),
     norm: sites.norm.subarray(first, end),
     nearestSameDirectionMetres: sites.nearestSameDirectionMetres.subarray(first, end),
     nearestPublicMetres: sites.nearestPublicMetres?.subarray(first, end) ?? new Float64Array(years).fill(Number.NaN),

@@ -4,11 +4,10 @@
  */
 import { type Dataset, findTable, getNumbers, getText } from '@transitieatlas/dataset';
 import { type FacilityAccess, type FacilitySite, zonePeople } from '@transitieatlas/outcomes';
-import type { Schedule } from '@transitieatlas/scenario';
+import { findGazetteer, type Schedule } from '@transitieatlas/scenario';
 import type { Timeline } from './epochs.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import type { RegionView } from './region-view.ts';
-import { findNearestZone } from './zone-places.ts';
 
 /** One stretch of years in which a facility stands on one place. */
 interface Stay {
@@ -96,12 +95,14 @@ function reportKind(
       }
     });
   }
+  const gazetteer = findGazetteer(prepared.dataset);
   const sites = stays.flatMap(({ site, name, host, x, y, firstStep, lastStep }, at): FacilitySite[] => {
-    const near = findNearestZone(prepared.zones, x, y);
+    // The village of a new school at the same place: the zone that a map shows around it.
+    const zone = prepared.zoneIndex.get(gazetteer.describePlace(x, y).zone) ?? -1;
     // A region shows what stands in it and what its people go to; the rest of the country is not its business.
-    if (view.zoneRow[near] < 0 && users[at].every((count) => count === 0)) return [];
+    if (!(view.zoneRow[zone] >= 0) && users[at].every((count) => count === 0)) return [];
     const [firstYear, lastYear] = [prepared.firstYear + firstStep, prepared.firstYear + lastStep];
-    return [{ site, name, host, place: prepared.zoneNames[near] ?? '', x, y, firstYear, lastYear, users: users[at] }];
+    return [{ site, name, host, place: prepared.zoneNames[zone] ?? '', x, y, firstYear, lastYear, users: users[at] }];
   });
   const meanMetres = metres.map((sum, step) => (people[step] > 0 ? sum / people[step] : Number.NaN));
   return { kind, names, target: group, targetNature: nature, sites, nearestMetres, meanMetres };

@@ -21,6 +21,7 @@ export {
   type RegionTest,
   type UntestableReason,
 } from './classify.ts';
+export { type ClosureFeatureGroup, closureFeatureGroups } from './closure-feature-groups.ts';
 export {
   type ClosureHindcast,
   type ClosureHoldout,
@@ -38,8 +39,10 @@ export {
 } from './closure-hindcast.ts';
 export {
   fitClosureTables,
+  type HindcastLook,
   type HindcastScores,
   type HindcastSite,
+  type HindcastTarget,
   readClosureHindcast,
   type StoredHindcast,
 } from './closure-tables.ts';

@@ -22,6 +22,7 @@ import { reportMoney } from './report-money.ts';
 import { reportSites } from './report-sites.ts';
 import { reportZones } from './report-zones.ts';
 import { type DrawFinding, type DrawPiece, drawPiece, joinDraws, listDrawPieces } from './run-draws.ts';
+import { measureMargins } from './run-margins.ts';
 import { listCauses, nameRun } from './run-name.ts';
 import { findSitePlaces } from './site-places.ts';
 import { numberSiteRows } from './site-rows.ts';
@@ -155,6 +156,7 @@ export function planRun(prepared: PreparedRun, schedule: Schedule, options: RunO
           }),
         }),
     indicators: [],
+    ...(whole ? { margins: measureMargins(prepared, view, years) } : {}),
   };
   return { outcomes: { ...outcomes, indicators: deriveIndicators(outcomes) }, plan };
 }

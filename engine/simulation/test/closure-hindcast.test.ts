@@ -1,5 +1,6 @@
 import type { Dataset } from '@transitieatlas/dataset';
 import { describe, expect, it } from 'vitest';
+import { closureFeatureGroups, findFeatureGroup } from '../src/closure-feature-groups.ts';
 import { computeClosureFeatures } from '../src/closure-features.ts';
 import { findMiddleRegister, judgeNormRule } from '../src/closure-hindcast.ts';
 import { findOutcomes, listTestable } from '../src/closure-outcomes.ts';
@@ -93,6 +94,17 @@ describe('what was known in 2012', () => {
     expect(read('aged25to39Within1500', 2)).toBe(0);
   });
 
+  it('is about something that a reader is told: every feature stands in a group, and no group is empty', () => {
+    const { names } = computeClosureFeatures(readSiteState(makeWorld(later), '2012-10-01'));
+    expect(names.filter((name) => findFeatureGroup(name) === 'other')).toEqual([]);
+    expect(new Set(names.map(findFeatureGroup))).toEqual(
+      new Set(closureFeatureGroups.filter((group) => group !== 'other')),
+    );
+    expect(findFeatureGroup('aged4')).toBe('inflow');
+    expect(findFeatureGroup('pupilsOverNorm')).toBe('size');
+    expect(findFeatureGroup('of another version')).toBe('other');
+  });
+
   it('has no number for a school without a count', () => {
     const { names, values } = computeClosureFeatures(readSiteState(makeWorld(later), '2012-10-01'));
     expect(values[3 * names.length + names.indexOf('pupilsOverNorm')]).toBeNaN();
@@ -130,6 +142,62 @@ describe('findMiddleRegister', () => {
     expect(findMiddleRegister(registers, '2012-10-01', '2024-11-22')).toBe('2017-10-01');
     expect(findMiddleRegister(registers, '2017-10-01', '2024-11-22')).toBe('2022-05-01');
     expect(findMiddleRegister(registers, '2012-10-01', '2017-10-01')).toBeUndefined();
+  });
+});
+
+describe('the hindcast of an atlas', () => {
+  // Large schools that stayed: a hindcast is scored in tenths.
+  const large = Array.from({ length: 8 }, (_, at): ToySite => {
+    return { site: `S${at}SS00`, x: 100 * at, y: 500, zone: '1001', pupils: 200 };
+  });
+  const near: readonly ToySite[] = [...then.slice(0, 1), ...later];
+  const chances: [site: string, until: string, chance: number][] = [
+    ['AAAA00', '2017-10-01', 0.2],
+    ['BBBB00', '2017-10-01', 0.1],
+    ['CCCC00', '2017-10-01', 0.6],
+    ['AAAA00', '2024-11-22', 0.7],
+    ['BBBB00', '2024-11-22', 0.2],
+    ['CCCC00', '2024-11-22', 0.1],
+    ...large.flatMap(({ site }) =>
+      ['2017-10-01', '2024-11-22'].map((until): [string, string, number] => [site, until, 0.01]),
+    ),
+  ];
+  const world = makeToyDataset({
+    zones: [
+      { zone: '1001', x: 0, y: 0, children: 100 },
+      { zone: '1002', x: 0, y: 4000, children: 50, municipality: 'M2' },
+    ],
+    registers: [
+      { register: '2012-10-01', countDate: '2012-10-01', sites: [...then, ...large] },
+      { register: '2017-10-01', countDate: '2017-10-01', sites: [...near, ...large] },
+      { register: '2024-11-22', countDate: '2023-10-01', sites: [...later, ...large] },
+    ],
+    norms: [
+      { municipality: 'M1', norm: 50 },
+      { municipality: 'M2', norm: 80 },
+    ],
+  });
+  const table = makeTable(
+    'closure_chances',
+    chances.map(([site, until, chance]) => [site, '2012-10-01', until, chance, 0]),
+  );
+  const found = readClosureHindcast({ ...world, tables: new Map([...world.tables, ['closure_chances', table]]) });
+
+  it('has the rule of the norm of each of its years: a school of 40 against 50 stayed until 2017, and went', () => {
+    expect(found?.looks[2017].rule).toMatchObject({ below: 1, gone: 1, belowAndGone: 0, aboveAndGone: 1 });
+    expect(found?.looks[2024].rule).toMatchObject({ below: 1, gone: 2, belowAndGone: 1, aboveAndGone: 1 });
+  });
+
+  it('tells how far pupils over norm alone come, beside the model', () => {
+    // Gone by 2017 is the school of 90 against 80, which the model has first and the norm second, after one of ten.
+    expect(found?.looks[2017].scores.auc).toBe(1);
+    expect(found?.looks[2017].byNorm.auc).toBeCloseTo(0.9, 12);
+    expect(found?.looks[2024].byNorm.auc).toBe(1);
+  });
+
+  it('tells how many went per year before and after the nearer register', () => {
+    expect(found?.gonePerYear.before).toBeCloseTo(1 / 5, 3);
+    expect(found?.gonePerYear.after).toBeCloseTo(1 / 7.14, 3);
   });
 });
 

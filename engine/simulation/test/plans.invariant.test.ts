@@ -1,3 +1,4 @@
+import { convertToWgs84 } from '@transitieatlas/dataset';
 import type { Outcomes } from '@transitieatlas/outcomes';
 import { createRandom, getValue } from '@transitieatlas/quantities';
 import { createEmptyScenario, type Intervention, resolveScenario } from '@transitieatlas/scenario';
@@ -271,6 +272,24 @@ describe('functions and other facilities', () => {
     expect(read(outcomes, 2028)).toEqual(places.map(() => Infinity));
     // Everybody of the target, all inhabitants as the atlas states none, uses it: ten times the children.
     expect(outcomes.facilities?.[0]?.sites[0]?.users[outcomes.years.indexOf(2026)]).toBeCloseTo(3550, 6);
+  });
+
+  it('are named after the village that a map shows around them, though the middle of the next one is nearer', () => {
+    // The village at 4 km reaches to 11.5 km; at 11 km the middle of the one at 12 km is nearer.
+    const draw = (code: string, west: number, east: number) => {
+      const corners = [
+        [west, -500],
+        [east, -500],
+        [east, 500],
+        [west, 500],
+        [west, -500],
+      ] as const;
+      return { code, polygons: [[corners.map(([x, y]) => convertToWgs84(x, y))]] };
+    };
+    const drawn = prepareToy({ ...world, outlines: [draw('Z2', 3000, 11_500), draw('Z3', 11_500, 13_000)] });
+    const name = (of: typeof prepared) => runToy(of, [open('1', 11_000)]).facilities?.[0]?.sites[0]?.place;
+    expect(name(prepared)).toBe('Dorp Z3');
+    expect(name(drawn)).toBe('Dorp Z2');
   });
 
   it('one more lengthens nobody’s journey', () => {

@@ -87,6 +87,8 @@ export interface ToyWorld {
   readonly secondary?: readonly { site: string; kinds: string; x: number; pupils: number }[];
   /** Rows of the table `board_agreements`. */
   readonly agreements?: readonly { agreement: string; operator: string; from: string; to: string }[];
+  /** Outlines of zones as a map draws them; none are drawn if absent. */
+  readonly outlines?: Dataset['shapes'][number]['shapes'];
   /** Rows of the table `facilities`. */
   readonly facilities?: readonly { site: string; kind: string; x: number; y: number; from?: string; to?: string }[];
   /** Rows of the table of tariffs; without them runs have no money. */
@@ -276,7 +278,10 @@ export function makeToyDataset(world: ToyWorld): Dataset {
       ),
     );
   }
-  return getValue(assembleDataset({ description, tables, shapes: [] }));
+  const outlines = world.outlines ?? [];
+  const shapes =
+    outlines.length === 0 ? [] : [{ name: 'zones' as const, division: 0, shapes: outlines, provenance: [] }];
+  return getValue(assembleDataset({ description, tables, shapes }));
 }
 
 function listSiteRows({ register, countDate, sites }: ToyRegister): Cell[][] {

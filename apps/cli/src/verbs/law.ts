@@ -162,10 +162,11 @@ function describeReading(reading: LawReading, locale: Locale, drawn: boolean): R
     list.map(({ rule, holds, figures }) => ({
       rule,
       holds: holds ?? null,
-      figures: figures.map(({ name, value, unit, estimated }) => ({
+      figures: figures.map(({ name, value, unit, nature, estimated }) => ({
         name,
         value: known(value),
         unit,
+        nature: nature ?? null,
         estimated: estimated ?? false,
       })),
     }));

@@ -1,5 +1,6 @@
 import { type CommandFields, toolName, toolVersion } from '@transitieatlas/api';
 import {
+  findMargin,
   listMoneyRows,
   listSiteEndings,
   type Outcomes,
@@ -123,9 +124,11 @@ function writeIndicators(outcomes: Outcomes, locale: Locale): string {
       { heading: locale === 'nl' ? 'indicator' : 'indicator' },
       ...steps.map((step) => ({ heading: String(outcomes.years[step]), right: true })),
     ],
-    outcomes.indicators.map(({ id, unit, values }) => [
-      describeIndicator(id, locale).label,
-      ...steps.map((step) => formatIndicator(values[step] ?? Number.NaN, unit, locale)),
+    outcomes.indicators.map((series) => [
+      describeIndicator(series.id, locale).label,
+      ...steps.map((step) =>
+        formatIndicator(series.values[step] ?? Number.NaN, series.unit, locale, findMargin(outcomes, series, step)),
+      ),
     ]),
   );
 }

@@ -110,14 +110,16 @@ export function MapPane(props: MapPaneProps): ReactNode {
     if (thing.kind === 'zone') {
       const { zones } = areas.shown;
       const index = zones.zones.indexOf(thing.id);
-      const value = theme.values[index * outcomes.years.length + step] ?? Number.NaN;
+      const at = index * outcomes.years.length + step;
+      const value = theme.values[at] ?? Number.NaN;
       return (
         <>
           <strong>
             {zones.names[index] || thing.id} ({thing.id})
           </strong>
           <br />
-          {t(getMeasureKey(theme.measure))}: {formatMeasure(value, theme.measure, locale)}
+          {t(getMeasureKey(theme.measure))}:{' '}
+          {theme.few?.[at] === 1 ? t('zones.few') : formatMeasure(value, theme.measure, locale)}
         </>
       );
     }

@@ -1,6 +1,6 @@
 /** The headline numbers of a region, each with its line through the years. */
 import type { IndicatorSeries, Outcomes } from '@transitieatlas/outcomes';
-import { type ValueNature, valueNatures } from '@transitieatlas/outcomes';
+import { findMargin, type ValueNature, valueNatures } from '@transitieatlas/outcomes';
 import {
   describeIndicator,
   formatIndicator,
@@ -41,7 +41,10 @@ export function IndicatorStrip({ baseline, variant, year, until, ids }: Indicato
         const other = variant === undefined ? undefined : findSeries(variant, id);
         const shown = other ?? series;
         const { label, definition } = describeIndicator(id, locale);
-        const value = formatIndicator(shown.values[step] ?? Number.NaN, series.unit, locale);
+        // What nobody can know yet is written no finer than its margin.
+        const write = (of: IndicatorSeries, at: number) =>
+          formatIndicator(of.values[at] ?? Number.NaN, of.unit, locale, findMargin(baseline, of, at));
+        const value = write(shown, step);
         return (
           <li key={id} className="strip__item">
             <div className="strip__head">
@@ -66,7 +69,7 @@ export function IndicatorStrip({ baseline, variant, year, until, ids }: Indicato
                 <span className="strip__note">
                   {t('strip.last', {
                     year: baseline.years[last] ?? '',
-                    value: formatIndicator(series.values[last] ?? Number.NaN, series.unit, locale),
+                    value: write(series, last),
                   })}
                 </span>
               )}
@@ -77,9 +80,9 @@ export function IndicatorStrip({ baseline, variant, year, until, ids }: Indicato
               height={104}
               description={t('strip.description', {
                 label,
-                first: formatIndicator(series.values[0] ?? Number.NaN, series.unit, locale),
+                first: write(series, 0),
                 firstYear: baseline.years[0] ?? '',
-                last: formatIndicator(shown.values[years.length - 1] ?? Number.NaN, series.unit, locale),
+                last: write(shown, years.length - 1),
                 lastYear: years[years.length - 1] ?? '',
               })}
               years={years}
@@ -147,5 +150,5 @@ function wordChange(series: IndicatorSeries, step: number, outcomes: Outcomes, l
   if (first < 0 || first === step || (outcomes.years[first] ?? 0) !== outcomes.years[0]) return '';
   const before = series.values[first] ?? Number.NaN;
   const after = series.values[step] ?? Number.NaN;
-  return `${formatIndicatorDifference(before, after, series.unit, locale)} ${since}`;
+  return `${formatIndicatorDifference(before, after, series.unit, locale, findMargin(outcomes, series, step))} ${since}`;
 }

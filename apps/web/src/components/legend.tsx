@@ -1,5 +1,5 @@
 /** What the colours and signs of the map mean. */
-import { siteStatuses } from '@transitieatlas/outcomes';
+import { fewestPeople, siteStatuses } from '@transitieatlas/outcomes';
 import { type Locale, wordStatus } from '@transitieatlas/report';
 import { type ReactNode, useState } from 'react';
 import { type TextKey, useLanguage } from '../i18n/text.ts';
@@ -35,7 +35,9 @@ export function Legend({ theme, difference, crowded }: LegendProps): ReactNode {
         ))}
         <li>
           <span className="legend__swatch" style={{ backgroundColor: missingColour }} />
-          {t('legend.missing')}
+          {theme.few?.includes(1) === true
+            ? t('legend.missingOrFew', { fewest: String(fewestPeople) })
+            : t('legend.missing')}
         </li>
       </ul>
       <p className="legend__heading">

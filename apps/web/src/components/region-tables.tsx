@@ -93,9 +93,6 @@ function findEnds({ zones, years }: AreaFigures, measure: ShownMeasure, step: nu
   return { from: (row: ZoneRow) => read(row, 0), to: (row: ZoneRow) => read(row, step) };
 }
 
-/** Of fewer people than this a change is told in persons: from 9 to 33 is 24 children, and no matter of per cents. */
-const fewest = 20;
-
 interface ZoneTableProps extends Pick<TablesProps, 'year'> {
   readonly areas: ShownAreas;
   readonly theme: ZoneTheme;
@@ -150,12 +147,13 @@ export function ZoneTable({ areas, year, theme, municipalityNames }: ZoneTablePr
           value: (row) => row.value,
           cell: (row) => {
             const figure = formatMeasure(row.value, theme.measure, locale);
-            if (ends === undefined) return figure;
+            // The map leaves these out too.
+            const few = theme.few?.[row.zone * areas.shown.years.length + findStep(areas.shown, year)] === 1;
+            if (ends === undefined) return few ? t('zones.few') : figure;
             const between = t('zones.fromTo', {
               from: formatPersons(ends.from(row), locale),
               to: formatPersons(ends.to(row), locale),
             });
-            const few = ends.from(row) < fewest;
             return (
               <>
                 {few ? between : figure}

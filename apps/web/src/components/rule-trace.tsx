@@ -1,5 +1,12 @@
 /** The rules that were held against a school, with article, source and the figures used. */
-import { formatDistance, formatNumber, formatPersons, type Locale, wordSource } from '@transitieatlas/report';
+import {
+  formatDistance,
+  formatNumber,
+  formatPersons,
+  type Locale,
+  wordNature,
+  wordSource,
+} from '@transitieatlas/report';
 import type { RuleTrace, SiteExplanation } from '@transitieatlas/simulation';
 import type { ReactNode } from 'react';
 import { type TextKey, useLanguage } from '../i18n/text.ts';
@@ -94,7 +101,9 @@ function wordFigure(figure: Figure, locale: Locale, t: ReturnType<typeof useLang
           ? formatNumber(figure.value, locale, 1)
           : formatPersons(figure.value, locale);
   const text = key === undefined ? `${figure.name} ${value}` : t(key, { value });
-  return figure.estimated ? `${text} (${t('time.estimated')})` : text;
+  // "The law counts 52" rests on the number before it, which has said how it is known.
+  const isSaid = figure.nature === undefined || figure.nature === 'observed' || figure.name === 'countedPupils';
+  return isSaid ? text : `${text} (${wordNature(figure.nature, locale)})`;
 }
 
 const lawStatuses = ['in-force', 'superseded', 'unverified', 'invented'] as const;

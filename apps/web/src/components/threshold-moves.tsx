@@ -1,5 +1,5 @@
 /** Who gets another class when a threshold of the rule is another: one threshold at a time, the others as they are. */
-import { formatShareChange, wordRegionClass } from '@transitieatlas/report';
+import { formatShareChange, formatThreshold, wordRegionClass } from '@transitieatlas/report';
 import type { RegionFlip, RegionTest, SweepResult } from '@transitieatlas/simulation';
 import { type ReactNode, useId, useState } from 'react';
 import { useAppState } from '../app/context.ts';
@@ -35,7 +35,7 @@ export function ThresholdMoves({ sweeps, criteria }: ThresholdMovesProps): React
     t('moves.criterion', {
       class: wordRegionClass(one.class, locale),
       figure: t(`moves.${one.figure}`),
-      threshold: formatShareChange(find(one)?.threshold ?? Number.NaN, locale),
+      threshold: formatThreshold(find(one)?.threshold ?? Number.NaN, locale),
     });
   const period = find(sweep);
   // Of a region that the atlas holds in part there is nothing to move.

@@ -7,9 +7,9 @@ export const enHindcast: Readonly<Record<keyof typeof nlHindcast, string>> = {
   'hindcast.open': 'Had this model seen it in 2012?',
   'hindcast.absent': 'This test needs an atlas of the whole country that holds the registers of 2012, 2017 and 2024.',
   'hindcast.answer':
-    'Of the {{sites}} schools of 2012, {{gone}} were gone by {{target}}. The model saw {{hit}} of them coming. It missed {{missed}}.',
+    'Of the {{sites}} schools of 2012, {{gone}} were gone by {{target}}. The model pointed at {{expected}} schools. Of those {{hit}} went and {{alarm}} stayed. It missed {{missed}}.',
   'hindcast.norm':
-    'The norm does not close schools. In the whole country {{below}} stood below their norm, and {{share}} of those went. Of the schools that went, {{above}} stood above the norm. Boards choose.',
+    'The norm does not close schools. In the whole country {{below}} stood below their norm, and {{share}} of those were gone by {{target}}. Of the schools that went, {{above}} stood above the norm. Boards choose.',
   'hindcast.read1': 'The model knows only what could be known in October 2012. Everything later is hidden.',
   'hindcast.read2': 'The chance of a school comes from a model that has seen no school of that municipality.',
   'hindcast.read3':
@@ -36,26 +36,27 @@ export const enHindcast: Readonly<Record<keyof typeof nlHindcast, string>> = {
   'hindcast.scope': 'These figures are of the whole country: {{sites}} schools, of which {{gone}} went.',
   'hindcast.auc': 'Telling apart: {{value}}',
   'hindcast.aucWords':
-    'Take a school that went and one that stayed. In {{times}} of 100 cases the one that went had the higher chance. Drawing lots gives 50.',
+    'Take a school that went and one that stayed. In {{times}} of 100 cases the one that went had the higher chance. Drawing lots gives 50. Pupils divided by the norm alone gives {{norm}}.',
   'hindcast.precision': 'Right at the top: {{value}}',
   'hindcast.precisionWords':
-    'Of the {{gone}} schools with the highest chance {{share}} went. Of all schools that was {{base}}.',
+    'Of the {{gone}} schools with the highest chance {{share}} went. Of all schools that was {{base}}. Taking the schools that are smallest against their norm gives {{norm}}.',
   'hindcast.average': 'Right along the whole list: {{value}}',
   'hindcast.averageWords': 'The mean of that along the whole list, from top to bottom. Drawing lots gives {{base}}.',
   'hindcast.calibrationTitle': 'Are the chances right?',
   'hindcast.calibrationWords':
-    'All schools are laid in ten groups by chance. In each the chance should be within a few points of what happened. The largest difference is {{points}} percentage points.',
+    'All schools are laid in ten groups by chance. Did about the share go that the chance gave, in each of them? The largest difference is {{points}} percentage points.',
   'hindcast.calibrationTable': 'Chance and outcome per group of a tenth of the schools',
   'hindcast.tenth': 'Group',
   'hindcast.predicted': 'Chance given (modelled)',
   'hindcast.observed': 'Really gone',
   'hindcast.featuresTitle': 'What does the model look at?',
   'hindcast.featuresWords': 'This much each kind of figure helped to tell schools apart. It is no cause.',
-  'hindcast.featuresTable': 'Share of each kind of figure',
+  'hindcast.featuresTable': 'Share of each kind of figure in the chances to {{target}}',
   'hindcast.feature': 'Figure of 2012',
   'hindcast.weight': 'Share',
   'feature.size': 'Pupils and norm of the school',
   'feature.inflow': 'How many young children come in',
+  'feature.people': 'Ages and numbers of the people around',
   'feature.near': 'Other schools nearby',
   'feature.direction': 'Schools of the same direction nearby',
   'feature.boardNear': 'Schools of the same board nearby',
@@ -63,6 +64,13 @@ export const enHindcast: Readonly<Record<keyof typeof nlHindcast, string>> = {
   'feature.place': 'The village or town',
   'feature.municipality': 'The municipality',
   'feature.kind': 'Kind of school and site',
-  'hindcast.honest':
-    'The model was thought of later. The chances are calculated now, with the knowledge of then. Of {{sites}} schools it is known what became of them.',
+  'feature.other': 'Other figures',
+  'hindcast.limitsTitle': 'What can the model do, and what can it not?',
+  'hindcast.limitOrder': 'It can put schools in order, from a small to a large chance. It does that well.',
+  'hindcast.limitWhich':
+    'It cannot say which school closes. Of the {{gone}} schools with the highest chance {{stayed}} simply stayed.',
+  'hindcast.limitWhy': 'It does not know why a board chooses. Money, buildings and people are in no register.',
+  'hindcast.limitTime':
+    'It does not know whether boards change what they do. Until 2017 about {{before}} schools a year went, after that {{after}}. Chances of 2012 to 2017 are therefore too high for later years.',
+  'hindcast.honest': 'The model was thought of later. The chances are calculated now, with the knowledge of then.',
 };

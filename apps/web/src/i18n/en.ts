@@ -141,6 +141,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   'legend.crowd': 'Schools at or above the norm and closed schools appear when you zoom in.',
   'legend.crowdSame': 'Schools without a difference appear when you zoom in.',
   'legend.missing': 'not known',
+  'legend.missingOrFew': 'not known, or fewer than {{fewest}} people: too few for a percentage',
   'legend.schools': 'Primary schools',
   'legend.kept': 'Three years below the norm: may stay by an exception',
   'legend.size': 'The larger the sign, the more pupils.',

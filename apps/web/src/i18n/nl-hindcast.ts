@@ -6,9 +6,9 @@ export const nlHindcast = {
   'hindcast.absent':
     'Deze atlas kan dat niet laten zien. Nodig is een atlas van het hele land, met de registers van 2012, 2017 en 2024.',
   'hindcast.answer':
-    'Van de {{sites}} scholen uit 2012 waren er {{gone}} weg in {{target}}. Het model zag er {{hit}} aankomen. Het miste er {{missed}}.',
+    'Van de {{sites}} scholen uit 2012 waren er {{gone}} weg in {{target}}. Het model wees {{expected}} scholen aan. Daarvan verdwenen er {{hit}} en bleven er {{alarm}}. Het miste er {{missed}}.',
   'hindcast.norm':
-    'De norm sluit geen scholen. In het hele land stonden er {{below}} onder hun norm, en daarvan verdween {{share}}. Van de scholen die verdwenen, stond {{above}} bóven de norm. Besturen kiezen.',
+    'De norm sluit geen scholen. In het hele land stonden er {{below}} onder hun norm, en daarvan was {{share}} weg in {{target}}. Van de scholen die verdwenen, stond {{above}} bóven de norm. Besturen kiezen.',
   'hindcast.read1': 'Het model kent alleen wat men in oktober 2012 kon weten. Alles van later is verborgen.',
   'hindcast.read2': 'De kans van een school komt uit een model dat geen school van die gemeente heeft gezien.',
   'hindcast.read3':
@@ -37,26 +37,27 @@ export const nlHindcast = {
   'hindcast.scope': 'Deze cijfers gaan over het hele land: {{sites}} scholen, waarvan {{gone}} verdwenen.',
   'hindcast.auc': 'Onderscheid: {{value}}',
   'hindcast.aucWords':
-    'Neem een school die verdween en een die bleef. In {{times}} van de 100 keer had de verdwenen school de hoogste kans. Loten geeft 50.',
+    'Neem een school die verdween en een die bleef. In {{times}} van de 100 keer had de verdwenen school de hoogste kans. Loten geeft 50. Wie alleen de leerlingen deelt door de norm, komt op {{norm}}.',
   'hindcast.precision': 'Goed bij de hoogste kansen: {{value}}',
   'hindcast.precisionWords':
-    'Van de {{gone}} scholen met de hoogste kans verdween {{share}}. Van alle scholen was dat {{base}}.',
+    'Van de {{gone}} scholen met de hoogste kans verdween {{share}}. Van alle scholen was dat {{base}}. Wie de kleinste scholen ten opzichte van hun norm neemt, komt op {{norm}}.',
   'hindcast.average': 'Goed over de hele lijst: {{value}}',
   'hindcast.averageWords': 'Het gemiddelde daarvan langs de hele lijst, van boven naar beneden. Loten geeft {{base}}.',
   'hindcast.calibrationTitle': 'Kloppen de kansen?',
   'hindcast.calibrationWords':
-    'Alle scholen zijn naar kans in tien groepen verdeeld. Per groep mag de kans hooguit een paar punten afwijken van wat gebeurde. De grootste afwijking is {{points}} procentpunt.',
+    'Alle scholen zijn naar kans in tien groepen verdeeld. Verdween in elke groep ongeveer het deel dat de kans noemde? De grootste afwijking is {{points}} procentpunt.',
   'hindcast.calibrationTable': 'Kans en uitkomst per groep van een tiende van de scholen',
   'hindcast.tenth': 'Groep',
   'hindcast.predicted': 'Gegeven kans (berekend)',
   'hindcast.observed': 'Echt verdwenen',
   'hindcast.featuresTitle': 'Waar let het model op?',
   'hindcast.featuresWords': 'Zo veel droeg elk soort gegeven bij om scholen uit elkaar te houden. Het is geen oorzaak.',
-  'hindcast.featuresTable': 'Aandeel van elk soort gegeven',
+  'hindcast.featuresTable': 'Aandeel van elk soort gegeven in de kansen tot {{target}}',
   'hindcast.feature': 'Gegeven uit 2012',
   'hindcast.weight': 'Aandeel',
   'feature.size': 'Leerlingen en norm van de school',
   'feature.inflow': 'Hoeveel jonge kinderen erbij komen',
+  'feature.people': 'Leeftijd en aantal van de mensen in de omtrek',
   'feature.near': 'Andere scholen in de buurt',
   'feature.direction': 'Scholen van dezelfde richting in de buurt',
   'feature.boardNear': 'Scholen van hetzelfde bestuur in de buurt',
@@ -64,6 +65,13 @@ export const nlHindcast = {
   'feature.place': 'Het dorp of de stad',
   'feature.municipality': 'De gemeente',
   'feature.kind': 'Soort school en vestiging',
-  'hindcast.honest':
-    'Het model is later bedacht. De kansen zijn nu berekend, met de kennis van toen. Van {{sites}} scholen is bekend hoe het afliep.',
+  'feature.other': 'Andere gegevens',
+  'hindcast.limitsTitle': 'Wat kan het model, en wat niet?',
+  'hindcast.limitOrder': 'Het kan scholen op volgorde zetten, van kleine naar grote kans. Dat lukt goed.',
+  'hindcast.limitWhich':
+    'Het kan niet zeggen welke school sluit. Van de {{gone}} scholen met de hoogste kans bleef {{stayed}} gewoon bestaan.',
+  'hindcast.limitWhy': 'Het weet niet waarom een bestuur kiest. Geld, gebouwen en mensen staan niet in de registers.',
+  'hindcast.limitTime':
+    'Het weet niet of besturen hun gedrag veranderen. Tot 2017 verdwenen er ongeveer {{before}} scholen per jaar, daarna {{after}}. Wie kansen van 2012 tot 2017 gebruikt voor later, schat ze dus te hoog.',
+  'hindcast.honest': 'Het model is later bedacht. De kansen zijn nu berekend, met de kennis van toen.',
 } as const;

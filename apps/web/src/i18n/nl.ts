@@ -139,6 +139,7 @@ export const nl = {
   'legend.crowd': 'Scholen op of boven de norm en gesloten scholen ziet u als u inzoomt.',
   'legend.crowdSame': 'Scholen zonder verschil ziet u als u inzoomt.',
   'legend.missing': 'niet bekend',
+  'legend.missingOrFew': 'niet bekend, of minder dan {{fewest}} mensen: te weinig voor een percentage',
   'legend.schools': 'Basisscholen',
   'legend.kept': 'Drie jaar onder de norm: mag blijven door een uitzondering',
   'legend.size': 'Hoe groter het teken, hoe meer leerlingen.',

@@ -27,6 +27,7 @@ export function SchoolFacts({ outcomes, index, year, article }: SchoolFactsProps
     row.status,
     {
       pupils: row.pupils,
+      pupilNature: row.pupilNature,
       norm: row.norm,
       normNature: row.normNature,
       year,

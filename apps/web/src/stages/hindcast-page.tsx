@@ -2,7 +2,7 @@
 import { convertToWgs84 } from '@transitieatlas/dataset';
 import type { Outcomes } from '@transitieatlas/outcomes';
 import { formatNumber, formatShare } from '@transitieatlas/report';
-import type { StoredHindcast } from '@transitieatlas/simulation';
+import type { HindcastTarget, StoredHindcast } from '@transitieatlas/simulation';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useHindcast } from '../app/use-asked.ts';
 import { Button } from '../components/button.tsx';
@@ -14,7 +14,6 @@ import type { MapThing } from '../map/draw-map.ts';
 import type { MapPicture } from '../map/map-picture.ts';
 import {
   countVerdicts,
-  type HindcastTarget,
   hindcastTargets,
   type JudgedSite,
   judgeSites,
@@ -57,7 +56,7 @@ function Hindcast({ hindcast, summary, region }: HindcastProps): ReactNode {
   const sites = whole || own.length === 0 ? all : own;
   const counts = countVerdicts(sites);
   const number = (value: number) => formatNumber(value, locale);
-  const { rule } = hindcast;
+  const { rule } = hindcast.looks[target];
   return (
     <>
       <section className="page__part page__answer" aria-labelledby="hindcast-answer">
@@ -70,11 +69,14 @@ function Hindcast({ hindcast, summary, region }: HindcastProps): ReactNode {
             gone: number(counts.hit + counts.missed),
             sites: number(sites.length),
             hit: number(counts.hit),
+            expected: number(counts.hit + counts.alarm),
+            alarm: number(counts.alarm),
             missed: number(counts.missed),
           })}
         </p>
         <p className="nl-paragraph">
           {t('hindcast.norm', {
+            target,
             below: number(rule.below),
             share: formatShare(rule.precision, locale, 0),
             above: formatShare(1 - rule.recall, locale, 0),
@@ -120,7 +122,7 @@ function Hindcast({ hindcast, summary, region }: HindcastProps): ReactNode {
       </div>
       <HindcastMap summary={summary} region={region} sites={sites} whole={sites === all} counts={counts} />
       <HindcastTable sites={sites} target={target} />
-      <HindcastScoresSection hindcast={hindcast} target={target} sites={all} />
+      <HindcastScoresSection hindcast={hindcast} target={target} />
     </>
   );
 }

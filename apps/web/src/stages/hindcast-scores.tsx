@@ -1,12 +1,12 @@
 /** The figures of the hindcast: every school in a table, how well chances told schools apart, whether they were right. */
 import { formatNumber, formatPersons, formatShare } from '@transitieatlas/report';
-import type { StoredHindcast } from '@transitieatlas/simulation';
+import type { HindcastTarget, StoredHindcast } from '@transitieatlas/simulation';
 import type { ReactNode } from 'react';
 import { CalibrationChart } from '../charts/calibration-chart.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import { SignImage } from '../components/legend.tsx';
 import { useLanguage } from '../i18n/text.ts';
-import { groupFeatures, type HindcastTarget, type JudgedSite, readScores } from '../state/hindcast.ts';
+import { groupFeatures, type JudgedSite } from '../state/hindcast.ts';
 import { verdictSigns } from './verdict-signs.ts';
 
 interface TableProps {
@@ -85,14 +85,15 @@ export function HindcastTable({ sites, target }: TableProps): ReactNode {
   );
 }
 
-interface ScoresProps extends TableProps {
+interface ScoresProps extends Pick<TableProps, 'target'> {
   readonly hindcast: StoredHindcast;
 }
 
 /** Draw the scores, the calibration and what counted most. */
-export function HindcastScoresSection({ hindcast, target, sites }: ScoresProps): ReactNode {
+export function HindcastScoresSection({ hindcast, target }: ScoresProps): ReactNode {
   const { t, locale } = useLanguage();
-  const { scores, calibration } = readScores(hindcast, target);
+  const { scores, calibration, byNorm, features } = hindcast.looks[target];
+  const { before, after } = hindcast.gonePerYear;
   const share = (value: number) => formatShare(value, locale, 0);
   const off = Math.max(...calibration.map(({ predicted, observed }) => Math.abs(predicted - observed)));
   return (
@@ -107,7 +108,12 @@ export function HindcastScoresSection({ hindcast, target, sites }: ScoresProps):
         <dl className="page__words">
           <div>
             <dt>{t('hindcast.auc', { value: formatNumber(scores.auc, locale, 3) })}</dt>
-            <dd>{t('hindcast.aucWords', { times: formatNumber(scores.auc * 100, locale) })}</dd>
+            <dd>
+              {t('hindcast.aucWords', {
+                times: formatNumber(scores.auc * 100, locale),
+                norm: formatNumber(byNorm.auc * 100, locale),
+              })}
+            </dd>
           </div>
           <div>
             <dt>{t('hindcast.precision', { value: formatNumber(scores.rPrecision, locale, 3) })}</dt>
@@ -116,6 +122,7 @@ export function HindcastScoresSection({ hindcast, target, sites }: ScoresProps):
                 gone: formatNumber(scores.gone, locale),
                 share: share(scores.rPrecision),
                 base: share(scores.gone / scores.sites),
+                norm: share(byNorm.rPrecision),
               })}
             </dd>
           </div>
@@ -125,16 +132,37 @@ export function HindcastScoresSection({ hindcast, target, sites }: ScoresProps):
           </div>
         </dl>
       </section>
+      <section className="page__part" aria-labelledby="limits-title">
+        <h3 id="limits-title" className="nl-heading nl-heading--level-2">
+          {t('hindcast.limitsTitle')}
+        </h3>
+        <ul className="page__list">
+          <li>{t('hindcast.limitOrder')}</li>
+          <li>
+            {t('hindcast.limitWhich', {
+              gone: formatNumber(scores.gone, locale),
+              stayed: share(1 - scores.rPrecision),
+            })}
+          </li>
+          <li>{t('hindcast.limitWhy')}</li>
+          {before > after && (
+            <li>
+              {t('hindcast.limitTime', { before: formatNumber(before, locale), after: formatNumber(after, locale) })}
+            </li>
+          )}
+          <li>{t('hindcast.honest')}</li>
+        </ul>
+      </section>
       <section className="page__part" aria-labelledby="calibration-title">
         <h3 id="calibration-title" className="nl-heading nl-heading--level-2">
           {t('hindcast.calibrationTitle')}
         </h3>
-        <p className="nl-paragraph">{t('hindcast.calibrationWords', { points: formatNumber(off * 100, locale) })}</p>
+        <p className="nl-paragraph">{t('hindcast.calibrationWords', { points: formatNumber(off * 100, locale, 1) })}</p>
         <figure className="page__figure">
           <CalibrationChart
             points={calibration}
             title={t('hindcast.calibrationTitle')}
-            description={t('hindcast.calibrationWords', { points: formatNumber(off * 100, locale) })}
+            description={t('hindcast.calibrationWords', { points: formatNumber(off * 100, locale, 1) })}
             labels={{ predicted: t('hindcast.predicted'), observed: t('hindcast.observed') }}
           />
         </figure>
@@ -177,8 +205,8 @@ export function HindcastScoresSection({ hindcast, target, sites }: ScoresProps):
         </h3>
         <p className="nl-paragraph">{t('hindcast.featuresWords')}</p>
         <DataTable
-          caption={t('hindcast.featuresTable')}
-          rows={groupFeatures(hindcast.features)}
+          caption={t('hindcast.featuresTable', { target })}
+          rows={groupFeatures(features)}
           nameRow={(row) => row.group}
           sort={{ key: 'share', down: true }}
           search={false}
@@ -199,7 +227,6 @@ export function HindcastScoresSection({ hindcast, target, sites }: ScoresProps):
             },
           ]}
         />
-        <p className="nl-paragraph">{t('hindcast.honest', { sites: formatNumber(sites.length, locale) })}</p>
       </section>
     </>
   );

@@ -41,11 +41,11 @@ describe('the hindcast on screen', () => {
 
   it('adds up what the model looks at in groups', () => {
     const features = [
-      { name: 'pupils', share: 0.4 },
-      { name: 'boardDistance', share: 0.3 },
-      { name: 'ratio', share: 0.1 },
-      { name: 'boardMean', share: 0.1 },
-      { name: 'public', share: 0.1 },
+      { name: 'pupils', group: 'size' as const, share: 0.4 },
+      { name: 'boardMetres', group: 'boardNear' as const, share: 0.3 },
+      { name: 'norm', group: 'size' as const, share: 0.1 },
+      { name: 'boardMean', group: 'board' as const, share: 0.1 },
+      { name: 'public', group: 'kind' as const, share: 0.1 },
     ];
     expect(groupFeatures(features)).toEqual([
       { group: 'size', share: 0.5 },

@@ -1,11 +1,14 @@
 /** The hindcast of closures as a screen shows it: which schools the model saw coming, and how well in all. */
-import type { HindcastScores, HindcastSite, StoredHindcast } from '@transitieatlas/simulation';
+import type {
+  ClosureFeatureGroup,
+  HindcastLook,
+  HindcastSite,
+  HindcastTarget,
+  StoredHindcast,
+} from '@transitieatlas/simulation';
 
 /** Years that can be looked ahead to from the start. */
-export const hindcastTargets = [2017, 2024] as const;
-
-/** See {@link hindcastTargets}. */
-export type HindcastTarget = (typeof hindcastTargets)[number];
+export const hindcastTargets = [2017, 2024] as const satisfies readonly HindcastTarget[];
 
 /**
  * What came of a forecast for one school.
@@ -43,54 +46,14 @@ export function countVerdicts(sites: readonly JudgedSite[]): Readonly<Record<Ver
   return counts;
 }
 
-/** The scores of a target, with its calibration. */
-export function readScores(
-  hindcast: StoredHindcast,
-  target: HindcastTarget,
-): { scores: HindcastScores; calibration: StoredHindcast['calibration'] } {
-  return target === 2017
-    ? { scores: hindcast.scores2017, calibration: hindcast.calibration2017 }
-    : { scores: hindcast.scores, calibration: hindcast.calibration };
-}
-
 function nameVerdict(expected: boolean, gone: boolean): Verdict {
   if (gone) return expected ? 'hit' : 'missed';
   return expected ? 'alarm' : 'stayed';
 }
 
-/** What the model looks at, in groups that a reader can tell apart. */
-const featureGroups = [
-  'size',
-  'inflow',
-  'near',
-  'direction',
-  'boardNear',
-  'board',
-  'place',
-  'municipality',
-  'kind',
-] as const;
-
-/** See {@link featureGroups}. */
-export type FeatureGroup = (typeof featureGroups)[number];
-
-const groupPatterns: readonly (readonly [FeatureGroup, RegExp])[] = [
-  ['size', /^(pupils|norm|ratio)$/],
-  ['inflow', /^(young|inflow|inflow45|four|fourShare|middle|old|smallestYear|cohort5)$/],
-  ['near', /^(any|saturation|reach)/],
-  ['direction', /^dir/],
-  ['boardNear', /^board(Distance|Pupils|Ratio|SizeShare|In\d|LargerIn\d|MarketShare\d|Address|Second|DirDistance)$/],
-  ['board', /^board/],
-  ['place', /^place/],
-  ['municipality', /^municipality/],
-];
-
-/** The shares of features added up by group, the largest first; what fits no group says what kind of school it is. */
-export function groupFeatures(features: StoredHindcast['features']): { group: FeatureGroup; share: number }[] {
-  const shares = new Map<FeatureGroup, number>();
-  for (const { name, share } of features) {
-    const group = groupPatterns.find(([, pattern]) => pattern.test(name))?.[0] ?? 'kind';
-    shares.set(group, share + (shares.get(group) ?? 0));
-  }
+/** The shares of what the model looks at added up by group, the largest first. */
+export function groupFeatures(features: HindcastLook['features']): { group: ClosureFeatureGroup; share: number }[] {
+  const shares = new Map<ClosureFeatureGroup, number>();
+  for (const { group, share } of features) shares.set(group, share + (shares.get(group) ?? 0));
   return [...shares].map(([group, share]) => ({ group, share })).sort((a, b) => b.share - a.share);
 }

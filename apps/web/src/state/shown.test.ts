@@ -124,6 +124,20 @@ describe('the zones', () => {
     expect(classes.get('1000')).toBeLessThan(3);
     expect(classes.get('2000')).toBe(-1);
   });
+
+  it('of few people have no class and set no limits: ten children fewer or more are no trend', () => {
+    const children = (first: readonly number[], second: readonly number[]) => ({
+      ...outcomes,
+      zones: { ...outcomes.zones, children4to11: Float64Array.from([...first, ...second]) },
+    });
+    const world = children([100, 96, 93, 90], [9, 20, 30, 33]);
+    const theme = makeTheme('changeChildren', world, world);
+    // Nothing of 267 per cent more: the one area that can be told lost ten per cent.
+    expect(Math.max(...theme.classes.limits)).toBeLessThan(0.2);
+    const classes = classifyZones(world, theme, 3);
+    expect(classes.get('1000')).toBe(0);
+    expect(classes.get('2000')).toBe(-1);
+  });
 });
 
 describe('pickRun', () => {

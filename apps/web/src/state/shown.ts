@@ -7,6 +7,7 @@ import {
   type FacilityAccess,
   type FacilitySite,
   findClass,
+  findTooFew,
   makeClasses,
   makeDivergingClasses,
   type Outcomes,
@@ -28,6 +29,8 @@ export interface ZoneTheme {
   readonly kind?: string;
   /** [zones × years] */
   readonly values: Float64Array;
+  /** 1 where a value rests on too few people to be told, [zones × years]; absent for measures that always can. */
+  readonly few?: Uint8Array;
   readonly classes: Classes;
   readonly colours: readonly string[];
 }
@@ -42,16 +45,23 @@ export function pickRun(stage: Stage, view: MapView, baseline: Outcomes, own: Sc
 /** What a map of areas is drawn from: the zones of a run, or others in their form. */
 export type AreaFigures = Pick<Outcomes, 'zones' | 'years'>;
 
-/** The theme of a measure. Classes come from all years of the baseline, so that they hold still while time runs. */
+/**
+ * The theme of a measure. Classes come from all years of the baseline, so that they hold still while time runs; what
+ * rests on too few people takes no part in them.
+ */
 export function makeTheme(measure: ZoneMeasure, baseline: AreaFigures, shown: AreaFigures): ZoneTheme {
   const { diverging, unit } = describeZoneMeasure(measure);
   const all = readZoneMeasure(baseline, measure);
+  const few = findTooFew(shown, measure);
+  const fewThen = shown === baseline ? few : findTooFew(baseline, measure);
+  const told = fewThen === undefined ? all : all.filter((_, position) => fewThen[position] !== 1);
   const classes = diverging
-    ? makeDivergingClasses(all, divergingRamp.length, smallestDifference[unit])
-    : makeClasses(all, sequentialRamp.length);
+    ? makeDivergingClasses(told, divergingRamp.length, smallestDifference[unit])
+    : makeClasses(told, sequentialRamp.length);
   return {
     measure,
     values: shown === baseline ? all : readZoneMeasure(shown, measure),
+    ...(few === undefined ? {} : { few }),
     classes,
     colours: pickColours(diverging ? divergingRamp : sequentialRamp, classes.limits.length + 1),
   };
@@ -126,14 +136,14 @@ export function makeDistanceTheme(own: ScenarioState, baseline: Outcomes): ZoneT
   };
 }
 
-/** The class of every zone in a year, by code. */
+/** The class of every zone in a year, by code; −1 where nothing is known or nothing can be told. */
 export function classifyZones(outcomes: AreaFigures, theme: ZoneTheme, step: number): Map<string, number> {
   const years = outcomes.years.length;
   return new Map(
-    outcomes.zones.zones.map((zone, position) => [
-      zone,
-      findClass(theme.classes, theme.values[position * years + step] ?? Number.NaN),
-    ]),
+    outcomes.zones.zones.map((zone, position) => {
+      const at = position * years + step;
+      return [zone, findClass(theme.classes, theme.few?.[at] === 1 ? Number.NaN : (theme.values[at] ?? Number.NaN))];
+    }),
   );
 }
 

@@ -7,7 +7,7 @@ import { type PricedClient, PriceProgram } from '../src/location/price-program.t
 /** Clients who are each reached by some of the sites, at random. */
 function growClients(seed: number, clients: number, sites: number, ceiling: number): PricedClient[] {
   const random = createRandom(seed);
-  return Array.from({ length: clients }, () => {
+  const all = Array.from({ length: clients }, (): PricedClient => {
     const own = Array.from({ length: sites }, (_, site) => site).filter(() => random.next() < 0.25);
     const list = own.length > 0 ? own : [random.nextInteger(sites)];
     const times = Float64Array.from(list, () => 1 + random.nextInteger(2));
@@ -19,7 +19,25 @@ function growClients(seed: number, clients: number, sites: number, ceiling: numb
       ...(plain ? {} : { times }),
     };
   });
+  return [...all.filter(isPlain), ...all.filter((client) => !isPlain(client))];
 }
+
+/** The program of clients: those who pay once what is worth 1 are there from the start, the others are added. */
+function createProgram(limits: Float64Array, clients: readonly PricedClient[]): PriceProgram {
+  const plain = clients.filter((client) => isPlain(client));
+  if (clients.slice(0, plain.length).some((client) => !isPlain(client))) throw new Error('Expected plain ones first.');
+  const program = new PriceProgram(limits, {
+    ceilings: Float64Array.from(plain, ({ ceiling }) => ceiling),
+    clientSites: plain.map(({ sites }) => sites),
+    siteClients: Array.from(limits, (_, site) =>
+      Int32Array.from(plain.keys()).filter((client) => plain[client].sites.includes(site)),
+    ),
+  });
+  for (const client of clients.slice(plain.length)) program.add(client);
+  return program;
+}
+
+const isPlain = ({ worth, times }: PricedClient): boolean => worth === 1 && times === undefined;
 
 /** What is wrong with prices and shares as a pair of best answers; nothing if there is nothing. */
 function findFaults(program: PriceProgram, clients: readonly PricedClient[], limits: Float64Array): string[] {
@@ -56,7 +74,7 @@ describe('PriceProgram', () => {
       ceiling: Number.POSITIVE_INFINITY,
       sites: Int32Array.of(at, (at + 1) % 5),
     }));
-    const program = new PriceProgram(new Float64Array(5).fill(1), ring);
+    const program = createProgram(new Float64Array(5).fill(1), ring);
     expect(program.improve(Number.POSITIVE_INFINITY)).toBe(true);
     expect(program.value).toBeCloseTo(2.5, 9);
     for (const share of program.shares) expect(share).toBeCloseTo(0.5, 9);
@@ -68,7 +86,7 @@ describe('PriceProgram', () => {
         const random = createRandom(seed);
         const clients = growClients(seed, 1 + random.nextInteger(50), sites, 0.3);
         const limits = Float64Array.from({ length: sites }, () => 1 + random.next());
-        const program = new PriceProgram(limits, clients);
+        const program = createProgram(limits, clients);
         if (seed % 2 === 1) program.start(clients.map(() => random.next() / 200));
         expect(program.improve(Number.POSITIVE_INFINITY)).toBe(true);
         expect(findFaults(program, clients, limits)).toEqual([]);
@@ -83,7 +101,7 @@ describe('PriceProgram', () => {
         const sites = 20;
         const clients = growClients(seed, 30, sites, 0.3);
         const limits = new Float64Array(sites).fill(1);
-        const program = new PriceProgram(limits, clients);
+        const program = createProgram(limits, clients);
         program.improve(Number.POSITIVE_INFINITY);
         const { value } = program;
         const mark = program.mark();

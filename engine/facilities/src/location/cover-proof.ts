@@ -117,11 +117,11 @@ export class CoverProof {
   private openProgram(core: CoverCore): PriceProgram {
     const { random } = this.effort;
     const limits = Float64Array.from(core.reaches, () => 1 + lift * random.next());
-    const program = new PriceProgram(
-      limits,
-      core.reachedBy.map((sites) => ({ worth: 1, ceiling: Number.POSITIVE_INFINITY, sites })),
-    );
-    return program;
+    return new PriceProgram(limits, {
+      ceilings: new Float64Array(core.reachedBy.length).fill(Number.POSITIVE_INFINITY),
+      clientSites: core.reachedBy,
+      siteClients: core.reaches,
+    });
   }
 
   /** Move prices to their best, or to where they are enough. @returns the bound in whole sites */

@@ -3,65 +3,93 @@
  * clients who are reached whenever another one is.
  */
 
-/** Which clients each candidate reaches. */
-export interface CoverSets {
-  readonly clients: number;
-  readonly candidates: number;
-  /** Candidates that reach each client, ascending. */
-  readonly reachedBy: readonly Int32Array[];
-  /** Clients that each candidate reaches, ascending. */
-  readonly reaches: readonly Int32Array[];
+/** Lists one after the other: list k is items[start[k]] to items[start[k + 1] − 1]. */
+export interface JoinedLists {
+  readonly start: Int32Array;
+  readonly items: Int32Array;
 }
 
 /**
- * Find who is reached by whom.
+ * List the candidates that reach each client, ascending.
  *
  * @param distances distance of a client to a candidate, shape [clients × candidates]
  * @param radius    the longest distance that counts as reached
- * @param allowed   candidates that may be opened
+ * @param mayOpen   1 for candidates that may be opened, shape [candidates]
  * @throws RangeError if shapes do not match, or the radius is negative or not a number
  */
-export function findCoverSets(
+export function listReachedBy(
   distances: ArrayLike<number>,
   clients: number,
-  candidates: number,
   radius: number,
-  allowed: ArrayLike<number>,
-): CoverSets {
+  mayOpen: Uint8Array,
+): JoinedLists {
+  const candidates = mayOpen.length;
   if (distances.length !== clients * candidates) {
     throw new RangeError(`Got ${distances.length} distances for ${clients} clients × ${candidates} candidates.`);
   }
   if (!(radius >= 0)) throw new RangeError(`Expected a radius of at least 0, got ${radius}.`);
-  const mayOpen = new Uint8Array(candidates);
-  for (let k = 0; k < allowed.length; k++) mayOpen[allowed[k]] = 1;
-  const row = new Int32Array(candidates);
-  const counts = new Int32Array(candidates);
-  const reachedBy: Int32Array[] = [];
+  const start = new Int32Array(clients + 1);
+  let items = new Int32Array(16 * (clients + candidates));
   for (let client = 0; client < clients; client++) {
-    const count = listNear(distances, client * candidates, radius, mayOpen, row);
-    reachedBy.push(row.slice(0, count));
-    for (let k = 0; k < count; k++) counts[row[k]]++;
+    if (start[client] + candidates > items.length) items = growTwice(items, candidates);
+    start[client + 1] = listNear(distances, client * candidates, radius, mayOpen, items, start[client]);
   }
-  const reaches = Array.from(counts, (count) => new Int32Array(count));
-  counts.fill(0);
-  for (let client = 0; client < clients; client++) {
-    const list = reachedBy[client];
-    for (let k = 0; k < list.length; k++) reaches[list[k]][counts[list[k]]++] = client;
-  }
-  return { clients, candidates, reachedBy, reaches };
+  return { start, items: items.slice(0, start[clients]) };
 }
 
-/** Put candidates within the radius into `near`. @returns how many */
+/** Put candidates within the radius into `near`, from a place on. @returns the place behind them */
 function listNear(
   distances: ArrayLike<number>,
   from: number,
   radius: number,
   mayOpen: Uint8Array,
   near: Int32Array,
+  place: number,
 ): number {
-  let count = 0;
-  for (let j = 0; j < mayOpen.length; j++) if (distances[from + j] <= radius && mayOpen[j] === 1) near[count++] = j;
-  return count;
+  let to = place;
+  for (let j = 0; j < mayOpen.length; j++) if (distances[from + j] <= radius && mayOpen[j] === 1) near[to++] = j;
+  return to;
+}
+
+function growTwice(items: Int32Array, more: number): Int32Array<ArrayBuffer> {
+  const room = new Int32Array(2 * items.length + more);
+  room.set(items);
+  return room;
+}
+
+/** Turn lists round: for each of so many items the lists that hold it, ascending. */
+export function turnLists({ start, items }: JoinedLists, count: number): JoinedLists {
+  const ends = new Int32Array(count + 1);
+  countItems(items, ends);
+  for (let item = 0; item < count; item++) ends[item + 1] += ends[item];
+  const holders = new Int32Array(items.length);
+  // From the last list on, so that what were ends become starts and lists are ascending.
+  for (let list = start.length - 2; list >= 0; list--)
+    putBefore(holders, ends, items, start[list], start[list + 1], list);
+  return { start: ends, items: holders };
+}
+
+/** Count items, each at its own place; sums of those up to a place are where its list ends. */
+function countItems(items: Int32Array, counts: Int32Array): void {
+  for (let k = 0; k < items.length; k++) counts[items[k]]++;
+}
+
+function putBefore(
+  holders: Int32Array,
+  ends: Int32Array,
+  items: Int32Array,
+  from: number,
+  to: number,
+  list: number,
+): void {
+  for (let k = from; k < to; k++) holders[--ends[items[k]]] = list;
+}
+
+/** Each list on its own, in the same memory. */
+export function partLists({ start, items }: JoinedLists): Int32Array[] {
+  const lists: Int32Array[] = [];
+  for (let list = 0; list + 1 < start.length; list++) lists.push(items.subarray(start[list], start[list + 1]));
+  return lists;
 }
 
 /**

@@ -43,7 +43,8 @@ export function createMedianCore(
   undecided.forEach((candidate, place) => {
     placeOf[candidate] = place;
   });
-  const reachedBy: Int32Array[] = [];
+  const starts = [0];
+  const items: number[] = [];
   const weights: number[] = [];
   const near = new Int32Array(most);
   const costs = new Float64Array(most + 1);
@@ -74,11 +75,13 @@ export function createMedianCore(
     for (let k = 0; k < count; k++) {
       const saved = costs[k + 1] - costs[k];
       if (!(saved > 0)) continue;
-      reachedBy.push(near.slice(0, k + 1).sort());
+      for (const place of near.slice(0, k + 1).sort()) items.push(place);
+      starts.push(items.length);
       weights.push(saved);
     }
   }
   const own = Float64Array.from(weights);
+  const reachedBy = { start: Int32Array.from(starts), items: Int32Array.from(items) };
   const whole = createReachCore(reachedBy, own, undecided.length, p - certain.length);
   return { covering: shrinkCore(whole, new Int8Array(undecided.length), own), base, isCut };
 }

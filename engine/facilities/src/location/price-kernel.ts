@@ -12,27 +12,32 @@ export interface KernelMark {
   readonly inverse: Float64Array;
 }
 
+/** Size for which there is room at first. */
+const firstRoom = 128;
+
 /** A class because places, lists and inverse must agree. */
 export class PriceKernel {
   size = 0;
   /** Clients and sites of the kernel; the first `size` count. */
-  basic: Int32Array = new Int32Array(64);
-  tight: Int32Array = new Int32Array(64);
+  basic: Int32Array = new Int32Array(0);
+  tight: Int32Array = new Int32Array(0);
   /** Place among the basic clients, and among the tight sites; −1 for others. */
   placeOfClient: Int32Array;
   readonly placeOfSite: Int32Array;
   /** Shape [basic × tight], `stride` apart. */
-  inverse: Float64Array = new Float64Array(64 * 64);
-  stride = 64;
+  inverse: Float64Array = new Float64Array(0);
+  stride = 0;
   /** What the basic prices give way per unit of a move, shape [basic]; filled by `findAlong`. */
-  along: Float64Array = new Float64Array(64);
+  along: Float64Array = new Float64Array(0);
   /** A row through the inverse, shape [tight]; filled by `findRow`. */
-  row: Float64Array = new Float64Array(64);
-  private rowTimes: Float64Array = new Float64Array(64);
+  row: Float64Array = new Float64Array(0);
+  private rowTimes: Float64Array = new Float64Array(0);
 
   constructor(clients: number, sites: number) {
     this.placeOfClient = new Int32Array(clients).fill(-1);
     this.placeOfSite = new Int32Array(sites).fill(-1);
+    // Made in the same way as later ones: an engine compiles all anew once what never changed does.
+    this.makeRoom(Math.min(firstRoom, Math.max(1, clients, sites)));
   }
 
   mark(): KernelMark {
@@ -136,7 +141,7 @@ export class PriceKernel {
    * @param own how many times its price the client pays the site
    */
   addPair(entering: number, site: number, own: number): void {
-    if (this.size === this.stride) this.makeRoom();
+    if (this.size === this.stride) this.makeRoom(2 * this.stride);
     const { size, stride, inverse, along, row } = this;
     let rest = own;
     for (let b = 0; b < size; b++) rest -= this.rowTimes[b] * along[b];
@@ -210,9 +215,8 @@ export class PriceKernel {
     for (let b = 0; b < size; b++) this.inverse.set(packed.subarray(b * size, (b + 1) * size), b * stride);
   }
 
-  private makeRoom(): void {
+  private makeRoom(room: number): void {
     const { size, stride } = this;
-    const room = 2 * stride;
     const inverse = new Float64Array(room * room);
     for (let b = 0; b < size; b++) inverse.set(this.inverse.subarray(b * stride, b * stride + size), b * room);
     this.inverse = inverse;

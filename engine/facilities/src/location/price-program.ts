@@ -29,6 +29,15 @@ export interface PricedClient {
   readonly times?: Float64Array;
 }
 
+/** Clients whose price is worth what it is, and paid once. */
+export interface PlainClients {
+  /** Highest prices, shape [clients]. */
+  readonly ceilings: Float64Array;
+  /** Sites that each client pays, and clients who pay each site, ascending. */
+  readonly clientSites: readonly Int32Array[];
+  readonly siteClients: readonly Int32Array[];
+}
+
 /** A place to come back to. */
 export interface PriceMark {
   readonly clients: number;
@@ -64,8 +73,8 @@ const drift = 1e-8;
 export class PriceProgram {
   /** Moves so far. */
   moves = 0;
-  /** Σ worth·price. */
-  value = 0;
+  /** Σ worth·price. Begins as a number with a fraction, as `length` does: what becomes one later is compiled anew. */
+  value = Number.NaN;
   readonly sites: number;
   /** Price of each client; room beyond the number of clients. */
   prices: Float64Array;
@@ -85,10 +94,10 @@ export class PriceProgram {
   private readonly siteLengths: Float64Array;
   /** What a unit move of each client takes from whoever leaves. */
   private pivotRow: Float64Array;
-  private readonly clientSites: Int32Array[] = [];
-  private readonly clientTimes: (Float64Array | undefined)[] = [];
-  /** Clients of each site who pay it their price once, and all others with how many times. */
-  private readonly siteClients: Int32Array[];
+  private readonly clientSites: Int32Array[];
+  private readonly clientTimes: (Float64Array | undefined)[];
+  /** Clients of each site who were there from the start, and all others with how many times they pay it. */
+  private readonly siteClients: readonly Int32Array[];
   private readonly moreClients: number[][];
   private readonly moreTimes: number[][];
 
@@ -98,30 +107,33 @@ export class PriceProgram {
   /** What stops a move: a place among the basic clients or a site, and how far it goes; filled by `findLeaving`. */
   private leavingBasic = -1;
   private leavingSite = -1;
-  private length = 0;
+  private length = Number.NaN;
 
   /** @param limits what each site may be paid, above 0, shape [sites] */
-  constructor(limits: Float64Array, clients: readonly PricedClient[]) {
+  constructor(limits: Float64Array, { ceilings, clientSites, siteClients }: PlainClients) {
     const sites = limits.length;
     this.sites = sites;
     this.limits = limits;
     this.room = Float64Array.from(limits);
     this.shares = new Float64Array(sites);
     this.givenUp = new Uint8Array(sites);
-    this.siteClients = listClients(sites, clients);
+    this.siteClients = siteClients;
+    this.clientSites = clientSites.slice();
+    this.clientTimes = clientSites.map(() => undefined);
     this.moreClients = Array.from({ length: sites }, () => []);
     this.moreTimes = Array.from({ length: sites }, () => []);
     this.change = new Float64Array(sites);
-    const room = clients.length + 64;
+    this.count = clientSites.length;
+    const room = this.count + 64;
     this.prices = new Float64Array(room);
-    this.worth = new Float64Array(room);
-    this.ceilings = new Float64Array(room);
+    this.worth = new Float64Array(room).fill(1);
+    this.ceilings = growDoubles(ceilings, room);
     this.gains = new Float64Array(room);
     this.clientLengths = new Float64Array(room).fill(1);
     this.siteLengths = new Float64Array(sites).fill(1);
     this.pivotRow = new Float64Array(room);
     this.kernel = new PriceKernel(room, sites);
-    for (const client of clients) this.take(client, client.times !== undefined);
+    this.value = 0;
     this.findGains();
   }
 
@@ -131,12 +143,7 @@ export class PriceProgram {
   }
 
   /** Add a client with price 0. @returns its position */
-  add(client: PricedClient): number {
-    return this.take(client, true);
-  }
-
-  /** @param isListed true if the sites must be told of the client */
-  private take({ worth, ceiling, sites, times }: PricedClient, isListed: boolean): number {
+  add({ worth, ceiling, sites, times }: PricedClient): number {
     const client = this.count++;
     if (client >= this.prices.length) this.makeRoomForClients();
     this.worth[client] = worth;
@@ -149,7 +156,7 @@ export class PriceProgram {
     let gain = worth;
     for (let k = 0; k < sites.length; k++) gain -= this.shares[sites[k]] * (times === undefined ? 1 : times[k]);
     this.gains[client] = gain;
-    for (let k = 0; k < sites.length && isListed; k++) {
+    for (let k = 0; k < sites.length; k++) {
       this.moreClients[sites[k]].push(client);
       this.moreTimes[sites[k]].push(times === undefined ? 1 : times[k]);
     }
@@ -165,9 +172,9 @@ export class PriceProgram {
     this.startAnew();
     for (let client = 0; client < this.count; client++) {
       this.prices[client] = Math.min(this.ceilings[client], Math.max(0, prices[client]));
-      this.value += this.worth[client] * this.prices[client];
       this.payAll(client);
     }
+    this.addUp();
     this.findGains();
   }
 
@@ -383,9 +390,10 @@ export class PriceProgram {
     let longest = Number.POSITIVE_INFINITY;
     for (let b = 0; b < size; b++) {
       const step = -sign * along[b];
-      if (step < -leastPivot) longest = Math.min(longest, (prices[basic[b]] + slackness) / -step);
-      else if (step > leastPivot)
-        longest = Math.min(longest, (ceilings[basic[b]] - prices[basic[b]] + slackness) / step);
+      const client = basic[b];
+      const left = (step < 0 ? prices[client] : ceilings[client] - prices[client]) + slackness;
+      const way = Math.abs(step);
+      if (way > leastPivot) longest = Math.min(longest, left / way);
     }
     for (let paid = 0; paid < sites; paid++) {
       if (change[paid] <= leastPivot || placeOfSite[paid] >= 0 || givenUp[paid] === 1) continue;
@@ -396,35 +404,45 @@ export class PriceProgram {
 
   /** Of what stops a move at nearly the same place find the largest pivot, and how far that lets it go. */
   private findLeaving(sign: number, longest: number): void {
-    const { prices, ceilings, room, givenUp, change, sites } = this;
-    const { size, basic, along, placeOfSite } = this.kernel;
-    let leavingBasic = -1;
-    let leavingSite = -1;
-    let pivot = 0;
-    let length = Number.POSITIVE_INFINITY;
+    this.leavingSite = -1;
+    this.leavingBasic = -1;
+    this.length = Number.POSITIVE_INFINITY;
+    this.findLeavingSite(longest, this.findLeavingBasic(sign, longest));
+  }
+
+  /** @returns the largest pivot of a basic client */
+  private findLeavingBasic(sign: number, longest: number): number {
+    const { prices, ceilings } = this;
+    const { size, basic, along } = this.kernel;
+    let pivot = leastPivot;
     for (let b = 0; b < size; b++) {
       const step = -sign * along[b];
-      if (Math.abs(step) <= leastPivot) continue;
+      const way = Math.abs(step);
+      if (way <= pivot) continue;
       const client = basic[b];
-      const ratio = step < 0 ? prices[client] / -step : (ceilings[client] - prices[client]) / step;
-      if (ratio > longest || Math.abs(step) <= pivot) continue;
-      pivot = Math.abs(step);
-      leavingBasic = b;
-      length = ratio;
+      const ratio = (step < 0 ? prices[client] : ceilings[client] - prices[client]) / way;
+      if (ratio > longest) continue;
+      pivot = way;
+      this.leavingBasic = b;
+      this.length = ratio;
     }
+    return pivot;
+  }
+
+  /** @param least the pivot that a site must better */
+  private findLeavingSite(longest: number, least: number): void {
+    const { room, givenUp, change, sites } = this;
+    const { placeOfSite } = this.kernel;
+    let pivot = least;
     for (let paid = 0; paid < sites; paid++) {
-      if (change[paid] <= leastPivot || change[paid] <= pivot) continue;
-      if (placeOfSite[paid] >= 0 || givenUp[paid] === 1) continue;
+      if (change[paid] <= pivot || placeOfSite[paid] >= 0 || givenUp[paid] === 1) continue;
       const ratio = room[paid] / change[paid];
       if (ratio > longest) continue;
       pivot = change[paid];
-      leavingSite = paid;
-      leavingBasic = -1;
-      length = ratio;
+      this.leavingSite = paid;
+      this.leavingBasic = -1;
+      this.length = ratio;
     }
-    this.leavingBasic = leavingBasic;
-    this.leavingSite = leavingSite;
-    this.length = length;
   }
 
   /** Move basic prices, and take what that costs from the room of sites. */
@@ -443,21 +461,9 @@ export class PriceProgram {
 
   /** Bring gains, shares and lengths up to date before the pivot. */
   private shareOut(entering: number, leavingBasic: number, leavingSite: number): void {
-    const { pivotRow, gains, shares, count, clientLengths, siteLengths } = this;
-    const { size, stride, basic, tight, inverse, along, row: takes } = this.kernel;
-    pivotRow.fill(0, 0, count);
-    // What a unit of each move takes from the one that leaves, first that of tight sites.
-    if (leavingBasic >= 0) {
-      const row = leavingBasic * stride;
-      for (let a = 0; a < size; a++) takes[a] = inverse[row + a];
-    } else {
-      this.addToClients(pivotRow, leavingSite, 1);
-      this.kernel.findRow(pivotRow);
-      for (let a = 0; a < size; a++) takes[a] = -takes[a];
-    }
-    for (let a = 0; a < size; a++) {
-      if (takes[a] !== 0) this.addToClients(pivotRow, tight[a], takes[a]);
-    }
+    const { pivotRow, gains, shares, clientLengths, siteLengths } = this;
+    const { basic, tight, along, row: takes } = this.kernel;
+    this.findTakes(leavingBasic, leavingSite);
     const isClient = entering >= 0;
     const place = -1 - entering;
     const pivot = isClient ? (leavingBasic >= 0 ? along[leavingBasic] : pivotRow[entering]) : takes[place];
@@ -467,14 +473,7 @@ export class PriceProgram {
     const theta = gain / pivot;
     const stretch = length / (pivot * pivot);
     this.takeFromClients(theta, stretch);
-    for (let a = 0; a < size; a++) {
-      const own = takes[a];
-      if (own === 0) continue;
-      const site = tight[a];
-      shares[site] += theta * own;
-      const longer = own * own * stretch;
-      if (longer > siteLengths[site]) siteLengths[site] = longer;
-    }
+    this.takeFromSites(theta, stretch);
     const left = Math.max(1, stretch);
     if (leavingBasic >= 0) {
       const client = basic[leavingBasic];
@@ -487,7 +486,45 @@ export class PriceProgram {
     if (isClient) gains[entering] = 0;
     else shares[tight[place]] = 0;
     // The pivot itself wants the row of the site as it is.
-    if (leavingBasic < 0) for (let a = 0; a < size; a++) takes[a] = -takes[a];
+    if (leavingBasic < 0) this.turnTakes();
+  }
+
+  /** What a unit of each move takes from the one that leaves: of tight sites into the row of the kernel, of clients. */
+  private findTakes(leavingBasic: number, leavingSite: number): void {
+    const { kernel, pivotRow } = this;
+    const { size, stride, inverse, row: takes } = kernel;
+    pivotRow.fill(0, 0, this.count);
+    if (leavingBasic >= 0) {
+      const row = leavingBasic * stride;
+      for (let a = 0; a < size; a++) takes[a] = inverse[row + a];
+    } else {
+      this.addToClients(pivotRow, leavingSite, 1);
+      kernel.findRow(pivotRow);
+      this.turnTakes();
+    }
+    this.takeOfClients();
+  }
+
+  private takeOfClients(): void {
+    const { pivotRow } = this;
+    const { size, tight, row: takes } = this.kernel;
+    for (let a = 0; a < size; a++) if (takes[a] !== 0) this.addToClients(pivotRow, tight[a], takes[a]);
+  }
+
+  private turnTakes(): void {
+    const { size, row: takes } = this.kernel;
+    for (let a = 0; a < size; a++) takes[a] = -takes[a];
+  }
+
+  private takeFromSites(theta: number, stretch: number): void {
+    const { shares, siteLengths } = this;
+    const { size, tight, row: takes } = this.kernel;
+    for (let a = 0; a < size; a++) {
+      const own = takes[a];
+      const site = tight[a];
+      shares[site] += theta * own;
+      siteLengths[site] = Math.max(siteLengths[site], own * own * stretch);
+    }
   }
 
   private takeFromClients(theta: number, stretch: number): void {
@@ -496,8 +533,7 @@ export class PriceProgram {
       const own = pivotRow[client];
       if (own === 0) continue;
       gains[client] -= theta * own;
-      const longer = own * own * stretch;
-      if (longer > clientLengths[client]) clientLengths[client] = longer;
+      clientLengths[client] = Math.max(clientLengths[client], own * own * stretch);
     }
   }
 
@@ -607,18 +643,4 @@ export class PriceProgram {
     this.pivotRow = growDoubles(this.pivotRow, room);
     this.kernel.makeRoomForClients(room);
   }
-}
-
-/** Of each site the clients who pay it their price once, ascending. */
-function listClients(sites: number, clients: readonly PricedClient[]): Int32Array[] {
-  const counts = new Int32Array(sites);
-  for (const { sites: list, times } of clients) {
-    for (let k = 0; k < list.length && times === undefined; k++) counts[list[k]]++;
-  }
-  const lists = Array.from(counts, (count) => new Int32Array(count));
-  counts.fill(0);
-  clients.forEach(({ sites: list, times }, client) => {
-    for (let k = 0; k < list.length && times === undefined; k++) lists[list[k]][counts[list[k]]++] = client;
-  });
-  return lists;
 }

@@ -62,17 +62,11 @@ export class ReachBound {
 
   private weighSites(prices: Float64Array): void {
     const { states, worth } = this;
-    for (let site = 0; site < states.length; site++) {
-      if (states[site] !== siteState.closed) worth[site] = this.weighSite(site, prices);
-    }
-  }
-
-  private weighSite(site: number, prices: Float64Array): number {
     const { siteStart, siteClients } = this.core;
-    const end = siteStart[site + 1];
-    let sum = 0;
-    for (let k = siteStart[site]; k < end; k++) sum += prices[siteClients[k]];
-    return sum;
+    for (let site = 0; site < states.length; site++) {
+      if (states[site] === siteState.closed) continue;
+      worth[site] = addAt(prices, siteClients, siteStart[site], siteStart[site + 1]);
+    }
   }
 
   /** Put sites that are decided open at the front of `chosen`. @returns how many */
@@ -136,22 +130,31 @@ export class ReachBound {
    * @returns how many were decided
    */
   fix(bound: number, limit: number): number {
-    const { worth, free, states, freeCount, takenCount } = this;
+    const { worth, free, states, freeCount, takenCount, firstOut, lastIn } = this;
     let fixed = 0;
     for (let k = 0; k < freeCount; k++) {
       const site = free[k];
-      if (states[site] !== siteState.free) continue;
-      if (k < takenCount) {
-        if (bound - worth[site] + this.firstOut >= limit) continue;
-        states[site] = siteState.open;
-      } else {
-        if (bound + worth[site] - this.lastIn >= limit) continue;
-        states[site] = siteState.closed;
-      }
-      fixed++;
+      const isTaken = k < takenCount;
+      const other = isTaken ? bound - worth[site] + firstOut : bound + worth[site] - lastIn;
+      const isDecided = other < limit && states[site] === siteState.free;
+      // Written whether or not it is new: an engine compiles a branch that it has not seen yet all anew.
+      states[site] = isDecided ? (isTaken ? siteState.open : siteState.closed) : states[site];
+      fixed += isDecided ? 1 : 0;
     }
     return fixed;
   }
+}
+
+/** The sum of the values at some places: two sums side by side, because a processor waits for one. */
+function addAt(values: Float64Array, places: Int32Array, from: number, end: number): number {
+  let even = 0;
+  let odd = 0;
+  let k = from;
+  for (; k + 1 < end; k += 2) {
+    even += values[places[k]];
+    odd += values[places[k + 1]];
+  }
+  return k < end ? even + odd + values[places[k]] : even + odd;
 }
 
 /** What clients whom nobody reaches count for together. */
@@ -162,7 +165,7 @@ function addUnpaid(weights: Float64Array, prices: Float64Array): number {
 }
 
 /** Bring the `wanted` positions with the highest values to the front (quickselect). */
-function selectHighest(positions: Int32Array, values: Float64Array, count: number, wanted: number): void {
+export function selectHighest(positions: Int32Array, values: Float64Array, count: number, wanted: number): void {
   if (wanted <= 0 || wanted >= count) return;
   const target = wanted - 1;
   let low = 0;

@@ -4,7 +4,8 @@
  * Whoever an open site reaches is counted and drops out; clients with the same sites become one; a site that reaches
  * no more than another one drops out. Prices go along, so that a smaller core starts where the larger one stood.
  */
-import { hasOwnBit, type ListWords, markWords } from './reach-bits.ts';
+import { type JoinedLists, turnLists } from './cover-sets.ts';
+import { hasOwnBit, markWords } from './reach-bits.ts';
 
 /** Clients that may still be reached, and free sites, both numbered anew. */
 export interface ReachCore {
@@ -32,23 +33,10 @@ export const siteState = { closed: -1, free: 0, open: 1 } as const;
 /** Nothing, as a number with a fraction: an engine compiles all anew for cores whose whole number becomes another. */
 const nothing = -0;
 
-/** The core of lists of sites per client, each client at the highest price. */
-export function createReachCore(
-  reachedBy: readonly Int32Array[],
-  weights: Float64Array,
-  sites: number,
-  p: number,
-): ReachCore {
-  const clientStart = new Int32Array(reachedBy.length + 1);
-  reachedBy.forEach((list, client) => {
-    clientStart[client + 1] = clientStart[client] + list.length;
-  });
-  const clientSites = new Int32Array(clientStart[reachedBy.length]);
-  reachedBy.forEach((list, client) => {
-    clientSites.set(list, clientStart[client]);
-  });
+/** The core of the lists of the sites of each client, each client at the highest price. */
+export function createReachCore(reachedBy: JoinedLists, weights: Float64Array, sites: number, p: number): ReachCore {
   const names = Int32Array.from({ length: sites }, (_, site) => site);
-  return link({ p, reached: nothing, weights, prices: Float64Array.from(weights), clientStart, clientSites, names });
+  return link(p, nothing, weights, Float64Array.from(weights), reachedBy, names);
 }
 
 /**
@@ -58,31 +46,25 @@ export function createReachCore(
  * @param prices of the clients of the core, shape [clients]
  */
 export function shrinkCore(core: ReachCore, states: Int8Array, prices: Float64Array): ReachCore {
-  let next = selectFree(core, states, prices);
+  const isDecided = numberFree(states, new Int32Array(states.length)) < states.length;
+  let next = isDecided ? selectFree(core, states, prices) : core;
   // Clients that become one can make sites alike, and the other way round; twice finds nearly all.
   for (let round = 0; round < 2; round++) {
     const idle = markIdleSites(next);
-    if (idle === undefined) return next;
-    next = selectFree(next, idle, next.prices);
+    const isGiven = next === core;
+    if (idle === undefined && !isGiven) return next;
+    next = selectFree(next, idle ?? states, isGiven ? prices : next.prices);
   }
   return next;
 }
 
-type Unlinked = Omit<ReachCore, 'siteStart' | 'siteClients'>;
-
 function selectFree(core: ReachCore, states: Int8Array, prices: Float64Array): ReachCore {
-  const { clientStart, clientSites, siteStart, siteClients, weights } = core;
+  const { clientStart, clientSites, weights } = core;
   const clients = weights.length;
-  const newSite = new Int32Array(states.length).fill(-1);
+  const newSite = new Int32Array(states.length);
+  const sites = numberFree(states, newSite);
   const done = new Uint8Array(clients);
-  let sites = 0;
-  let opened = 0;
-  for (let site = 0; site < states.length; site++) {
-    if (states[site] === siteState.free) newSite[site] = sites++;
-    if (states[site] !== siteState.open) continue;
-    opened++;
-    for (let k = siteStart[site]; k < siteStart[site + 1]; k++) done[siteClients[k]] = 1;
-  }
+  const opened = markReached(core, states, done);
   const names = new Int32Array(sites);
   for (let site = 0; site < states.length; site++) if (newSite[site] >= 0) names[newSite[site]] = core.names[site];
   let { reached } = core;
@@ -98,17 +80,11 @@ function selectFree(core: ReachCore, states: Int8Array, prices: Float64Array): R
       continue;
     }
     const from = start[count];
-    let to = from;
-    let hash = 17;
-    for (let k = clientStart[client]; k < clientStart[client + 1]; k++) {
-      const site = newSite[clientSites[k]];
-      if (site < 0) continue;
-      list[to++] = site;
-      hash = Math.imul(hash ^ site, 0x01000193) + 0x9e37;
-    }
+    const to = renumber(clientSites, clientStart[client], clientStart[client + 1], newSite, list, from);
     if (to === from) continue;
-    const like = known.get(hash);
-    if (like !== undefined && isSameList(list, start[like], start[like + 1], from, to)) {
+    const hash = hashList(list, from, to);
+    const like = known.get(hash) ?? count;
+    if (like < count && isSameList(list, start[like], start[like + 1], from, to)) {
       newWeights[like] += weights[client];
       newPrices[like] += prices[client];
       continue;
@@ -118,15 +94,51 @@ function selectFree(core: ReachCore, states: Int8Array, prices: Float64Array): R
     newPrices[count] = prices[client];
     start[++count] = to;
   }
-  return link({
-    p: core.p - opened,
-    reached,
-    weights: newWeights.slice(0, count),
-    prices: newPrices.slice(0, count),
-    clientStart: start.slice(0, count + 1),
-    clientSites: list.slice(0, start[count]),
-    names,
-  });
+  const lists = { start: start.slice(0, count + 1), items: list.slice(0, start[count]) };
+  return link(core.p - opened, reached, newWeights.slice(0, count), newPrices.slice(0, count), lists, names);
+}
+
+// What is walked most stands in short functions of their own: an engine compiles them early, each as a whole.
+
+/** Number free sites anew, −1 for others. @returns how many are free */
+function numberFree(states: Int8Array, newSite: Int32Array): number {
+  let sites = 0;
+  for (let site = 0; site < states.length; site++) newSite[site] = states[site] === siteState.free ? sites++ : -1;
+  return sites;
+}
+
+/** Mark whoever open sites reach. @returns how many sites are open */
+function markReached({ siteStart, siteClients }: ReachCore, states: Int8Array, done: Uint8Array): number {
+  let opened = 0;
+  for (let site = 0; site < states.length; site++) {
+    if (states[site] !== siteState.open) continue;
+    opened++;
+    for (let k = siteStart[site]; k < siteStart[site + 1]; k++) done[siteClients[k]] = 1;
+  }
+  return opened;
+}
+
+/** Put the new numbers of sites that have one behind a place. @returns the place behind them */
+function renumber(
+  sites: Int32Array,
+  first: number,
+  end: number,
+  newSite: Int32Array,
+  list: Int32Array,
+  place: number,
+): number {
+  let to = place;
+  for (let k = first; k < end; k++) {
+    list[to] = newSite[sites[k]];
+    if (list[to] >= 0) to++;
+  }
+  return to;
+}
+
+function hashList(list: Int32Array, from: number, to: number): number {
+  let hash = 17;
+  for (let k = from; k < to; k++) hash = Math.imul(hash ^ list[k], 0x01000193) + 0x9e37;
+  return hash;
 }
 
 function isSameList(list: Int32Array, first: number, firstEnd: number, second: number, secondEnd: number): boolean {
@@ -136,62 +148,72 @@ function isSameList(list: Int32Array, first: number, firstEnd: number, second: n
 }
 
 /** Add the clients of each site. */
-function link(half: Unlinked): ReachCore {
-  const { p, reached, weights, prices, clientStart, clientSites, names } = half;
-  const sites = names.length;
-  const siteStart = new Int32Array(sites + 1);
-  for (let k = 0; k < clientSites.length; k++) siteStart[clientSites[k] + 1]++;
-  for (let site = 0; site < sites; site++) siteStart[site + 1] += siteStart[site];
-  const siteClients = new Int32Array(clientSites.length);
-  const next = siteStart.slice();
-  for (let client = 0; client + 1 < clientStart.length; client++) {
-    for (let k = clientStart[client]; k < clientStart[client + 1]; k++) siteClients[next[clientSites[k]]++] = client;
-  }
-  // Named one by one: an engine takes copies that are spread for objects of another kind, and compiles all anew.
-  return { p, reached, weights, prices, clientStart, clientSites, siteStart, siteClients, names };
+function link(
+  p: number,
+  reached: number,
+  weights: Float64Array,
+  prices: Float64Array,
+  lists: JoinedLists,
+  names: Int32Array,
+): ReachCore {
+  const turned = turnLists(lists, names.length);
+  return {
+    p,
+    reached,
+    weights,
+    prices,
+    clientStart: lists.start,
+    clientSites: lists.items,
+    siteStart: turned.start,
+    siteClients: turned.items,
+    names,
+  };
 }
 
 /** Sites that reach no more than another one, and those that reach nobody; undefined if there are none. */
-function markIdleSites(core: ReachCore): Int8Array | undefined {
-  const { siteStart, siteClients } = core;
-  const sites = core.names.length;
-  const states = new Int8Array(sites);
-  const bits = markWords(core.weights.length, siteStart, siteClients);
+function markIdleSites({ weights, names, siteStart, siteClients, clientStart, clientSites }: ReachCore) {
+  const { words, bits } = markWords(weights.length, siteStart, siteClients);
+  const states = new Int8Array(names.length);
   let found = 0;
-  for (let own = 0; own < sites; own++) {
-    if (!isIdle(core, bits, states, own)) continue;
+  for (let own = 0; own < names.length; own++) {
+    const rarest = findRarest(siteStart, siteClients, clientStart, own);
+    const others = rarest < 0 ? siteStart : clientSites.subarray(clientStart[rarest], clientStart[rarest + 1]);
+    if (rarest >= 0 && !isHeld(others, siteStart, states, bits, words, own)) continue;
     states[own] = siteState.closed;
     found++;
   }
   return found === 0 ? undefined : states;
 }
 
-/** Whether a site reaches nobody, or no more than another one that is not marked. */
-function isIdle(core: ReachCore, bits: ListWords, states: Int8Array, own: number): boolean {
-  const { siteStart, clientStart, clientSites } = core;
+/** Whether another site that is not marked reaches all whom a site reaches; of equals the first. */
+function isHeld(
+  others: Int32Array,
+  siteStart: Int32Array,
+  states: Int8Array,
+  bits: Int32Array,
+  words: number,
+  own: number,
+): boolean {
   const size = siteStart[own + 1] - siteStart[own];
-  const rarest = findRarest(core, own);
-  if (rarest < 0) return true;
-  const end = clientStart[rarest + 1];
-  for (let k = clientStart[rarest]; k < end; k++) {
-    const other = clientSites[k];
+  for (let k = 0; k < others.length; k++) {
+    const other = others[k];
     if (other === own || states[other] !== siteState.free) continue;
     const otherSize = siteStart[other + 1] - siteStart[other];
     if (otherSize < size || (otherSize === size && other > own)) continue;
-    if (!hasOwnBit(bits, own, other)) return true;
+    if (!hasOwnBit(bits, words, own, other)) return true;
   }
   return false;
 }
 
 /** The client of a site whom fewest sites reach, or −1. */
-function findRarest({ siteStart, siteClients, clientStart }: ReachCore, site: number): number {
+function findRarest(siteStart: Int32Array, siteClients: Int32Array, clientStart: Int32Array, site: number): number {
   let rarest = -1;
-  let fewest = Number.POSITIVE_INFINITY;
+  let fewest = 0x7fff_ffff;
   for (let k = siteStart[site]; k < siteStart[site + 1]; k++) {
     const client = siteClients[k];
-    if (clientStart[client + 1] - clientStart[client] >= fewest) continue;
-    fewest = clientStart[client + 1] - clientStart[client];
-    rarest = client;
+    const count = clientStart[client + 1] - clientStart[client];
+    rarest = count < fewest ? client : rarest;
+    fewest = Math.min(fewest, count);
   }
   return rarest;
 }

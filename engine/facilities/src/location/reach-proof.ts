@@ -6,10 +6,11 @@
 import type { Random } from '@transitieatlas/quantities';
 import { type CoverCore, coverGreedily } from './cover-core.ts';
 import { CoverSearch } from './cover-search.ts';
+import { partLists } from './cover-sets.ts';
 import { chooseSite, pickBranch } from './price-branch.ts';
 import type { PriceProgram } from './price-program.ts';
 import { ReachBeside } from './reach-beside.ts';
-import { ReachBound } from './reach-bound.ts';
+import { ReachBound, selectHighest } from './reach-bound.ts';
 import { type ReachCore, shrinkCore, siteState } from './reach-core.ts';
 import { createReachProgram } from './reach-program.ts';
 import { ReachSearch } from './reach-search.ts';
@@ -37,6 +38,8 @@ const mostKicks = 300;
 const kicksPerGap = 15_000;
 const kicksAtOnce = 10;
 const stepsPerAnswer = 40;
+/** Reaching everybody is tried where sites that are opened greedily reach this share of all weight. */
+const worthReachingAll = 0.85;
 /** A greedy covering of at most this many times p sites is worth being mended, for so many steps. */
 const worthCovering = 1.5;
 const coverSteps = 2000;
@@ -87,9 +90,9 @@ export class ReachProof {
   /** Solve a core. @returns a bound on what can be reached, the best answer itself if it is proved */
   solve(core: ReachCore, kept: readonly number[]): number {
     this.lifts = new Float64Array(2 * (1 + Math.max(-1, ...core.names))).fill(Number.NaN);
-    if (this.reachAll(core, kept)) return this.best;
     this.searchesOn = true;
     const start = new ReachSearch(core, []);
+    if (start.total >= worthReachingAll * sumWeights(core) && this.reachAll(core, kept)) return this.best;
     start.improve();
     start.kick(kicks, this.random);
     this.offer(core, start.open, kept, start.total);
@@ -110,27 +113,22 @@ export class ReachProof {
 
   /** Try to reach everybody, which proves itself. */
   private reachAll(core: ReachCore, kept: readonly number[]): boolean {
-    const { p, weights, reached, names, clientStart, clientSites, siteStart, siteClients } = core;
+    const { p, weights, names, clientStart, clientSites, siteStart, siteClients } = core;
     if (p < 1 || weights.length === 0) return false;
     const sizes = Int32Array.from(names, (_, site) => siteStart[site + 1] - siteStart[site]).sort();
     if (sizes.subarray(Math.max(0, sizes.length - p)).reduce((sum, size) => sum + size, 0) < weights.length)
       return false;
     const whole: CoverCore = {
       names,
-      reachedBy: Array.from(weights, (_, client) => clientSites.subarray(clientStart[client], clientStart[client + 1])),
-      reaches: Array.from(names, (_, site) => siteClients.subarray(siteStart[site], siteStart[site + 1])),
+      reachedBy: partLists({ start: clientStart, items: clientSites }),
+      reaches: partLists({ start: siteStart, items: siteClients }),
     };
     const greedy = coverGreedily(whole, new Float64Array(weights.length).fill(1));
     if (greedy.length > worthCovering * p) return false;
     const search = new CoverSearch(whole, greedy, this.random);
     search.run(coverSteps, p);
     if (search.best.length > p) return false;
-    this.offer(
-      core,
-      search.best,
-      kept,
-      weights.reduce((sum, weight) => sum + weight, reached),
-    );
+    this.offer(core, search.best, kept, sumWeights(core));
     return true;
   }
 
@@ -257,8 +255,7 @@ export class ReachProof {
   /** Walk to the best prices, or as far as is enough. */
   private findBest({ program, at }: Walk, core: ReachCore): { bound: number; prices: Float64Array } {
     const clients = core.weights.length;
-    let total = core.reached;
-    for (let client = 0; client < clients; client++) total += core.weights[client];
+    const total = sumWeights(core);
     let prices = program.prices;
     let bound = Number.POSITIVE_INFINITY;
     // Limits are lifted a little, so a value that seems enough may have to go on.
@@ -287,12 +284,13 @@ export class ReachProof {
 
   /** The sites that late steps opened most, and swaps from there. */
   private round(core: ReachCore, opened: readonly number[], average: Float64Array): ReachSearch | undefined {
-    const order = Array.from(average.keys()).sort((a, b) => average[b] - average[a] || a - b);
-    const start = order.slice(0, core.p).map((site) => core.names[site]);
-    const key = start.sort((a, b) => a - b).join();
+    const order = Int32Array.from(average.keys());
+    selectHighest(order, average, order.length, core.p);
+    const start = order.subarray(0, core.p).sort();
+    const key = start.map((site) => core.names[site]).join();
     if (key === this.lastStart) return undefined;
     this.lastStart = key;
-    const search = new ReachSearch(core, order.slice(0, core.p));
+    const search = new ReachSearch(core, start);
     search.improve();
     this.offer(core, search.open, opened, search.total);
     return search;
@@ -316,9 +314,7 @@ export class ReachProof {
     for (let step = 0; step < mostSteps; step++) {
       const found = at.evaluate(trial);
       this.evaluations++;
-      const keep = step < 10 ? step / (step + 1) : 0.9;
-      for (let site = 0; site < average.length; site++) average[site] *= keep;
-      for (let k = 0; k < at.chosenCount; k++) average[chosen[k]] += 1 - keep;
+      blend(average, step < 10 ? step / (step + 1) : 0.9, chosen, at.chosenCount);
       stalled = found < bound - 1e-4 * (bound - this.best) ? 0 : stalled + 1;
       if (found < bound) {
         bound = found;
@@ -330,12 +326,8 @@ export class ReachProof {
       if (bound < limit) break;
       fixed += at.fix(found, limit);
       if (fixed > enough) break;
-      if (step % stepsPerAnswer === stepsPerAnswer - 1) {
-        this.round(core, opened, average);
-      }
-      if (step % 10 === 9) {
-        if (this.shouldStop()) break;
-      }
+      if (step % stepsPerAnswer === stepsPerAnswer - 1) this.round(core, opened, average);
+      if (step % 10 === 9 && this.shouldStop()) break;
       if (stalled > patience) {
         reach *= shortening;
         stalled = 0;
@@ -351,6 +343,12 @@ export class ReachProof {
     }
     return { bound, prices, states: at.states, fixed, branch: -1 };
   }
+}
+
+/** Keep so much of an average, and blend in the sites that are chosen. */
+function blend(average: Float64Array, keep: number, chosen: Int32Array, count: number): void {
+  for (let site = 0; site < average.length; site++) average[site] *= keep;
+  for (let k = 0; k < count; k++) average[chosen[k]] += 1 - keep;
 }
 
 /** Turn the direction towards the slope. @returns its square */
@@ -374,8 +372,17 @@ function move(prices: Float64Array, direction: Float64Array, length: number, wei
   }
 }
 
+/** The weight of everybody, whoever is reached already included. */
+function sumWeights({ weights, reached }: ReachCore): number {
+  let total = reached;
+  for (let client = 0; client < weights.length; client++) total += weights[client];
+  return total;
+}
+
 function listOpened(core: ReachCore, opened: readonly number[], states: Int8Array): readonly number[] {
-  return [...opened, ...Array.from(core.names).filter((_, site) => states[site] === siteState.open)];
+  const all = [...opened];
+  for (let site = 0; site < states.length; site++) if (states[site] === siteState.open) all.push(core.names[site]);
+  return all;
 }
 
 interface Climb {

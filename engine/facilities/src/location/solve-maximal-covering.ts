@@ -6,7 +6,7 @@
  *
  * @source Church & ReVelle (1974), Papers of the Regional Science Association 32, 101–118
  */
-import { findCoverSets } from './cover-sets.ts';
+import { listReachedBy } from './cover-sets.ts';
 import { createReachCore, shrinkCore, siteState } from './reach-core.ts';
 import { ReachProof } from './reach-proof.ts';
 import type { PMedianEffort } from './solve-p-median.ts';
@@ -74,9 +74,14 @@ export function solveMaximalCovering(
     throw new RangeError(`Expected to open ${Math.max(1, keptCount)} to ${allowed.length} candidates, got ${p}.`);
   }
   checkWeights(weights);
-  const sets = findCoverSets(distances, clients, candidates, radius, allowed);
+  const reachedBy = listReachedBy(
+    distances,
+    clients,
+    radius,
+    isShut.map((one) => 1 - one),
+  );
   const own = Float64Array.from({ length: clients }, (_, client) => weights?.[client] ?? 1);
-  const whole = createReachCore(sets.reachedBy, own, candidates, p);
+  const whole = createReachCore(reachedBy, own, candidates, p);
   const states = Int8Array.from(isKept, (kept, j) =>
     kept === 1 ? siteState.open : isShut[j] === 1 ? siteState.closed : siteState.free,
   );

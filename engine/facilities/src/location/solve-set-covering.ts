@@ -10,7 +10,7 @@
 import { createRandom, type Random } from '@transitieatlas/quantities';
 import { openSites, selectCore } from './cover-core.ts';
 import { CoverProof } from './cover-proof.ts';
-import { findCoverSets } from './cover-sets.ts';
+import { listReachedBy, partLists, turnLists } from './cover-sets.ts';
 
 /** What is asked. */
 export interface SetCoveringQuestion {
@@ -70,15 +70,15 @@ export function solveSetCovering(
   if (both !== undefined) throw new RangeError(`Candidate ${both} is both to be kept and to be closed.`);
   const kept = [...new Set(keep)];
   const all = Array.from({ length: candidates }, (_, j) => j);
-  const sets = findCoverSets(
+  const lists = listReachedBy(
     distances,
     clients,
-    candidates,
     radius,
-    all.filter((j) => !shut.has(j)),
+    Uint8Array.from(all, (j) => (shut.has(j) ? 0 : 1)),
   );
-  const unreachable = Int32Array.from(sets.reachedBy.keys()).filter((client) => sets.reachedBy[client].length === 0);
-  const given = { reachedBy: sets.reachedBy, reaches: sets.reaches, names: Int32Array.from(all) };
+  const reachedBy = partLists(lists);
+  const unreachable = Int32Array.from(reachedBy.keys()).filter((client) => reachedBy[client].length === 0);
+  const given = { reachedBy, reaches: partLists(turnLists(lists, candidates)), names: Int32Array.from(all) };
   const isKept = new Uint8Array(candidates);
   for (const j of kept) isKept[j] = 1;
   const reachable = selectCore(

@@ -25,11 +25,7 @@ export function climbPrices({ reachedBy, reaches }: CoverCore, best: number, ste
   const clients = reachedBy.length;
   const sites = reaches.length;
   const trial = new Float64Array(clients);
-  for (let client = 0; client < clients; client++) {
-    let most = 1;
-    for (const site of reachedBy[client]) most = Math.max(most, reaches[site].length);
-    trial[client] = 1 / most;
-  }
+  for (let client = 0; client < clients; client++) trial[client] = 1 / findLongest(reachedBy[client], reaches);
   const prices = trial.slice();
   const paid = new Float64Array(sites);
   const slope = new Float64Array(clients);
@@ -38,18 +34,7 @@ export function climbPrices({ reachedBy, reaches }: CoverCore, best: number, ste
   let reach = firstReach;
   let stalled = 0;
   for (let step = 0; step < steps; step++) {
-    paid.fill(0);
-    slope.fill(1);
-    let found = 0;
-    for (let client = 0; client < clients; client++) {
-      found += trial[client];
-      addTo(paid, reachedBy[client], trial[client]);
-    }
-    for (let site = 0; site < sites; site++) {
-      if (paid[site] <= 1) continue;
-      found += 1 - paid[site];
-      addTo(slope, reaches[site], -1);
-    }
+    const found = payAll(reachedBy, trial, paid) - askAll(reaches, paid, slope);
     stalled = found > bound + 1e-4 * (best - bound) ? 0 : stalled + 1;
     if (found > bound) {
       bound = found;
@@ -70,8 +55,39 @@ export function climbPrices({ reachedBy, reaches }: CoverCore, best: number, ste
   return cutPrices(reachedBy, prices, sites);
 }
 
+// What is walked most stands in short functions of their own: an engine compiles them early, each as a whole.
+
+/** The most clients that one of some sites reaches, at least 1. */
+function findLongest(sites: Int32Array, reaches: readonly Int32Array[]): number {
+  let most = 1;
+  for (let k = 0; k < sites.length; k++) most = Math.max(most, reaches[sites[k]].length);
+  return most;
+}
+
+/** Let every client pay all of his sites. @returns what clients pay together */
+function payAll(reachedBy: readonly Int32Array[], prices: Float64Array, paid: Float64Array): number {
+  paid.fill(0);
+  let sum = 0;
+  for (let client = 0; client < reachedBy.length; client++) {
+    sum += prices[client];
+    addTo(paid, reachedBy[client], prices[client]);
+  }
+  return sum;
+}
+
+/** Open the sites that are paid more than the one that each counts for. @returns by how much together */
+function askAll(reaches: readonly Int32Array[], paid: Float64Array, slope: Float64Array): number {
+  slope.fill(1);
+  let sum = 0;
+  for (let site = 0; site < reaches.length; site++) {
+    if (paid[site] <= 1) continue;
+    sum += paid[site] - 1;
+    addTo(slope, reaches[site], -1);
+  }
+  return sum;
+}
+
 function addTo(values: Float64Array, list: Int32Array, amount: number): void {
-  if (amount === 0) return;
   for (let k = 0; k < list.length; k++) values[list[k]] += amount;
 }
 
@@ -98,8 +114,14 @@ function move(prices: Float64Array, direction: Float64Array, length: number): vo
 /** Let clients pay less until no site is paid more than it counts for. */
 function cutPrices(reachedBy: readonly Int32Array[], prices: Float64Array, sites: number): Float64Array {
   const paid = new Float64Array(sites);
-  reachedBy.forEach((list, client) => {
-    for (const site of list) paid[site] += prices[client];
-  });
-  return prices.map((price, client) => price / reachedBy[client].reduce((most, site) => Math.max(most, paid[site]), 1));
+  payAll(reachedBy, prices, paid);
+  for (let client = 0; client < prices.length; client++) prices[client] /= findMost(reachedBy[client], paid);
+  return prices;
+}
+
+/** The most that one of some sites is paid, at least 1. */
+function findMost(sites: Int32Array, paid: Float64Array): number {
+  let most = 1;
+  for (let k = 0; k < sites.length; k++) most = Math.max(most, paid[sites[k]]);
+  return most;
 }

@@ -7,7 +7,7 @@
  */
 import type { Random } from '@transitieatlas/quantities';
 import { climbPrices } from './cover-ascent.ts';
-import { type CoverCore, coverGreedily, reduceCore, selectCore } from './cover-core.ts';
+import { type CoverCore, coverGreedily, dropFrom, reduceCore } from './cover-core.ts';
 import { CoverSearch } from './cover-search.ts';
 import { chooseSite, pickBranch } from './price-branch.ts';
 import { PriceProgram } from './price-program.ts';
@@ -91,13 +91,7 @@ export class CoverProof {
         this.lifts = new Float64Array(2 * (1 + Math.max(...core.names))).fill(Number.NaN);
         return Math.max(bound, Math.min(this.fewest, this.visit(program, core, open, 0)));
       }
-      const next = reduceCore(
-        selectCore(
-          core,
-          (site) => ruled[site] === 0,
-          () => true,
-        ),
-      );
+      const next = reduceCore(dropFrom(core, ruled, new Uint8Array(core.reachedBy.length)));
       if (!next.possible) return this.fewest;
       core = next.core;
       open = [...open, ...next.forced];

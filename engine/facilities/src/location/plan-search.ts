@@ -8,6 +8,7 @@
  * Longer than most: a trial of a move and the move itself read and write the same arrays.
  */
 import type { Random } from '@transitieatlas/quantities';
+import { findHighest, sortHighestFirst } from './highest-first.ts';
 import type { NearLists } from './near-lists.ts';
 import { type ObjectiveName, objectiveNames, type PlanField } from './site-table.ts';
 
@@ -17,8 +18,9 @@ export interface PlanGoal {
   readonly limits?: Partial<Record<ObjectiveName, number>>;
 }
 
-/** No site: in a move that only opens or only closes. */
+/** No site: in a move that only opens or only closes. And nobody's site. */
 const none = -1;
+const nobody = -2;
 
 const at = { meanTravel: 0, worstTravel: 1, worstVillage: 2, cost: 3, underMinimum: 4 } as const;
 
@@ -44,17 +46,22 @@ export class PlanSearch {
   private readonly second: Int32Array;
   private readonly firstTravel: Float64Array;
   private readonly secondTravel: Float64Array;
+  /** Travel of each client to a site that is not there. */
+  private readonly never: Float64Array;
   private readonly trial = new Float64Array(objectiveNames.length);
+  // What becomes a number with a fraction begins as one: an engine compiles all anew that has met whole ones.
   /** Of the plan: travel of each village, weight at each site, clients and villages with the worst off in front. */
-  private total = 0;
+  private total = Number.NaN;
   private readonly villageTravel: Float64Array;
   private readonly sizes: Float64Array;
   private readonly clientOrder: Int32Array;
-  private readonly villageOrder: number[];
+  private readonly villageOrder: Int32Array;
+  private readonly villageMeans: Float64Array;
   private readonly near: NearLists;
   /**
    * Of every open site its clients, of every closed one those it would draw: those of site j are
-   * drawn[drawnStart[j]] to drawn[drawnStart[j + 1] − 1], ascending.
+   * drawn[drawnStart[j]] to drawn[drawnStart[j + 1] − 1], ascending. Behind the last site stands one that is not
+   * there, with nobody: a trial without a site walks the same code.
    */
   private readonly drawnStart: Int32Array;
   private drawn = new Int32Array(0);
@@ -69,11 +76,11 @@ export class PlanSearch {
   private readonly touchedSites: Int32Array;
   private sitesTouched = 0;
   private stamp = 0;
-  private worstMoved = 0;
+  private worstMoved = Number.NaN;
   private readonly weights = new Float64Array(objectiveNames.length);
   private readonly limits = new Float64Array(objectiveNames.length).fill(Number.POSITIVE_INFINITY);
-  private trialScore = 0;
-  private trialExcess = 0;
+  private trialScore = Number.NaN;
+  private trialExcess = Number.NaN;
   private needsWorst = false;
   private needsVillages = false;
   private needsSizes = false;
@@ -85,13 +92,17 @@ export class PlanSearch {
     this.second = new Int32Array(field.clients);
     this.firstTravel = new Float64Array(field.clients);
     this.secondTravel = new Float64Array(field.clients);
+    this.never = new Float64Array(field.clients).fill(Number.POSITIVE_INFINITY);
     const villages = field.villageWeights.length;
     this.villageTravel = new Float64Array(villages);
     this.sizes = new Float64Array(field.candidates);
     this.clientOrder = Int32Array.from({ length: field.clients }, (_, client) => client);
-    this.villageOrder = Array.from(field.villageWeights.keys()).filter((village) => field.villageWeights[village] > 0);
+    this.villageOrder = Int32Array.from(field.villageWeights.keys()).filter(
+      (village) => field.villageWeights[village] > 0,
+    );
+    this.villageMeans = new Float64Array(villages);
     this.near = field.listNear();
-    this.drawnStart = new Int32Array(field.candidates + 1);
+    this.drawnStart = new Int32Array(field.candidates + 2);
     this.touchedVillages = new Int32Array(villages);
     this.touchedSites = new Int32Array(field.candidates);
     this.moreTravel = new Float64Array(villages);
@@ -245,48 +256,70 @@ export class PlanSearch {
 
   /** Measure the plan from scratch, and lay out what trials need. */
   private measure(): void {
-    const { field, first, firstTravel, villageTravel, sizes, trial } = this;
-    const { clients, weights, villages, allowed } = field;
-    villageTravel.fill(0);
-    sizes.fill(0);
-    this.total = 0;
-    let worst = 0;
-    for (let client = 0; client < clients; client++) {
-      const weight = weights[client];
-      const way = firstTravel[client];
-      const site = first[client];
-      if (weight === 0) continue;
-      this.total += weight * way;
-      if (way > worst) worst = way;
-      villageTravel[villages[client]] += weight * way;
-      if (site === none) continue;
-      sizes[site] += weight;
-    }
+    const { field, trial, firstTravel } = this;
+    this.addClients();
     this.listDrawn();
-    if (this.needsWorst) this.clientOrder.sort((a, b) => firstTravel[b] - firstTravel[a]);
-    if (this.needsVillages) this.villageOrder.sort((a, b) => this.meanOf(b) - this.meanOf(a));
-    let cost = field.travelCost * this.total;
-    let under = 0;
-    for (const j of allowed) {
-      if (this.isOpen[j] === 0) continue;
-      cost += field.siteCosts[j];
-      if (sizes[j] < field.minimumSizes[j]) under++;
-    }
+    if (this.needsWorst) sortHighestFirst(this.clientOrder, firstTravel);
+    this.findMeans();
+    if (this.needsVillages) sortHighestFirst(this.villageOrder, this.villageMeans);
+    this.measureSites();
     trial[at.meanTravel] = this.total / field.totalWeight;
-    trial[at.worstTravel] = worst;
-    trial[at.worstVillage] = this.villageOrder.reduce((most, village) => Math.max(most, this.meanOf(village)), 0);
-    trial[at.cost] = cost;
-    trial[at.underMinimum] = under;
+    trial[at.worstVillage] = findHighest(this.villageMeans);
     this.scoreTrial();
     this.values.set(trial);
     this.score = this.trialScore;
     this.excess = this.trialExcess;
   }
 
+  // What is walked most stands in short functions of their own: an engine compiles them early, each as a whole.
+
+  /** Add clients up: travel of all and of villages, who comes to each site, and the longest way into the trial. */
+  private addClients(): void {
+    const { first, firstTravel, villageTravel, sizes } = this;
+    const { clients, weights, villages } = this.field;
+    villageTravel.fill(0);
+    sizes.fill(0);
+    let total = 0;
+    let worst = 0;
+    for (let client = 0; client < clients; client++) {
+      const weight = weights[client];
+      if (weight === 0) continue;
+      const travel = weight * firstTravel[client];
+      total += travel;
+      worst = Math.max(worst, firstTravel[client]);
+      villageTravel[villages[client]] += travel;
+      if (first[client] !== none) sizes[first[client]] += weight;
+    }
+    this.total = total;
+    this.trial[at.worstTravel] = worst;
+  }
+
+  /** The mean travel of each village, 0 without anybody. */
+  private findMeans(): void {
+    const { villageOrder, villageMeans } = this;
+    for (let k = 0; k < villageOrder.length; k++) villageMeans[villageOrder[k]] = this.meanOf(villageOrder[k]);
+  }
+
+  /** Put what open sites cost and how many of them are too small into the trial. */
+  private measureSites(): void {
+    const { isOpen, sizes, trial } = this;
+    const { allowed, siteCosts, minimumSizes, travelCost } = this.field;
+    let cost = travelCost * this.total;
+    let under = 0;
+    for (let k = 0; k < allowed.length; k++) {
+      const j = allowed[k];
+      if (isOpen[j] === 0) continue;
+      cost += siteCosts[j];
+      under += sizes[j] < minimumSizes[j] ? 1 : 0;
+    }
+    trial[at.cost] = cost;
+    trial[at.underMinimum] = under;
+  }
+
   /** Whoever goes to an open site, or would to a closed one: those in front of the nearest open one. */
   private listDrawn(): void {
     const { first, drawnStart, near } = this;
-    const { clients, weights } = this.field;
+    const { clients, candidates, weights } = this.field;
     const { candidates: listed, length } = near;
     drawnStart.fill(0);
     let count = 0;
@@ -300,7 +333,7 @@ export class PlanSearch {
       }
     }
     if (count > this.drawn.length) this.drawn = new Int32Array(2 * count);
-    for (let j = 0; j + 1 < drawnStart.length; j++) drawnStart[j + 1] += drawnStart[j];
+    for (let j = 0; j < candidates; j++) drawnStart[j + 1] += drawnStart[j];
     // From the last client on, so that each list ends where the next one begins and is ascending.
     for (let client = clients - 1; client >= 0; client--) {
       if (weights[client] === 0) continue;
@@ -311,7 +344,8 @@ export class PlanSearch {
     }
     // Every start has moved to the place before its own.
     drawnStart.copyWithin(0, 1);
-    drawnStart[drawnStart.length - 1] = count;
+    drawnStart[candidates] = count;
+    drawnStart[candidates + 1] = count;
   }
 
   private meanOf(village: number): number {
@@ -320,47 +354,66 @@ export class PlanSearch {
 
   /** What the values would be after closing one site and opening another. */
   private measureMove(close: number, open: number): void {
-    const { field, first, firstTravel, second, secondTravel, drawn, drawnStart, trial, values } = this;
-    const { travel, clients, siteCosts } = field;
+    const { field, trial, values, firstTravel } = this;
+    const { clients, siteCosts } = field;
     this.stamp++;
     this.villagesTouched = 0;
     this.sitesTouched = 0;
     this.worstMoved = 0;
-    const row = open * clients;
-    let more = 0;
-    if (close !== none) {
-      for (let k = drawnStart[close]; k < drawnStart[close + 1]; k++) {
-        const client = drawn[k];
-        let site = second[client];
-        let way = secondTravel[client];
-        if (open !== none) {
-          const other = travel[row + client];
-          if (other < way || (other === way && open < site)) {
-            way = other;
-            site = open;
-          }
-        }
-        more += this.send(client, site, way);
-      }
-    }
-    if (open !== none) {
-      for (let k = drawnStart[open]; k < drawnStart[open + 1]; k++) {
-        const client = drawn[k];
-        if (first[client] !== close || close === none) more += this.send(client, open, travel[row + client]);
-      }
-    }
+    const more = this.sendOn(close, open) + this.draw(close, open);
     trial[at.meanTravel] = (this.total + more) / field.totalWeight;
     const sites = (open === none ? 0 : siteCosts[open]) - (close === none ? 0 : siteCosts[close]);
     trial[at.cost] = values[at.cost] + field.travelCost * more + sites;
     if (this.needsWorst) {
-      const { clientOrder, stampOfClient, stamp } = this;
-      let k = 0;
-      while (k < clients && (stampOfClient[clientOrder[k]] === stamp || field.weights[clientOrder[k]] === 0)) k++;
-      trial[at.worstTravel] = Math.max(this.worstMoved, k < clients ? firstTravel[clientOrder[k]] : 0);
+      const k = this.countTouched();
+      trial[at.worstTravel] = Math.max(this.worstMoved, k < clients ? firstTravel[this.clientOrder[k]] : 0);
     }
     if (this.needsVillages) trial[at.worstVillage] = this.findWorstVillage();
     if (this.needsSizes) trial[at.underMinimum] = this.countUnder(close, open);
     this.scoreTrial();
+  }
+
+  /** In a trial: send the clients of a site that closes on. @returns what that adds to the travel */
+  private sendOn(close: number, open: number): number {
+    const { second, secondTravel, drawn, drawnStart, never } = this;
+    const { clients, candidates, travel: ways } = this.field;
+    const travel = open === none ? never : ways;
+    const row = open === none ? 0 : open * clients;
+    const list = close === none ? candidates : close;
+    let more = 0;
+    for (let k = drawnStart[list]; k < drawnStart[list + 1]; k++) {
+      const client = drawn[k];
+      const way = secondTravel[client];
+      const other = travel[row + client];
+      const isNearer = other < way || (other === way && open < second[client]);
+      more += this.send(client, isNearer ? open : second[client], isNearer ? other : way);
+    }
+    return more;
+  }
+
+  /** In a trial: let a site that opens draw those whom it is nearer to, but for whom a site that closes sends on. */
+  private draw(close: number, open: number): number {
+    const { first, drawn, drawnStart } = this;
+    const { travel, clients, candidates } = this.field;
+    const row = open * clients;
+    const list = open === none ? candidates : open;
+    const sender = close === none ? nobody : close;
+    let more = 0;
+    for (let k = drawnStart[list]; k < drawnStart[list + 1]; k++) {
+      const client = drawn[k];
+      if (first[client] !== sender) more += this.send(client, open, travel[row + client]);
+    }
+    return more;
+  }
+
+  /** Clients in front, those without weight included, whom a trial sends elsewhere. */
+  private countTouched(): number {
+    const { clientOrder, stampOfClient, stamp } = this;
+    const { weights } = this.field;
+    let k = -1;
+    do k++;
+    while (k < clientOrder.length && (stampOfClient[clientOrder[k]] === stamp || weights[clientOrder[k]] === 0));
+    return k;
   }
 
   /** In a trial: send a client to another site. @returns what that adds to the travel */
@@ -400,8 +453,9 @@ export class PlanSearch {
   private findWorstVillage(): number {
     const { villageOrder, villageTravel, moreTravel, stampOfVillage, stamp } = this;
     const { villageWeights } = this.field;
-    let k = 0;
-    while (k < villageOrder.length && stampOfVillage[villageOrder[k]] === stamp) k++;
+    let k = -1;
+    do k++;
+    while (k < villageOrder.length && stampOfVillage[villageOrder[k]] === stamp);
     let worst = k < villageOrder.length ? this.meanOf(villageOrder[k]) : 0;
     for (let touched = 0; touched < this.villagesTouched; touched++) {
       const village = this.touchedVillages[touched];
@@ -415,14 +469,15 @@ export class PlanSearch {
     const { sizes, moreSize, isOpen } = this;
     const { minimumSizes } = this.field;
     let under = this.values[at.underMinimum];
-    if (close !== none && this.stampOfSite[close] !== this.stamp) this.resize(close, 0);
-    if (open !== none && this.stampOfSite[open] !== this.stamp) this.resize(open, 0);
+    this.resize(close, 0);
+    this.resize(open, 0);
     for (let touched = 0; touched < this.sitesTouched; touched++) {
       const site = this.touchedSites[touched];
-      if (isOpen[site] === 1 && sizes[site] < minimumSizes[site]) under--;
+      const was = isOpen[site] === 1 && sizes[site] < minimumSizes[site];
       const stays = site === open || (isOpen[site] === 1 && site !== close);
       // A size that is taken away and put back may miss its old value by the last digit.
-      if (stays && sizes[site] + moreSize[site] < minimumSizes[site] - 1e-9 * minimumSizes[site]) under++;
+      const is = stays && sizes[site] + moreSize[site] < minimumSizes[site] - 1e-9 * minimumSizes[site];
+      under += (is ? 1 : 0) - (was ? 1 : 0);
     }
     return under;
   }
@@ -441,34 +496,37 @@ export class PlanSearch {
   }
 
   private move(close: number, open: number): void {
-    const { isOpen, first, second, firstTravel, secondTravel } = this;
+    const { isOpen, never } = this;
     const { clients, travel } = this.field;
-    if (close !== none) {
-      isOpen[close] = 0;
-      this.openCount--;
+    if (close !== none) isOpen[close] = 0;
+    if (open !== none) isOpen[open] = 1;
+    this.openCount += (open === none ? 0 : 1) - (close === none ? 0 : 1);
+    this.passAll(
+      close === none ? nobody : close,
+      open,
+      open === none ? never : travel,
+      open === none ? 0 : open * clients,
+    );
+  }
+
+  /** Find anew where clients go of whom one of two sites closes, and let others pass to the one that opens. */
+  private passAll(close: number, open: number, travel: Float64Array, row: number): void {
+    const { first, second } = this;
+    for (let client = 0; client < first.length; client++) {
+      if (first[client] === close || second[client] === close) this.findNearestOf(client);
+      else this.pass(client, open, travel[row + client]);
     }
-    if (open !== none) {
-      isOpen[open] = 1;
-      this.openCount++;
-    }
-    const row = open * clients;
-    for (let client = 0; client < clients; client++) {
-      if (close !== none && (first[client] === close || second[client] === close)) {
-        this.findNearestOf(client);
-        continue;
-      }
-      if (open === none) continue;
-      const way = travel[row + client];
-      if (way < firstTravel[client] || (way === firstTravel[client] && open < first[client])) {
-        second[client] = first[client];
-        secondTravel[client] = firstTravel[client];
-        first[client] = open;
-        firstTravel[client] = way;
-      } else if (way < secondTravel[client] || (way === secondTravel[client] && open < second[client])) {
-        second[client] = open;
-        secondTravel[client] = way;
-      }
-    }
+  }
+
+  /** Let a site that opens be the nearest or second nearest of a client, if it is. */
+  private pass(client: number, open: number, way: number): void {
+    const { first, second, firstTravel, secondTravel } = this;
+    if (way > secondTravel[client] || (way === secondTravel[client] && open > second[client])) return;
+    const isNearest = way < firstTravel[client] || (way === firstTravel[client] && open < first[client]);
+    second[client] = isNearest ? first[client] : open;
+    secondTravel[client] = isNearest ? firstTravel[client] : way;
+    first[client] = isNearest ? open : first[client];
+    firstTravel[client] = isNearest ? way : firstTravel[client];
   }
 
   private findNearest(): void {

@@ -7,6 +7,7 @@
  *
  * @source Galvão & ReVelle (1996), European Journal of Operational Research 88, 114–123
  */
+import { selectHighest } from './highest-first.ts';
 import type { ReachCore } from './reach-core.ts';
 import { siteState } from './reach-core.ts';
 
@@ -162,29 +163,4 @@ function addUnpaid(weights: Float64Array, prices: Float64Array): number {
   let sum = 0;
   for (let client = 0; client < weights.length; client++) sum += weights[client] - prices[client];
   return sum;
-}
-
-/** Bring the `wanted` positions with the highest values to the front (quickselect). */
-export function selectHighest(positions: Int32Array, values: Float64Array, count: number, wanted: number): void {
-  if (wanted <= 0 || wanted >= count) return;
-  const target = wanted - 1;
-  let low = 0;
-  let high = count - 1;
-  while (low < high) {
-    const pivot = values[positions[(low + high) >> 1]];
-    let left = low;
-    let right = high;
-    while (left <= right) {
-      while (values[positions[left]] > pivot) left++;
-      while (values[positions[right]] < pivot) right--;
-      if (left <= right) {
-        const swapped = positions[left];
-        positions[left++] = positions[right];
-        positions[right--] = swapped;
-      }
-    }
-    if (target <= right) high = right;
-    else if (target >= left) low = left;
-    else return;
-  }
 }

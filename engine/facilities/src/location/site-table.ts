@@ -198,6 +198,18 @@ export function measurePlan(table: SiteTable, open: ArrayLike<number>): Measured
   return measureOpen(layOutPlans(table, { p: { fewest: 1, most: table.candidates } }), open);
 }
 
+/** The nearest of some sites in ascending order. */
+function findNearestOpen({ travel, clients }: PlanField, sites: readonly number[], client: number): number {
+  let nearest = sites[0];
+  let least = travel[nearest * clients + client];
+  for (let k = 1; k < sites.length; k++) {
+    const way = travel[sites[k] * clients + client];
+    nearest = way < least ? sites[k] : nearest;
+    least = Math.min(way, least);
+  }
+  return nearest;
+}
+
 /** The same for a table that is laid out. */
 export function measureOpen(field: PlanField, open: ArrayLike<number>): MeasuredPlan {
   const { clients, travel, weights, villages, villageWeights, minimumSizes, siteCosts } = field;
@@ -208,12 +220,9 @@ export function measureOpen(field: PlanField, open: ArrayLike<number>): Measured
   let total = 0;
   let worst = 0;
   for (let client = 0; client < clients; client++) {
-    let least = Number.POSITIVE_INFINITY;
-    for (const j of sites) {
-      if (travel[j * clients + client] >= least) continue;
-      least = travel[j * clients + client];
-      servedBy[client] = j;
-    }
+    const site = findNearestOpen(field, sites, client);
+    const least = travel[site * clients + client];
+    servedBy[client] = site;
     const weight = weights[client];
     total += weight * least;
     if (weight > 0 && least > worst) worst = least;

@@ -8,7 +8,7 @@
  *   Journal of Operational Research 31, 85–93
  */
 import { createRandom, type Random } from '@transitieatlas/quantities';
-import { openSites, selectCore } from './cover-core.ts';
+import { dropFrom, openSites } from './cover-core.ts';
 import { CoverProof } from './cover-proof.ts';
 import { listReachedBy, partLists, turnLists } from './cover-sets.ts';
 
@@ -81,11 +81,9 @@ export function solveSetCovering(
   const given = { reachedBy, reaches: partLists(turnLists(lists, candidates)), names: Int32Array.from(all) };
   const isKept = new Uint8Array(candidates);
   for (const j of kept) isKept[j] = 1;
-  const reachable = selectCore(
-    given,
-    () => true,
-    (client) => given.reachedBy[client].length > 0,
-  );
+  const isUnreachable = new Uint8Array(clients);
+  for (const client of unreachable) isUnreachable[client] = 1;
+  const reachable = dropFrom(given, new Uint8Array(candidates), isUnreachable);
   const { random = createRandom(1), shouldStop = () => false, onBetter = () => {} } = effort;
   const proof = new CoverProof({ random, shouldStop, onBetter });
   const left = proof.solve(openSites(reachable, isKept), kept);

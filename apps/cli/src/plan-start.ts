@@ -25,7 +25,7 @@ export interface PlanStart {
   readonly prepared: PreparedRun;
   readonly outcomes: Outcomes;
   readonly area: PlanArea;
-  /** Sites that stay: those of the command line, then those that the scenario keeps by that year. */
+  /** Sites that stay: those of the command line, those that the scenario keeps by that year or has later choices for. */
   readonly locked: readonly string[];
 }
 
@@ -51,9 +51,29 @@ export async function startPlan(
   if (year < first || year > last) throw new UsageError(`--year must lie from ${first} to ${last}, got ${year}.`);
   const area = readPlanArea(dataset, outcomes, year);
   const kept = prepared.value.schedule.locks.filter((lock) => lock.year <= year).map(({ site }) => site);
-  const locked = [...new Set([...(wishes.lock ?? []), ...kept])];
+  const named = listSitesOfLaterChoices(scenario, year, last).filter((site) => area.sites.includes(site));
+  const locked = [...new Set([...(wishes.lock ?? []), ...kept, ...named])];
   checkSites(area, wishes.lock ?? [], '--lock');
   return { value: { dataset, scenario, prepared: prepared.value, outcomes, area, locked }, issues };
+}
+
+/** Sites that the scenario does something with in the year of the plan or after it: a plan that closed them would undo that. */
+function listSitesOfLaterChoices({ interventions }: Scenario, from: number, until: number): string[] {
+  return interventions
+    .filter(({ year }) => year >= from && year <= until)
+    .flatMap((choice) => {
+      switch (choice.verb) {
+        case 'norm':
+        case 'open':
+          return [];
+        case 'merge':
+          return [choice.site, choice.into];
+        case 'spread':
+          return [choice.site, ...choice.over.map(({ site }) => site)];
+        default:
+          return [choice.site];
+      }
+    });
 }
 
 /** Refuse codes that no open site of the area has, all at once. */

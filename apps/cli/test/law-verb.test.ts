@@ -111,6 +111,53 @@ describe('law', () => {
     expect(early.error).toContain('no register of 2001');
   });
 
+  it('reads the counts of a register from before the first year of a run, of all schools or of one region', async () => {
+    const read = async (...args: string[]) => {
+      const { exit, document } = await here.runJson('law', 'voorbeeld.atlas', ...args);
+      if (!document.ok) throw new Error(`expected success, got ${exit}`);
+      return document;
+    };
+    const asked = await read('--year', '2012');
+    expect(asked).toMatchObject({ base: '2012-10-01', run: null, years: [2012], summary: { schools: 172 } });
+    // Without a year that of the base register is asked for.
+    expect((await read('--base', '2012-10-01')).schools).toEqual(asked.schools);
+    const ofRegion = await read('--base', '2012-10-01', '--region', 'voorbeeld-klein', '--secondary');
+    expect(ofRegion.summary?.schools).toBeGreaterThan(0);
+    expect(ofRegion.summary?.schools).toBeLessThan(172);
+    // A region is a window: what the law says of a school stays the same.
+    const whole = new Map(asked.schools.map((school) => [school.site, school]));
+    for (const school of ofRegion.schools) expect(school).toEqual(whole.get(school.site));
+    const drawn = await here.run('law', 'voorbeeld.atlas', '--base', '2012-10-01', '--draws', '2');
+    expect([drawn.exit, drawn.error]).toEqual([2, expect.stringContaining('--year 2013')]);
+    const nowhere = await here.runJson('law', 'voorbeeld.atlas', '--year', '2012', '--region', 'nergens');
+    expect([nowhere.exit, nowhere.document.issues[0]?.code]).toEqual([1, 'REGION_UNKNOWN']);
+    const never = await here.runJson('law', 'voorbeeld.atlas', '--base', 'nooit');
+    expect([never.exit, never.document.issues[0]?.code]).toEqual([1, 'REGISTER_UNKNOWN']);
+  });
+
+  it('says of a school that a scenario closes or opens when that is, not that it does not exist', async () => {
+    const all = await here.runJson('law', 'voorbeeld.atlas');
+    if (!all.document.ok) throw new Error('expected success');
+    const site = all.document.schools[0]?.site ?? '';
+    const at = { x: 76_163, y: 595_676 };
+    const interventions = [
+      { id: 'dicht', verb: 'close', year: 2027, site },
+      { id: 'nieuw', verb: 'open', year: 2029, site: 'N1', name: 'Nieuw', denomination: 'openbaar', at },
+    ];
+    const scenario = { format: 'transitieatlas-scenario', version: 1, id: 's', title: 'S', interventions };
+    await writeFile(join(here.folder, 'sluiten.json'), JSON.stringify(scenario));
+    const ask = async (school: string, year: string) => {
+      const asked = ['--school', school, '--year', year];
+      const { exit, document } = await here.runJson('law', 'voorbeeld.atlas', 'sluiten.json', ...asked);
+      const errors = document.issues.filter(({ severity }) => severity === 'error');
+      return [exit, errors.map(({ code, values }) => [code, values.since ?? values.opens])];
+    };
+    expect(await ask(site, '2026')).toEqual([0, []]);
+    expect(await ask(site, '2028')).toEqual([1, [['SITE_ALREADY_CLOSED', 2027]]]);
+    expect(await ask('N1', '2027')).toEqual([1, [['SITE_NOT_YET_OPEN', 2029]]]);
+    expect(await ask('N1', '2029')).toEqual([0, []]);
+  });
+
   it('is read by people in their language', async () => {
     const { exit, out } = await here.run('law', 'voorbeeld.atlas', '--year', '2035', '--lang', 'nl');
     expect(exit).toBe(0);
@@ -129,6 +176,19 @@ describe('watch', () => {
     expect(years).toEqual([...years].sort((a, b) => a - b));
     expect(document.groups.reduce((sum, { schools }) => sum + schools, 0)).toBe(document.schools.length);
     expect(document.schools[0]).not.toHaveProperty('chance');
+  });
+
+  it('refuses a board or municipality that has no school, and lists one that has', async () => {
+    for (const option of ['--board', '--municipality']) {
+      const { exit, error } = await here.run('watch', 'voorbeeld.atlas', option, 'nergens');
+      expect([exit, error]).toEqual([2, expect.stringContaining('nergens')]);
+    }
+    const { document } = await here.runJson('watch', 'voorbeeld.atlas', '--board');
+    if (!document.ok) throw new Error('expected success');
+    const board = document.schools[0]?.board ?? '';
+    const one = await here.runJson('watch', 'voorbeeld.atlas', '--board', board);
+    if (!one.document.ok) throw new Error('expected success');
+    expect(one.document.schools).toEqual(document.schools.filter((school) => school.board === board));
   });
 });
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { optimiseDocumentSchema, planDocumentSchema } from '@transitieatlas/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,6 +30,26 @@ describe('optimise', () => {
       expect(scenario.interventions).toHaveLength(close.length);
       expect(scenario.interventions[0].reason).toContain('km by road, estimated');
     }
+  });
+
+  it('leaves sites that the scenario has later choices for, and says from how many areas nobody is in time', async () => {
+    const plain = await here.runJson('optimise', 'voorbeeld.atlas', '--keep', '100', '--until', '2030');
+    if (!plain.document.ok) throw new Error('expected success');
+    const [first = '', second = ''] = plain.document.proposals[0]?.close ?? [];
+    const interventions = [
+      { id: 'a', verb: 'close', year: 2027, site: first },
+      { id: 'b', verb: 'merge', year: 2028, site: plain.document.proposals[0]?.keep[0], into: second },
+    ];
+    const scenario = { format: 'transitieatlas-scenario', version: 1, id: 's', title: 'S', interventions };
+    await writeFile(join(here.folder, 'later.json'), JSON.stringify(scenario));
+    const question = ['--keep', '100', '--until', '2030', '--scenario', 'later.json'];
+    const { exit, document } = await here.runJson('optimise', 'voorbeeld.atlas', ...question);
+    expect([exit, document.issues]).toEqual([0, []]);
+    if (!document.ok) throw new Error('expected success');
+    expect(document.question.lock).toEqual(expect.arrayContaining([first, second]));
+    for (const { keep } of document.proposals) expect(keep).toEqual(expect.arrayContaining([first, second]));
+    const near = await here.run('optimise', 'voorbeeld.atlas', '--max-minutes', '1', '--until', '2026');
+    expect(near.out).toMatch(/From \d+ areas no school at all is within the time asked/);
   });
 
   it('reckons with money: figures per plan, the tariffs behind them, and a weight for it', async () => {

@@ -121,6 +121,16 @@ describe('run', () => {
     expect(wrong.exit).toBe(1);
     expect(wrong.document.issues.map(({ code }) => code)).toEqual(['TARIFF_UNKNOWN']);
     expect((await here.run('run', 'voorbeeld.atlas', '--tariff', 'petrol')).exit).toBe(2);
+    // Nothing can be divided by 0 years, discounted by everything, or earned by driving.
+    for (const change of ['buildingYears=0', 'discountRate=-1', 'carPerKm=-0.30', 'carShare=1.5']) {
+      const { exit, document } = await here.runJson('run', 'voorbeeld.atlas', '--tariff', change);
+      const [name = ''] = change.split('=');
+      expect([exit, document.issues[0]?.code, document.issues[0]?.where.field]).toEqual([
+        1,
+        'VALUE_OUT_OF_RANGE',
+        `tariffs.${name}`,
+      ]);
+    }
   });
 
   it('of a closure has another name, and shows the school closed from that year', async () => {

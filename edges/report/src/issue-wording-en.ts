@@ -182,7 +182,8 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'Check a few numbers.',
   },
   DIRECTION_UNKNOWN: {
-    problem: 'The denomination[ "{came}"] is not in our list of directions. The school counts as other.',
+    problem:
+      'The denomination[ "{came}"] is not in our list of directions. The school counts as other[; expected: {known}].',
     advice: '',
   },
   GEOMETRY_EMPTY: { problem: 'An area has no shape and was left out[: {code}].', advice: '' },
@@ -395,6 +396,10 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
   NORM_CHOSEN_TWICE: {
     problem: 'Two chosen norms hold for the same municipality[ from {year} on][: the other one is at {by}].',
     advice: 'Keep one of them, or give the other another year.',
+  },
+  FUNCTION_ADDED_TWICE: {
+    problem: 'This function is added to the building of[ {site}] a second time[: {kind}][; the first time by {by}].',
+    advice: 'Remove one of the two. Both choices are counted.',
   },
   FACILITY_KIND_UNKNOWN: {
     problem: 'The atlas does not know this kind of facility[: {kind}].',

@@ -187,7 +187,8 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     advice: 'Controleer een paar getallen.',
   },
   DIRECTION_UNKNOWN: {
-    problem: 'De denominatie[ "{came}"] staat niet in onze lijst van richtingen. De school telt als overig.',
+    problem:
+      'De denominatie[ "{came}"] staat niet in onze lijst van richtingen. De school telt als overig[; verwacht: {known}].',
     advice: '',
   },
   GEOMETRY_EMPTY: { problem: 'Een gebied heeft geen vorm en is weggelaten[: {code}].', advice: '' },
@@ -404,6 +405,10 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
   NORM_CHOSEN_TWICE: {
     problem: 'Voor dezelfde gemeente gelden[ vanaf {year}] twee gekozen normen[: de andere staat bij {by}].',
     advice: 'Houd één van de twee, of geef de andere een ander jaar.',
+  },
+  FUNCTION_ADDED_TWICE: {
+    problem: 'Deze functie komt een tweede keer in het gebouw van[ {site}][: {kind}][; de eerste keer door {by}].',
+    advice: 'Verwijder een van de twee. Beide keuzes tellen mee.',
   },
   FACILITY_KIND_UNKNOWN: {
     problem: 'De atlas kent deze soort voorziening niet[: {kind}].',

@@ -72,6 +72,22 @@ describe('the deciding rule in one sentence', () => {
     );
   });
 
+  it('says of funding that ends what is not known and might keep the school', () => {
+    const figures = [
+      { name: 'pupils', value: 68 },
+      { name: 'norm', value: 191 },
+      { name: 'yearsBelow', value: 3 },
+    ];
+    const ends = { ...kept, rule: 'closure', article: 'WPO art. 153(1)', status: 'ends', figures };
+    const unjudged = ['exception-last-of-direction', 'exception-board-average'];
+    expect(wordLawDecision({ ...ends, unjudged }, 'nl')).toContain(
+      '3 jaar op rij onder de norm, of een uitzondering geldt is niet te zeggen (richting en bestuur niet bekend)',
+    );
+    expect(wordLawDecision({ ...ends, unjudged: ['exception-board-average'] }, 'en')).toMatch(/\(board not known\)$/);
+    expect(wordLawDecision({ ...ends, status: 'below', unjudged }, 'en')).not.toContain('exception');
+    expect(wordLawDecision(ends, 'en')).not.toContain('exception');
+  });
+
   it('names the cooperation whose average keeps a school', () => {
     const figures = [
       { name: 'pupils', value: 40 },

@@ -28,6 +28,8 @@ export interface LawDecision {
   readonly denomination: string;
   /** Name of the cooperation of its board; absent or empty if in none. */
   readonly cooperation?: string;
+  /** Ids of exceptions of which nobody can say whether they hold; none if absent. */
+  readonly unjudged?: readonly string[];
 }
 
 /** Cite an article in a language: `WPO art. 153 lid 4`. */
@@ -97,7 +99,12 @@ function listParts(decision: LawDecision, read: Reader, pupilNature: NatureName 
         wordGround(read, locale),
       ];
     default:
-      return [pupils, `${nl ? 'norm' : 'norm'} ${formatPersons(read('norm'), locale)}`, wordYears(read, locale)];
+      return [
+        pupils,
+        `norm ${formatPersons(read('norm'), locale)}`,
+        wordYears(read, locale),
+        decision.status === 'ends' ? wordUnjudged(decision.unjudged ?? [], locale) : '',
+      ];
   }
 }
 
@@ -161,6 +168,20 @@ function wordGround(read: Reader, locale: Locale): string {
   }
   const years = read('yearsWithoutGround');
   return locale === 'nl' ? `${years} jaar zonder voorwaarde` : `${years} years without a condition`;
+}
+
+/** A school may be kept by what is not known of it: then the end of its funding is no certainty. */
+function wordUnjudged(rules: readonly string[], locale: Locale): string {
+  const nl = locale === 'nl';
+  const lacking = [
+    rules.includes('exception-last-of-direction') ? (nl ? 'richting' : 'direction') : '',
+    rules.includes('exception-board-average') ? (nl ? 'bestuur' : 'board') : '',
+  ].filter((word) => word !== '');
+  if (lacking.length === 0) return '';
+  const words = lacking.join(nl ? ' en ' : ' and ');
+  return nl
+    ? `of een uitzondering geldt is niet te zeggen (${words} niet bekend)`
+    : `whether an exception holds cannot be said (${words} not known)`;
 }
 
 function wordYears(read: Reader, locale: Locale): string {

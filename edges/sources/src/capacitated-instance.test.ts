@@ -25,6 +25,13 @@ describe('readCapacitatedInstance', () => {
     });
   });
 
+  it('reads values whose lines are broken elsewhere', () => {
+    const { value, issues } = readCapacitatedInstance(`2 1 120 ${points.replaceAll('\n', ' ')}`, 'cap.txt');
+    expect([issues, [...(value?.demands ?? [])]]).toEqual([[], [3, 14]]);
+    const { value: upright } = readCapacitatedInstance('2\n1\n0\n1\n100\n7\n2\n3\n90\n8\n', 'sjc.txt');
+    expect([...(upright?.capacities ?? [])]).toEqual([100, 90]);
+  });
+
   it('reads Lorena, where every point has a capacity of its own', () => {
     const { value } = readCapacitatedInstance('2 1\n0.5 1 100 7\n2 3 90 8\n', 'sjc.txt');
     expect([value?.whole, [...(value?.capacities ?? [])], [...(value?.demands ?? [])]]).toEqual([
@@ -46,6 +53,11 @@ describe('readCapacitatedInstance', () => {
       ['VALUE_NOT_INTEGER', 2, 4],
       ['VALUE_OUT_OF_RANGE', 3, 4],
     ]);
+    // Three points less one value are as many values as three points of Lorena.
+    expect(say('3 1 100\n1 0 0 10\n2 3 4 10\n3 0 10\n')).toEqual([['ROW_WIDTH', 4, undefined]]);
+    expect(say('3 1 100\n1 0 0\n2 3 4 10\n3 0 10 10\n')).toEqual([['ROW_WIDTH', 2, undefined]]);
+    expect(say('2 1\n0 0 20 10\n3 4 20\n')).toEqual([['ROW_WIDTH', 3, undefined]]);
+    expect(say('2 1 120\n1 1e200 62 3\n2 80 25 14\n')).toEqual([['VALUE_OUT_OF_RANGE', 2, 2]]);
     expect(say('2 1 120\n1 2 62 3\n')).toEqual([['TOTAL_DEVIATES', 1, undefined]]);
     expect(say('')).toEqual([['FILE_EMPTY', undefined, undefined]]);
   });

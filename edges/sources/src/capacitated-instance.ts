@@ -6,6 +6,7 @@
  * capacity and demand of each point. The number of values tells which form it is.
  */
 import { type Checked, IssueLog } from '@transitieatlas/quantities';
+import { farthest } from './location-instance.ts';
 
 /** Points that are clients and candidates. */
 export interface CapacitatedInstance {
@@ -48,6 +49,9 @@ const forms: readonly Form[] = [
 
 const perPoint = 4;
 
+/** Values on the lines of a head, the longest heads first. */
+const heads = [[1, 2, 3], [2, 3], [4], [3], [2]] as const;
+
 /** Points times capacity that a solver can keep in memory: half a gigabyte. */
 const mostRoom = 2 ** 29;
 
@@ -64,8 +68,13 @@ export function readCapacitatedInstance(text: string, file: string): Checked<Cap
     if (!Number.isFinite(Number(came))) log.add('VALUE_NOT_NUMERIC', 'error', { file, line, column }, { came });
   }
   if (log.hasErrors()) return { value: undefined, issues: log.list() };
+  const head = findHead(words, file, log);
+  if (log.hasErrors()) return { value: undefined, issues: log.list() };
   const numbers = words.map((word) => Number(word.text));
-  const fitting = forms.filter(({ length, points }) => numbers.length === length + perPoint * (numbers[points] ?? 0));
+  const fitting = forms.filter(
+    ({ length, points }) =>
+      numbers.length === length + perPoint * (numbers[points] ?? 0) && (head === undefined || head === length),
+  );
   // Of forms of the same length the one whose p goes with its points.
   const form = fitting.find(({ points, p }) => (numbers[p] ?? 0) <= (numbers[points] ?? 0)) ?? fitting[0];
   if (form === undefined) {
@@ -75,6 +84,27 @@ export function readCapacitatedInstance(text: string, file: string): Checked<Cap
   }
   const value = readForm(form, words, file, log);
   return { value: log.hasErrors() ? undefined : value, issues: log.list() };
+}
+
+/**
+ * Count the values of the head of a file that has a line for each point, and note lines that have not four values.
+ *
+ * Without this a value that is missing or too many makes one form pass for another: three points of OR-Library less one
+ * value are as many values as three points of Lorena. Files that break their lines elsewhere are left alone.
+ */
+function findHead(words: readonly Word[], file: string, log: IssueLog): number | undefined {
+  const counts = new Map<number, number>();
+  for (const { line } of words) counts.set(line, (counts.get(line) ?? 0) + 1);
+  const rows = [...counts];
+  if (rows.filter(([, width]) => width === perPoint).length < rows.length / 3) return undefined;
+  const head = heads.find((widths) => widths.every((width, at) => rows[at]?.[1] === width));
+  if (head === undefined) return undefined;
+  for (const [line, came] of rows.slice(head.length)) {
+    if (came === perPoint) continue;
+    const expected = `${perPoint}, a line for each point`;
+    log.add('ROW_WIDTH', 'error', { file, line }, { came, expected });
+  }
+  return head.reduce((sum, width) => sum + width, 0);
 }
 
 function splitWords(text: string): Word[] {
@@ -92,8 +122,7 @@ function readForm(form: Form, words: readonly Word[], file: string, log: IssueLo
     const where = { file, line, column, field };
     if (whole && !Number.isInteger(value)) log.add('VALUE_NOT_INTEGER', 'error', where, { came });
     else if (value < least || value > most) {
-      const expected = most === Number.POSITIVE_INFINITY ? `at least ${least}` : `from ${least} to ${most}`;
-      log.add('VALUE_OUT_OF_RANGE', 'error', where, { came, expected });
+      log.add('VALUE_OUT_OF_RANGE', 'error', where, { came, expected: `from ${least} to ${most}` });
     }
     return value;
   };
@@ -107,7 +136,6 @@ function readForm(form: Form, words: readonly Word[], file: string, log: IssueLo
       offset < 0 ? common : take(form.length + perPoint * point + offset, name, least, most, whole),
     );
   };
-  const anywhere = Number.POSITIVE_INFINITY;
   const demands = column('demand', 0, largest, true);
   const capacities = column('capacity', 0, largest, true);
   const all = demands.reduce((sum, demand) => sum + demand, 0);
@@ -121,8 +149,8 @@ function readForm(form: Form, words: readonly Word[], file: string, log: IssueLo
   }
   return {
     p,
-    x: Float64Array.from(column('x', -anywhere, anywhere, false)),
-    y: Float64Array.from(column('y', -anywhere, anywhere, false)),
+    x: Float64Array.from(column('x', -farthest, farthest, false)),
+    y: Float64Array.from(column('y', -farthest, farthest, false)),
     demands: Int32Array.from(demands),
     // Room for more than all demand is as good as room for all of it, and costs memory.
     capacities: Int32Array.from(capacities, (capacity) =>

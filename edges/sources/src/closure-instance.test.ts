@@ -52,6 +52,34 @@ describe('readClosureInstance', () => {
     expect(readClosureInstance('{', 'closures.json').issues[0]?.code).toBe('FILE_UNREADABLE');
   });
 
+  it('warns of a name that it does not know, once, and reads null as absent', () => {
+    const [area] = instance.areas;
+    const sites = [
+      { name: 7, x: 0, y: 0, minimumSize: 25, keep: null, capacity: null },
+      { x: 0, y: 0, minimumSize: 25 },
+    ];
+    const { value, issues } = readClosureInstance(JSON.stringify({ areas: [area], sites, distances: null }), 'c.json');
+    expect(issues.map(({ code, severity, where }) => [code, severity, where.field])).toEqual([
+      ['COLUMN_UNKNOWN', 'warning', 'sites[0].minimumSize'],
+    ]);
+    expect([value?.siteNames, value?.keep, value?.capacities]).toEqual([['7', '2'], [], undefined]);
+  });
+
+  it('refuses numbers whose sums a computer cannot hold, and takes any number as room without limit', () => {
+    const say = (area: object, site: object) =>
+      readClosureInstance(JSON.stringify({ areas: [area], sites: [site] }), 'c.json').issues.map(
+        ({ where }) => where.field,
+      );
+    const here = { x: 0, y: 0 };
+    expect(say({ ...here, demand: [1e308] }, { ...here, minimum: 1e12, cost: 1e308 })).toEqual([
+      'areas[0].demand[0]',
+      'sites[0].minimum',
+      'sites[0].cost',
+    ]);
+    expect(say({ x: 1e308, y: 0, demand: [1] }, { x: -1e308, y: 0 })).toEqual(['areas[0].x', 'sites[0].x']);
+    expect(say({ ...here, demand: [1] }, { ...here, capacity: 1e300 })).toEqual([]);
+  });
+
   it('refuses a lock that is an object without a text of its own, and more pairs than fit in memory', () => {
     const [area] = instance.areas;
     const lock = readClosureInstance(

@@ -6,6 +6,7 @@
  * a row per area with a value per site.
  */
 import { type Checked, describeJson, IssueLog } from '@transitieatlas/quantities';
+import { farthest } from './location-instance.ts';
 
 /** Areas, sites and periods. */
 export interface ClosureInstance {
@@ -27,6 +28,12 @@ export interface ClosureInstance {
 
 /** More pairs of area and site than this, times periods, do not fit in memory. */
 const mostPairs = 20_000_000;
+
+/** Room of a site that states none. */
+const unlimited = Number.MAX_SAFE_INTEGER;
+
+const areaFields: readonly string[] = ['name', 'x', 'y', 'demand'];
+const siteFields: readonly string[] = ['name', 'x', 'y', 'minimum', 'capacity', 'cost', 'keep', 'close'];
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -59,6 +66,15 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function isAbsent(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+/** The name of an area or site, else its number from 1. */
+function nameOf({ name }: Fields, at: number): string {
+  return typeof name === 'string' || typeof name === 'number' ? String(name) : String(at + 1);
+}
+
 function readParts(
   areas: readonly unknown[],
   sites: readonly unknown[],
@@ -84,13 +100,12 @@ function readParts(
       demands[period * areas.length + area] = reader.takeNumber(one, `areas[${area}].demand[${period}]`, 0);
     });
   });
-  const column = (name: string, absent: number): Float64Array =>
+  const column = (name: string, absent: number, most: number = farthest): Float64Array =>
     Float64Array.from(spots, (spot, at) =>
-      spot[name] === undefined || spot[name] === null
-        ? absent
-        : reader.takeNumber(spot[name], `sites[${at}].${name}`, 0),
+      isAbsent(spot[name]) ? absent : reader.takeNumber(spot[name], `sites[${at}].${name}`, 0, most),
     );
-  const capacities = column('capacity', Number.MAX_SAFE_INTEGER);
+  // Who wants no limit may state any large number.
+  const capacities = column('capacity', unlimited, Number.MAX_VALUE).map((room) => Math.min(room, unlimited));
   const minimumSizes = column('minimum', 0);
   capacities.forEach((capacity, site) => {
     if (capacity < (minimumSizes[site] ?? 0)) {
@@ -100,22 +115,24 @@ function readParts(
   const locked = (name: string): number[] =>
     Array.from(spots.keys()).filter((site) => {
       const value = spots[site]?.[name];
-      if (value !== undefined && typeof value !== 'boolean') {
+      if (!isAbsent(value) && typeof value !== 'boolean') {
         reader.refuse(`sites[${site}].${name}`, describeJson(value), 'true or false');
       }
       return value === true;
     });
   const keep = locked('keep');
   const close = locked('close');
+  reader.noteUnknown(places, 'areas', areaFields);
+  reader.noteUnknown(spots, 'sites', siteFields);
   for (const site of keep) if (close.includes(site)) reader.refuse(`sites[${site}]`, 'keep and close', 'one of them');
   return {
     periods,
-    areaNames: places.map(({ name }, at) => (typeof name === 'string' ? name : String(at + 1))),
-    siteNames: spots.map(({ name }, at) => (typeof name === 'string' ? name : String(at + 1))),
+    areaNames: places.map(nameOf),
+    siteNames: spots.map(nameOf),
     distances: readDistances(places, spots, distances, reader),
     demands,
     minimumSizes,
-    capacities: capacities.some((capacity) => capacity < Number.MAX_SAFE_INTEGER) ? capacities : undefined,
+    capacities: capacities.some((capacity) => capacity < unlimited) ? capacities : undefined,
     siteCosts: column('cost', 0),
     keep,
     close,
@@ -129,7 +146,7 @@ function readDistances(
   reader: FieldReader,
 ): Float64Array {
   const out = new Float64Array(places.length * spots.length);
-  if (given !== undefined) {
+  if (!isAbsent(given)) {
     const rows = Array.isArray(given) ? given : [];
     if (rows.length !== places.length) reader.refuse('distances', String(rows.length), `${places.length} rows`);
     rows.slice(0, places.length).forEach((row: unknown, area) => {
@@ -143,7 +160,7 @@ function readDistances(
     });
     return out;
   }
-  const anywhere = Number.NEGATIVE_INFINITY;
+  const anywhere = -farthest;
   const at = (list: readonly Fields[], kind: string) =>
     list.map((fields, k) => [
       reader.takeNumber(fields.x, `${kind}[${k}].x`, anywhere),
@@ -175,12 +192,25 @@ class FieldReader {
     return {};
   }
 
-  takeNumber(value: unknown, field: string, least: number): number {
+  /** Warn of every name that is not known, once: a mistyped `minimum` would be a site without one. */
+  noteUnknown(list: readonly Fields[], kind: string, known: readonly string[]): void {
+    const seen = new Set<string>();
+    list.forEach((fields, at) => {
+      for (const came of Object.keys(fields)) {
+        if (known.includes(came) || seen.has(came)) continue;
+        seen.add(came);
+        const where = { file: this.file, field: `${kind}[${at}].${came}` };
+        this.log.add('COLUMN_UNKNOWN', 'warning', where, { came });
+      }
+    });
+  }
+
+  takeNumber(value: unknown, field: string, least: number, most: number = farthest): number {
     if (typeof value !== 'number' || !Number.isFinite(value)) {
       this.log.add('VALUE_NOT_NUMERIC', 'error', { file: this.file, field }, { came: describeJson(value) });
       return 0;
     }
-    if (value < least) this.refuse(field, String(value), `at least ${least}`);
+    if (value < least || value > most) this.refuse(field, String(value), `from ${least} to ${most}`);
     return value;
   }
 

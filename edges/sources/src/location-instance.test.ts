@@ -36,6 +36,17 @@ describe('readLocationInstance', () => {
     ]);
   });
 
+  it('refuses numbers whose sums a computer cannot hold', () => {
+    expect(say('3 2 1\n1 2 1e308\n2 3 1e308\n')).toEqual([
+      ['VALUE_OUT_OF_RANGE', 2, 3],
+      ['VALUE_OUT_OF_RANGE', 3, 3],
+    ]);
+    expect(say('NODE_COORD_SECTION\n1 0 0\n2 1e200 1\n3 -1e200 1\nEOF\n')).toEqual([
+      ['VALUE_OUT_OF_RANGE', 3, 2],
+      ['VALUE_OUT_OF_RANGE', 4, 2],
+    ]);
+  });
+
   it('says how many edges are missing, and which vertices nothing leads to', () => {
     expect(say('3 2 1\n1 2 5\n')).toEqual([['TOTAL_DEVIATES', 1, 2]]);
     const { value, issues } = readLocationInstance('4 1 1\n1 2 5\n', 'graph.txt');

@@ -38,6 +38,9 @@ interface Line {
 /** More vertices or points than this give a table of distances that does not fit in memory. */
 const mostPlaces = 20_000;
 
+/** Up to this length or coordinate the distances of that many places add up without losing a unit. */
+export const farthest = 100_000_000_000;
+
 /**
  * Read an instance. The first line that is not empty decides the format.
  *
@@ -105,8 +108,8 @@ function readPoints(lines: readonly Line[], file: string, log: IssueLog): PointI
   const y: number[] = [];
   for (const row of rows) {
     if (!hasWords(row, ['name', 'x', 'y'], file, log)) continue;
-    x.push(readNumber(row, 1, 'x', Number.NEGATIVE_INFINITY, file, log));
-    y.push(readNumber(row, 2, 'y', Number.NEGATIVE_INFINITY, file, log));
+    x.push(readNumber(row, 1, 'x', -farthest, file, log));
+    y.push(readNumber(row, 2, 'y', -farthest, file, log));
   }
   checkDimension(lines.slice(0, start), rows.length, file, log);
   if (rows.length > mostPlaces) {
@@ -158,15 +161,15 @@ function readWhole(
   return Number.NaN;
 }
 
-/** A finite number of at least `least`; NaN with an issue if it is none. */
+/** A number from `least` to the farthest; NaN with an issue if it is none. */
 function readNumber(line: Line, at: number, field: string, least: number, file: string, log: IssueLog): number {
   const came = line.words[at] ?? '';
   const value = Number(came);
   const where = { file, line: line.number, column: at + 1, field };
   if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(came) || !Number.isFinite(value)) {
     log.add('VALUE_NOT_NUMERIC', 'error', where, { came });
-  } else if (value < least) {
-    log.add('VALUE_OUT_OF_RANGE', 'error', where, { came, expected: `at least ${least}` });
+  } else if (value < least || value > farthest) {
+    log.add('VALUE_OUT_OF_RANGE', 'error', where, { came, expected: `from ${least} to ${farthest}` });
   } else {
     return value;
   }

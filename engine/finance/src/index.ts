@@ -18,4 +18,5 @@ export { computePresentCents } from './present-value.ts';
 export { type Flow, listParties, listPurseLines, outside, type PurseLine, toCents } from './purses.ts';
 export { isAssumption, type Tariff, type TariffStatus, tariffStatuses } from './tariff.ts';
 export { createTariffBook, type FlowRule, type TariffBook } from './tariff-book.ts';
+export { findTariffRange, type TariffRange } from './tariff-range.ts';
 export { computeTeacherFte, type TeachingNorm } from './teaching.ts';

@@ -6,6 +6,7 @@ import {
   endsSite,
   type MergeIntervention,
   type NormIntervention,
+  otherDirection,
   type SiteIntervention,
   type SpreadIntervention,
   schoolKind,
@@ -80,7 +81,7 @@ function findUnder(
   { denomination }: MergeIntervention,
 ): { under?: { denomination: string; direction: string } } {
   if (denomination === undefined || denomination === '') return {};
-  return { under: { denomination, direction: findGazetteer(dataset).findDirection(denomination) } };
+  return { under: { denomination, direction: findGazetteer(dataset).findDirection(denomination) ?? otherDirection } };
 }
 
 function listParts({ over }: SpreadIntervention, getIndex: (site: string) => number): SpreadPart[] {

@@ -25,8 +25,8 @@ export interface PlaceDescription {
 /** Answers for one dataset. */
 export interface Gazetteer {
   describePlace(x: number, y: number): PlaceDescription;
-  /** The direction of a denomination as the registers have it; the denomination itself if none does. */
-  findDirection(denomination: string): string;
+  /** The direction of a denomination as the registers have it, whatever its capitals; undefined if none does. */
+  findDirection(denomination: string): string | undefined;
 }
 
 /** A place this near to the middle of a zone is inside the atlas, however small the zone. */
@@ -62,6 +62,7 @@ function createGazetteer(dataset: Dataset): Gazetteer {
   const municipalities = listZoneMunicipalities(dataset, dataset.description.division);
 
   let outlines: readonly ZoneOutline[] | undefined;
+  let directions: ReadonlyMap<string, string> | undefined;
 
   return {
     describePlace(x, y) {
@@ -92,11 +93,26 @@ function createGazetteer(dataset: Dataset): Gazetteer {
       };
     },
     findDirection(denomination) {
-      const sites = getTable(dataset, 'sites');
-      const row = getText(sites, 'denomination').indexOf(denomination);
-      return row < 0 ? denomination : getText(sites, 'direction')[row];
+      directions ??= listDirections(dataset);
+      return directions.get(simplify(denomination));
     },
   };
+}
+
+/** Directions by denomination: as the first register that has it says. */
+function listDirections(dataset: Dataset): Map<string, string> {
+  const sites = getTable(dataset, 'sites');
+  const directions = getText(sites, 'direction');
+  const found = new Map<string, string>();
+  getText(sites, 'denomination').forEach((denomination, row) => {
+    const name = simplify(denomination);
+    if (!found.has(name)) found.set(name, directions[row]);
+  });
+  return found;
+}
+
+function simplify(denomination: string): string {
+  return denomination.trim().toLowerCase();
 }
 
 /** The outline of a zone in degrees, with the box around it; undefined where it has none. */

@@ -14,6 +14,9 @@ export interface Position {
 /** The kind of facility that sites of the registers are. */
 export const schoolKind = 'primary-school';
 
+/** Direction of a school whose denomination no register has: nobody can say which schools are of it. */
+export const otherDirection = 'other';
+
 interface InterventionBase {
   /** Unique within the scenario. */
   readonly id: string;

@@ -7,6 +7,7 @@ import { type Dataset, getIntegers, getTable, getText } from '@transitieatlas/da
 import type { Issue, IssueCode, IssueValue, Severity } from '@transitieatlas/quantities';
 import { findGazetteer } from './gazetteer.ts';
 import {
+  type AddIntervention,
   endsSite,
   findFirstChoiceYear,
   findSubject,
@@ -15,6 +16,7 @@ import {
   type MergeIntervention,
   type NormIntervention,
   type OpenIntervention,
+  otherDirection,
   type Position,
   type SpreadIntervention,
   schoolKind,
@@ -70,6 +72,8 @@ export class Resolver {
   private readonly lives: SiteLives;
   private readonly locks = new Map<string, { id: string; reason: string }>();
   private readonly norms = new Map<string, string>();
+  /** Who added a function, by site and kind. */
+  private readonly added = new Map<string, string>();
   private readonly unknownKinds = new Set<string>();
 
   constructor(setting: ResolveSetting, lives: SiteLives) {
@@ -101,8 +105,7 @@ export class Resolver {
       case 'spread':
         return this.canSpread(intervention);
       case 'add':
-        this.checkKind(intervention.id, intervention.function);
-        return this.isOpen(intervention, intervention.site);
+        return this.canAdd(intervention);
       case 'norm':
         return this.canSetNorm(intervention);
     }
@@ -181,7 +184,10 @@ export class Resolver {
       return false;
     }
     const open = this.isOpen(intervention, site);
-    return this.canReceive(intervention, into, site) && open;
+    const possible = this.canReceive(intervention, into, site) && open;
+    const { denomination = '' } = intervention;
+    if (denomination !== '' && this.lives.findKind(into) === schoolKind) this.checkDenomination(id, denomination);
+    return possible;
   }
 
   /** True if a site can take over from another one: open, of its kind, and not ending in the same year. */
@@ -202,8 +208,21 @@ export class Resolver {
     return false;
   }
 
+  /** A second one of a kind under the same roof is possible, and more likely the same choice twice. */
+  private canAdd(intervention: AddIntervention): boolean {
+    const { id, site, function: kind } = intervention;
+    this.checkKind(id, kind);
+    if (!this.isOpen(intervention, site)) return false;
+    const before = this.added.get(`${site} ${kind}`);
+    if (before === undefined) this.added.set(`${site} ${kind}`, id);
+    else this.note('FUNCTION_ADDED_TWICE', 'warning', id, { site, kind, by: before });
+    return true;
+  }
+
   private canOpen(intervention: OpenIntervention): boolean {
-    this.checkKind(intervention.id, intervention.kind ?? schoolKind);
+    const { id, kind = schoolKind, denomination } = intervention;
+    this.checkKind(id, kind);
+    if (kind === schoolKind) this.checkDenomination(id, denomination);
     const free = this.isFree(intervention.id, intervention.site);
     return this.isInside(intervention, intervention.at) && free;
   }
@@ -270,6 +289,14 @@ export class Resolver {
     this.note('FACILITY_KIND_UNKNOWN', 'warning', id, { kind, known: [...kinds].sort() });
   }
 
+  /** A denomination that no register has may be misspelt: whether the school is the last of its kind cannot be said. */
+  private checkDenomination(id: string, denomination: string): void {
+    if (findGazetteer(this.setting.dataset).findDirection(denomination) !== undefined) return;
+    const sites = getTable(this.setting.dataset, 'sites');
+    const known = [...new Set(getText(sites, 'denomination'))].filter((name) => name !== '').sort();
+    this.note('DIRECTION_UNKNOWN', 'warning', id, { came: denomination, known });
+  }
+
   private isInside({ id }: Intervention, { x, y }: Position): boolean {
     const place = findGazetteer(this.setting.dataset).describePlace(x, y);
     if (place.inside) return true;
@@ -282,7 +309,7 @@ export class Resolver {
     const { site, name, denomination, at, year, kind = schoolKind } = intervention;
     this.lives.open(site, kind);
     if (kind !== schoolKind) return;
-    const direction = findGazetteer(this.setting.dataset).findDirection(denomination);
+    const direction = findGazetteer(this.setting.dataset).findDirection(denomination) ?? otherDirection;
     this.placeSchool(year, { site, name, denomination, direction }, at);
   }
 

@@ -186,6 +186,26 @@ describe('spread', () => {
   });
 });
 
+describe('the denomination of a school that opens or merges', () => {
+  const merge = (denomination: string): Intervention => {
+    return { id: 'm', verb: 'merge', year: 2026, site: 'A', into: 'B', denomination };
+  };
+  const open = (denomination: string): Intervention => {
+    return { id: 'o', verb: 'open', year: 2026, site: 'N', name: 'Nieuw', denomination, at: { x: 0, y: 0 } };
+  };
+
+  it('is found whatever its capitals: a public school is not another kind for being written in small letters', () => {
+    expect(listCodes([merge('openbaar'), open(' OPENBAAR ')])).toEqual([]);
+    expect(resolve([open('openbaar')]).newSites[0]?.direction).toBe('public');
+  });
+
+  it('is warned of when no register has it, and then of a direction that nobody can name', () => {
+    expect(listCodes([merge('Blorp')])).toEqual(['m DIRECTION_UNKNOWN warning']);
+    expect(listCodes([open('Blorp')])).toEqual(['o DIRECTION_UNKNOWN warning']);
+    expect(resolve([open('Blorp')]).newSites[0]?.direction).toBe('other');
+  });
+});
+
 describe('other kinds of facilities', () => {
   const open: Intervention = {
     id: 'o',
@@ -210,6 +230,14 @@ describe('other kinds of facilities', () => {
 
   it('are warned of when the atlas does not know the kind, which may be misspelt', () => {
     expect(listCodes([open])).toEqual(['o FACILITY_KIND_UNKNOWN warning']);
+  });
+
+  it('are warned of when one comes a second time under the same roof', () => {
+    const add = (id: string, site: string, kind: string): Intervention => {
+      return { id, verb: 'add', year: 2026, site, function: kind };
+    };
+    const codes = listCodes([add('a', 'A', 'gp'), add('b', 'B', 'gp'), add('c', 'A', 'library'), add('d', 'A', 'gp')]);
+    expect(codes.filter((code) => code.includes('TWICE'))).toEqual(['d FUNCTION_ADDED_TWICE warning']);
   });
 
   it('cannot take over from a school', () => {

@@ -128,7 +128,14 @@ export {
 } from './population-special-flows.ts';
 export { type MunicipalityFlows, type PopulationTrack, trackPopulation } from './population-track.ts';
 export { prepareRun } from './prepare-run.ts';
-export { type LawReading, type LawSummary, readLawOfRegister, readLawOfRun, summariseLaw } from './read-law.ts';
+export {
+  findRegisterOf,
+  type LawReading,
+  type LawSummary,
+  readLawOfRegister,
+  readLawOfRun,
+  summariseLaw,
+} from './read-law.ts';
 export {
   type CriteriaChanges,
   type CriterionSource,

@@ -22,6 +22,7 @@ import { nameCooperation, takeSite } from './explain-site.ts';
 import { findClosureLaw, findNoticeLaw, findRuleSource } from './law-parameters.ts';
 import { measureNearestOpen } from './nearest-open.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
+import { findRegionView } from './region-view.ts';
 import type { NormSplit, SiteNorm } from './site-norms.ts';
 import { isPublicDirection } from './site-universe.ts';
 
@@ -108,17 +109,23 @@ export function readLawOfRun(dataset: Dataset, outcomes: Outcomes, year: number,
   return readings;
 }
 
-/**
- * Read the law for the sites of the register of a year, from the counts of that year alone.
- *
- * @throws RangeError if the dataset has no register of that year
- */
-export function readLawOfRegister(dataset: Dataset, year: number): LawReading[] {
+/** The date of the last register of a year, undefined if the dataset has none of that year. */
+export function findRegisterOf(dataset: Dataset, year: number): string | undefined {
   const registers = new Set(getText(getTable(dataset, 'sites'), 'register'));
-  const register = [...registers]
+  return [...registers]
     .filter((date) => date.startsWith(`${year}-`))
     .sort()
     .at(-1);
+}
+
+/**
+ * Read the law for the sites of the register of a year, from the counts of that year alone.
+ *
+ * @param region id of a region or code of a municipality whose sites are listed, empty for all; the law looks further
+ * @throws RangeError if the dataset has no register of that year, or not that region
+ */
+export function readLawOfRegister(dataset: Dataset, year: number, region = ''): LawReading[] {
+  const register = findRegisterOf(dataset, year);
   if (register === undefined) throw new RangeError(`The dataset has no register of ${year}.`);
   const prepared = prepareRun(dataset, register, year);
   const { universe } = prepared;
@@ -147,7 +154,9 @@ export function readLawOfRegister(dataset: Dataset, year: number): LawReading[] 
     Int32Array.from({ length: count }, (_, site) => codes.indexOf(universe.operators[site])),
     codes.length,
   );
-  return Array.from({ length: count }, (_, site) => ({
+  const { siteRow } = findRegionView(prepared, region);
+  const listed = Array.from({ length: count }, (_, site) => site).filter((site) => siteRow[site] >= 0);
+  return listed.map((site) => ({
     site: universe.sites[site],
     name: universe.names[site],
     place: universe.places[site],

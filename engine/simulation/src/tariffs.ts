@@ -1,6 +1,12 @@
 /** The tariffs of a dataset as a book, and why a run can have no money. */
 import { type Dataset, findTable, getIntegers, getNumbers, getText } from '@transitieatlas/dataset';
-import { createTariffBook, type Tariff, type TariffBook, tariffStatuses } from '@transitieatlas/finance';
+import {
+  createTariffBook,
+  findTariffRange,
+  type Tariff,
+  type TariffBook,
+  tariffStatuses,
+} from '@transitieatlas/finance';
 import { createIssue, type Issue } from '@transitieatlas/quantities';
 
 /** Values that take the place of every version of a tariff, by name. */
@@ -38,14 +44,19 @@ export function findMoneyGap(dataset: Dataset): MoneyGap | undefined {
   return findTable(dataset, 'tariffs') === undefined ? 'no-tariffs' : 'incomplete-tariffs';
 }
 
-/** Check changes by name: one issue for each that names no tariff of the dataset. */
+/** Check changes: one issue for each that names no tariff of the dataset, or gives a value that cannot be computed with. */
 export function checkTariffChanges(dataset: Dataset, changes: TariffChanges): Issue[] {
-  const names = [...new Set(listTariffs(dataset).map(({ name }) => name))];
-  return Object.keys(changes)
-    .filter((name) => !names.includes(name))
-    .map((name) =>
-      createIssue('TARIFF_UNKNOWN', 'error', { field: `tariffs.${name}` }, { came: name, expected: names }),
-    );
+  const tariffs = listTariffs(dataset);
+  const names = [...new Set(tariffs.map(({ name }) => name))];
+  return Object.entries(changes).flatMap(([name, value]) => {
+    const where = { field: `tariffs.${name}` };
+    if (!names.includes(name)) return [createIssue('TARIFF_UNKNOWN', 'error', where, { came: name, expected: names })];
+    const published = tariffs.filter((tariff) => tariff.name === name).map((tariff) => tariff.value);
+    const { least, withLeast, most } = findTariffRange(name, Math.min(...published));
+    if ((withLeast ? value >= least : value > least) && value <= most) return [];
+    const expected = withLeast ? `from ${least} to ${most}` : `above ${least}, up to ${most}`;
+    return [createIssue('VALUE_OUT_OF_RANGE', 'error', where, { came: value, expected })];
+  });
 }
 
 /** All versions of all tariffs of a dataset. */

@@ -1,6 +1,6 @@
 import type { CommandFields } from '@transitieatlas/api';
 import { type Dataset, findTable } from '@transitieatlas/dataset';
-import { siteStatuses } from '@transitieatlas/outcomes';
+import { type Outcomes, siteStatuses } from '@transitieatlas/outcomes';
 import { createIssue, type Issue } from '@transitieatlas/quantities';
 import {
   formatNumber,
@@ -11,9 +11,11 @@ import {
   wordLawDecision,
   wordStatus,
 } from '@transitieatlas/report';
+import type { Scenario } from '@transitieatlas/scenario';
 import {
   checkWithdrawals,
   closureRules,
+  findRegisterOf,
   type LawReading,
   listLawRules,
   listLawTexts,
@@ -56,25 +58,34 @@ export async function readLaw(
   const { dataset, file } = atlas;
   const { scenario } = asked;
   const baseYear = Number((wishes.base ?? scenario.base ?? dataset.description.baseRegister).slice(0, 4));
-  const registerYear = findRegisterYear(dataset, wishes.year);
+  // Without a year that of the base register is asked for; one school without a year is followed through those of a run.
+  const isFollowed = wishes.year === undefined && wishes.school !== undefined;
+  const register = isFollowed ? undefined : findEarlyRegister(dataset, wishes.year, baseYear);
   const head = { atlas: identifyAtlas(dataset, file), region: wishes.region ?? scenario.region ?? null };
 
-  if (registerYear !== undefined) {
-    if (scenarioPath !== undefined || wishes.draws !== undefined || head.region !== null)
+  if (register !== undefined) {
+    const year = Number(register.slice(0, 4));
+    if (scenarioPath !== undefined || wishes.draws !== undefined)
       throw new UsageError(
-        `${registerYear} lies before the first year of a run: only the counts of its register are read.`,
+        `${year} lies before the first year of a run, so a scenario and draws say nothing of it: give --year ${firstShownYear} or later.`,
       );
-    const readings = readLawOfRegister(dataset, registerYear);
+    const prepared = prepareRun(dataset, asked, { ...wishes, base: register, until: firstShownYear });
+    const issues = [...question.issues, ...prepared.issues];
+    if (prepared.value === undefined) return fail(issues);
+    const readings = readLawOfRegister(dataset, year, head.region ?? '');
     const fields: Fields = {
       ...head,
-      base: String(registerYear),
+      ...(wishes.secondary === true
+        ? { secondary: describeSecondary(dataset, head.region ?? undefined, firstShownYear) }
+        : {}),
+      base: register,
       run: null,
-      years: [registerYear],
-      ...describeLaw(dataset, registerYear, locale),
+      years: [year],
+      ...describeLaw(dataset, year, locale),
       summary: summariseLaw(readings),
       schools: select(readings, wishes.school).map((reading) => describeReading(reading, locale, false)),
     };
-    return answer(question.issues, fields, dataset, wishes, locale);
+    return answer(issues, fields, dataset, wishes, locale);
   }
 
   const until = Math.max(wishes.year ?? (wishes.school === undefined ? baseYear : 2050), baseYear);
@@ -96,16 +107,46 @@ export async function readLaw(
     ...(wishes.draws === undefined ? {} : { draws: { number: wishes.draws, seed: wishes.seed ?? 1 } }),
     schools: readings.map((reading) => describeReading(reading, locale, wishes.draws !== undefined)),
   };
+  if (wishes.school !== undefined && readings.length === 0) {
+    const where = prepared.value.file === undefined ? {} : { file: prepared.value.file };
+    const shut = describeShut(outcomes, scenario, wishes.school, wishes.year ?? until, where);
+    if (shut !== undefined) return fail([...issues, shut]);
+  }
   return answer([...issues, ...checkWithdrawals(outcomes.forecasts, ['run'])], fields, dataset, wishes, locale);
 }
 
-/** The year, if it lies before the first one of a run and has a register. */
-function findRegisterYear(dataset: Dataset, year: number | undefined): number | undefined {
-  if (year === undefined || year >= firstShownYear) return undefined;
-  const registers = findTable(dataset, 'sites')?.columns.get('register')?.values ?? [];
-  if (![...registers].some((date) => String(date).startsWith(`${year}-`)))
+/** Why the law says nothing of a school in a year: it is closed by then, or not open yet; undefined of an unknown one. */
+function describeShut(
+  { sites: { sites, open, endedBy }, years }: Outcomes,
+  { interventions }: Scenario,
+  site: string,
+  year: number,
+  where: { readonly file?: string },
+): Issue | undefined {
+  const opening = interventions.find((choice) => choice.verb === 'open' && choice.site === site);
+  if (opening !== undefined && opening.year > year) {
+    return createIssue('SITE_NOT_YET_OPEN', 'error', where, { site, year, opens: opening.year });
+  }
+  const row = sites.indexOf(site);
+  if (row < 0) return undefined;
+  const last = years.findLastIndex((_, step) => open[row * years.length + step] === 1);
+  const by = endedBy[row] ?? '';
+  const values = { site, year, since: years[last + 1] ?? year, ...(by === '' ? {} : { by }) };
+  return createIssue('SITE_ALREADY_CLOSED', 'error', where, values);
+}
+
+/**
+ * The register that answers for a year before the first one of a run, undefined for a later year.
+ *
+ * @param year     as asked, undefined for that of the base register
+ * @param baseYear year of the base register; of a date that is none, prepareRun() says so
+ */
+function findEarlyRegister(dataset: Dataset, year: number | undefined, baseYear: number): string | undefined {
+  if ((year ?? baseYear) >= firstShownYear) return undefined;
+  const register = findRegisterOf(dataset, year ?? baseYear);
+  if (year !== undefined && register === undefined)
     throw new UsageError(`The atlas has no register of ${year}, and a run begins in ${firstShownYear}.`);
-  return year;
+  return register;
 }
 
 /** First year of a run, as in the engine. */
@@ -158,6 +199,7 @@ const named = (text: string): string | null => (text === '' ? null : text);
 function describeReading(reading: LawReading, locale: Locale, drawn: boolean): Reading {
   const { findings, exceptions, notice, split, chanceBelowNorm, chanceEnds, ...rest } = reading;
   const deciding = findings.find(({ rule }) => rule === reading.rule);
+  const unjudged = findings.filter(({ holds }) => holds === undefined).map(({ rule }) => rule);
   const describe = (list: LawReading['findings']): Reading['findings'] =>
     list.map(({ rule, holds, figures }) => ({
       rule,
@@ -188,7 +230,7 @@ function describeReading(reading: LawReading, locale: Locale, drawn: boolean): R
           },
     rule: named(reading.rule),
     article: named(reading.article),
-    sentence: wordLawDecision({ ...reading, figures: deciding?.figures ?? [] }, locale),
+    sentence: wordLawDecision({ ...reading, figures: deciding?.figures ?? [], unjudged }, locale),
     findings: describe(findings),
     exceptions: describe(exceptions),
     notice: notice === undefined ? null : { ...notice },

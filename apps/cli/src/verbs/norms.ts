@@ -46,6 +46,10 @@ export async function listNormsOfAtlas(
   const baseYear = Number(dataset.description.baseRegister.slice(0, 4));
   const year = wishes.year ?? baseYear;
   const merge = wishes.merge?.split(',').map((code) => code.trim());
+  if (merge !== undefined && new Set(merge).size < merge.length)
+    throw new UsageError('--merge names a municipality twice.');
+  if (merge?.length === 1 && wishes.split === undefined)
+    throw new UsageError('--merge needs two municipalities or more, or --split for parts of one.');
   const norms = listNorms(dataset, year).filter(
     ({ municipality }) =>
       (wishes.municipality === undefined || municipality === wishes.municipality) &&

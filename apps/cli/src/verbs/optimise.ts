@@ -345,7 +345,14 @@ function writeProposals(fields: Fields, locale: Locale): string {
   const { detourFactor, kmPerHour } = fields.assumptions;
   const speed =
     kmPerHour === null ? '' : nl ? `, ${number(kmPerHour)} km/u aangenomen` : `, ${number(kmPerHour)} km/h assumed`;
-  return `${head}${table}${
+  const exempt = fields.exemptZones.length;
+  const beyond =
+    exempt === 0
+      ? ''
+      : nl
+        ? `Uit ${number(exempt)} gebieden is geen enkele school binnen de gevraagde tijd te bereiken, ook niet als alles blijft: daar geldt de eis niet.\n`
+        : `From ${number(exempt)} areas no school at all is within the time asked, not even if everything stays: the limit does not bind there.\n`;
+  return `${head}${table}${beyond}${
     nl
       ? `${fields.money === null ? '' : 'Geld: wat alle partijen samen uitgeven aan leraren, schoolleiding, gebouwen en vervoer, voor zover het van het plan afhangt; met aannames.\n'}Iedereen naar de dichtstbijzijnde school; afstand geschat: rechte lijn × ${number(detourFactor, 1)}${speed}. Scholen buiten de regio tellen niet mee.\n`
       : `${fields.money === null ? '' : 'Money: what all parties together spend on teachers, heads, buildings and transport, as far as it depends on the plan; with assumptions.\n'}Everybody to the nearest school; distance estimated: straight line × ${number(detourFactor, 1)}${speed}. Schools outside the region do not count.\n`

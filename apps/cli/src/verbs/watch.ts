@@ -3,7 +3,7 @@ import { selectLawTexts } from '@transitieatlas/outcomes';
 import { formatNumber, formatPersons, formatShare, type Locale, wordLawCaveat } from '@transitieatlas/report';
 import { checkWithdrawals, listWatched, run, type WatchedSite } from '@transitieatlas/simulation';
 import { identifyAtlas } from '../atlas-identity.ts';
-import { type CommandContext, type CommandResult, fail } from '../command.ts';
+import { type CommandContext, type CommandResult, fail, UsageError } from '../command.ts';
 import { loadQuestion, prepareRun, type RunWishes } from '../prepare-run.ts';
 import { writeTextTable } from '../text-table.ts';
 
@@ -44,6 +44,8 @@ export async function watchSchools(
   const outcomes = run(dataset, schedule, { ...options, ...draws });
   const start = Math.max(outcomes.years[0] ?? from, from);
   const { board, municipality } = wishes;
+  checkAsked('board', board, outcomes.sites.boards?.codes ?? []);
+  checkAsked('municipality', municipality, outcomes.sites.municipalities);
   const watched = listWatched(outcomes, start, until - start).filter(
     (site) =>
       (typeof board !== 'string' || site.board === board) &&
@@ -71,6 +73,12 @@ export async function watchSchools(
     fields,
     text: writeWatch(dataset.description.title[locale], fields, locale),
   };
+}
+
+/** Refuse a board or municipality that has no school here: an empty list would say that none of its schools is in danger. */
+function checkAsked(option: string, asked: true | string | undefined, found: readonly string[]): void {
+  if (typeof asked !== 'string' || found.includes(asked)) return;
+  throw new UsageError(`No school of the ${option} ${asked} is in this run.`);
 }
 
 const known = (value: number): number | null => (Number.isFinite(value) ? value : null);

@@ -3,4 +3,4 @@ import { createCoveringBench } from './covering-bench.ts';
 import { growDistances } from './p-median-instances.ts';
 
 /** Make the bench. @throws Error if both do not find the same */
-export const createBench = () => createCoveringBench(growDistances(900, 2), 900, 28, 'vertices of a graph', 3);
+export const createBench = () => createCoveringBench(growDistances(900, 2), 900, 28, 'vertices of a graph', 11);

@@ -102,7 +102,7 @@ export function partLists({ start, items }: JoinedLists): Int32Array[] {
 export function markContained(lists: readonly Int32Array[], holders: readonly Int32Array[]): Uint8Array {
   const contained = new Uint8Array(lists.length);
   const bits = new ListBits(lists, holders);
-  for (let own = 0; own < lists.length; own++) if (bits.isHeld(own, contained)) contained[own] = 1;
+  for (let own = 0; own < lists.length; own++) if (bits.findHolders(own, contained, false)) contained[own] = 1;
   return contained;
 }
 
@@ -116,7 +116,7 @@ export function markContained(lists: readonly Int32Array[], holders: readonly In
 export function markContaining(lists: readonly Int32Array[], holders: readonly Int32Array[]): Uint8Array {
   const containing = new Uint8Array(lists.length);
   const bits = new ListBits(lists, holders);
-  for (let own = 0; own < lists.length; own++) if (containing[own] === 0) bits.markHolders(own, containing);
+  for (let own = 0; own < lists.length; own++) if (containing[own] === 0) bits.findHolders(own, containing, true);
   return containing;
 }
 
@@ -137,31 +137,26 @@ class ListBits {
     }
   }
 
-  /** Whether another list that is not marked holds a list; of equal lists the first holds the others. */
-  isHeld(own: number, marked: Uint8Array): boolean {
+  /**
+   * Look for lists that hold a list, among those that are not marked. Of equal lists the first is the one that stays.
+   *
+   * @param marksAll true to mark all of them; otherwise the first that is found is enough
+   * @returns whether one was found that is not marked
+   */
+  findHolders(own: number, marked: Uint8Array, marksAll: boolean): boolean {
     const { lists } = this;
     const size = lists[own].length;
     const among = this.listHolders(own);
     for (let k = 0; k < among.length; k++) {
       const other = among[k];
-      if (other === own || marked[other] === 1 || lists[other].length < size) continue;
-      if (lists[other].length === size && other > own) continue;
-      if (this.isPart(own, other)) return true;
+      const more = lists[other].length - size;
+      if (other === own || marked[other] === 1 || more < 0) continue;
+      if (more === 0 && other < own === marksAll) continue;
+      if (!this.isPart(own, other)) continue;
+      if (!marksAll) return true;
+      marked[other] = 1;
     }
     return false;
-  }
-
-  /** Mark the lists that hold a list; of equal lists the first is held. */
-  markHolders(own: number, marked: Uint8Array): void {
-    const { lists } = this;
-    const size = lists[own].length;
-    const among = this.listHolders(own);
-    for (let k = 0; k < among.length; k++) {
-      const other = among[k];
-      if (other === own || marked[other] === 1 || lists[other].length < size) continue;
-      if (lists[other].length === size && other < own) continue;
-      if (this.isPart(own, other)) marked[other] = 1;
-    }
   }
 
   /** The lists that hold the rarest member of a list, whoever holds the list among them; none of an empty one. */

@@ -47,15 +47,11 @@ export function createReachCore(reachedBy: JoinedLists, weights: Float64Array, s
  */
 export function shrinkCore(core: ReachCore, states: Int8Array, prices: Float64Array): ReachCore {
   const isDecided = numberFree(states, new Int32Array(states.length)) < states.length;
-  let next = isDecided ? selectFree(core, states, prices) : core;
-  // Clients that become one can make sites alike, and the other way round; twice finds nearly all.
-  for (let round = 0; round < 2; round++) {
-    const idle = markIdleSites(next);
-    const isGiven = next === core;
-    if (idle === undefined && !isGiven) return next;
-    next = selectFree(next, idle ?? states, isGiven ? prices : next.prices);
-  }
-  return next;
+  const next = isDecided ? selectFree(core, states, prices) : core;
+  const idle = markIdleSites(next);
+  // Once is enough: clients that become one have the same sites, so no more sites hold others than before.
+  if (idle === undefined && isDecided) return next;
+  return selectFree(next, idle ?? states, isDecided ? next.prices : prices);
 }
 
 function selectFree(core: ReachCore, states: Int8Array, prices: Float64Array): ReachCore {

@@ -21,6 +21,12 @@ describe('law', () => {
     expect(below.length).toBeGreaterThan(0);
     for (const school of below) {
       expect(school.sentence).toContain(school.article?.slice(0, 12));
+      // Nobody has counted the pupils of 2035.
+      expect(school.sentence).toContain('modelled');
+      for (const { figures } of [...school.findings, ...school.exceptions]) {
+        for (const { nature, estimated } of figures.filter(({ name }) => name === 'pupils'))
+          expect([nature, estimated]).toEqual(['modelled', true]);
+      }
       expect(school.exceptions.length).toBeGreaterThan(0);
       if (school.yearsBelow >= 3) expect(school.notice?.endsOn).toBe('2036-08-01');
     }

@@ -1,7 +1,7 @@
 /** Plans that are proposed and taken up, money with other tariffs, and the pages beside Niets doen. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectNoSidewaysScroll, hasBrowser, launchBrowser, skippedNote, visit } from './browser.ts';
+import { expectNoSidewaysScroll, expectTablesFit, hasBrowser, launchBrowser, skippedNote, visit } from './browser.ts';
 import { listViolations } from './list-violations.ts';
 
 async function expectFits(page: Page): Promise<void> {
@@ -74,6 +74,19 @@ describe.skipIf(!hasBrowser)(`plans, money and lists${skippedNote}`, () => {
     expect(await options.locator('tbody tr').count()).toBe(3);
     expect(await listViolations(page)).toEqual([]);
     await expectFits(page);
+    // Nine columns in a room for fewer: what does not fit stands under the name.
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await expectTablesFit(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    // Of one municipality and one of its boards.
+    const municipality = page.getByLabel('Gemeente', { exact: true });
+    await municipality.selectOption({ index: 1 });
+    const place = ((await municipality.locator('option:checked').textContent()) ?? '').replace(/ \(\d+\)$/, '');
+    const cells = watched.locator('tbody tr td:nth-child(3)');
+    await expect.poll(async () => new Set(await cells.allTextContents())).toEqual(new Set([place]));
+    await page.getByLabel('Schoolbestuur', { exact: true }).selectOption({ index: 1 });
+    const boards = watched.locator('tbody tr td:nth-child(4)');
+    await expect.poll(async () => new Set(await boards.allTextContents()).size).toBe(1);
     const name = await watched.locator('.table__pick').first().innerText();
     await watched.locator('.table__pick').first().click();
     await page.locator('#school-name', { hasText: name }).waitFor();

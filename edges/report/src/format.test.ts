@@ -10,6 +10,7 @@ import {
   formatNumber,
   formatPersons,
   formatShare,
+  formatWithin,
   formatWithMargin,
 } from './format.ts';
 
@@ -124,4 +125,10 @@ describe('formatWithMargin', () => {
     expect(formatWithMargin(12.4, Number.NaN, 'nl')).toBe('12');
     expect(formatWithMargin(Number.NaN, 3, 'nl')).toBe('onbekend');
   });
+});
+
+it('a number with a margin that is a share of it is written no finer than that', () => {
+  expect(formatWithin(102_720, 0.035, 'nl')).toBe('102.700');
+  expect(formatWithin(-640, 0.035, 'nl')).toBe('−640');
+  expect(formatWithin(102_720, 0, 'en')).toBe('102,720');
 });

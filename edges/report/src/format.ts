@@ -53,6 +53,11 @@ export function formatWithMargin(value: number, margin: number, locale: Locale):
   return formatNumber(Math.round(value / step) * step, locale);
 }
 
+/** Write a number no finer than a margin that is a share (0..1) of it; see {@link formatWithMargin}. */
+export function formatWithin(value: number, share: number, locale: Locale): string {
+  return formatWithMargin(value, Math.abs(value) * share, locale);
+}
+
 /** Write a change with its sign, `+12` or `−3`; no change is `0`. */
 export function formatChange(change: number, locale: Locale, digits = 0): string {
   const text = formatNumber(change, locale, digits);

@@ -36,6 +36,7 @@ export {
   formatNumber,
   formatPersons,
   formatShare,
+  formatWithin,
   formatWithMargin,
 } from './format.ts';
 export { type Locale, locales } from './locale.ts';

@@ -43,7 +43,10 @@ describe('norms after a merger', () => {
       municipalities: ['M1', 'M2'],
       mergeYear: 2025,
     });
-    expect(separate?.areas).toEqual([]);
+    // Without a merger each has the norm that its schools are held against.
+    expect(separate?.areas.map(({ name }) => name)).toEqual(['Gemeente M1', 'Gemeente M2']);
+    const held = (row: number) => outcomes.sites.norm[row * outcomes.years.length + outcomes.years.indexOf(2026)];
+    expect(separate?.areas.map(({ norms: own }) => own[outcomes.years.indexOf(2026)])).toEqual([held(0), held(1)]);
     const norms = one?.areas[0]?.norms ?? [];
     expect(norms[outcomes.years.indexOf(2025)]).toBeNaN();
     // 200 children on 8 km², which count as 10: d = 20, 0.6 × 20 / (0.15 + 0.054) = 58.8.

@@ -131,7 +131,8 @@ export function compareOptionsPrepared(
   );
   const land = municipalities.reduce((sum, code) => sum + (areas.get(code)?.land ?? Number.NaN), 0);
   const rows = outcomes.sites.municipalities.flatMap((code, row) => (municipalities.includes(code) ? [row] : []));
-  const separate = judgeOption(prepared, outcomes, rows, 'separate', [], mergeYear, () => Number.NaN);
+  const now = municipalities.map((code) => describeMunicipality(prepared, outcomes, code, areas.get(code), mergeYear));
+  const separate = judgeOption(prepared, outcomes, rows, 'separate', now, mergeYear, () => Number.NaN);
 
   const whole = describeArea(prepared, outcomes, 'one', zones, land, mergeYear, true);
   const one = judgeOption(prepared, outcomes, rows, 'one', [whole], mergeYear, (_, step) => whole.norms[step]);
@@ -167,6 +168,26 @@ function readAreas(dataset: Dataset): Map<string, { name: string; land: number }
 
 function landOf({ zones }: PreparedRun, list: readonly number[]): number {
   return list.reduce((sum, zone) => sum + zones.areaKm2[zone], 0);
+}
+
+/** A municipality that stays, with the norm of the whole of it in every year of a run. */
+function describeMunicipality(
+  prepared: PreparedRun,
+  outcomes: Outcomes,
+  code: string,
+  area: { readonly name: string; readonly land: number } | undefined,
+  mergeYear: number,
+): NormArea {
+  const { track, zoneMunicipalities, firstYear, norms } = prepared;
+  const zones = track.zones.flatMap((_, at) => (zoneMunicipalities[at] === code ? [at] : []));
+  const step = Math.min(Math.max(0, mergeYear - firstYear), track.years.length - 1);
+  return {
+    name: area?.name ?? '',
+    zones: zones.length,
+    children: zones.reduce((sum, zone) => sum + track.children4to11[zone * track.years.length + step], 0),
+    landAreaKm2: area?.land ?? Number.NaN,
+    norms: Array.from(outcomes.years, (year) => norms.findNorm(-1, code, '', year).norm),
+  };
 }
 
 /** An area and its norm in every year of a run: none before the new norms begin. */

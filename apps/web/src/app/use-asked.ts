@@ -7,12 +7,18 @@ import type {
   PopulationPicture,
 } from '@transitieatlas/outcomes';
 import { createEmptyScenario } from '@transitieatlas/scenario';
-import type { NormOption, PopulationOptions, SiteFan, StoredHindcast, WatchedSite } from '@transitieatlas/simulation';
+import type { PopulationOptions, SiteFan, StoredHindcast, WatchedSite } from '@transitieatlas/simulation';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { wholeAtlas } from '../state/address.ts';
 import { readProjection } from '../state/projection.ts';
 import { mostSites } from '../worker/chance-limits.ts';
-import type { BaselineQuestion, ChanceQuestion, RegionClassAnswer, SecondaryAnswer } from '../worker/contract.ts';
+import type {
+  BaselineQuestion,
+  ChanceQuestion,
+  NormChoice,
+  RegionClassAnswer,
+  SecondaryAnswer,
+} from '../worker/contract.ts';
 import { useApp, useAppState } from './context.ts';
 
 /** An answer on its way, one that the atlas cannot give, or the answer. */
@@ -158,7 +164,7 @@ export function useBaselineQuestion(baseline: Outcomes): BaselineQuestion {
 }
 
 /** Norms after a municipal merger; absent until two municipalities are chosen. */
-export function useNormOptions(municipalities: readonly string[], mergeYear: number): Asked<NormOption[]> {
+export function useNormOptions(municipalities: readonly string[], mergeYear: number): Asked<NormChoice[]> {
   const { engine } = useApp();
   const codes = municipalities.join(',');
   return useAsked(

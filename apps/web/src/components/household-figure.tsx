@@ -1,6 +1,6 @@
 /** How people live together: households by type with their mean size. */
 import { householdTypes, type Outcomes, type PopulationArea } from '@transitieatlas/outcomes';
-import { formatNumber, formatPersons, formatShare, wordGap, wordNature } from '@transitieatlas/report';
+import { formatNumber, formatPersons, formatShare, formatWithin, wordGap, wordNature } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { StackChart } from '../charts/stack-chart.tsx';
 import { useLanguage } from '../i18n/text.ts';
@@ -15,13 +15,16 @@ interface HouseholdFigureProps {
   readonly area: PopulationArea;
   readonly name: string;
   readonly year: number;
+  /** How far people of the year may be off at least, as a share; 0 where they were counted. */
+  readonly marginShare: number;
 }
 
 /** Draw the households; where the atlas has none, say what is missing. */
-export function HouseholdFigure({ summary, outcomes, area, name, year }: HouseholdFigureProps): ReactNode {
+export function HouseholdFigure({ summary, outcomes, area, name, year, marginShare }: HouseholdFigureProps): ReactNode {
   const { t, locale } = useLanguage();
   const rows = useMemo(() => listHouseholdRows(outcomes, area), [outcomes, area]);
   const persons = (value: number) => formatPersons(value, locale);
+  const about = (value: number) => formatWithin(value, marginShare, locale);
   const now = rows?.find((row) => row.year === year);
   const modelledFrom = rows?.find((row) => row.nature === 'modelled')?.year ?? Number.POSITIVE_INFINITY;
   return (
@@ -37,7 +40,7 @@ export function HouseholdFigure({ summary, outcomes, area, name, year }: Househo
         <>
           <dl className="facts facts--four">
             <Fact name={t('households.all', { year })}>
-              {persons(now.households)}{' '}
+              {about(now.households)}{' '}
               <span className={`nature nature--${now.nature}`}>{wordNature(now.nature, locale)}</span>
             </Fact>
             <Fact name={t('households.size')}>{formatNumber(now.meanSize, locale, 2)}</Fact>
@@ -48,8 +51,8 @@ export function HouseholdFigure({ summary, outcomes, area, name, year }: Househo
               title={t('households.chart', { name })}
               description={t('households.description', {
                 year,
-                all: persons(now.households),
-                alone: persons(now.byType.onePerson),
+                all: about(now.households),
+                alone: about(now.byType.onePerson),
                 size: formatNumber(now.meanSize, locale, 2),
               })}
               years={rows.map((row) => row.year)}

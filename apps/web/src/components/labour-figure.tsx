@@ -1,6 +1,6 @@
 /** Who can work and wants to: the labour force, and those of them with work. */
 import type { Outcomes, PopulationArea } from '@transitieatlas/outcomes';
-import { formatPersons, wordGap, wordNature } from '@transitieatlas/report';
+import { formatPersons, formatWithin, wordGap, wordNature } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { LineKeys } from '../charts/line-keys.tsx';
 import { SeriesChart } from '../charts/series-chart.tsx';
@@ -15,20 +15,23 @@ interface LabourFigureProps {
   readonly area: PopulationArea;
   readonly name: string;
   readonly year: number;
+  /** How far people of the year may be off at least, as a share; 0 where they were counted. */
+  readonly marginShare: number;
 }
 
 /** Draw the labour force; where the atlas has none, say what is missing. */
-export function LabourFigure({ summary, outcomes, area, name, year }: LabourFigureProps): ReactNode {
+export function LabourFigure({ summary, outcomes, area, name, year, marginShare }: LabourFigureProps): ReactNode {
   const { t, locale } = useLanguage();
   const rows = useMemo(() => listLabourRows(outcomes, area), [outcomes, area]);
   const persons = (value: number) => formatPersons(value, locale);
+  const about = (value: number) => formatWithin(value, marginShare, locale);
   const now = rows?.find((row) => row.year === year);
   const modelledFrom = rows?.find((row) => row.nature === 'modelled')?.year ?? Number.POSITIVE_INFINITY;
   const words = {
     name,
     year,
-    force: persons(now?.labourForce ?? Number.NaN),
-    employed: persons(now?.employed ?? Number.NaN),
+    force: about(now?.labourForce ?? Number.NaN),
+    employed: about(now?.employed ?? Number.NaN),
     nature: now === undefined ? '' : wordNature(now.nature, locale),
   };
   return (

@@ -245,7 +245,8 @@ function ProposalTable({ answer, plans }: ProposalTableProps): ReactNode {
   const off = ({ objective, bound, proved }: PlanProposal) => {
     if (proved) return t('plans.proved');
     const gap = (objective - bound) / Math.max(Math.abs(objective), 1e-9);
-    return Number.isFinite(gap) ? t('plans.gap', { gap: formatNumber(Math.max(0, gap) * 100, locale) }) : '–';
+    // A bound of nothing at all says nothing: every plan is at most that far from it.
+    return gap < 0.995 ? t('plans.gap', { gap: formatNumber(Math.max(0, gap) * 100, locale) }) : '–';
   };
   return (
     <div className="table plans__table">

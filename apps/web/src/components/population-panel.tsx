@@ -1,6 +1,6 @@
 /** The people of the region or of one of its municipalities: pyramid, change, forecast, class. */
 import type { PopulationArea, PopulationPicture } from '@transitieatlas/outcomes';
-import { formatList, formatPersons } from '@transitieatlas/report';
+import { formatList, formatWithin } from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { useApp, useAppState } from '../app/context.ts';
 import { type Asked, useFan, usePopulation } from '../app/use-asked.ts';
@@ -72,6 +72,8 @@ export function PopulationPanel({ summary, region, year }: PopulationPanelProps)
   const step = findStep(region.baseline, year);
   const ofRegion = findSeries(region.baseline, 'population')?.values[step] ?? Number.NaN;
   const ofPicture = ready === undefined ? Number.NaN : sumPicture(ready, year);
+  // Of one municipality people are known less well than of the region: this is the least.
+  const marginShare = region.baseline.margins?.persons[step] ?? 0;
   const larger = area.kind === 'region' && ofPicture > 1.01 * ofRegion;
   return (
     <section className="people" aria-labelledby="people-title">
@@ -88,8 +90,8 @@ export function PopulationPanel({ summary, region, year }: PopulationPanelProps)
         <p className="notice">
           {t('area.larger', {
             names: formatList(names, locale),
-            people: formatPersons(ofPicture, locale),
-            region: formatPersons(ofRegion, locale),
+            people: formatWithin(ofPicture, marginShare, locale),
+            region: formatWithin(ofRegion, marginShare, locale),
           })}
         </p>
       )}
@@ -97,7 +99,13 @@ export function PopulationPanel({ summary, region, year }: PopulationPanelProps)
       {ready !== undefined && (
         <>
           <ProjectionChoices picture={ready} municipalityNames={summary.municipalityNames} />
-          <PyramidFigure picture={ready} name={name} year={year} onYear={(next) => commands.go({ year: next })} />
+          <PyramidFigure
+            picture={ready}
+            name={name}
+            year={year}
+            marginShare={marginShare}
+            onYear={(next) => commands.go({ year: next })}
+          />
           <FlowFigure picture={ready} name={name} year={year} />
         </>
       )}
@@ -107,8 +115,8 @@ export function PopulationPanel({ summary, region, year }: PopulationPanelProps)
         picture={ready}
         larger={larger ? formatList(names, locale) : undefined}
       />
-      <HouseholdFigure summary={summary} outcomes={region.baseline} area={area} name={name} year={year} />
-      <LabourFigure summary={summary} outcomes={region.baseline} area={area} name={name} year={year} />
+      <HouseholdFigure {...{ summary, area, name, year, marginShare }} outcomes={region.baseline} />
+      <LabourFigure {...{ summary, area, name, year, marginShare }} outcomes={region.baseline} />
       {region.region !== wholeAtlas && (
         <RegionClass
           region={region.region}

@@ -1,6 +1,12 @@
 /** Who lives in an area in the year of the slider, by sex and age, against the year of the last count. */
 import { type PopulationPicture, valueNatures } from '@transitieatlas/outcomes';
-import { formatDifference, formatPersons, formatShare, wordNature } from '@transitieatlas/report';
+import {
+  formatIndicatorDifference,
+  formatPersons,
+  formatShare,
+  formatWithin,
+  wordNature,
+} from '@transitieatlas/report';
 import { type ReactNode, useMemo } from 'react';
 import { PyramidChart } from '../charts/pyramid-chart.tsx';
 import { findLargestGroup, nameAges, readPyramid, sumRows } from '../charts/pyramid-rows.ts';
@@ -13,6 +19,8 @@ interface PyramidFigureProps {
   readonly picture: PopulationPicture;
   readonly name: string;
   readonly year: number;
+  /** How far the people of the year may be off at least, as a share; 0 where they were counted. */
+  readonly marginShare: number;
   readonly onYear: (year: number) => void;
 }
 
@@ -24,7 +32,7 @@ const lifeStages = [
 ] as const;
 
 /** Draw the pyramid with its facts and its table. */
-export function PyramidFigure({ picture, name, year, onYear }: PyramidFigureProps): ReactNode {
+export function PyramidFigure({ picture, name, year, marginShare, onYear }: PyramidFigureProps): ReactNode {
   const { t, locale } = useLanguage();
   const against = picture.jumpOff;
   const rows = useMemo(() => readPyramid(picture, year, against), [picture, year, against]);
@@ -35,6 +43,8 @@ export function PyramidFigure({ picture, name, year, onYear }: PyramidFigureProp
   const nature = known === undefined || known === 'assumed' ? 'modelled' : known;
   const everyone = sumRows(rows, 0, Number.POSITIVE_INFINITY);
   const persons = (value: number) => formatPersons(value, locale);
+  // Sums are told no finer than they are known; the table has what was calculated.
+  const about = (value: number) => formatWithin(value, marginShare, locale);
   const first = picture.years[0] ?? year;
   const last = picture.years[picture.years.length - 1] ?? year;
   return (
@@ -54,7 +64,7 @@ export function PyramidFigure({ picture, name, year, onYear }: PyramidFigureProp
         <PyramidChart
           title={t('pyramid.chart', { name, year })}
           description={t('pyramid.description', {
-            people: persons(everyone.now),
+            people: about(everyone.now),
             young: formatShare(sumRows(rows, 0, 20).now / everyone.now, locale),
             old: formatShare(sumRows(rows, 65, Number.POSITIVE_INFINITY).now / everyone.now, locale),
           })}
@@ -72,18 +82,27 @@ export function PyramidFigure({ picture, name, year, onYear }: PyramidFigureProp
       </figure>
       <dl className="facts facts--four">
         <Fact name={t('pyramid.everyone')}>
-          {persons(everyone.now)}
+          {about(everyone.now)}
           <span className="hint figure__change">
             {year === against
               ? ''
-              : t('pyramid.since', { change: formatDifference(everyone.before, everyone.now, locale), year: against })}
+              : t('pyramid.since', {
+                  change: formatIndicatorDifference(
+                    everyone.before,
+                    everyone.now,
+                    'persons',
+                    locale,
+                    everyone.now * marginShare,
+                  ),
+                  year: against,
+                })}
           </span>
         </Fact>
         {lifeStages.map(([key, from, before]) => {
           const { now } = sumRows(rows, from, before);
           return (
             <Fact key={key} name={t(key)}>
-              {persons(now)} <span className="hint">{formatShare(now / everyone.now, locale, 0)}</span>
+              {about(now)} <span className="hint">{formatShare(now / everyone.now, locale, 0)}</span>
             </Fact>
           );
         })}

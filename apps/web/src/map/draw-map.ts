@@ -3,6 +3,7 @@ import { type GeoJSONSource, Map as LibreMap, type MapMouseEvent, setWorkerUrl }
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Bounds, PlaceLabel } from '../worker/contract.ts';
+import { frameFlight } from './flight-frame.ts';
 import { flyPupils } from './fly-pupils.ts';
 import { type Flight, isCrowded, type MapPicture } from './map-picture.ts';
 import { colourByClass, createMapStyle, crowdZoom, type MapGround } from './map-style.ts';
@@ -35,7 +36,7 @@ export interface DrawnMap {
   readonly fit: () => void;
   /** Where a thing is on the screen, from the corner of the map. */
   readonly locate: (longitude: number, latitude: number) => { x: number; y: number };
-  /** Let pupils move to their other schools, once; nothing moves for who asked for stillness. */
+  /** Bring the schools of a flight into view and let its pupils move, once; nothing moves for who asked for stillness. */
   readonly fly: (flight: Flight) => void;
   /** The map as it is now, as an image for paper. */
   readonly takePicture: () => string;
@@ -62,6 +63,8 @@ export function drawMap(
   ];
   // On a wide map the legend stands at the left; the region is fitted beside it.
   const padding = { top: 24, bottom: 24, right: 72, left: container.clientWidth > 700 ? 276 : 24 };
+  // Signs and numbers stand around the schools that a flight is about.
+  const nearPadding = { top: 72, bottom: 72, right: 96, left: container.clientWidth > 700 ? 300 : 48 };
   const map = new LibreMap({
     container,
     style: createMapStyle(ground, placeLabelPoints(labels)),
@@ -130,7 +133,14 @@ export function drawMap(
     fit: () => map.fitBounds(box, { padding, animate: !still }),
     locate: (longitude, latitude) => map.project([longitude, latitude]),
     fly: (flight) => {
-      if (!still) flyPupils(container, flight, ([longitude, latitude]) => map.project([longitude, latitude]));
+      const locate = ([longitude, latitude]: readonly [number, number]) => map.project([longitude, latitude]);
+      const frame = frameFlight(flight, locate);
+      if (frame !== undefined) {
+        // Where schools stand on each other nobody sees who goes where: first nearer, then the pupils.
+        map.once('moveend', () => still || flyPupils(container, flight, locate));
+        const [west, south, east, north] = frame;
+        map.fitBounds([west, south, east, north], { padding: nearPadding, maxZoom: 12, animate: !still });
+      } else if (!still) flyPupils(container, flight, locate);
     },
     takePicture: () => {
       // What was drawn is gone once the browser has shown it, so it is drawn again first.

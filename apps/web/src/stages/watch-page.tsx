@@ -8,20 +8,19 @@ import {
   wordLawCaveat,
   wordStatus,
 } from '@transitieatlas/report';
-import { listWatched, type NormOption, type WatchedSite } from '@transitieatlas/simulation';
+import { listWatched, type WatchedSite } from '@transitieatlas/simulation';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useApp } from '../app/context.ts';
-import { useNormOptions, useWatchList } from '../app/use-asked.ts';
+import { useWatchList } from '../app/use-asked.ts';
 import { DataTable } from '../components/data-table.tsx';
 import { SignImage } from '../components/legend.tsx';
 import { listFew } from '../components/list-few.ts';
-import { AskedNote } from '../components/population-panel.tsx';
-import { YearPicker } from '../components/year-picker.tsx';
 import { useLanguage } from '../i18n/text.ts';
 import { getSymbol } from '../map/symbols.ts';
 import type { OpenRegion } from '../state/state.ts';
-import { countWatched, type WatchGroup } from '../state/watch.ts';
+import { countWatched, everybody, filterWatched, listGroups, type WatchGroup } from '../state/watch.ts';
 import type { AtlasSummary } from '../worker/contract.ts';
+import { NormCalculator } from './norm-calculator.tsx';
 import { PageFrame } from './page-frame.tsx';
 
 interface WatchPageProps {
@@ -53,7 +52,9 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
   const { asked, share } = useWatchList(baseline, years);
   // The forecast itself is there at once; chances follow when the draws are counted.
   const forecast = useMemo(() => listWatched(baseline, baseline.firstModelledYear, years), [baseline, years]);
-  const rows = asked.phase === 'ready' ? asked.value : forecast;
+  const every = asked.phase === 'ready' ? asked.value : forecast;
+  const [only, setOnly] = useState(everybody);
+  const rows = useMemo(() => filterWatched(every, only), [every, only]);
   const nameMunicipality = (code: string) => summary.municipalityNames[code] ?? code;
   const groups = useMemo(() => countWatched(rows, ({ municipality }) => municipality), [rows]);
   const boards = useMemo(() => countWatched(rows, ({ board }) => board), [rows]);
@@ -71,15 +72,31 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
         {t('watch.list')}
       </h3>
       <p className="nl-paragraph">{t('watch.words', { year: baseline.firstModelledYear })}</p>
-      <div className="field field--short">
-        <label htmlFor={id}>{t('watch.within')}</label>
-        <select id={id} value={within} onChange={(event) => setWithin(Number(event.target.value))}>
-          {horizons.map((option) => (
-            <option key={option} value={option}>
-              {t('quality.years', { count: option })}
-            </option>
-          ))}
-        </select>
+      <div className="watch__wishes">
+        <div className="field field--short">
+          <label htmlFor={id}>{t('watch.within')}</label>
+          <select id={id} value={within} onChange={(event) => setWithin(Number(event.target.value))}>
+            {horizons.map((option) => (
+              <option key={option} value={option}>
+                {t('quality.years', { count: option })}
+              </option>
+            ))}
+          </select>
+        </div>
+        <GroupPicker
+          label={t('zones.municipality')}
+          all={t('watch.allMunicipalities')}
+          picked={only.municipality}
+          options={listGroups(every, 'municipality', only, nameMunicipality, locale)}
+          onPick={(municipality) => setOnly({ ...only, municipality })}
+        />
+        <GroupPicker
+          label={t('watch.board')}
+          all={t('watch.allBoards')}
+          picked={only.board}
+          options={listGroups(every, 'board', only, nameBoard, locale)}
+          onPick={(board) => setOnly({ ...only, board })}
+        />
       </div>
       {asked.phase === 'asking' && (
         <p className="hint" role="status">
@@ -129,7 +146,7 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
             key: 'pupils',
             kind: 'number',
             screenOnly: true,
-            header: t('watch.now'),
+            header: t('watch.then', { year: baseline.firstModelledYear }),
             // Sorted by how far a school is above its norm.
             value: (row) => row.pupils - row.norm,
             cell: (row) => `${formatBesideNorm(row.pupils, row.norm, locale)} / ${formatPersons(row.norm, locale)}`,
@@ -190,7 +207,7 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
             key: 'status',
             kind: 'text',
             folds: true,
-            header: t('watch.status'),
+            header: t('watch.status', { year: baseline.firstModelledYear }),
             fileHeader: t('watch.fileStatus', { year: baseline.firstModelledYear }),
             value: (row) => wordStatus(row.status, {}, locale).label,
             cell: (row) => (
@@ -217,6 +234,36 @@ function WatchList({ summary, region }: WatchPageProps): ReactNode {
       />
       {boards.some(({ id }) => id !== '') && <p className="hint">{t('watch.boardWhy')}</p>}
     </section>
+  );
+}
+
+interface GroupPickerProps {
+  readonly label: string;
+  /** What stands there while none is picked. */
+  readonly all: string;
+  readonly picked: string | undefined;
+  readonly options: readonly { readonly id: string; readonly name: string; readonly schools: number }[];
+  readonly onPick: (id: string | undefined) => void;
+}
+
+/** The list of one municipality or board: its own choice may be made another one, the other narrows what it offers. */
+function GroupPicker({ label, all, picked, options, onPick }: GroupPickerProps): ReactNode {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        // A code is never without its mark, so that a board that is not known can be picked too.
+        value={picked === undefined ? '' : `=${picked}`}
+        onChange={({ target }) => onPick(target.value === '' ? undefined : target.value.slice(1))}
+      >
+        <option value="">{all}</option>
+        {options.map(({ id: option, name, schools }) => (
+          <option key={option} value={`=${option}`}>{`${name} (${schools})`}</option>
+        ))}
+      </select>
+    </div>
   );
 }
 
@@ -260,118 +307,6 @@ function GroupTable({ caption, header, rows, name, schools }: GroupTableProps): 
           header: t('watch.expected'),
           value: (row) => row.expected,
           format: (value) => formatNumber(value, locale, 1),
-        },
-      ]}
-    />
-  );
-}
-
-/** The norms after a merger of municipalities, and what each option costs in schools. */
-function NormCalculator({ summary, region }: WatchPageProps): ReactNode {
-  const { t, locale } = useLanguage();
-  const { baseline } = region;
-  const [codes, setCodes] = useState<readonly string[]>([]);
-  const first = baseline.firstModelledYear;
-  const last = (baseline.years[baseline.years.length - 1] ?? first) - 1;
-  const [year, setYear] = useState(Math.min(last, first + 2));
-  const asked = useNormOptions(codes, year);
-  const name = (code: string) => summary.municipalityNames[code] ?? code;
-  const choices = useMemo(
-    () =>
-      [...new Set(baseline.zones.municipalities)].sort((a, b) =>
-        (summary.municipalityNames[a] ?? a).localeCompare(summary.municipalityNames[b] ?? b, locale),
-      ),
-    [baseline, summary, locale],
-  );
-  return (
-    <section className="page__part" aria-labelledby="norm-options">
-      <h3 id="norm-options" className="nl-heading nl-heading--level-2">
-        {t('norms.title')}
-      </h3>
-      <p className="nl-paragraph">{t('norms.intro')}</p>
-      <fieldset className="watch__places">
-        <legend>{t('norms.pick')}</legend>
-        {choices.map((code) => (
-          <label key={code} className="check">
-            <input
-              type="checkbox"
-              checked={codes.includes(code)}
-              onChange={(event) =>
-                setCodes(event.target.checked ? [...codes, code] : codes.filter((other) => other !== code))
-              }
-            />
-            {name(code)}
-          </label>
-        ))}
-      </fieldset>
-      <YearPicker first={first} last={last} year={year} label={t('norms.year')} onYear={setYear} />
-      {codes.length < 2 ? (
-        <p className="empty">{t('norms.two')}</p>
-      ) : (
-        <>
-          <AskedNote asked={asked} />
-          {asked.phase === 'ready' && (
-            <NormOptions options={asked.value} region={region} splitName={name(codes[0] ?? '')} mergeYear={year} />
-          )}
-        </>
-      )}
-    </section>
-  );
-}
-
-interface NormOptionsProps {
-  readonly options: readonly NormOption[];
-  readonly region: OpenRegion;
-  readonly splitName: string;
-  readonly mergeYear: number;
-}
-
-function NormOptions({ options, region, splitName, mergeYear }: NormOptionsProps): ReactNode {
-  const { t, locale } = useLanguage();
-  const names = (codes: readonly string[]) =>
-    codes.map((code) => region.baseline.sites.names[region.baseline.sites.sites.indexOf(code)] ?? code).join(', ');
-  const rows = options.flatMap((option) => {
-    const looked = option.years[Math.min(option.years.length - 1, 4)];
-    return looked === undefined ? [] : [{ ...option, looked }];
-  });
-  return (
-    <DataTable
-      caption={t('norms.table', { year: rows[0]?.looked.year ?? mergeYear })}
-      rows={rows}
-      nameRow={(row) => row.option}
-      sort={{ key: 'below', down: false }}
-      search={false}
-      empty={t('asked.absent')}
-      columns={[
-        {
-          key: 'option',
-          kind: 'text',
-          header: t('norms.option'),
-          value: (row) => t(`norms.${row.option}`, { name: splitName }),
-        },
-        {
-          key: 'norms',
-          kind: 'text',
-          header: t('norms.norms'),
-          value: (row) =>
-            row.areas
-              .map((area, at) => {
-                const norm = area.norms[region.baseline.years.indexOf(row.looked.year)] ?? Number.NaN;
-                const number = Number.isNaN(norm) ? '–' : formatNumber(norm, locale);
-                return row.areas.length === 1
-                  ? number
-                  : t(at === 0 ? 'norms.first' : 'norms.rest', { name: splitName, norm: number });
-              })
-              .join('; ') || t('norms.asNow'),
-        },
-        { key: 'below', kind: 'number', header: t('norms.below'), value: (row) => row.looked.below.length },
-        { key: 'ends', kind: 'number', header: t('norms.ends'), value: (row) => row.looked.ends.length },
-        {
-          key: 'names',
-          kind: 'text',
-          folds: true,
-          header: t('norms.names'),
-          value: (row) => names(row.looked.below) || '–',
         },
       ]}
     />

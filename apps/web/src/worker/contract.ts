@@ -9,6 +9,7 @@ import type { Comparison, Outcomes } from '@transitieatlas/outcomes';
 import type { Issue } from '@transitieatlas/quantities';
 import type { Scenario } from '@transitieatlas/scenario';
 import type {
+  NormOption,
   OptimiseAnswer,
   PlanMeasure,
   PopulationOptions,
@@ -157,6 +158,11 @@ export interface RegionClassAnswer {
 export interface SecondaryAnswer {
   readonly reading: SecondaryReading;
   readonly forecast?: SecondaryForecast;
+}
+
+/** An option after a municipal merger; of a split, which municipality has a norm of its own. */
+export interface NormChoice extends NormOption {
+  readonly apart?: string;
 }
 
 /** Which run chances are asked of. */

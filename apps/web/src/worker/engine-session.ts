@@ -54,6 +54,7 @@ import type {
   Areas,
   AtlasSummary,
   ChanceQuestion,
+  NormChoice,
   OnStep,
   RegionAnswer,
   RegionClassAnswer,
@@ -293,11 +294,24 @@ export class EngineSession {
   }
 
   /** Closure norms after a municipal merger: as they were, one, or split along the border of one of them. */
-  compareNorms(municipalities: readonly string[], mergeYear: number): NormOption[] {
+  compareNorms(municipalities: readonly string[], mergeYear: number): NormChoice[] {
     const outcomes = this.getRun('baseline');
+    const compare = (apart: string): NormOption[] => {
+      const splitZones = outcomes.zones.zones.filter((_, row) => outcomes.zones.municipalities[row] === apart);
+      return compareNormOptions(this.getDataset(), outcomes, { municipalities, mergeYear, splitZones });
+    };
     const [first = ''] = municipalities;
-    const splitZones = outcomes.zones.zones.filter((_, row) => outcomes.zones.municipalities[row] === first);
-    return compareNormOptions(this.getDataset(), outcomes, { municipalities, mergeYear, splitZones });
+    // Of two, one apart is the other apart.
+    const parts = municipalities.length === 2 ? [first] : municipalities;
+    const isSplit = ({ option }: NormOption) => option === 'split';
+    return [
+      ...compare(first).filter((one) => !isSplit(one)),
+      ...parts.flatMap((apart) =>
+        compare(apart)
+          .filter(isSplit)
+          .map((one) => ({ ...one, apart })),
+      ),
+    ];
   }
 
   /** What the chances of a question are drawn from, for the worker that draws them; undefined if it cannot be run. */

@@ -85,7 +85,8 @@ Examples:
 const lawHelp = `
 The law is data in the atlas, with article, dates and status; the text at hand is that of May 2017, and nothing here
 says what holds today. A law file in the folder that an atlas is built from adds a later version. Below the norm is
-not closed: boards decide. Distances by road are straight lines times a factor, and say so.
+not closed: boards decide. A year before 2013 is read from the counts of its register alone. Distances by road are
+straight lines times a factor, and say so.
 
 Examples:
   transitieatlas law data/nl.atlas --year 2024

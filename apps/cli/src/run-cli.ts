@@ -267,6 +267,14 @@ const runHelp = `
 Without a scenario file this is the baseline: what happens if nobody decides anything. A run is named
 by its causes (atlas, scenario, options, engine): the same name means the same numbers.
 
+A scenario file holds dated choices; keep, close, merge, move, open, spread, add and norm with their fields stand in
+engine/scenario/README.md, and plan and optimise write such files. A choice takes effect on 1 August of its year.
+
+  { "format": "transitieatlas-scenario", "version": 2, "id": "plan", "title": "One school for two villages",
+    "interventions": [
+      { "id": "1", "verb": "merge", "year": 2027, "site": "AAAA00", "into": "BBBB00" },
+      { "id": "2", "verb": "close", "year": 2028, "site": "CCCC00", "reason": "Too few children" } ] }
+
 Examples:
   transitieatlas run data/nl.atlas --region <id>
   transitieatlas run data/nl.atlas plan.json --until 2040 --json

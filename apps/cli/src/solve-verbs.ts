@@ -84,7 +84,8 @@ Examples:
 const closuresHelp = `
 The file is JSON: areas with x, y and demand (clients per period), sites with x, y and minimum, perhaps capacity, cost
 per period, and keep or close (true). Distances are straight lines, unless distances gives a row per area with a value
-per site. What is closed stays closed; clients of one area may go to several sites.
+per site. What is closed stays closed; clients of one area may go to several sites. Where no plan meets everything,
+objective is null and obstacle says why. A name that is not listed here is left out with a warning.
 
   { "areas": [{ "x": 0, "y": 0, "demand": [30, 28, 26] }, ...],
     "sites": [{ "name": "De Wegwijzer", "x": 1, "y": 0, "minimum": 23, "keep": true }, ...] }
@@ -96,7 +97,7 @@ Examples:
 const capacitatedHelp = `
 Two forms are read. OR-Library: points, p and capacity, perhaps the best known value, then number, x, y and
 demand of every point; distances are rounded down to whole numbers. Lorena: points and p, then x, y, capacity
-and demand; distances are not rounded.
+and demand; distances are not rounded. Where no answer fits the capacities, objective is null and proved is true.
 
 Example:
   transitieatlas solve capacitated pmedcap1.txt --seconds 30 --json`;

@@ -177,6 +177,18 @@ describe('backtest choice', () => {
     ]);
   });
 
+  it('refuses a number of pupils that nobody can have counted', async () => {
+    const [head = '', first = '', ...rest] = writeOrigins().split('\n');
+    const slip = [head, first.replace(/\d+$/, '99999999999999999999'), ...rest].join('\n');
+    await writeFile(join(here.folder, 'slip.csv'), slip);
+    const { exit, document } = await here.runJson('backtest choice', 'slip.csv', '--sites', 'scholen.csv');
+    const errors = document.issues.filter(({ severity }) => severity === 'error');
+    expect([exit, errors.map(({ code, where }) => [code, where.line, where.field])]).toEqual([
+      1,
+      [['VALUE_OUT_OF_RANGE', 2, 'TOTAAL']],
+    ]);
+  });
+
   it('refuses pupils of a single postcode, which leaves nothing to try a model on', async () => {
     const [head, ...rows] = writeOrigins().trimEnd().split('\n');
     await writeFile(join(here.folder, 'een.csv'), [head, ...rows.filter((row) => row.includes(';1000;'))].join('\n'));

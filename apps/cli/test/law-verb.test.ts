@@ -102,6 +102,14 @@ describe('law', () => {
     const { document: watched } = await here.runJson('watch', 'later.atlas', '--within', '12');
     if (!watched.ok) throw new Error('expected success');
     expect(watched.caveat).toBe(after.law.caveat);
+    // A slip in a name changes nothing, and says so.
+    const [only] = file.rules;
+    const slip = { ...file, rules: [{ ...only, rule: 'exception-board-averages' }] };
+    await writeFile(join(here.folder, 'slip.law.json'), JSON.stringify(slip));
+    const slipped = await here.runJson('import', 'voorbeeld.atlas', 'slip.law.json', '--out', 'slip.atlas');
+    expect(slipped.document.issues).toMatchObject([
+      { code: 'LAW_MALFORMED', severity: 'warning', where: { field: 'rules[0].rule' } },
+    ]);
     // The same day twice is no later version.
     const twice = await here.runJson('import', 'later.atlas', 'invented.law.json', '--out', 'twice.atlas');
     expect(twice.exit).toBe(1);

@@ -78,6 +78,25 @@ describe('law files', () => {
     expect(table.provenance.map((entry) => entry.nature)).toEqual([...new Array(4).fill('observed'), 'invented']);
   });
 
+  it('warns of a rule and of a parameter that nothing is computed with, but not of another variant', async () => {
+    const parameters = [{ parameter: 'succesiveYears', value: 4, unit: 'years' }];
+    const variant = [{ parameter: 'populationChange', value: -0.1, unit: 'share' }];
+    const rules = [
+      { ...rule, rule: 'closures' },
+      { ...rule, parameters },
+      { ...rule, rule: 'krimpregio/mine', parameters: variant },
+    ];
+    const { issues } = await read({ 'my.law.json': JSON.stringify({ ...law, rules }) });
+    expect(issues.map(({ code, severity, where }) => [code, severity, where.field])).toEqual([
+      ['LAW_MALFORMED', 'warning', 'rules[0].rule'],
+      ['LAW_MALFORMED', 'warning', 'rules[1].parameters[0].parameter'],
+    ]);
+    expect(issues[1]?.values).toEqual({
+      came: 'succesiveYears',
+      expected: ['endMonth', 'startYears', 'successiveYears'],
+    });
+  });
+
   it('comes with three statements of the criteria for regions of decline, which disagree', async () => {
     const { table } = await read({});
     if (table === undefined) throw new Error('Expected a table.');

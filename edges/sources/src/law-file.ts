@@ -61,6 +61,42 @@ export function parseLawFile(document: unknown, file: string): { value: LawFile 
   return { value: log.hasErrors() ? undefined : value, issues: log.list() };
 }
 
+/** Names of the parameters of each rule, by the rule's name up to a slash: what follows names a variant of it. */
+export type KnownRules = Map<string, Set<string>>;
+
+/** Add the parameters of a law to those that are known. */
+export function learnRules(known: KnownRules, rules: Iterable<readonly [rule: string, parameter: string]>): void {
+  for (const [rule, parameter] of rules) {
+    const names = known.get(findFamily(rule)) ?? new Set<string>();
+    known.set(findFamily(rule), names.add(parameter));
+  }
+}
+
+/**
+ * Warn of rules and parameters of a law that nothing is computed with: a slip in a name, and the old number goes on.
+ *
+ * @param known the rules of the laws that come with this package, or that a dataset holds
+ */
+export function noteUnknownRules({ rules }: LawFile, known: KnownRules, file: string, log: IssueLog): void {
+  rules.forEach(({ rule, parameters }, at) => {
+    const names = known.get(findFamily(rule));
+    if (names === undefined) {
+      const values = { came: rule, expected: [...known.keys()].sort() };
+      log.add('LAW_MALFORMED', 'warning', { file, field: `rules[${at}].rule` }, values);
+      return;
+    }
+    parameters.forEach(({ parameter }, position) => {
+      if (names.has(parameter)) return;
+      const field = `rules[${at}].parameters[${position}].parameter`;
+      log.add('LAW_MALFORMED', 'warning', { file, field }, { came: parameter, expected: [...names].sort() });
+    });
+  });
+}
+
+function findFamily(rule: string): string {
+  return rule.split('/')[0] ?? rule;
+}
+
 function readLaw(document: unknown, fields: DatedFields): LawFile | undefined {
   if (!isJsonObject(document)) return fields.refuse('', 'an object');
   if (document.format !== 'transitieatlas-law') return fields.refuse('format', 'transitieatlas-law', document.format);

@@ -4,7 +4,7 @@
  * In a folder a law file is called `law-<name>.json` or `<name>.law.json`.
  */
 import type { Provenance, SourceFile } from '@transitieatlas/dataset';
-import { type LawFile, parseLawFile } from './law-file.ts';
+import { type KnownRules, type LawFile, learnRules, noteUnknownRules, parseLawFile } from './law-file.ts';
 import { listOwnAndGiven } from './own-data.ts';
 import { readJsonFile } from './read-json.ts';
 import type { ReadContext, ReadCount, SourceReader } from './source-reader.ts';
@@ -24,12 +24,16 @@ export const lawReader: SourceReader = {
 
 async function readLaw(context: ReadContext, paths: readonly string[]): Promise<ReadCount> {
   const seen = new Map<string, string>();
+  const known: KnownRules = new Map();
   let rowsRead = 0;
   let rowsUsed = 0;
   for (const { folder, path } of await listOwnAndGiven(LAW_PATTERN, context, paths)) {
     const read = await readJsonFile(folder, path, parseLawFile, context.log);
     if (read === undefined) continue;
     const { value: law, source } = read;
+    // The package's own files come first.
+    if (folder === context.folder) noteUnknownRules(law, known, path, context.log);
+    else learnRules(known, listNames(law));
     const builder = context.tables.builder('law');
     for (const cells of listLawCells(law)) {
       rowsRead++;
@@ -47,6 +51,12 @@ async function readLaw(context: ReadContext, paths: readonly string[]): Promise<
     context.tables.addProvenance('law', describeLaw(law, source));
   }
   return { rowsRead, rowsUsed };
+}
+
+function listNames({ rules }: LawFile): [rule: string, parameter: string][] {
+  return rules.flatMap(({ rule, parameters }) =>
+    parameters.map(({ parameter }): [string, string] => [rule, parameter]),
+  );
 }
 
 /** The rows of a law in the table `law`, in the order of its columns. */

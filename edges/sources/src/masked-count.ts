@@ -15,6 +15,9 @@ export interface BoundedCount {
 
 const MASKED = /^<\s*(\d{1,3})$/;
 
+/** More pupils than one row can be about: a slip of the keyboard, in which all other schools would drown. */
+const mostPupils = 1_000_000;
+
 /** No pupils, exactly. */
 export const NOBODY: BoundedCount = { users: 0, lower: 0, upper: 0 };
 
@@ -36,6 +39,11 @@ export function readCount<Key extends string>(row: DelimitedRow<Key>, position: 
   const masked = parseMasked(row.textAt(position));
   if (masked !== undefined) return masked;
   const users = row.countAt(position);
+  if (users > mostPupils) {
+    const expected = `at most ${mostPupils}`;
+    row.refuse('VALUE_OUT_OF_RANGE', position, { came: row.textAt(position), expected });
+    return { users: Number.NaN, lower: Number.NaN, upper: Number.NaN };
+  }
   return { users, lower: users, upper: users };
 }
 

@@ -1,7 +1,6 @@
 /**
  * Good answers to the capacitated p-median: assign by regret, mend by moves and exchanges, move the middles.
  */
-import type { Random } from '@transitieatlas/quantities';
 import type { CostTable } from './cost-table.ts';
 
 /** Which candidate serves each client. */
@@ -19,129 +18,277 @@ export interface Loads {
   readonly capacities: Int32Array;
 }
 
-/**
- * Assign every client to one of the open candidates within their capacities, and improve on it.
- *
- * @param open      positions of open candidates
- * @param mayServe  false for pairs that are excluded
- * @param mayOpen   false for candidates that may not take the place of an open one
- * @param mustStay  true for candidates that may not be replaced
- * @returns undefined if no room was found for somebody, which does not prove that there is none
- */
-export function assignClients(
-  table: CostTable,
-  loads: Loads,
-  open: ArrayLike<number>,
-  mayServe: (client: number, candidate: number) => boolean,
-  mayOpen: (candidate: number) => boolean,
-  mustStay: (candidate: number) => boolean,
-): Assignment | undefined {
-  const sites = Array.from(open);
-  let best: Assignment | undefined;
-  const settled = new Float64Array(table.candidates);
-  for (let round = 0; round < 20; round++) {
-    const servedBy = assignByRegret(table, loads, sites, mayServe);
-    if (servedBy === undefined) return best;
-    mend(table, loads, sites, servedBy, mayServe);
-    const moved = moveMiddles(table, loads, sites, servedBy, mayServe, mayOpen, mustStay, settled);
-    const total = sumCosts(table, servedBy);
-    if (best !== undefined && total >= best.total - 1e-9) return best;
-    best = { servedBy, total };
-    if (!moved) return best;
-  }
-  return best;
+/** What is asked. */
+export interface CapacitatedQuestion extends Loads {
+  /** Sites to open. */
+  readonly p: number;
 }
 
-/**
- * Better an assignment by kicks: a site moves to one near to it with its clients, or some clients change places; then
- * moves, exchanges and middles repair it. What is not worse is kept.
- *
- * @param kicks kicks without a better assignment after which it is over
- * @returns the best assignment, the given one if none is better
- */
-export function kickAssignment(
-  table: CostTable,
-  loads: Loads,
-  start: Assignment,
-  mayServe: (client: number, candidate: number) => boolean,
-  mayOpen: (candidate: number) => boolean,
-  mustStay: (candidate: number) => boolean,
-  random: Random,
-  kicks: number,
-  shouldStop: () => boolean,
-): Assignment {
-  const { clients, candidates, costs } = table;
-  let best = start;
-  const settled = new Float64Array(candidates);
-  for (let idle = 0; idle < kicks && !shouldStop(); idle++) {
-    let servedBy: Int32Array = Int32Array.from(best.servedBy);
-    const sites = [...new Set(servedBy)];
-    const movable = sites.filter((site) => !mustStay(site));
-    if (movable.length === 0) return best;
-    if (random.nextInteger(2) === 0) {
-      // One site closes, another opens anywhere, and everybody is assigned anew.
-      const opened = random.nextInteger(candidates);
-      if (sites.includes(opened) || !mayOpen(opened)) continue;
-      sites[sites.indexOf(movable[random.nextInteger(movable.length)])] = opened;
-      const anew = assignByRegret(table, loads, sites, mayServe);
-      if (anew === undefined) continue;
-      servedBy = anew;
-    }
-    for (let moves = random.nextInteger(3); moves > 0; moves--) {
-      const from = movable[random.nextInteger(movable.length)];
-      const members: number[] = [];
-      for (let client = 0; client < clients; client++) if (servedBy[client] === from) members.push(client);
-      if (members.length === 0) continue;
-      const middle = members[random.nextInteger(members.length)];
-      // The site goes to one of those that are nearest to one of its clients.
-      const near: number[] = [];
-      for (let j = 0; j < candidates; j++) if (mayOpen(j) && !sites.includes(j)) near.push(j);
-      near.sort((a, b) => costs[middle * candidates + a] - costs[middle * candidates + b]);
-      const to = near[random.nextInteger(Math.min(near.length, kickReach))];
-      const demand = members.reduce((sum, client) => sum + loads.demands[client], 0);
-      if (to === undefined || loads.capacities[to] < demand) continue;
-      if (!members.every((client) => mayServe(client, to))) continue;
-      for (const client of members) servedBy[client] = to;
-      sites[sites.indexOf(from)] = to;
-      movable[movable.indexOf(from)] = to;
-    }
-    exchangeAtRandom(table, loads, servedBy, mayServe, random);
-    for (let moved = true, round = 0; moved && round < 10; round++) {
-      mend(table, loads, sites, servedBy, mayServe);
-      moved = moveMiddles(table, loads, sites, servedBy, mayServe, mayOpen, mustStay, settled);
-    }
-    const total = sumCosts(table, servedBy);
-    if (total < best.total - 1e-9) idle = 0;
-    if (total <= best.total) best = { servedBy, total };
+/** Rounds of assigning and moving middles. */
+const mostRounds = 20;
+/** What pays less than this does not count. */
+const leastGain = 1e-9;
+
+/** A class because its arrays are used again for every assignment. Places of open sites are called slots. */
+export class AssignmentSearch {
+  private readonly table: CostTable;
+  private readonly loads: Loads;
+  private readonly slotOf: Int32Array;
+  private readonly first: Int32Array;
+  private readonly second: Int32Array;
+  private readonly regret: Float64Array;
+  private readonly waiting: Int32Array;
+  private readonly isOpen: Uint8Array;
+  /** For each candidate the mark of the group that it was last found the cheapest of. */
+  private readonly settled: Float64Array;
+  private sites: Int32Array = new Int32Array(0);
+  /** Costs at the open sites, shape [clients × slots], and room left in them. */
+  private costs = new Float64Array(0);
+  private room = new Float64Array(0);
+  /** Clients of each slot, shape [slots × clients], how many, and the place of each client there. */
+  private members = new Int32Array(0);
+  private memberCount = new Int32Array(0);
+  private readonly placeOf: Int32Array;
+
+  constructor(table: CostTable, loads: Loads) {
+    const { clients, candidates } = table;
+    this.table = table;
+    this.loads = loads;
+    this.slotOf = new Int32Array(clients);
+    this.first = new Int32Array(clients);
+    this.second = new Int32Array(clients);
+    this.regret = new Float64Array(clients);
+    this.waiting = new Int32Array(clients);
+    this.placeOf = new Int32Array(clients);
+    this.isOpen = new Uint8Array(candidates);
+    this.settled = new Float64Array(candidates);
   }
-  return best;
-}
 
-/** Candidates that a kicked site may go to. */
-const kickReach = 8;
+  /**
+   * Assign every client to one of the open candidates within their capacities, and improve on it.
+   *
+   * @param open positions of open candidates; others nearby may take their place
+   * @returns undefined if no room was found for somebody, which does not prove that there is none
+   */
+  assign(open: ArrayLike<number>): Assignment | undefined {
+    this.settled.fill(0);
+    this.open(open);
+    let best: Assignment | undefined;
+    for (let round = 0; round < mostRounds; round++) {
+      if (!this.assignByRegret()) return best;
+      this.mend();
+      const moved = this.moveMiddles();
+      const servedBy = this.slotOf.map((slot) => this.sites[slot]);
+      const total = sumCosts(this.table, servedBy);
+      if (best !== undefined && total >= best.total - leastGain) return best;
+      best = { servedBy, total };
+      if (!moved) return best;
+    }
+    return best;
+  }
 
-/** A few clients change places with another one, as far as there is room. */
-function exchangeAtRandom(
-  { clients }: CostTable,
-  { demands, capacities }: Loads,
-  servedBy: Int32Array,
-  mayServe: (client: number, candidate: number) => boolean,
-  random: Random,
-): void {
-  const room = Int32Array.from(capacities);
-  for (let client = 0; client < clients; client++) room[servedBy[client]] -= demands[client];
-  for (let tries = 0; tries < 3; tries++) {
-    const one = random.nextInteger(clients);
-    const other = random.nextInteger(clients);
-    const here = servedBy[one];
-    const there = servedBy[other];
-    const more = demands[one] - demands[other];
-    if (here === there || room[there] < more || room[here] < -more) continue;
-    if (!mayServe(one, there) || !mayServe(other, here)) continue;
-    room[there] -= more;
-    room[here] += more;
-    servedBy[one] = there;
-    servedBy[other] = here;
+  private open(sites: ArrayLike<number>): void {
+    const { clients } = this.table;
+    this.sites = Int32Array.from(sites);
+    const slots = sites.length;
+    if (this.room.length < slots) {
+      this.costs = new Float64Array(clients * slots);
+      this.room = new Float64Array(slots);
+      this.members = new Int32Array(slots * clients);
+      this.memberCount = new Int32Array(slots);
+    }
+    this.isOpen.fill(0);
+    for (let slot = 0; slot < slots; slot++) this.openAt(slot, this.sites[slot]);
+  }
+
+  private openAt(slot: number, site: number): void {
+    const { clients, byCandidate } = this.table;
+    const slots = this.sites.length;
+    this.sites[slot] = site;
+    this.isOpen[site] = 1;
+    for (let client = 0; client < clients; client++) {
+      this.costs[client * slots + slot] = byCandidate[site * clients + client];
+    }
+  }
+
+  /** Who would lose most by not getting the nearest site with room goes first. @returns false if somebody fits nowhere */
+  private assignByRegret(): boolean {
+    const { clients } = this.table;
+    const { demands, capacities } = this.loads;
+    const { sites, room, first, second, regret, waiting, slotOf } = this;
+    for (let slot = 0; slot < sites.length; slot++) room[slot] = capacities[sites[slot]];
+    for (let client = 0; client < clients; client++) {
+      this.look(client);
+      waiting[client] = client;
+    }
+    for (let left = clients; left > 0; left--) {
+      let pick = 0;
+      for (let at = 1; at < left; at++) if (regret[waiting[at]] > regret[waiting[pick]]) pick = at;
+      const client = waiting[pick];
+      const slot = first[client];
+      if (slot < 0) return false;
+      waiting[pick] = waiting[left - 1];
+      slotOf[client] = slot;
+      room[slot] -= demands[client];
+      // Only who had an eye on this site and no longer fits must look again.
+      for (let at = 0; at < left - 1; at++) {
+        const other = waiting[at];
+        if (demands[other] <= room[slot]) continue;
+        if (first[other] === slot || second[other] === slot) this.look(other);
+      }
+    }
+    return true;
+  }
+
+  /** The two cheapest sites with room, and what it costs to miss the first; one way left goes before every other. */
+  private look(client: number): void {
+    const { costs, room } = this;
+    const slots = this.sites.length;
+    const demand = this.loads.demands[client];
+    let least = Number.POSITIVE_INFINITY;
+    let next = Number.POSITIVE_INFINITY;
+    let one = -1;
+    let other = -1;
+    for (let slot = 0, at = client * slots; slot < slots; slot++, at++) {
+      if (costs[at] >= next || room[slot] < demand) continue;
+      if (costs[at] < least) {
+        next = least;
+        other = one;
+        least = costs[at];
+        one = slot;
+      } else {
+        next = costs[at];
+        other = slot;
+      }
+    }
+    this.first[client] = one;
+    this.second[client] = other;
+    // Among equals the larger demand.
+    this.regret[client] = (next === Number.POSITIVE_INFINITY ? 1e15 : next - least) + 1e-6 * demand;
+  }
+
+  /** Move a client, or exchange two, as long as it pays. */
+  private mend(): void {
+    const { clients } = this.table;
+    this.listMembers();
+    for (let better = true; better; ) {
+      better = false;
+      for (let client = 0; client < clients; client++) if (this.moveOne(client)) better = true;
+      for (let client = 0; client < clients; client++) if (this.exchangeOne(client)) better = true;
+    }
+  }
+
+  private listMembers(): void {
+    const { clients } = this.table;
+    this.memberCount.fill(0);
+    for (let client = 0; client < clients; client++) this.join(client, this.slotOf[client]);
+  }
+
+  private join(client: number, slot: number): void {
+    const place = this.memberCount[slot]++;
+    this.members[slot * this.table.clients + place] = client;
+    this.placeOf[client] = place;
+    this.slotOf[client] = slot;
+  }
+
+  private leave(client: number): void {
+    const slot = this.slotOf[client];
+    const from = slot * this.table.clients;
+    const last = this.members[from + --this.memberCount[slot]];
+    this.members[from + this.placeOf[client]] = last;
+    this.placeOf[last] = this.placeOf[client];
+  }
+
+  private moveOne(client: number): boolean {
+    const { costs, room, slotOf } = this;
+    const slots = this.sites.length;
+    const demand = this.loads.demands[client];
+    const row = client * slots;
+    let pick = -1;
+    let least = costs[row + slotOf[client]] - leastGain;
+    for (let slot = 0; slot < slots; slot++) {
+      if (costs[row + slot] >= least || room[slot] < demand) continue;
+      least = costs[row + slot];
+      pick = slot;
+    }
+    if (pick < 0) return false;
+    room[slotOf[client]] += demand;
+    room[pick] -= demand;
+    this.leave(client);
+    this.join(client, pick);
+    return true;
+  }
+
+  /** An exchange pays only if one of the two would rather be elsewhere: only that one looks for another. */
+  private exchangeOne(one: number): boolean {
+    const { clients } = this.table;
+    const { demands } = this.loads;
+    const { costs, room, slotOf, members, memberCount } = this;
+    const slots = this.sites.length;
+    let moved = false;
+    for (let there = 0; there < slots; there++) {
+      const here = slotOf[one];
+      const saved = costs[one * slots + here] - costs[one * slots + there];
+      if (saved <= leastGain) continue;
+      let pick = -1;
+      let most = leastGain;
+      const from = there * clients;
+      for (let at = from; at < from + memberCount[there]; at++) {
+        const other = members[at];
+        const saves = saved + costs[other * slots + there] - costs[other * slots + here];
+        if (saves <= most) continue;
+        const more = demands[one] - demands[other];
+        if (room[there] < more || room[here] < -more) continue;
+        most = saves;
+        pick = other;
+      }
+      if (pick < 0) continue;
+      const more = demands[one] - demands[pick];
+      room[there] -= more;
+      room[here] += more;
+      this.leave(one);
+      this.leave(pick);
+      this.join(one, there);
+      this.join(pick, here);
+      moved = true;
+    }
+    return moved;
+  }
+
+  /** Open the cheapest candidate for each group of clients. @returns true if one moved */
+  private moveMiddles(): boolean {
+    const { clients, candidates, byCandidate } = this.table;
+    const { capacities } = this.loads;
+    const { sites, settled, isOpen, members, memberCount, room } = this;
+    let moved = false;
+    for (let slot = 0; slot < sites.length; slot++) {
+      const site = sites[slot];
+      const from = slot * clients;
+      const end = from + memberCount[slot];
+      let mark = 0;
+      for (let at = from; at < end; at++) mark += markOf(members[at]);
+      if (settled[site] === mark) continue;
+      const demand = capacities[site] - room[slot];
+      let least = -leastGain;
+      for (let at = from; at < end; at++) least += byCandidate[site * clients + members[at]];
+      let pick = site;
+      for (let candidate = 0; candidate < candidates; candidate++) {
+        if (isOpen[candidate] === 1 || capacities[candidate] < demand) continue;
+        let sum = 0;
+        const row = candidate * clients;
+        for (let at = from; at < end && sum < least; at++) sum += byCandidate[row + members[at]];
+        if (sum >= least) continue;
+        least = sum;
+        pick = candidate;
+      }
+      settled[pick] = mark;
+      if (pick === site) continue;
+      isOpen[site] = 0;
+      this.openAt(slot, pick);
+      room[slot] = capacities[pick] - demand;
+      moved = true;
+    }
+    return moved;
   }
 }
 
@@ -152,172 +299,7 @@ export function sumCosts({ costs, candidates, clients }: CostTable, servedBy: In
   return total;
 }
 
-/** Who would lose most by not getting the nearest site with room goes first. */
-function assignByRegret(
-  { clients, candidates, costs }: CostTable,
-  { demands, capacities }: Loads,
-  sites: readonly number[],
-  mayServe: (client: number, candidate: number) => boolean,
-): Int32Array | undefined {
-  const room = Float64Array.from(sites, (site) => capacities[site]);
-  const servedBy = new Int32Array(clients).fill(-1);
-  const first = new Int32Array(clients);
-  const second = new Int32Array(clients);
-  const regret = new Float64Array(clients);
-  const look = (client: number): void => {
-    let least = Number.POSITIVE_INFINITY;
-    let next = Number.POSITIVE_INFINITY;
-    first[client] = -1;
-    second[client] = -1;
-    for (let k = 0; k < sites.length; k++) {
-      if (room[k] < demands[client] || !mayServe(client, sites[k])) continue;
-      const cost = costs[client * candidates + sites[k]];
-      if (cost < least) {
-        next = least;
-        second[client] = first[client];
-        least = cost;
-        first[client] = k;
-      } else if (cost < next) {
-        next = cost;
-        second[client] = k;
-      }
-    }
-    // One way left goes before every other; among equals the larger demand.
-    regret[client] = (next === Number.POSITIVE_INFINITY ? 1e15 : next - least) + 1e-6 * demands[client];
-  };
-  for (let client = 0; client < clients; client++) look(client);
-  for (let done = 0; done < clients; done++) {
-    let pick = -1;
-    for (let client = 0; client < clients; client++) {
-      if (servedBy[client] >= 0) continue;
-      if (first[client] < 0) return undefined;
-      if (pick < 0 || regret[client] > regret[pick]) pick = client;
-    }
-    const slot = first[pick];
-    servedBy[pick] = sites[slot];
-    room[slot] -= demands[pick];
-    // Only who had an eye on this site and no longer fits must look again.
-    for (let client = 0; client < clients; client++) {
-      if (servedBy[client] >= 0 || demands[client] <= room[slot]) continue;
-      if (first[client] === slot || second[client] === slot) look(client);
-    }
-  }
-  return servedBy;
-}
-
-/** Move a client, or exchange two, as long as it pays. */
-function mend(
-  { clients, candidates, costs }: CostTable,
-  { demands, capacities }: Loads,
-  sites: readonly number[],
-  servedBy: Int32Array,
-  mayServe: (client: number, candidate: number) => boolean,
-): void {
-  const room = Int32Array.from(capacities);
-  for (let client = 0; client < clients; client++) room[servedBy[client]] -= demands[client];
-  for (let better = true; better; ) {
-    better = false;
-    for (let client = 0; client < clients; client++) {
-      for (const site of sites) {
-        const now = servedBy[client];
-        if (costs[client * candidates + site] - costs[client * candidates + now] >= -1e-9) continue;
-        if (room[site] < demands[client] || !mayServe(client, site)) continue;
-        room[now] += demands[client];
-        room[site] -= demands[client];
-        servedBy[client] = site;
-        better = true;
-      }
-    }
-    // An exchange pays only if one of the two would rather be elsewhere: only those are looked at.
-    const members = new Map<number, number[]>(sites.map((site) => [site, []]));
-    for (let client = 0; client < clients; client++) members.get(servedBy[client])?.push(client);
-    for (let one = 0; one < clients; one++) {
-      for (const there of sites) {
-        const here = servedBy[one];
-        const saved = costs[one * candidates + here] - costs[one * candidates + there];
-        if (there === here || saved <= 1e-9 || !mayServe(one, there)) continue;
-        const others = members.get(there) ?? [];
-        let pick = -1;
-        let most = 1e-9;
-        for (let k = 0; k < others.length; k++) {
-          const other = others[k];
-          const saves = saved + costs[other * candidates + there] - costs[other * candidates + here];
-          if (saves <= most) continue;
-          const more = demands[one] - demands[other];
-          if (room[there] < more || room[here] < -more || !mayServe(other, here)) continue;
-          most = saves;
-          pick = k;
-        }
-        if (pick < 0) continue;
-        const other = others[pick];
-        const more = demands[one] - demands[other];
-        room[there] -= more;
-        room[here] += more;
-        servedBy[one] = there;
-        servedBy[other] = here;
-        others[pick] = one;
-        const left = members.get(here) ?? [];
-        left[left.indexOf(one)] = other;
-        better = true;
-      }
-    }
-  }
-}
-
 /** A number by which groups of clients are told apart: sums of them hardly ever meet. */
-function markOf(client: number): number {
+export function markOf(client: number): number {
   return 1 + ((Math.imul(client + 1, 0x9e37_79b1) >>> 0) % 0xff_ffff) * 1024 + (client % 1024);
-}
-
-/**
- * Open the cheapest candidate for each group of clients.
- *
- * @param settled for each candidate the mark of the group that it was last found the cheapest of; kept up to date
- * @returns true if one moved
- */
-function moveMiddles(
-  { clients, candidates, costs }: CostTable,
-  { demands, capacities }: Loads,
-  sites: number[],
-  servedBy: Int32Array,
-  mayServe: (client: number, candidate: number) => boolean,
-  mayOpen: (candidate: number) => boolean,
-  mustStay: (candidate: number) => boolean,
-  settled: Float64Array,
-): boolean {
-  let moved = false;
-  const isOpen = new Uint8Array(candidates);
-  for (const site of sites) isOpen[site] = 1;
-  const marks = new Float64Array(candidates);
-  for (let client = 0; client < clients; client++) marks[servedBy[client]] += markOf(client);
-  for (let slot = 0; slot < sites.length; slot++) {
-    const site = sites[slot];
-    if (mustStay(site) || settled[site] === marks[site]) continue;
-    const members: number[] = [];
-    let demand = 0;
-    for (let client = 0; client < clients; client++) {
-      if (servedBy[client] !== site) continue;
-      members.push(client);
-      demand += demands[client];
-    }
-    let least = members.reduce((sum, client) => sum + costs[client * candidates + site], 0) - 1e-9;
-    let pick = site;
-    for (let candidate = 0; candidate < candidates; candidate++) {
-      if (isOpen[candidate] === 1 || capacities[candidate] < demand || !mayOpen(candidate)) continue;
-      let sum = 0;
-      for (let k = 0; k < members.length && sum < least; k++) sum += costs[members[k] * candidates + candidate];
-      if (sum < least && members.every((client) => mayServe(client, candidate))) {
-        least = sum;
-        pick = candidate;
-      }
-    }
-    settled[pick] = marks[site];
-    if (pick === site) continue;
-    for (const client of members) servedBy[client] = pick;
-    sites[slot] = pick;
-    isOpen[site] = 0;
-    isOpen[pick] = 1;
-    moved = true;
-  }
-  return moved;
 }

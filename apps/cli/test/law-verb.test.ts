@@ -220,7 +220,16 @@ describe('norms', () => {
     expect(area?.norms.map(({ year }) => year)).toEqual([2027, 2028, 2029, 2030]);
   });
 
-  it('refuses a split without a merger, and a municipality that is not there', async () => {
+  it('says how many norms are estimated: before the first regulation its own stand in', async () => {
+    const early = await here.run('norms', 'voorbeeld.atlas', '--year', '2005');
+    expect(early.out).toContain('Estimated: 7 norms');
+    expect((await here.run('norms', 'voorbeeld.atlas', '--year', '2013')).out).not.toContain('Estimated');
+  });
+
+  it('refuses a split without a merger, a merger of one, and a municipality that is not there', async () => {
+    const [first = ''] = [...(await here.run('norms', 'voorbeeld.atlas')).out.matchAll(/GM\d{4}/g)].map(String);
+    expect((await here.run('norms', 'voorbeeld.atlas', '--merge', first)).exit).toBe(2);
+    expect((await here.run('norms', 'voorbeeld.atlas', '--merge', `${first},${first}`)).exit).toBe(2);
     expect((await here.run('norms', 'voorbeeld.atlas', '--split', '8601')).exit).toBe(2);
     expect((await here.run('norms', 'voorbeeld.atlas', '--merge', 'GM9999x')).exit).toBe(2);
   });

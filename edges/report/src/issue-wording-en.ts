@@ -397,6 +397,11 @@ export const issueWordingEn: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'Two chosen norms hold for the same municipality[ from {year} on][: the other one is at {by}].',
     advice: 'Keep one of them, or give the other another year.',
   },
+  NO_SCHOOL_LEFT: {
+    problem: 'This choice ends the last school[; from {year} on there is none].',
+    advice:
+      'Let a school stay. Children without any school are counted as pupils of none, so the number of pupils falls.',
+  },
   FUNCTION_ADDED_TWICE: {
     problem: 'This function is added to the building of[ {site}] a second time[: {kind}][; the first time by {by}].',
     advice: 'Remove one of the two. Both choices are counted.',

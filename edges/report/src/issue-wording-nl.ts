@@ -406,6 +406,11 @@ export const issueWordingNl: Readonly<Record<IssueCode, IssueWording>> = {
     problem: 'Voor dezelfde gemeente gelden[ vanaf {year}] twee gekozen normen[: de andere staat bij {by}].',
     advice: 'Houd één van de twee, of geef de andere een ander jaar.',
   },
+  NO_SCHOOL_LEFT: {
+    problem: 'Deze keuze beëindigt de laatste school[; vanaf {year} is er geen meer].',
+    advice:
+      'Laat een school blijven. Kinderen zonder enige school tellen nergens als leerling, dus het aantal leerlingen daalt.',
+  },
   FUNCTION_ADDED_TWICE: {
     problem: 'Deze functie komt een tweede keer in het gebouw van[ {site}][: {kind}][; de eerste keer door {by}].',
     advice: 'Verwijder een van de twee. Beide keuzes tellen mee.',

@@ -119,6 +119,7 @@ export const issueCodes = {
   SPREAD_PLACES: 'A site is spread over nothing else than itself, or twice over one place.',
   SPREAD_SHARES: 'The shares of a spread are not all stated, or do not add up to one.',
   NORM_CHOSEN_TWICE: 'Two norms are chosen for one municipality from the same year.',
+  NO_SCHOOL_LEFT: 'A choice ends the last school that is open.',
   FUNCTION_ADDED_TWICE: 'A function is added to a building to which another choice has added it.',
   FACILITY_KIND_UNKNOWN: 'A kind of facility is one that the atlas does not know.',
   PLACE_OUTSIDE_REGION: 'A place lies outside the region of the atlas.',

@@ -84,9 +84,18 @@ export class Resolver {
   takeAll(): Issue[] {
     for (const intervention of sortByYear(this.setting.scenario.interventions)) {
       if (!this.hasUsableYear(intervention)) this.checkNames(intervention);
-      else if (this.canTake(intervention)) this.take(intervention);
+      else if (this.canTake(intervention)) {
+        this.take(intervention);
+        this.checkSchoolsLeft(intervention);
+      }
     }
     return this.issues;
+  }
+
+  /** Children for whom there is no school anywhere are pupils of none: the total falls, which a run never does by itself. */
+  private checkSchoolsLeft(intervention: Intervention): void {
+    if (!endsSite(intervention) || this.lives.hasSchools()) return;
+    this.note('NO_SCHOOL_LEFT', 'warning', intervention.id, { year: intervention.year });
   }
 
   private canTake(intervention: Intervention): boolean {

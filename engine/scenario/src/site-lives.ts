@@ -53,6 +53,14 @@ export class SiteLives {
     this.ends.set(site, { year, by });
   }
 
+  /** True if a school that is known has not been ended so far. */
+  hasSchools(): boolean {
+    // Mostly the first one is open: no list is made of thousands.
+    for (const site of this.register.positions.keys()) if (!this.ends.has(site)) return true;
+    for (const [site, kind] of this.opened) if (kind === schoolKind && !this.ends.has(site)) return true;
+    return false;
+  }
+
   /** Why a site cannot be used in a year, or undefined if it can. */
   findAbsence(site: string, year: number): Absence | undefined {
     if (!this.isKnown(site)) return { why: 'unknown' };

@@ -186,6 +186,32 @@ describe('spread', () => {
   });
 });
 
+describe('the last school', () => {
+  const close = (site: string): Intervention => ({ id: site, verb: 'close', year: 2027, site });
+
+  it('is missed when a choice ends it: its children go nowhere', () => {
+    expect(listCodes([close('A'), close('B')])).toEqual([]);
+    expect(listCodes([close('A'), close('B'), close('C')])).toEqual(['C NO_SCHOOL_LEFT warning']);
+  });
+
+  it('is another one where one opens, or is spread over a new place', () => {
+    const at = { x: 0, y: 0 };
+    const open: Intervention = {
+      id: 'o',
+      verb: 'open',
+      year: 2027,
+      site: 'N',
+      name: 'N',
+      denomination: 'Openbaar',
+      at,
+    };
+    const over = [{ site: 'N', name: 'Nieuw', at }];
+    const spread: Intervention = { id: 's', verb: 'spread', year: 2027, site: 'C', over };
+    expect(listCodes([close('A'), close('B'), close('C'), open])).toEqual([]);
+    expect(listCodes([close('A'), close('B'), spread])).toEqual([]);
+  });
+});
+
 describe('the denomination of a school that opens or merges', () => {
   const merge = (denomination: string): Intervention => {
     return { id: 'm', verb: 'merge', year: 2026, site: 'A', into: 'B', denomination };

@@ -178,7 +178,14 @@ function writeNorms(title: string, fields: Fields, locale: Locale): string {
   const left = fields.municipalities.length - listedNorms;
   const more = left > 0 ? `${nl ? `… en nog ${left}` : `… and ${left} more`} (--json)\n` : '';
   const head = nl ? `Opheffingsnormen op 1 oktober ${fields.year}` : `Closure norms on 1 October ${fields.year}`;
-  return `${title}\n${head}\n\n${table}${more}${writeMerger(fields, locale)}${fields.caveat}\n`;
+  const estimated = fields.municipalities.filter(({ nature }) => nature === 'estimated').length;
+  const unsure =
+    estimated === 0
+      ? ''
+      : nl
+        ? `Geschat: ${number(estimated)} normen, die van een ander jaar zijn of met de inwoners van een ander jaar zijn berekend.\n`
+        : `Estimated: ${number(estimated)} norms, which are those of another year or computed with its inhabitants.\n`;
+  return `${title}\n${head}\n\n${table}${more}${unsure}${writeMerger(fields, locale)}${fields.caveat}\n`;
 }
 
 function writeMerger({ merger }: Fields, locale: Locale): string {

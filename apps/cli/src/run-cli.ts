@@ -2,8 +2,8 @@
  * The command line: verbs, options, help, and the contract of what goes where.
  *
  * Standard output gets the result, with `--json` exactly one document; standard error gets progress and
- * issues. Exit 0 success, 1 the input has errors (all listed), 2 wrong usage. Each verb is loaded only
- * when it is called, so that help and mistakes in usage answer at once.
+ * issues. Exit 0 success, 1 the input has errors (all listed), 2 wrong usage, 3 a mistake of the program itself. Each
+ * verb is loaded only when it is called, so that help and mistakes in usage answer at once.
  */
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
@@ -27,7 +27,7 @@ import { addSolveVerbs } from './solve-verbs.ts';
 
 const collect = (one: string, all: readonly string[]): string[] => [...all, one];
 
-const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2 } as const;
+const exits = { success: 0, inputHasErrors: 1, wrongUsage: 2, ownMistake: 3 } as const;
 
 /**
  * Run one command.
@@ -63,7 +63,10 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
       io.writeError(`error: ${error.message}\n`);
       return exits.wrongUsage;
     }
-    throw error;
+    // Not thrown on: a script would take Node's own 1 for errors in its input.
+    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    io.writeError(`error: a mistake of ${toolName} itself; please report it with these lines.\n${trace}\n`);
+    return exits.ownMistake;
   }
   return exit;
 }
@@ -225,7 +228,8 @@ With a network, or with published files:
   transitieatlas run data/nl.atlas --region <id>
 
 Every verb takes --json. Results go to standard output, progress and messages to standard error.
-Exit code: 0 success, 1 the input has errors (all are listed), 2 wrong usage.`;
+Exit code: 0 success, 1 the input has errors (all are listed), 2 wrong usage,
+3 a mistake of the program itself.`;
 
 const exampleHelp = `
 The region is invented and says so in every view; it never carries the name of a real place.

@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../src/index.ts';
 import { createWorkplace, type Workplace } from './capture-io.ts';
 
 let here: Workplace;
@@ -117,4 +120,22 @@ describe('the language', () => {
     expect((await mixed.run(...missing)).error).toContain('error FILE_MISSING');
     await mixed.remove();
   });
+});
+
+it('a mistake of the program itself has an exit code of its own, and the lines that tell where it was made', async () => {
+  await writeFile(join(here.folder, 'x.atlas'), 'never read');
+  let told = '';
+  const exit = await runCli(['check', 'x.atlas'], {
+    writeOut: () => {},
+    writeError: (text) => {
+      told += text;
+    },
+    folder: here.folder,
+    environment: {},
+    readAtlas: () => {
+      throw new RangeError('a broken reader');
+    },
+  });
+  expect(exit).toBe(3);
+  expect(told).toMatch(/^error: a mistake of transitieatlas itself; .*\nRangeError: a broken reader\n {4}at /s);
 });

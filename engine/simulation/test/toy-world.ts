@@ -1,6 +1,8 @@
 /**
  * Tiny invented worlds for the tests of runs: places, sites and law are real tables, the population is
  * given year by year, so that every answer can be worked out on paper.
+ *
+ * Longer than most: it has a row of every table that a run may read.
  */
 import {
   assembleDataset,

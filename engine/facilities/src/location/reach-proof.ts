@@ -2,6 +2,8 @@
  * Proof that no p sites reach more: the bound, the sites that it decides, and a tree for what is left.
  *
  * Every decision makes the core smaller, so a node deep in the tree costs a small part of the root.
+ *
+ * Longer than most: root, nodes and the search beside them take turns on one effort and one best answer.
  */
 import type { Random } from '@transitieatlas/quantities';
 import { type CoverCore, coverGreedily } from './cover-core.ts';

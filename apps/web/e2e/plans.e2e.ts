@@ -75,8 +75,13 @@ describe.skipIf(!hasBrowser)(`plans, money and lists${skippedNote}`, () => {
     expect(await listViolations(page)).toEqual([]);
     await expectFits(page);
     // Nine columns in a room for fewer: what does not fit stands under the name.
-    await page.setViewportSize({ width: 1024, height: 768 });
-    await expectTablesFit(page);
+    for (const [width, height] of [
+      [1024, 768],
+      [390, 844],
+    ]) {
+      await page.setViewportSize({ width, height });
+      await expectTablesFit(page);
+    }
     await page.setViewportSize({ width: 1440, height: 900 });
     // Of one municipality and one of its boards.
     const municipality = page.getByLabel('Gemeente', { exact: true });

@@ -137,6 +137,13 @@ describe('the year of an intervention', () => {
     expect(listCodes([{ id: '1', verb: 'close', year: 2022, site: 'A' }], { base: '2022-05-01' })).toEqual([]);
   });
 
+  it('is told as it came, and never written as an amount', () => {
+    const tell = (year: number) =>
+      resolveScenario(makeScenario([{ id: '1', verb: 'close', year, site: 'A' }]), dataset).issues[0]?.values;
+    expect(tell(99_999)).toMatchObject({ came: '99999', expected: '2025–9999' });
+    expect(tell(2026.5)).toMatchObject({ came: '2026.5' });
+  });
+
   it('after the horizon is worth knowing, not wrong', () => {
     const scenario = makeScenario([{ id: '1', verb: 'close', year: 2060, site: 'A' }]);
     const { value, issues } = resolveScenario(scenario, dataset, { until: 2050, file: 'plan.json' });

@@ -63,6 +63,9 @@ export interface AcceptedIntervention {
 /** Shares of a spread may miss one by this much: they are written with few decimals. */
 const SHARE_TOLERANCE = 1e-6;
 
+/** The last year that is written with four figures. */
+const LAST_YEAR = 9999;
+
 /** Takes choices one after the other. A class because the state of the sites goes along. */
 export class Resolver {
   readonly accepted: AcceptedIntervention[] = [];
@@ -139,14 +142,14 @@ export class Resolver {
     const { id, year } = intervention;
     const { base, until } = this.setting;
     const first = findFirstChoiceYear(base);
-    if (!Number.isInteger(year) || year < first || year > 9999) {
-      this.note('INTERVENTION_YEAR', 'error', id, { came: year, expected: `≥ ${first}`, base });
+    if (!Number.isInteger(year) || year < first || year > LAST_YEAR) {
+      this.note('INTERVENTION_YEAR', 'error', id, { came: String(year), expected: `${first}–${LAST_YEAR}`, base });
       return false;
     }
     if (intervention.verb === 'norm') {
       const { until: last } = intervention;
       if (last !== undefined && !(Number.isInteger(last) && last >= year)) {
-        this.note('INTERVENTION_YEAR', 'error', id, { came: last, expected: `≥ ${year}`, base });
+        this.note('INTERVENTION_YEAR', 'error', id, { came: String(last), expected: `≥ ${year}`, base });
         return false;
       }
     }

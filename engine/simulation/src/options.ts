@@ -39,4 +39,4 @@ export const defaultRunOptions: RunOptions = { until: 2050, flows: true };
 export const firstShownYear = 2013;
 
 /** Version of the engine: raised whenever a published number moves. */
-export const engineVersion = '0.7.0';
+export const engineVersion = '0.8.0';

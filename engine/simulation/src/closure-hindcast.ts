@@ -370,8 +370,7 @@ function sum(values: Uint8Array): number {
   return values.reduce((total, one) => total + one, 0);
 }
 
-/** Years between two dates, by their months. */
-function countYears(from: string, until: string): number {
-  const months = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
-  return (months(until) - months(from)) / 12;
+/** Years between two dates. */
+export function countYears(from: string, until: string): number {
+  return (Date.parse(until) - Date.parse(from)) / (365.25 * 86_400_000);
 }

@@ -21,6 +21,7 @@ import {
   type ClosureHindcast,
   canHindcast,
   closureFolds,
+  countYears,
   findRegister,
   hindcastClosures,
   judgeNormRule,
@@ -207,10 +208,6 @@ export function readClosureHindcast(dataset: Dataset): StoredHindcast | undefine
     },
     gonePerYear: { before: goneNear / countYears(from, near), after: goneAfter / countYears(near, far) },
   };
-}
-
-function countYears(from: string, until: string): number {
-  return (Date.parse(until) - Date.parse(from)) / (365.25 * 86_400_000);
 }
 
 function readMunicipalityNames(dataset: Dataset, division: number): Map<string, string> {
